@@ -1,0 +1,1 @@
+"""The civic assistant: rooms by feature, one composition root in `bot.app`."""

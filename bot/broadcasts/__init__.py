@@ -1,0 +1,1 @@
+"""Announcements: audience, sending, progress."""

@@ -1,0 +1,1 @@
+"""Debates, workshops and other events: registration and reminders."""

@@ -1,0 +1,1 @@
+"""Tables people can open: spreadsheets and text files."""

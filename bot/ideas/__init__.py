@@ -1,0 +1,1 @@
+"""Ideas of residents: drafts, receipts, lists."""

@@ -1,0 +1,1 @@
+"""Deliveries: what must leave, when, and what became of it."""

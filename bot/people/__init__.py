@@ -1,0 +1,1 @@
+"""People, roles, consent, erasure and my data."""

@@ -1,0 +1,1 @@
+"""Telegram: intake, presenter, sender, screens."""

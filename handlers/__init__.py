@@ -1,0 +1,1 @@
+"""Conversations: one module each, in router order. They parse, call one action, return a screen."""
