@@ -1,0 +1,112 @@
+"""A screen: what a person sees, as a value. Views make it, the presenter sends it, nobody else does."""
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, replace
+from typing import Any, Self
+
+from bot.telegram.callbacks import Pressed
+from bot.telegram.text import Span, Text
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """An inline button: either a press that comes back to us or a link."""
+
+    label: str
+    press: str | None = None
+    url: str | None = None
+
+
+def button(label: str, press: Pressed) -> Button:
+    """Make a button that comes back as `press`."""
+    return Button(label, press=press.pack())
+
+
+def link(label: str, url: str) -> Button:
+    """Make a button that opens `url` (http(s) or tg)."""
+    return Button(label, url=url)
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file on our disk that goes out as a document and is removed once it was sent."""
+
+    path: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A point on the map, in degrees (WGS 84)."""
+
+    latitude: float
+    longitude: float
+    title: str = ""
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Live:
+    """What a screen shows as it changes: the presenter remembers the message, a tick keeps it true."""
+
+    kind: str
+    ref: int
+
+
+Buttons = Sequence[Sequence[Button]]
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """One message: text, at most one attachment, rows of buttons.
+
+    `fresh`: a new message even where a button was pressed (receipts, results, errors).
+    `toast`: a short line over the chat, in answer to a press; a screen may consist of it alone.
+    """
+
+    text: Text | str = ""
+    buttons: Buttons = ()
+    photo: str | None = None
+    document: Attachment | None = None
+    place: Place | None = None
+    toast: str | None = None
+    fresh: bool = False
+    live: Live | None = None
+
+    @property
+    def body(self) -> Text:
+        """The text with its formatting."""
+        return self.text if isinstance(self.text, Text) else Text(self.text)
+
+    def anew(self) -> Self:
+        """Return the same screen as a new message."""
+        return replace(self, fresh=True)
+
+    def stored(self) -> dict[str, Any]:
+        """Write the screen as plain data, to be kept until it was sent."""
+        return asdict(replace(self, text=self.body))
+
+    @classmethod
+    def restored(cls, data: dict[str, Any]) -> Self:
+        """Read what `stored` wrote."""
+        text = Text(data["text"]["plain"], tuple(Span(**span) for span in data["text"]["spans"]))
+        return cls(
+            text=text,
+            buttons=tuple(tuple(Button(**b) for b in row) for row in data["buttons"]),
+            photo=data["photo"],
+            document=Attachment(**data["document"]) if data["document"] else None,
+            place=Place(**data["place"]) if data["place"] else None,
+            toast=data["toast"],
+            fresh=data["fresh"],
+            live=Live(**data["live"]) if data["live"] else None,
+        )
+
+
+Screens = Screen | Sequence[Screen] | None
+
+
+def listed(screens: Screens) -> list[Screen]:
+    """Return a handler's answer as a list."""
+    if screens is None:
+        return []
+    return [screens] if isinstance(screens, Screen) else list(screens)
