@@ -15,8 +15,8 @@ PREFIXES = {
     500: "Internal Server Error",
 }
 REWORDED = {
-    "MESSAGE_NOT_MODIFIED": "message is not modified: specified new message content and reply markup are exactly "
-    "the same as a current content and reply markup of the message",
+    "MESSAGE_NOT_MODIFIED": "message is not modified: specified new message content and reply markup "
+    "are exactly the same as a current content and reply markup of the message",
     "WC_CONVERT_URL_INVALID": "wrong HTTP URL specified",
     "EXTERNAL_URL_INVALID": "wrong HTTP URL specified",
     "WEBPAGE_CURL_FAILED": "failed to get HTTP URL content",
