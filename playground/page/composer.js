@@ -1,0 +1,199 @@
+// Where a person writes: text, the commands menu, attachments and the bot's reply keyboard.
+
+import { base64 } from './api.js';
+import { button, h, icon } from './dom.js';
+import { replyKeyboard, replyKeys } from './keys.js';
+import { t } from './words.js';
+import { world } from './world.js';
+
+/** The commands menu: a listbox above the field, steered from the field. */
+function commandMenu(userId, chosen) {
+  const list = h('ul', { class: 'commands', role: 'listbox', 'aria-label': t('commands'), id: `commands-${userId}`, hidden: true });
+  let shown = [];
+  let active = 0;
+  const mark = () => [...list.children].forEach((item, i) => {
+    item.setAttribute('aria-selected', String(i === active));
+    if (i === active) item.scrollIntoView({ block: 'nearest' });
+  });
+  const open = (prefix) => {
+    shown = (world.commands[userId] ?? []).filter(({ command }) => command.startsWith(prefix));
+    active = 0;
+    list.hidden = !shown.length;
+    list.replaceChildren(...shown.map(({ command, description }, i) => h(
+      'li', { role: 'option', id: `command-${userId}-${i}`, onclick: () => chosen(command) },
+      h('b', {}, `/${command}`), h('span', {}, description),
+    )));
+    mark();
+  };
+  return {
+    list,
+    open,
+    close: () => { list.hidden = true; },
+    isOpen: () => !list.hidden,
+    move: (by) => { active = (active + by + shown.length) % shown.length; mark(); },
+    current: () => shown[active].command,
+    activeId: () => (list.hidden ? '' : `command-${userId}-${active}`),
+  };
+}
+
+/** A file chooser that hands over what was picked. */
+function picker(accept, picked) {
+  const input = h('input', { type: 'file', accept, hidden: true, tabindex: -1, 'aria-hidden': 'true' });
+  input.addEventListener('change', () => {
+    if (input.files.length) picked(input.files[0]);
+    input.value = '';
+  });
+  return input;
+}
+
+function attachMenu(choices) {
+  const items = choices.map(([name, words, act]) => button({ role: 'menuitem', onclick: () => { close(); act(); } }, icon(name), words));
+  const menu = h('div', { class: 'attach-menu', role: 'menu', hidden: true, 'aria-label': t('attach') }, items);
+  const opener = button({ class: 'round', 'aria-label': t('attach'), title: t('attach'), 'aria-haspopup': 'menu', 'aria-expanded': 'false' }, icon('clip'));
+  const set = (open) => {
+    menu.hidden = !open;
+    opener.setAttribute('aria-expanded', String(open));
+    if (open) items[0].focus();
+  };
+  function close() {
+    set(false);
+    opener.focus();
+  }
+  opener.addEventListener('click', () => set(menu.hidden));
+  menu.addEventListener('keydown', (event) => {
+    const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (event.key === 'Escape') close();
+    if (!by) return;
+    event.preventDefault();
+    items[(items.indexOf(document.activeElement) + by + items.length) % items.length].focus();
+  });
+  menu.addEventListener('focusout', ({ relatedTarget }) => {
+    if (!menu.contains(relatedTarget) && relatedTarget !== opener) set(false);
+  });
+  return h('div', { class: 'attach' }, menu, opener);
+}
+
+/** The document or photo that `send` expects for a file. */
+async function fileContent(file, asPhoto) {
+  const bytes = await base64(file);
+  if (asPhoto) return { photo: bytes };
+  return { document: { name: file.name, mime: file.type || 'application/octet-stream', base64: bytes } };
+}
+
+/** The composer of one person; `acts` is {say, give, sharePlace, shareContact, toast, chatId}. */
+export function composer(user, acts) {
+  const field = h('textarea', {
+    rows: 1, placeholder: t('message'), 'aria-label': t('message'), role: 'combobox', 'aria-autocomplete': 'list',
+    'aria-expanded': 'false', 'aria-controls': `commands-${user.id}`, enterkeyhint: 'send', autocomplete: 'off',
+  });
+  const fit = () => {
+    field.style.height = 'auto';
+    field.style.height = `${Math.min(field.scrollHeight, 150)}px`;
+  };
+  const write = (text) => {
+    field.value = text;
+    fit();
+    field.focus();
+  };
+  const menu = commandMenu(user.id, (command) => {
+    write('');
+    closeMenu();
+    acts.say(`/${command}`);
+  });
+  const spoken = () => {
+    field.setAttribute('aria-expanded', String(menu.isOpen()));
+    field.setAttribute('aria-activedescendant', menu.activeId());
+  };
+  const closeMenu = () => { menu.close(); spoken(); };
+  const give = async (content) => {
+    const caption = field.value.trim();
+    write('');
+    if (!await acts.give(caption && !content.location ? { ...content, caption } : content)) write(caption);
+  };
+  const giveFile = async (file, asPhoto) => give(await fileContent(file, asPhoto));
+  const submit = async () => {
+    const text = field.value;
+    if (!text.trim()) return;
+    write('');
+    closeMenu();
+    if (!await acts.say(text)) write(text);
+  };
+  const menuKeys = {
+    ArrowDown: () => menu.move(1),
+    ArrowUp: () => menu.move(-1),
+    Escape: () => menu.close(),
+    Tab: () => { write(`/${menu.current()} `); menu.close(); },
+    Enter: () => { const command = menu.current(); write(''); menu.close(); acts.say(`/${command}`); },
+  };
+  field.addEventListener('input', () => {
+    fit();
+    const typed = /^\/(\w*)$/.exec(field.value);
+    if (typed) menu.open(typed[1]); else menu.close();
+    spoken();
+  });
+  field.addEventListener('keydown', (event) => {
+    if (event.isComposing) return;
+    if (menu.isOpen() && menuKeys[event.key] && !event.shiftKey) {
+      event.preventDefault();
+      menuKeys[event.key]();
+      spoken();
+    } else if (event.key === 'Enter' && !event.shiftKey) {
+      event.preventDefault();
+      submit();
+    }
+  });
+  field.addEventListener('paste', ({ clipboardData }) => {
+    const image = [...clipboardData.files].find((file) => file.type.startsWith('image/'));
+    if (image) giveFile(image, true);
+  });
+  const photos = picker('image/*', (file) => giveFile(file, true));
+  const documents = picker('', (file) => giveFile(file, false));
+  const attach = attachMenu([
+    ['photo', t('photoFile'), () => photos.click()],
+    ['sparkle', t('photoSample'), () => give({ photo: true })],
+    ['file', t('documentFile'), () => documents.click()],
+    ['pin', t('place'), acts.sharePlace],
+  ]);
+  const toggleCommands = () => {
+    if (menu.isOpen()) return closeMenu();
+    menu.open('');
+    spoken();
+    field.focus();
+  };
+  const menuButton = button({ class: 'menu-button', onclick: toggleCommands, 'aria-label': t('commands') }, icon('menu'), h('span', {}, t('menu')));
+  const keysButton = button({ class: 'round keys-toggle', 'aria-label': t('keyboard'), title: t('keyboard'), hidden: true }, icon('keys'));
+  const keys = h('div', { class: 'reply-keys', role: 'group', 'aria-label': t('keyboard'), hidden: true });
+  let keyboardId = null;
+  let folded = null;
+  keysButton.addEventListener('click', () => {
+    folded = !keys.hidden;
+    refresh();
+  });
+
+  /** Follow the chat: the reply keyboard in force and the menu button. */
+  function refresh() {
+    const board = replyKeyboard(acts.chatId(), user.id);
+    if (board?.id !== keyboardId) {
+      keyboardId = board?.id ?? null;
+      folded = null;
+      keys.replaceChildren(...(board ? replyKeys(board.markup, acts) : []));
+    }
+    keysButton.hidden = !board;
+    keys.hidden = !board || (folded ?? board.used ?? false);
+    keysButton.setAttribute('aria-expanded', String(!keys.hidden));
+    menuButton.hidden = !world.commands[user.id]?.length;
+    field.placeholder = board?.markup.input_field_placeholder ?? t('message');
+  }
+
+  const node = h(
+    'div', { class: 'composer' }, menu.list, keys,
+    h(
+      'div', { class: 'writing' }, menuButton, attach, field, keysButton,
+      button({ class: 'round send', 'aria-label': t('send'), title: t('send'), onclick: submit }, icon('send')), photos, documents,
+    ),
+  );
+  node.addEventListener('focusout', ({ relatedTarget }) => {
+    if (!node.contains(relatedTarget)) closeMenu();
+  });
+  return { node, refresh, write, giveFile, focus: () => field.focus() };
+}
