@@ -4,7 +4,7 @@ import { fileUrl } from './api.js';
 import { button, h, icon } from './dom.js';
 import { rich } from './format.js';
 import { inlineKeyboard } from './keys.js';
-import { coordinates, drawMap, frame } from './map.js';
+import { areaAt, coordinates, drawMap, frame } from './map.js';
 import { clockTime } from './when.js';
 import { t } from './words.js';
 
@@ -49,33 +49,35 @@ function file(held, fallback) {
 }
 
 function place(where, title, address) {
+  const area = areaAt(where);
   const view = frame(where, MAP.span, MAP.width, MAP.height);
   return h(
     'div', { class: 'place' }, drawMap(view, where),
-    title ? h('p', {}, h('b', {}, title), h('br'), address) : h('p', { class: 'quiet' }, t('locationAt', { at: coordinates(where) })),
+    title ? h('p', {}, h('b', {}, title), h('br'), address) : h('p', {}, area ? [h('b', {}, area), h('br')] : '', h('span', { class: 'quiet' }, coordinates(where))),
   );
 }
 
-function poll(asked) {
+function poll({ poll: asked, message_id: number }, acts) {
   const total = asked.total_voter_count || 0;
   const kind = [t(asked.type === 'quiz' ? 'quiz' : 'poll'), asked.is_anonymous && t('anonymous'), asked.is_closed && t('pollClosed')];
   return h(
     'div', { class: 'poll' }, h('b', {}, asked.question), h('small', {}, kind.filter(Boolean).join(' · ')),
-    h('ul', {}, asked.options.map((option) => h(
-      'li', {}, h('span', {}, option.text), h('span', {}, String(option.voter_count)),
+    h('ul', {}, asked.options.map((option, i) => h('li', {}, button(
+      { disabled: asked.is_closed, onclick: () => acts.vote(number, i) },
+      h('span', {}, option.text), h('span', {}, String(option.voter_count)),
       h('i', { style: { '--share': option.voter_count / Math.max(total, 1) } }),
-    ))),
+    )))),
     h('small', {}, t('votes', { n: total })),
   );
 }
 
 const plain = (name, words) => h('p', { class: 'plain' }, icon(name), words);
 
-function media(message) {
+function media(message, acts) {
   if (message.photo) return photo(message);
   if (message.venue) return place(message.venue.location, message.venue.title, message.venue.address);
   if (message.location) return place(message.location);
-  if (message.poll) return poll(message.poll);
+  if (message.poll) return poll(message, acts);
   if (message.contact) return plain('person', `${nameOf(message.contact)} ${message.contact.phone_number}`);
   if (message.sticker) return plain('sparkle', `${t('sticker')} ${message.sticker.emoji ?? ''}`);
   if (message.dice) return plain('sparkle', `${message.dice.emoji} ${message.dice.value}`);
@@ -119,7 +121,7 @@ function words(message, acts) {
 
 /** A row with one message; `context` is {user, own, named, tail, acts}. */
 export function bubble(message, context) {
-  const seen = media(message);
+  const seen = media(message, context.acts);
   const said = words(message, context.acts);
   const above = message.show_caption_above_media;
   const classes = ['bubble', seen && 'with-media', message.photo && !said && 'bare'].filter(Boolean).join(' ');
@@ -141,7 +143,7 @@ export function album(messages, context) {
     'li', { class: `row ${context.own ? 'own' : 'theirs'} ${context.tail ? 'tail' : ''}`, 'data-message': messages[0].message_id },
     h(
       'div', { class: 'bubble with-media' }, headers(messages[0], context),
-      h('div', { class: `album ${grid}` }, messages.map(media)), words(captioned, context.acts), foot(messages.at(-1)),
+      h('div', { class: `album ${grid}` }, messages.map((message) => media(message, context.acts))), words(captioned, context.acts), foot(messages.at(-1)),
     ),
   );
 }

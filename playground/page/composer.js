@@ -3,6 +3,7 @@
 import { base64 } from './api.js';
 import { button, h, icon } from './dom.js';
 import { replyKeyboard, replyKeys } from './keys.js';
+import { samplePhoto } from './sample.js';
 import { t } from './words.js';
 import { world } from './world.js';
 
@@ -150,7 +151,7 @@ export function composer(user, acts) {
   const documents = picker('', (file) => giveFile(file, false));
   const attach = attachMenu([
     ['photo', t('photoFile'), () => photos.click()],
-    ['sparkle', t('photoSample'), () => give({ photo: true })],
+    ['sparkle', t('photoSample'), () => give({ photo: samplePhoto() })],
     ['file', t('documentFile'), () => documents.click()],
     ['pin', t('place'), acts.sharePlace],
   ]);

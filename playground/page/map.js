@@ -74,10 +74,10 @@ function outline(feature, view) {
   const path = lines.map((ring) => `M${ring.map(([lon, lat]) => `${view.x(lon).toFixed(1)} ${view.y(lat).toFixed(1)}`).join('L')}Z`);
   const { centre, wide } = bounds(lines.flat());
   const name = feature.properties?.name ?? '';
-  const fits = wide * view.wide > name.length * 6;
+  const [x, y, half] = [view.x(centre.longitude), view.y(centre.latitude), name.length * 3.2];
+  const fits = wide * view.wide > half * 2 && x > half && x < view.width - half && y > 20 && y < view.height - 25;
   return [
-    s('path', { class: 'outline', d: path.join(''), 'fill-rule': 'evenodd' }),
-    fits && s('text', { class: 'area', x: view.x(centre.longitude), y: view.y(centre.latitude) }, name),
+    s('path', { class: 'outline', d: path.join(''), 'fill-rule': 'evenodd' }), fits && s('text', { class: 'area', x, y }, name),
   ];
 }
 
@@ -107,6 +107,18 @@ export function drawMap(view, place) {
     place && pin(view.x(place.longitude), view.y(place.latitude)),
   );
 }
+
+const isInside = (place, ring) => ring.reduce((inside, [lon, lat], i) => {
+  const [beforeLon, beforeLat] = ring.at(i - 1);
+  const crosses = (lat > place.latitude) !== (beforeLat > place.latitude)
+    && place.longitude < ((beforeLon - lon) * (place.latitude - lat)) / (beforeLat - lat) + lon;
+  return crosses ? !inside : inside;
+}, false);
+
+/** The name of the outlined area that holds a place, or undefined. */
+export const areaAt = (place) => world.outlines?.features.find(
+  (feature) => rings(feature.geometry).filter((ring) => isInside(place, ring)).length % 2,
+)?.properties?.name;
 
 /** Coordinates as people read them: "50.0421, 19.9540". */
 export const coordinates = ({ latitude, longitude }) => `${latitude.toFixed(4)}, ${longitude.toFixed(4)}`;

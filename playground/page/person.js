@@ -6,7 +6,7 @@ import { button, h, icon, reconcile } from './dom.js';
 import { askPlace } from './place.js';
 import { clockTime, dayAndTime, needsTimeLine } from './when.js';
 import { languageName, t } from './words.js';
-import { chatsOf, messagesOf, now, on, press, send, setBlocked, world } from './world.js';
+import { chatsOf, messagesOf, now, on, press, send, setBlocked, vote, world } from './world.js';
 
 const HUES = [175, 60, 265, 340, 125, 25, 220, 300];
 const NEAR_END = 60;
@@ -78,7 +78,11 @@ export function personColumn(user, order, counted) {
     toast(t('failed', { why: error.message }));
     return false;
   };
-  const give = (content) => send(user.id, chatId, content).then(() => { toEnd(); return true; }, fail);
+  const forcedReply = () => {
+    const last = messagesOf(chatId).findLast((message) => message.from?.id === world.bot.id);
+    return last?.reply_markup?.force_reply ? { reply_to_message_id: last.message_id } : {};
+  };
+  const give = (content) => send(user.id, chatId, { ...content, ...forcedReply() }).then(() => { toEnd(); return true; }, fail);
   const acts = {
     get botName() { return world.bot.username; },
     chatId: () => chatId,
@@ -86,8 +90,9 @@ export function personColumn(user, order, counted) {
     give,
     start: (payload) => send(user.id, user.id, { text: `/start ${payload}`.trim() }).catch(fail),
     press: (message, index) => press(user.id, chatId, message, index).catch(fail),
+    vote: (message, option) => vote(user.id, chatId, message, option).catch(fail),
     sharePlace: () => askPlace(lastPlace(), (location) => give({ location })),
-    shareContact: () => give({ contact: { first_name: user.first_name, phone_number: '+48 000 000 000' } }),
+    shareContact: () => give({ contact: true }),
     show: (number) => {
       const row = log.querySelector(`[data-message="${number}"]`);
       row?.scrollIntoView({ block: 'center' });

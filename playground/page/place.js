@@ -1,7 +1,7 @@
 // The dialog in which a person points at a place.
 
 import { button, h, icon } from './dom.js';
-import { coordinates, drawMap, frame, home } from './map.js';
+import { areaAt, drawMap, frame, home } from './map.js';
 import { t } from './words.js';
 
 const SIZE = { width: 520, height: 360 };
@@ -83,7 +83,7 @@ export function askPlace(known, chosen) {
   const show = (place) => {
     latitude.value = place.latitude.toFixed(6);
     longitude.value = place.longitude.toFixed(6);
-    told.textContent = coordinates(place);
+    told.textContent = areaAt(place) ?? '';
   };
   const picking = pickingMap(known, show);
   const typed = () => {

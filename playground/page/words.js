@@ -58,7 +58,6 @@ const WORDS = {
   download: ['Pobierz {name}', 'Download {name}'],
   document: ['Dokument', 'Document'],
   location: ['Miejsce', 'Place'],
-  locationAt: ['Miejsce: {at}', 'Place: {at}'],
   sticker: ['Naklejka', 'Sticker'],
   voice: ['Wiadomość głosowa', 'Voice message'],
   video: ['Film', 'Video'],

@@ -96,7 +96,7 @@ async function refresh() {
 
 const KEPT_CALLS = 300;
 const TYPING_MS = 5000;
-const early = new Map(); // answers that came before the press learned its query id
+const early = new Set(); // queries answered before the press learned its query id
 
 const heard = {
   message({ chat_id: id, message }) {
@@ -115,8 +115,9 @@ const heard = {
     tell(`chat:${id}`);
   },
   callback_answer(answer) {
-    early.set(answer.callback_query_id, answer);
-    world.presses.forEach((query, key) => query === answer.callback_query_id && settle(key, answer));
+    const key = [...world.presses.keys()].find((name) => world.presses.get(name) === answer.callback_query_id);
+    if (key) release(key); else early.add(answer.callback_query_id);
+    tell(`answer:${answer.user_id}`, answer);
   },
   action({ chat_id: id, action }) {
     world.actions.set(id, { action, until: Date.now() + TYPING_MS });
@@ -174,18 +175,14 @@ export function connect() {
 const pressKey = (userId, chatId, messageId, index) => `${userId} ${chatId} ${messageId} ${index}`;
 const SPINS_MS = 30_000;
 
-function settle(key, answer) {
-  const [userId, chatId] = key.split(' ').map(Number);
-  world.presses.delete(key);
-  early.delete(answer.callback_query_id);
-  tell(`chat:${chatId}`);
-  tell(`answer:${userId}`, answer);
+function release(key) {
+  if (world.presses.delete(key)) tell(`chat:${key.split(' ')[1]}`);
 }
 
 /** Whether a person's press of a button still waits for the bot. */
 export const isPressed = (userId, chatId, messageId, index) => world.presses.has(pressKey(userId, chatId, messageId, index));
 
-/** Press the inline button with this flat index; the answer comes as 'answer:<user id>'. */
+/** Press the inline button with this flat index; it counts as pressed until the bot answers. */
 export async function press(userId, chatId, messageId, index) {
   const key = pressKey(userId, chatId, messageId, index);
   if (world.presses.has(key)) return;
@@ -195,18 +192,23 @@ export async function press(userId, chatId, messageId, index) {
     const { callback_query_id: query } = await post('/_ctl/press', {
       user_id: userId, chat_id: chatId, message_id: messageId, index,
     });
+    if (early.delete(query)) return release(key);
     world.presses.set(key, query);
-    if (early.has(query)) settle(key, early.get(query));
-    else setTimeout(() => world.presses.get(key) === query && world.presses.delete(key) && tell(`chat:${chatId}`), SPINS_MS);
+    setTimeout(() => world.presses.get(key) === query && release(key), SPINS_MS);
   } catch (error) {
-    world.presses.delete(key);
-    tell(`chat:${chatId}`);
+    release(key);
     throw error;
   }
 }
 
 /** Send what a person wrote or attached: `{text}`, `{photo}`, `{document}`, `{location}` … */
 export const send = (userId, chatId, content) => post('/_ctl/send', { user_id: userId, chat_id: chatId, ...content });
+
+/** Vote in a poll; the poll shows the new count. */
+export async function vote(userId, chatId, messageId, option) {
+  await post('/_ctl/vote', { user_id: userId, chat_id: chatId, message_id: messageId, option_ids: [option] });
+  await fetchChat(chatId);
+}
 
 /** Add a person; the new User. */
 export async function addPerson(firstName, languageCode) {
