@@ -1,0 +1,151 @@
+"""Articles the assistant answers from: Markdown files with TOML front matter, one per id and language.
+
+`<folder>/<language>/<id>.md` starts with front matter between two `+++` lines; the body's first paragraph is
+the answer in one sentence. Every article says where it comes from and when somebody has to look at it again.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Final, Literal
+
+from bot.knowledge.front_matter import ContentError, FrontMatter
+from bot.knowledge.markup import MarkupError, to_tags
+
+Step = Literal["idea", "events", "human", "privacy", "mydata"]
+"""What a button under the article can open in the bot."""
+
+STEPS: Final[tuple[Step, ...]] = ("idea", "events", "human", "privacy", "mydata")
+REQUIRED: Final = ("id", "title", "alternates", "tags", "facts", "sources", "as_of", "review_by", "scope")
+OPTIONAL: Final = ("action", "easy")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a statement can be checked."""
+
+    title: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One answer in one language. `alternates` are other ways in which people ask for it."""
+
+    id: str
+    language: str
+    title: str
+    alternates: tuple[str, ...]
+    tags: tuple[str, ...]
+    facts: tuple[str, ...]
+    sources: tuple[Source, ...]
+    as_of: date
+    review_by: date
+    scope: str
+    action: Step | None
+    easy: str | None
+    body: str
+
+    @property
+    def lead(self) -> str:
+        """The answer in one sentence: the body's first paragraph."""
+        return self.body.partition("\n\n")[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An article as somebody gets it; `fallback` says that it is not in the language asked for."""
+
+    article: Article
+    fallback: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """All articles by id and language. `languages` starts with the default one, which has every article."""
+
+    languages: tuple[str, ...]
+    articles: Mapping[tuple[str, str], Article]
+
+    @property
+    def default(self) -> str:
+        """The language every article exists in."""
+        return self.languages[0]
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """Ids of all articles, sorted."""
+        return tuple(sorted({article_id for article_id, _ in self.articles}))
+
+    def __contains__(self, article_id: object) -> bool:
+        return (article_id, self.default) in self.articles
+
+    def __iter__(self) -> Iterator[Article]:
+        return iter(self.articles.values())
+
+    def find(self, article_id: str, language: str) -> Found | None:
+        """The article in `language`, else in the default language; None where there is no such article."""
+        if own := self.articles.get((article_id, language)):
+            return Found(own, fallback=False)
+        other = self.articles.get((article_id, self.default))
+        return Found(other, fallback=True) if other else None
+
+    def due(self, today: date) -> tuple[Article, ...]:
+        """Articles whose review date has come, the longest overdue first."""
+        late = (article for article in self if article.review_by <= today)
+        return tuple(sorted(late, key=lambda article: (article.review_by, article.id, article.language)))
+
+
+def load(folder: Path, languages: Sequence[str]) -> Library:
+    """Read all articles below `folder`; the first of `languages` is the default.
+
+    Raises ContentError, which names the file, the key and how to mend it.
+    """
+    if not languages:
+        raise ContentError(folder, "languages", "name at least one, the default first")
+    if not (folder / languages[0]).is_dir():
+        raise ContentError(folder / languages[0], "folder", "make it and put <id>.md files into it")
+    paths = [path for language in languages for path in sorted((folder / language).glob("*.md"))]
+    articles = {(path.stem, path.parent.name): read(path) for path in paths}
+    for article_id, language in articles:
+        if (article_id, languages[0]) not in articles:
+            mend = (
+                f"write {languages[0]}/{article_id}.md too, every article exists there, or delete this file"
+            )
+            raise ContentError(folder / language / f"{article_id}.md", "id", mend)
+    return Library(tuple(languages), articles)
+
+
+def read(path: Path) -> Article:
+    """Read one file, whose name is the article's id and whose folder is its language."""
+    front = FrontMatter.read(path, REQUIRED, OPTIONAL)
+    if front.text("id") != path.stem:
+        raise front.wrong("id", f'write "{path.stem}", the name of the file, or rename the file')
+    article = Article(
+        id=path.stem,
+        language=path.parent.name,
+        title=front.text("title"),
+        alternates=front.texts("alternates"),
+        tags=front.texts("tags"),
+        facts=front.texts("facts"),
+        sources=tuple(Source(table["title"], table["url"]) for table in front.links("sources")),
+        as_of=front.day("as_of"),
+        review_by=front.day("review_by"),
+        scope=front.text("scope"),
+        action=front.choice("action", STEPS),
+        easy=front.text("easy") if "easy" in front else None,
+        body=front.body,
+    )
+    _check(article, front)
+    return article
+
+
+def _check(article: Article, front: FrontMatter) -> None:
+    if article.review_by <= article.as_of:
+        raise front.wrong("review_by", "choose a day after as_of")
+    for key, text in (("body", article.body), ("easy", article.easy or "")):
+        try:
+            to_tags(text)
+        except MarkupError as error:
+            raise front.wrong(key, str(error)) from error

@@ -1,0 +1,30 @@
+"""What to do with a text that a person wrote outside any conversation."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Kind = Literal["direct", "buttons", "none", "emergency", "smalltalk", "idea", "command", "human"]
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """An article that may answer: `p` is the probability that it does, `score` the evidence behind it."""
+
+    id: str
+    score: float
+    p: float
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """One decision.
+
+    direct: show the first of `ranked`; buttons: offer all of `ranked`; none: say so and offer a person.
+    emergency, smalltalk, command: `detail` says which. `ranked` is the best first, three at most, `p` the
+    probability behind the decision.
+    """
+
+    kind: Kind
+    ranked: tuple[Ranked, ...]
+    p: float
+    detail: str | None = None

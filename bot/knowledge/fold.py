@@ -1,0 +1,89 @@
+"""Folding: every script and spelling comes down to `a-z`, digits and single spaces.
+
+People write "zażółć", "zazolc" and "ЗАЖУЛЬЦЬ" for the same thing; search, emergencies and intents compare
+folded text only. Cyrillic is written out the Polish way (ш → sz, в → w), because most of what residents
+name in Cyrillic are Polish places, offices and loan words.
+"""
+
+import re
+import unicodedata
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+QUERY_LIMIT: Final = 400
+"""Characters of a question that count; longer texts say nothing new and cost time."""
+
+STEM_LENGTH: Final = 5
+"""Words are cut to this length; it beat stemmers and lemmatisers on Polish questions."""
+
+GRAM_SIZES: Final = (2, 3, 4)
+_ALPHABET: Final = " abcdefghijklmnopqrstuvwxyz0123456789"
+GRAM_CODES: Final = sum(len(_ALPHABET) ** size for size in GRAM_SIZES)
+"""Codes of grams lie below this number, each size in its own range."""
+
+Grams = NDArray[np.int32]
+
+_LETTERS: Final = (
+    str.maketrans("абвгґдежзиійклмнопрстуфцыэ", "abwhgdezzyijklmnoprstufcye")
+    | {
+        ord(letter): sound
+        for letter, sound in (("є", "je"), ("ї", "ji"), ("х", "ch"), ("ч", "cz"), ("ш", "sz"))
+    }
+    | {ord(letter): sound for letter, sound in (("щ", "szcz"), ("ю", "ju"), ("я", "ja"), ("ё", "jo"))}
+    | {ord(letter): sound for letter, sound in (("ł", "l"), ("ø", "o"), ("đ", "d"), ("ß", "ss"), ("æ", "ae"))}
+    | {ord(letter): "" for letter in "ьъ'’ʼ`´‘"}
+)
+_OTHER: Final = re.compile(r"[^a-z0-9]+")
+_HIDDEN: Final = frozenset({"Cs", "Cf"})
+_CODE_OF: Final = np.zeros(128, dtype=np.int32)
+_CODE_OF[[ord(letter) for letter in _ALPHABET]] = np.arange(len(_ALPHABET))
+
+
+def fold(text: str, limit: int | None = None) -> str:
+    """Bring `text` to lowercase `a-z0-9` words parted by single spaces.
+
+    NUL, lone surrogates and direction marks vanish, all other signs part words. Only the first `limit`
+    characters are read, and no more than that many come back.
+    """
+    seen = "".join(
+        sign for sign in text[:limit] if unicodedata.category(sign) not in _HIDDEN and sign != "\0"
+    )
+    return _OTHER.sub(" ", fold_letters(seen))[:limit].strip()
+
+
+def fold_letters(text: str) -> str:
+    """Bring letters to `a-z` and leave other signs alone, save apostrophes, which vanish."""
+    composed = unicodedata.normalize("NFKC", text).lower().translate(_LETTERS)
+    decomposed = unicodedata.normalize("NFKD", composed)
+    return "".join(sign for sign in decomposed if not unicodedata.combining(sign))
+
+
+def fold_query(text: str) -> str:
+    """Fold a text that came from a person: the first 400 characters count."""
+    return fold(text, QUERY_LIMIT)
+
+
+def words(folded: str) -> list[str]:
+    """Words of a folded text, in order."""
+    return folded.split()
+
+
+def stems(folded: str) -> list[str]:
+    """Words cut to five letters, so that "sesja", "sesji" and "sesje" lie nearer to each other."""
+    return [word[:STEM_LENGTH] for word in folded.split()]
+
+
+def grams(folded: str) -> Grams:
+    """Codes of all character 2-, 3- and 4-grams of a folded text, word borders included, in any order."""
+    letters = _CODE_OF[np.frombuffer(f" {folded} ".encode("ascii"), dtype=np.uint8)]
+    base, offset, found = len(_ALPHABET), 0, []
+    for size in GRAM_SIZES:
+        length = max(len(letters) - size + 1, 0)
+        codes = np.zeros(length, dtype=np.int32)
+        for step in range(size):
+            codes = codes * base + letters[step : step + length]
+        found.append(codes + offset)
+        offset += base**size
+    return np.concatenate(found)
