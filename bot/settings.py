@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any, Literal
-from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+from urllib.parse import parse_qsl, quote, urlencode, urlsplit, urlunsplit
 
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, PydanticBaseSettingsSource, SettingsConfigDict
@@ -53,6 +53,8 @@ class Settings(BaseSettings):
     bot_token_file: Path | None = None
     bot_api_url: str = "https://api.telegram.org"
     database_url: SecretStr = SecretStr("sqlite:///var/rozmownica.db")
+    database_password: SecretStr = SecretStr("")
+    database_password_file: Path | None = None
     profile: Path = Path("content/podgorze")
     keeper_ids: Annotated[frozenset[int], NoDecode] = frozenset()
     webhook_url: str = ""
@@ -66,7 +68,7 @@ class Settings(BaseSettings):
     @classmethod
     def _read_secret_files(cls, values: dict[str, Any]) -> dict[str, Any]:
         read = dict(values)
-        for name in ("bot_token", "webhook_secret"):
+        for name in ("bot_token", "database_password", "webhook_secret"):
             if path := values.get(f"{name}_file"):
                 if values.get(name):
                     raise ValueError(
@@ -157,7 +159,11 @@ class Settings(BaseSettings):
         if parts.scheme.startswith("sqlite"):
             return f"{_DRIVERS[parts.scheme]}://{self.database_url.get_secret_value().partition('://')[2]}"
         query = [("ssl" if key == "sslmode" else key, value) for key, value in parse_qsl(parts.query)]
-        return urlunsplit((_DRIVERS[parts.scheme], *parts[1:3], urlencode(query), parts.fragment))
+        place = parts.netloc
+        if password := self.database_password.get_secret_value():
+            user, _, host = place.rpartition("@")
+            place = f"{user.partition(':')[0]}:{quote(password, safe='')}@{host}"
+        return urlunsplit((_DRIVERS[parts.scheme], place, parts.path, urlencode(query), parts.fragment))
 
     @property
     def database_file(self) -> Path | None:

@@ -167,6 +167,19 @@ def test_the_database_url_gets_its_asynchronous_driver(given: str, used: str) ->
     assert load({"BOT_TOKEN": TOKEN, "DATABASE_URL": given}).async_database_url == used
 
 
+def test_the_database_password_may_come_from_a_file(somewhere_else: Path) -> None:
+    (somewhere_else / "password").write_text("a/b@c:d\n")
+    settings = load(
+        {
+            "BOT_TOKEN": TOKEN,
+            "DATABASE_URL": "postgresql://bot@db/bot",
+            "DATABASE_PASSWORD_FILE": str(somewhere_else / "password"),
+        }
+    )
+    assert settings.async_database_url == "postgresql+asyncpg://bot:a%2Fb%40c%3Ad@db/bot"
+    assert "a/b@c" not in repr(settings)
+
+
 def test_the_database_file_is_known_for_sqlite_only() -> None:
     def file_of(url: str) -> Path | None:
         return load({"BOT_TOKEN": TOKEN, "DATABASE_URL": url}).database_file

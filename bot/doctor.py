@@ -1,0 +1,182 @@
+"""Look at everything a running bot depends on and say what to do about what is wrong.
+
+No text of an exception is shown: the texts of network and database errors may hold the token or a password.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
+from enum import StrEnum
+from pathlib import Path
+
+import aiohttp
+from babel.messages.mofile import read_mo
+from sqlalchemy import text
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot import i18n
+from bot.profile import ProfileError, load
+from bot.settings import Settings
+from bot.storage import migrations
+from bot.storage.engine import create_engine
+
+ALLOWED_SKEW = timedelta(seconds=30)
+_PATIENCE = 10  # seconds to wait for an answer from Telegram or the database
+
+
+class Outcome(StrEnum):
+    """How a check ended."""
+
+    FINE = "fine"
+    ADVICE = "advice"
+    WRONG = "wrong"
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing that was looked at; `advice` says what to do, and is empty where all is well."""
+
+    about: str
+    outcome: Outcome
+    what: str
+    advice: str = ""
+
+
+def fine(about: str, what: str) -> Finding:
+    """Nothing to do."""
+    return Finding(about, Outcome.FINE, what)
+
+
+def wrong(about: str, what: str, advice: str) -> Finding:
+    """The bot cannot do its work until this is mended."""
+    return Finding(about, Outcome.WRONG, what, advice)
+
+
+def _machine_time() -> datetime:
+    return datetime.now(UTC)
+
+
+async def examine(settings: Settings, now: Callable[[], datetime] = _machine_time) -> list[Finding]:
+    """Look at the token, the API, the clock, the database, the profile, the catalogs and the keepers."""
+    findings = [finding async for finding in _telegram(settings, now)]
+    findings += [finding async for finding in _database(settings)]
+    return [*findings, _profile(settings.profile), _catalogs(), _keepers(settings)]
+
+
+async def _telegram(settings: Settings, now: Callable[[], datetime]) -> AsyncIterator[Finding]:
+    token = settings.bot_token.get_secret_value()
+    if not token:
+        yield wrong("Token", "none is set", "get one from @BotFather and set BOT_TOKEN or BOT_TOKEN_FILE")
+        return
+    timeout = aiohttp.ClientTimeout(total=_PATIENCE)
+    try:
+        async with (
+            aiohttp.ClientSession(timeout=timeout) as session,
+            session.get(f"{settings.bot_api_url}/bot{token}/getMe") as response,
+        ):
+            status, date = response.status, response.headers.get("Date", "")
+            answer = await response.json(content_type=None)
+    except (aiohttp.ClientError, TimeoutError, ValueError) as error:
+        yield wrong(
+            "API",
+            f"{settings.bot_api_url} gave no usable answer ({type(error).__name__})",
+            "check BOT_API_URL, the machine's network, its proxy and its firewall",
+        )
+        return
+    yield fine("API", f"{settings.bot_api_url} answers")
+    yield _token(status, answer)
+    yield _clock(date, now())
+
+
+def _token(status: int, answer: object) -> Finding:
+    match answer:
+        case {"ok": True, "result": {"username": username}}:
+            return fine("Token", f"belongs to @{username}")
+    if status in {401, 404}:
+        return wrong("Token", "Telegram does not know it", "copy it again from @BotFather: /mybots")
+    return wrong("Token", f"getMe was answered with {status}", "try again later, then check BOT_API_URL")
+
+
+def _clock(date_header: str, now: datetime) -> Finding:
+    try:
+        skew = abs(parsedate_to_datetime(date_header) - now)
+    except (TypeError, ValueError):
+        return Finding("Clock", Outcome.ADVICE, "the API does not tell the time", "check the machine's clock")
+    if skew > ALLOWED_SKEW:
+        return wrong(
+            "Clock",
+            f"{round(skew.total_seconds())} s away from Telegram's",
+            "let the machine set its clock from the network (NTP), as reminders go by it",
+        )
+    return fine("Clock", "agrees with Telegram's")
+
+
+async def _database(settings: Settings) -> AsyncIterator[Finding]:
+    file = settings.database_file
+    if file and not file.exists():
+        yield wrong("Database", f"{file} does not exist yet", "make it: rozmownica migrate")
+        return
+    engine = create_engine(settings.async_database_url)
+    try:
+        async with asyncio.timeout(_PATIENCE), engine.connect() as connection:
+            await connection.execute(text("SELECT 1"))
+    except (SQLAlchemyError, OSError, TimeoutError) as error:
+        advice = "check the file and its rights" if file else "check DATABASE_URL and that the server runs"
+        yield wrong("Database", f"cannot be opened ({type(error).__name__})", advice)
+        return
+    finally:
+        await engine.dispose()
+    yield fine("Database", str(file) if file else "PostgreSQL answers")
+    if await asyncio.to_thread(migrations.check, settings.async_database_url):
+        yield fine("Tables", "as this version wants them")
+    else:
+        yield wrong("Tables", "older or newer than this version", "bring them up to date: rozmownica migrate")
+
+
+def _profile(folder: Path) -> Finding:
+    try:
+        profile = load(folder)
+    except ProfileError as error:
+        return wrong("Profile", str(error), "mend the file named here")
+    return fine("Profile", f"{profile.id} ({folder})")
+
+
+def _catalogs() -> Finding:
+    messages: dict[str, set[object]] = {}
+    for locale in i18n.LOCALES:
+        compiled = i18n.FOLDER / locale / "LC_MESSAGES" / "messages.mo"
+        if not compiled.exists():
+            return wrong("Languages", f"{locale} is not compiled", "compile the catalogs: make catalogs")
+        with compiled.open("rb") as file:
+            messages[locale] = {(message.context, str(message.id)) for message in read_mo(file)}
+    if len({frozenset(said) for said in messages.values()}) > 1:
+        counts = ", ".join(f"{locale} {len(said)}" for locale, said in messages.items())
+        return wrong("Languages", f"unequal: {counts}", "translate the rest, then: make catalogs")
+    return fine("Languages", ", ".join(i18n.LOCALES))
+
+
+def _keepers(settings: Settings) -> Finding:
+    if not settings.keeper_ids:
+        return Finding(
+            "Keepers",
+            Outcome.ADVICE,
+            "none, so nobody can give out roles",
+            "put your own Telegram id into KEEPER_IDS",
+        )
+    return fine("Keepers", f"{len(settings.keeper_ids)} set")
+
+
+async def healthy(settings: Settings) -> bool:
+    """Whether the bot running on this machine with these settings says of itself that it is well."""
+    host = "127.0.0.1" if settings.http_host in {"0.0.0.0", "::"} else settings.http_host  # noqa: S104 - read, not bound
+    timeout = aiohttp.ClientTimeout(total=_PATIENCE)
+    try:
+        async with (
+            aiohttp.ClientSession(timeout=timeout) as session,
+            session.get(f"http://{host}:{settings.http_port}/healthz") as response,
+        ):
+            return response.status == 200
+    except (aiohttp.ClientError, TimeoutError):
+        return False
