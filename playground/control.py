@@ -96,7 +96,7 @@ ACTIONS |= {"clock": set_clock, "flood": set_flood, "update": push_update, "dele
 
 def describe(world: World) -> JSON:
     """Return everything that the chat page needs at its start."""
-    state = world.state
+    state, rooms = world.state, list(world.state.rooms.values())
     users = [
         person.user
         | {"started": person.started, "blocked": person.blocked, "deactivated": person.deactivated}
@@ -106,8 +106,8 @@ def describe(world: World) -> JSON:
     return {
         "bot": state.bot.user,
         "users": users,
-        "chats": [_room(room) for room in state.rooms.values()],
-        "commands": {str(room.id): _commands(world, room) for room in state.rooms.values()},
+        "chats": [_room(room) for room in rooms],
+        "commands": {str(room.id): state.bot.commands_for(room, _language(world, room)) for room in rooms},
         "menu_button": buttons.pop("", {"type": "commands"}),
         "menu_buttons": buttons,
         "clock": world.clock.describe(),
@@ -121,9 +121,9 @@ def _room(room: Room) -> JSON:
     return {"chat": room.chat, "members": list(room.members), "bot_status": room.bot_status, "topics": topics}
 
 
-def _commands(world: World, room: Room) -> dict[str, list[JSON]]:
-    languages = {str(world.state.people[user_id].user.get("language_code", "")) for user_id in room.members}
-    return {language: world.state.bot.commands_for(room, language) for language in sorted(languages)}
+def _language(world: World, room: Room) -> str:
+    """Return the language of a private chat's person; a group has none."""
+    return str(world.state.people[room.id].user.get("language_code", "")) if room.private else ""
 
 
 def transcript(world: World, chat_id: int) -> JSON:
@@ -138,10 +138,11 @@ def transcript(world: World, chat_id: int) -> JSON:
     }
 
 
-def calls(world: World, after: int = 0, method: str = "") -> list[JSON]:
-    """Return logged calls with a number above `after`, of one method if named."""
+def calls(world: World, after: int = 0, method: str = "", limit: int = 0) -> list[JSON]:
+    """Return logged calls with a number above `after`, of one method if named, only the newest `limit`."""
     wanted = method.lower()
-    return [one for one in world.calls if one["n"] > after and wanted in ("", one["method"].lower())]
+    found = [one for one in world.calls if one["n"] > after and wanted in ("", one["method"].lower())]
+    return found[-limit:]
 
 
 class ControlApi:
@@ -160,9 +161,7 @@ class ControlApi:
         views: dict[str, Callable[[web.Request], Any]] = {
             "state": lambda request: describe(self._world),
             "users": lambda request: [person.user for person in self._world.state.people.values()],
-            "calls": lambda request: calls(
-                self._world, int(request.query.get("after", 0)), request.query.get("method", "")
-            ),
+            "calls": self._calls,
             "violations": lambda request: self._world.violations,
             "pending": lambda request: len(self._world.updates),
             "chats/{id}": lambda request: transcript(self._world, int(request.match_info["id"])),
@@ -172,6 +171,12 @@ class ControlApi:
             app.router.add_get(f"/_ctl/{path}", self._viewer(view))
         app.router.add_get("/_ctl/files/{id}", self._file)
         app.router.add_get("/_ctl/geojson", self._outlines)
+
+    def _calls(self, request: web.Request) -> list[JSON]:
+        asked = request.query
+        return calls(
+            self._world, int(asked.get("after", 0)), asked.get("method", ""), int(asked.get("limit", 0))
+        )
 
     def _viewer(self, view: Callable[[web.Request], Any]) -> Callable[[web.Request], Any]:
         async def answer(request: web.Request) -> web.Response:

@@ -132,7 +132,8 @@ def _bot_sees(world: World, room: Room, data: JSON) -> bool:
 def _called(data: JSON) -> Iterator[str]:
     """Yield names of bots that a text calls: empty for a bare command."""
     text = str(data.get("text", data.get("caption", ""))).encode("utf-16-le", "surrogatepass")
-    for entity in data.get("entities", data.get("caption_entities", [])):
+    entities: list[JSON] = data.get("entities") or data.get("caption_entities") or []
+    for entity in entities:
         if entity["type"] in ("bot_command", "mention"):
             start, stop = entity["offset"] * 2, (entity["offset"] + entity["length"]) * 2
             yield text[start:stop].decode("utf-16-le", "replace").partition("@")[2]
@@ -244,6 +245,7 @@ def vote(
     options = [one | {"voter_count": chosen.count(number)} for number, one in enumerate(poll["options"])]
     voters = sum(1 for given in votes.values() if given)
     poll = stored.data["poll"] = poll | {"options": options, "total_voter_count": voters}
+    world.relabel(room, stored, stored.markup)
     told = [world.updates.push("poll", poll, room.id)]
     if not poll["is_anonymous"]:
         answer: JSON = {"poll_id": poll["id"], "user": person.user, "option_ids": option_ids}

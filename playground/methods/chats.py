@@ -6,10 +6,9 @@ from playground.methods.call import Call
 from playground.methods.common import deliver, need_administrator, target
 from playground.state import JSON, Room
 from playground.strict.errors import ApiError
-from playground.strict.limits import check_topic_name
+from playground.strict.limits import check_icon_color, check_topic_name
 from playground.world import World
 
-ICON_COLOR = 7322096
 _ADMIN_RIGHTS_WORDS = (
     "can_manage_chat can_delete_messages can_manage_video_chats can_restrict_members can_promote_members "
     "can_change_info can_invite_users can_post_stories can_edit_stories can_delete_stories "
@@ -93,7 +92,7 @@ def create_topic(world: World, call: Call) -> JSON:
     need_administrator(room, "create a topic")
     look: JSON = {
         "name": check_topic_name(call.text("name")),
-        "icon_color": call.get("icon_color") or ICON_COLOR,
+        "icon_color": check_icon_color(call.get("icon_color")),
     }
     stored = deliver(world, call, room, {"forum_topic_created": look})
     stored.data |= {"message_thread_id": stored.id, "is_topic_message": True}

@@ -51,10 +51,10 @@ def _resolve(world: World, call: Call, kind: str, value: object) -> StoredFile:
         if upload is None:
             raise ApiError(400, f"there is no {kind} in the request")
         if kind == "photo":
-            size = check_photo(upload.content)
+            size = check_photo(upload.content, upload.name)
             return world.state.add_file("photo", upload.content, name="", mime="image/jpeg", size=size)
-        check_document(upload.name, upload.content)
-        return world.state.add_file("document", upload.content, name=upload.name, mime=upload.mime)
+        name = check_document(upload.name, upload.content)
+        return world.state.add_file("document", upload.content, name=name, mime=upload.mime)
     if "." in value:
         raise ApiError(400, "failed to get HTTP URL content")
     stored = world.state.files.get(value)
@@ -125,17 +125,8 @@ def send_poll(world: World, call: Call) -> JSON:
         {"persistent_id": str(number), "text": option["text"], "voter_count": 0}
         for number, option in enumerate(given["options"])
     ]
-    poll: JSON = {"id": str(world.state.next_id()), "question": given["question"], "options": options}
-    poll |= {
-        "total_voter_count": 0,
-        "is_closed": call.flag("is_closed"),
-        "type": given.get("type") or "regular",
-    }
-    poll["is_anonymous"] = given.get("is_anonymous") is not False
-    names = ("allows_multiple_answers", "allows_revoting", "members_only")
-    poll |= {name: call.flag(name) for name in names}
-    optional = ("correct_option_ids", "explanation", "open_period", "close_date", "description")
-    poll |= {name: given[name] for name in optional if given.get(name)}
+    poll: JSON = {"id": str(world.state.next_id()), "total_voter_count": 0, "members_only": False}
+    poll |= given | {"options": options}
     return deliver(world, call, room, {"poll": poll}).data
 
 

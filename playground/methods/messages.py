@@ -15,15 +15,10 @@ from playground.methods.common import (
 )
 from playground.state import JSON, Room, Stored
 from playground.strict.errors import ApiError
-from playground.strict.limits import check_reaction
+from playground.strict.limits import check_chat_action, check_message_ids, check_reaction
 from playground.world import World
 
 TWO_DAYS = 48 * 3600
-_ACTIONS_WORDS = (
-    "typing upload_photo record_video upload_video record_voice upload_voice record_audio upload_audio "
-    "upload_document choose_sticker find_location record_video_note upload_video_note"
-)
-ACTIONS = frozenset(_ACTIONS_WORDS.split())
 
 
 def send_message(world: World, call: Call) -> JSON:
@@ -91,13 +86,7 @@ def _deletable(world: World, room: Room, stored: Stored) -> str:
 def delete_messages(world: World, call: Call) -> bool:
     """Delete up to 100 messages; what is missing is passed over."""
     room = target(world, call)
-    numbers = call.get("message_ids") or []
-    if not numbers:
-        raise ApiError(400, "message identifiers are not specified")
-    if len(numbers) > 100:
-        raise ApiError(400, "too many message identifiers specified")
-    if not all(isinstance(number, int) and number > 0 for number in numbers):
-        raise ApiError(400, "invalid message identifier specified")
+    numbers = check_message_ids(call.get("message_ids"), forwarding=False)
     found = [room.messages[number] for number in numbers if number in room.messages]
     for stored in found:
         if refusal := _deletable(world, room, stored):
@@ -139,9 +128,7 @@ def unpin(world: World, call: Call) -> bool:
 def chat_action(world: World, call: Call) -> bool:
     """Show "typing…" and the like."""
     room = target(world, call)
-    action = call.text("action")
-    if action not in ACTIONS:
-        raise ApiError(400, "wrong parameter action in request")
+    action = check_chat_action(call.text("action"))
     pace(world, room, call.method)
     room.actions.append({"action": action, "at": world.date()})
     world.events.publish("action", room.id, action=action)
