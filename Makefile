@@ -12,13 +12,15 @@ COMPILE_LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test check format bench messages catalogs locks clean
+.PHONY: help install demo test check format bench messages catalogs locks clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 demo: $(VENV)/.runtime $(VENV)/.catalogs ## try the bot in a browser; no Telegram account needed (ARGS="--port 8090 --no-browser")
 	@$(BIN)/rozmownica demo $(ARGS)
+
+install: $(VENV)/.runtime $(VENV)/.catalogs ## install the bot into .venv, or bring it up to date, and start nothing
 
 test: $(VENV)/.dev $(VENV)/.catalogs ## run the tests (ARGS="tests/ideas -k receipt")
 	@$(BIN)/pytest $(ARGS)
