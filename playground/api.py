@@ -65,11 +65,14 @@ async def answer(world: World, name: str, params: JSON, uploads: dict[str, Uploa
     if method is None:
         world.violate(name, None, "method not found", params)
         return Answer.refusal(ApiError(404, "Not Found: method not found"))
-    call = Call(method, world.schema.coerce(method, params), uploads)
+    call = Call(method, params, uploads)
     fault = world.faults.strike(method, call.chat_id)
     if fault and (hit := await _before(world, call, fault)):
         return hit
     try:
+        for problem in world.schema.check_request(method, params):
+            world.violate(method, call.chat_id, problem, params)
+        call = Call(method, world.schema.coerce(method, params), uploads)
         body = await _success(world, call)
     except ApiError as error:
         _note_refusal(world, call, error)
@@ -99,14 +102,12 @@ async def _before(world: World, call: Call, fault: Fault) -> Answer | None:
     errors = {
         "429": ApiError.flood(fault.retry_after),
         "403": ApiError(403, "bot was blocked by the user"),
-        "5xx": ApiError(500, "restart"),
+        "5xx": ApiError(502, "Bad Gateway"),
     }
     return Answer.refusal(errors[fault.kind])
 
 
 async def _success(world: World, call: Call) -> JSON:
-    for problem in world.schema.check_request(call.method, call.params):
-        world.violate(call.method, call.chat_id, problem, call.params)
     handler = HANDLERS.get(call.method)
     if handler is None:
         raise ApiError(400, f"the playground does not emulate {call.method}")

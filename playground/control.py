@@ -11,7 +11,7 @@ from typing import Any
 
 from aiohttp import web
 
-from playground import gatherings, people
+from playground import gatherings, people, presses
 from playground.faults import Fault
 from playground.state import JSON, ControlError, Room
 from playground.world import World
@@ -19,9 +19,9 @@ from playground.world import World
 ACTIONS: dict[str, Callable[..., JSON]] = {
     "users": people.add_user,
     "send": people.send,
-    "press": people.press,
-    "vote": people.vote,
-    "inline": people.inline,
+    "press": presses.press,
+    "vote": presses.vote,
+    "inline": presses.inline,
     "block": gatherings.block,
     "unblock": gatherings.unblock,
     "groups": gatherings.groups,
@@ -135,6 +135,7 @@ def transcript(world: World, chat_id: int) -> JSON:
         "callback_answers": room.callback_answers,
         "deleted": room.deleted,
         "actions": room.actions,
+        "reactions": {number: stored.reaction for number, stored in room.messages.items() if stored.reaction},
     }
 
 

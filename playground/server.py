@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ipaddress
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -11,24 +10,17 @@ from urllib.parse import urlsplit
 
 from aiohttp import web
 
-from playground import api, control, gatherings, people
+from playground import api, control, gatherings, people, presses
+from playground.clock import PlaygroundClock
 from playground.state import JSON, State
 from playground.strict.errors import ApiError
 from playground.strict.flood import Profile
-from playground.transport import MAX_BODY, read_request
+from playground.transport import MAX_BODY, is_loopback, read_request
 from playground.world import World
 
 PAGE = Path(__file__).with_name("page")
 LOCAL_NAMES = frozenset({"localhost", "127.0.0.1", "::1"})
 OWN_SITE = frozenset({"", "none", "same-origin"})
-
-
-def is_loopback(host: str) -> bool:
-    """Say whether `host` names this machine only."""
-    try:
-        return host == "localhost" or ipaddress.ip_address(host.strip("[]")).is_loopback
-    except ValueError:
-        return False
 
 
 @web.middleware
@@ -41,7 +33,10 @@ async def stay_home(request: web.Request, handler: Callable[[web.Request], Any])
     foreign = (origin and urlsplit(origin).netloc != request.host) or site not in OWN_SITE
     if foreign and not is_page:
         return web.json_response({"error": "not from another site"}, status=403)
-    return await handler(request)  # type: ignore[no-any-return]
+    try:
+        return await handler(request)  # type: ignore[no-any-return]
+    except web.HTTPNotFound:
+        return _json(api.Answer.refusal(ApiError(404, "Not Found")))
 
 
 class Playground:
@@ -70,6 +65,11 @@ class Playground:
     def state(self) -> State:
         """People, chats, messages and files."""
         return self.world.state
+
+    @property
+    def clock(self) -> PlaygroundClock:
+        """The playground's clock; give its `now` to a bot that should share it."""
+        return self.world.clock
 
     @property
     def violations(self) -> list[JSON]:
@@ -154,8 +154,8 @@ class Playground:
     async def press(
         self, user_id: int, message_id: int | None = None, text: str | None = None, **more: Any
     ) -> JSON:
-        """Press a button as a person; see `people.press`."""
-        return people.press(self.world, user_id, message_id, text, **more)
+        """Press a button as a person; see `presses.press`."""
+        return presses.press(self.world, user_id, message_id, text, **more)
 
     def add_group(self, title: str, members: list[int], **more: Any) -> JSON:
         """Create a group with the bot in it; see `gatherings.groups`."""

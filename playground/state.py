@@ -51,6 +51,7 @@ class Stored:
     data: JSON
     by_bot: bool
     markup: JSON | None = None
+    reaction: list[JSON] = field(default_factory=list)
 
     @property
     def id(self) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ipaddress
 import json
 from dataclasses import dataclass
 from typing import Any
@@ -14,6 +15,14 @@ from playground.strict.errors import ApiError
 MAX_BODY = 60 * 2**20
 MAX_PARAMS = 2**20
 MAX_FILES = 50
+
+
+def is_loopback(host: str) -> bool:
+    """Say whether `host` names this machine only."""
+    try:
+        return host == "localhost" or ipaddress.ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        return False
 
 
 @dataclass(frozen=True)

@@ -99,7 +99,7 @@ def set_reaction(world: World, call: Call) -> bool:
     """React to a message; no reaction takes it back."""
     room = target(world, call)
     stored = message(room, call.integer("message_id"), "message to react not found")
-    reaction = check_reaction(call.get("reaction"))
+    reaction = stored.reaction = check_reaction(call.get("reaction"))
     world.events.publish("reaction", room.id, message_id=stored.id, reaction=reaction)
     return True
 

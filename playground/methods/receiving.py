@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit
+
 from playground.methods.call import Call, Noted
 from playground.state import JSON
+from playground.strict.errors import ApiError
 from playground.strict.limits import check_webhook
+from playground.transport import is_loopback
 from playground.updates import BY_DEFAULT
 from playground.world import World
 
@@ -22,6 +26,8 @@ async def set_webhook(world: World, call: Call) -> Noted:
     if not url:
         return await delete_webhook(world, call)
     connections = check_webhook(url, secret or None, call.get("max_connections"), allow_local=True)
+    if not is_loopback(urlsplit(url).hostname or ""):
+        raise ApiError(400, "bad webhook: the playground delivers to loopback addresses only")
     world.updates.allow(call.get("allowed_updates"))
     if call.flag("drop_pending_updates"):
         world.updates.clear()
