@@ -1,0 +1,215 @@
+"""The composition root: what the bot is made of, in one place. Tests and the demo hand in their own parts."""
+
+import asyncio
+import contextlib
+from collections.abc import Callable, Coroutine
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+from urllib.parse import urlsplit
+
+import structlog
+from aiogram import Bot, Dispatcher
+from aiogram.client.session.aiohttp import AiohttpSession
+from aiogram.client.telegram import TelegramAPIServer
+from aiogram.methods import DeleteWebhook, SetMyCommands, SetWebhook
+from aiogram.types import BotCommand, User
+from aiohttp import web
+from sqlalchemy import text
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.orm import Session
+
+import handlers
+from bot import features
+from bot import profile as profiles
+from bot.knowledge.service import Knowledge
+from bot.outbox.courier import Courier
+from bot.outbox.ticks import Tick, Ticker
+from bot.profile import Profile
+from bot.settings import Settings
+from bot.storage.clock import Clock, SystemClock
+from bot.storage.transaction import Database
+from bot.telegram import commands, inbox
+from bot.telegram.address import KNOWN
+from bot.telegram.conversation import ConversationStorage
+from bot.telegram.guard import GUARDED, Guard, undeclared
+from bot.telegram.intake import Intake
+from bot.telegram.live import LiveScreens
+from bot.telegram.pace import Limiter
+from bot.telegram.poller import Poller
+from bot.telegram.presenter import Presenter
+from bot.telegram.sender import Sender
+from bot.telegram.webhook import application
+
+log = structlog.get_logger(__name__)
+
+DRAIN_SECONDS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What a test or the demo may replace."""
+
+    clock: Clock
+    limiter: Limiter
+    serve_http: bool = True
+
+    @classmethod
+    def ordinary(cls) -> "Parts":
+        """The machine's clock and Telegram's pace."""
+        return cls(SystemClock(), Limiter())
+
+
+class App:
+    """The running bot: `start`, then `run` or `tick`, then `stop`."""
+
+    def __init__(self, settings: Settings, parts: Parts | None = None) -> None:
+        parts = parts or Parts.ordinary()
+        self.settings = settings
+        self.clock = parts.clock
+        self.profile: Profile = profiles.load(settings.profile)
+        self.knowledge = Knowledge.of(self.profile.folder, self.profile.languages)
+        self.database = Database(settings.async_database_url, parts.clock)
+        self.bot = _bot(settings)
+        self.presenter = Presenter(Sender(self.bot, parts.limiter))
+        self.courier = Courier(self.database, self.presenter, features.DELIVERIES, self.profile)
+        self.dispatcher = _dispatcher()
+        self.intake = Intake(
+            self.database,
+            self.dispatcher,
+            self.bot,
+            self.presenter,
+            keepers=settings.keeper_ids,
+            on_commit=self.courier.call,
+            apologise=handlers.apologise,
+            default_locale=self.profile.default_language,
+        )
+        self.live = LiveScreens(self.database, self.presenter, features.LIVE, self.profile)
+        self.ticker = Ticker(self._ticks())
+        self._serve_http = parts.serve_http
+        self._tasks: list[asyncio.Task[None]] = []
+        self._http: web.AppRunner | None = None
+
+    async def start(self) -> None:
+        """Introduce the bot to Telegram and take up what the last stop left."""
+        me = await self.bot.me()
+        self.dispatcher.workflow_data |= self._given(me)
+        for locale, menu in commands.menus().items():
+            await self._set_menu(menu, locale)
+        await self._set_menu(commands.menus()[self.profile.default_language], None)
+        await self.intake.resume()
+        if self._serve_http:
+            await self._listen()
+        await self._connect()
+        self._spawn(self.courier.run())
+        log.info("ready", bot=me.username, profile=self.profile.id, webhook=bool(self.settings.webhook_url))
+
+    async def run(self) -> None:
+        """Tick and serve until cancelled."""
+        self.ticker.start()
+        try:
+            await asyncio.gather(*self._tasks)
+        finally:
+            self.ticker.stop()
+
+    async def stop(self) -> None:
+        """Take nothing more in, finish what was begun, within a few seconds; the rest waits in the inbox."""
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        if self._http:
+            await self._http.cleanup()
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(self.intake.settled(), DRAIN_SECONDS)
+        await self.intake.rest()
+        await self.courier.release()
+        await self.bot.session.close()
+        await self.database.close()
+
+    async def tick(self) -> None:
+        """Do once, in order, everything that happens by the clock, then deliver what is due."""
+        await self.ticker.tick()
+        await self.courier.carry()
+        await self.live.refresh()
+
+    def _given(self, me: User) -> dict[str, Any]:
+        """Return what handlers may ask for by name, besides `actor` and `tx`."""
+        return {
+            "profile": self.profile,
+            "knowledge": self.knowledge,
+            "personal": features.PERSONAL,
+            "keepers": self.settings.keeper_ids,
+            "username": me.username,
+        }
+
+    def _ticks(self) -> list[Tick]:
+        jobs = [Tick(job.name, job.seconds, partial(self._do, job.run)) for job in features.JOBS]
+        return [
+            *jobs,
+            Tick("live screens", 2, self.live.refresh),
+            Tick("answers sent", 5, self.intake.rest),
+            Tick("purge inbox", 3600, lambda: self.database.run(inbox.purge, self.clock.now())),
+        ]
+
+    async def _do(self, job: Callable[..., object]) -> None:
+        await self.database.run(job, self.clock.now(), self.profile)
+        self.courier.call()
+
+    async def _set_menu(self, menu: list[tuple[str, str]], locale: str | None) -> None:
+        described = [BotCommand(command=name, description=words) for name, words in menu]
+        await self.bot(SetMyCommands(commands=described, language_code=locale))
+
+    async def _connect(self) -> None:
+        if not self.settings.webhook_url:
+            await self.bot(DeleteWebhook())
+            self._spawn(Poller(self.bot, self.intake).run())
+            return
+        secret = self.settings.webhook_secret.get_secret_value()
+        url = self.settings.webhook_url
+        await self.bot(SetWebhook(url=url, secret_token=secret, allowed_updates=list(KNOWN)))
+
+    async def _listen(self) -> None:
+        path = urlsplit(self.settings.webhook_url).path or "/" if self.settings.webhook_url else None
+        secret = self.settings.webhook_secret.get_secret_value() or None
+        self._http = web.AppRunner(application(self._ready, self.intake, path, secret))
+        await self._http.setup()
+        await web.TCPSite(self._http, self.settings.http_host, self.settings.http_port).start()
+
+    async def _ready(self) -> bool:
+        try:
+            await self.database.read(_answers)
+        except SQLAlchemyError:
+            return False
+        return True
+
+    def _spawn(self, work: Coroutine[Any, Any, None]) -> None:
+        self._tasks.append(asyncio.create_task(work))
+
+
+async def run(settings: Settings) -> None:
+    """Run the bot until it is asked to stop."""
+    app = App(settings)
+    try:
+        await app.start()
+        await app.run()
+    finally:
+        await app.stop()
+
+
+def _bot(settings: Settings) -> Bot:
+    server = TelegramAPIServer.from_base(settings.bot_api_url)
+    return Bot(settings.bot_token.get_secret_value(), session=AiohttpSession(api=server))
+
+
+def _dispatcher() -> Dispatcher:
+    dispatcher = Dispatcher(storage=ConversationStorage())
+    dispatcher.include_routers(*handlers.routers())
+    for kind in GUARDED:
+        dispatcher.observers[kind].middleware(Guard())
+    if forgotten := list(undeclared(dispatcher)):
+        raise RuntimeError(f"handlers without a permission: {', '.join(forgotten)}")
+    return dispatcher
+
+
+def _answers(db: Session) -> None:
+    db.execute(text("SELECT 1"))

@@ -1,0 +1,59 @@
+"""A delivery: something that must reach one person, by when, and what became of it."""
+
+from datetime import datetime
+from enum import IntEnum, StrEnum
+from typing import Any
+
+from sqlalchemy import JSON, ForeignKey, Index, Integer, String, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from bot.storage.base import Base, Key
+
+_PENDING = text("outcome IS NULL")
+
+
+class Priority(IntEnum):
+    """Who goes first when several are due."""
+
+    RESULT = 0
+    REMINDER = 1
+    BROADCAST = 2
+
+
+class Outcome(StrEnum):
+    """What became of a delivery; none yet means it is still to be sent."""
+
+    SENT = "sent"
+    EXPIRED = "expired"
+    VOID = "void"
+    """What it was about is gone or no longer true."""
+    UNREACHABLE = "unreachable"
+    REFUSED = "refused"
+    UNKNOWN = "unknown"
+    """The connection broke after the request left; nobody can tell."""
+
+
+class Delivery(Base):
+    """A row that is inserted with the change that causes it; kind and ids, never text."""
+
+    __tablename__ = "deliveries"
+    __table_args__ = (
+        Index("ix_deliveries_due", "priority", "due_at", sqlite_where=_PENDING, postgresql_where=_PENDING),
+        Index("ix_deliveries_kind_ref", "kind", "ref"),
+    )
+    id: Mapped[Key]
+    kind: Mapped[str] = mapped_column(String(32))
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"), index=True)
+    ref: Mapped[int]
+    """The id of the thing it is about (an event, an announcement, an idea)."""
+    refs: Mapped[dict[str, Any]] = mapped_column(JSON)
+    """Further ids and numbers, if one is not enough."""
+    dedup_key: Mapped[str] = mapped_column(String(100), unique=True)
+    due_at: Mapped[datetime]
+    expires_at: Mapped[datetime]
+    priority: Mapped[int] = mapped_column(Integer)
+    attempts: Mapped[int] = mapped_column(Integer, default=0)
+    claimed_by: Mapped[str | None] = mapped_column(String(64))
+    claimed_at: Mapped[datetime | None]
+    sent_at: Mapped[datetime | None]
+    outcome: Mapped[Outcome | None] = mapped_column(String(16))

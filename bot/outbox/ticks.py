@@ -1,0 +1,54 @@
+"""What happens by the clock. APScheduler only ticks; what is due stands in tables."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+
+import structlog
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
+from bot.faults import trail
+
+log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """Something to do every so many seconds; it looks at the clock and the tables, and keeps no state."""
+
+    name: str
+    seconds: float
+    run: Callable[[], Awaitable[object]]
+
+
+class Ticker:
+    """Runs ticks by the clock; `tick` runs each of them once."""
+
+    def __init__(self, ticks: Sequence[Tick]) -> None:
+        self._ticks = ticks
+        self._scheduler: AsyncIOScheduler | None = None
+
+    def start(self) -> None:
+        """Begin to tick in the running event loop."""
+        # A tick that was late or slow runs once when it can: the default grace of one second drops it.
+        defaults = {"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
+        self._scheduler = AsyncIOScheduler(job_defaults=defaults, timezone="UTC")
+        for tick in self._ticks:
+            self._scheduler.add_job(_guarded, "interval", seconds=tick.seconds, args=[tick], id=tick.name)
+        self._scheduler.start()
+
+    def stop(self) -> None:
+        """Stop ticking; what runs now is finished by the loop."""
+        if self._scheduler:
+            self._scheduler.shutdown(wait=False)
+
+    async def tick(self) -> None:
+        """Run every tick once, in order; raises what one of them raises."""
+        for tick in self._ticks:
+            await tick.run()
+
+
+async def _guarded(tick: Tick) -> None:
+    try:
+        await tick.run()
+    except Exception as error:
+        log.error("tick failed", tick=tick.name, error=type(error).__name__, at=trail(error))

@@ -1,0 +1,88 @@
+"""Queries about people."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from sqlalchemy import Row, delete, func, select, update
+from sqlalchemy.orm import Session
+
+from bot.people.model import PERMISSIONS, Actor, Permission, Person, Role, RoleGrant
+from bot.storage.upsert import affected, insert_missing
+
+_arrival = select(Person.id, Person.locale, Person.reachable, RoleGrant.role).outerjoin(
+    RoleGrant, RoleGrant.person_id == Person.id
+)
+
+
+def actor_of(db: Session, telegram_id: int, keepers: frozenset[int]) -> Actor | None:
+    """Return who writes from this Telegram account, or none where it is new or was marked unreachable."""
+    rows = db.execute(_arrival.where(Person.telegram_id == telegram_id)).all()
+    if not rows or not rows[0].reachable:
+        return None
+    return _actor(telegram_id, rows, keepers)
+
+
+def _actor(telegram_id: int, rows: "Sequence[Row[int, str, bool, Role]]", keepers: frozenset[int]) -> Actor:
+    roles = {Role(row.role) for row in rows if row.role}
+    if telegram_id in keepers:
+        roles.add(Role.KEEPER)
+    return Actor(rows[0].id, telegram_id, rows[0].locale, frozenset(roles))
+
+
+def admit(db: Session, telegram_id: int, locale: str, now: datetime) -> bool:
+    """Store a person who is new, or heal one marked unreachable; tell whether they are new."""
+    row = {
+        "telegram_id": telegram_id,
+        "locale": locale,
+        "wants_announcements": False,
+        "reachable": True,
+        "created_at": now,
+    }
+    if insert_missing(db, Person, [row], key=["telegram_id"]):
+        return True
+    db.execute(update(Person).where(Person.telegram_id == telegram_id).values(reachable=True))
+    return False
+
+
+def arrive(db: Session, telegram_id: int, locale: str, keepers: frozenset[int], now: datetime) -> Actor:
+    """Store someone who writes for the first time, or again after they were unreachable; return who it is."""
+    is_new = admit(db, telegram_id, locale, now)
+    actor = actor_of(db, telegram_id, keepers)
+    if actor is None:
+        raise LookupError("a person who was just stored cannot be read")
+    return replace(actor, is_new=is_new)
+
+
+def person(db: Session, person_id: int) -> Person:
+    """Return a person; raises NoResultFound where they are not stored."""
+    return db.execute(select(Person).where(Person.id == person_id)).scalar_one()
+
+
+def mark_unreachable(db: Session, person_id: int) -> None:
+    """Remember that Telegram does not deliver to this person until they write again."""
+    db.execute(update(Person).where(Person.id == person_id).values(reachable=False))
+
+
+def with_permission(db: Session, permission: Permission, keepers: frozenset[int]) -> list[int]:
+    """Return the ids of the reachable people whose roles give `permission`."""
+    roles = [role for role, allowed in PERMISSIONS.items() if permission in allowed]
+    granted = select(RoleGrant.person_id).where(RoleGrant.role.in_(roles))
+    keeper = Person.telegram_id.in_(keepers) if Role.KEEPER in roles else Person.id.is_(None)
+    wanted = select(Person.id).where(Person.reachable, Person.id.in_(granted) | keeper).order_by(Person.id)
+    return list(db.scalars(wanted))
+
+
+def revoke(db: Session, grant_id: int) -> int:
+    """Delete a grant; return how many there were."""
+    return affected(db, delete(RoleGrant).where(RoleGrant.id == grant_id))
+
+
+def grants(db: Session) -> list[RoleGrant]:
+    """Return every role held, in order of granting."""
+    return list(db.scalars(select(RoleGrant).order_by(RoleGrant.granted_at, RoleGrant.id)))
+
+
+def count(db: Session) -> int:
+    """Return how many people are stored."""
+    return db.scalar(select(func.count()).select_from(Person)) or 0

@@ -1,0 +1,208 @@
+"""What one deployment decides: its words, places, contacts, categories, hours. Read once from profile.toml."""
+
+import tomllib
+from collections.abc import Mapping
+from datetime import date, time, timedelta
+from pathlib import Path
+from typing import Annotated, TypeVar
+from zoneinfo import ZoneInfo
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+
+from bot.i18n import DEFAULT_LOCALE, current_locale
+
+T = TypeVar("T")
+Spoken = dict[str, str]
+"""One text per locale."""
+
+
+class ProfileError(Exception):
+    """The profile folder cannot be used; the text says which field and how to mend it."""
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+
+
+class Words(_Part):
+    """How the unit is spoken of in one language; each name in the cases that the texts use."""
+
+    unit: Spoken
+    unit_name: Spoken
+    council: Spoken
+    executive: Spoken
+    city: Spoken
+    own_money: str
+
+
+class Contact(_Part):
+    """A place people can turn to; what is not confirmed is left out."""
+
+    name: Spoken
+    address: str | None = None
+    website: str | None = None
+    phone: str | None = None
+    email: str | None = None
+    weekdays: tuple[int, ...] = ()
+    opens: time | None = None
+    closes: time | None = None
+    as_of: date | None = None
+
+
+class EmergencyNumber(_Part):
+    """A number to call at once."""
+
+    number: str
+    life_in_danger: bool
+    label: Spoken
+
+
+class MapView(_Part):
+    """What a map opens with; no border of anything."""
+
+    latitude: float
+    longitude: float
+    zoom: int
+    approximate: bool = True
+
+
+class Area(BaseModel):
+    """A part of the unit, with its name and its "in …" form per language."""
+
+    model_config = ConfigDict(frozen=True, extra="allow")
+    id: str = Field(pattern=r"^[a-z0-9-]{1,32}$")
+
+    @property
+    def name(self) -> str:
+        """The name in the language being spoken."""
+        return str(_spoken(self.model_extra or {})["name"])
+
+    @property
+    def located(self) -> str:
+        """The name with its preposition: "na Zabłociu", "in Zabłocie"."""
+        return str(_spoken(self.model_extra or {})["in"])
+
+
+class Category(_Part):
+    """What an idea is about."""
+
+    id: str = Field(pattern=r"^[a-z0-9-]{1,32}$")
+    name: Spoken
+    hint: Spoken
+
+
+class Ideas(_Part):
+    """How ideas are dealt with."""
+
+    first_reply_days: int = Field(ge=1, le=365)
+    next_step: Spoken
+    categories: tuple[Category, ...] = Field(min_length=1)
+
+
+class QuietHours(_Part):
+    """Local hours in which nothing but answers goes out; may span midnight."""
+
+    starts: time = Field(alias="from")
+    ends: time = Field(alias="to")
+
+
+def _offset(text: object) -> object:
+    units = {"minute": 1, "hour": 60, "day": 1440, "week": 10080}
+    match str(text).split():
+        case [count, unit] if count.isdigit() and unit.rstrip("s") in units:
+            return timedelta(minutes=int(count) * units[unit.rstrip("s")])
+        case _:
+            raise ValueError('write an offset as "2 hours" or "1 day"')
+
+
+class Events(_Part):
+    """Defaults for events."""
+
+    reminders: tuple[Annotated[timedelta, BeforeValidator(_offset)], ...]
+
+
+class Privacy(_Part):
+    """What the privacy notice says; what the office has not confirmed is left out."""
+
+    legal_basis: str
+    answer_within_months: int
+    confirmed_by_office: bool
+    retention_months: dict[str, int]
+    controller: Spoken | None = None
+    officer_contact: Spoken | None = None
+    controller_note: Spoken
+    please_leave_out: Spoken
+
+
+class BotIdentity(_Part):
+    """How the bot presents itself."""
+
+    name: str
+    description: Spoken
+
+
+class Profile(_Part):
+    """One deployment, as its folder describes it."""
+
+    folder: Path
+    id: str
+    kind: str
+    timezone: Annotated[ZoneInfo, BeforeValidator(lambda name: ZoneInfo(str(name)))]
+    languages: tuple[str, ...]
+    default_language: str
+    address_form: str
+    as_of: date
+    review_by: date
+    bot: BotIdentity
+    words_by_language: dict[str, Words] = Field(alias="words")
+    contacts: dict[str, Contact]
+    emergency: tuple[EmergencyNumber, ...]
+    map: MapView
+    whole_area: Spoken
+    areas: tuple[Area, ...]
+    ideas: Ideas
+    quiet_hours: QuietHours
+    events: Events
+    privacy: Privacy
+
+    @property
+    def words(self) -> Words:
+        """The unit's words in the language being spoken."""
+        return _spoken(self.words_by_language)
+
+    def area(self, area_id: str | None) -> Area | None:
+        """Return the area of this id, if the profile has it."""
+        return next((area for area in self.areas if area.id == area_id), None)
+
+    def area_name(self, area_id: str | None) -> str:
+        """Return an area's name in the language being spoken; the whole unit's where there is none."""
+        area = self.area(area_id)
+        return area.name if area else say(self.whole_area)
+
+    def category(self, category_id: str | None) -> Category | None:
+        """Return the category of this id, if the profile has it."""
+        return next((c for c in self.ideas.categories if c.id == category_id), None)
+
+
+def say(spoken: Spoken) -> str:
+    """Choose the text of the language being spoken (the default language where it has none)."""
+    return _spoken(spoken)
+
+
+def _spoken(by_locale: Mapping[str, T]) -> T:
+    return by_locale.get(current_locale()) or by_locale[DEFAULT_LOCALE]
+
+
+def load(folder: Path) -> Profile:
+    """Read ``profile.toml`` of a profile folder; raises ProfileError naming what to mend."""
+    path = folder / "profile.toml"
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+        return Profile.model_validate({**data, "folder": folder})
+    except FileNotFoundError:
+        raise ProfileError(f"{path}: no such file; PROFILE must name a folder with a profile.toml") from None
+    except tomllib.TOMLDecodeError as error:
+        raise ProfileError(f"{path}: not valid TOML: {error}") from None
+    except ValidationError as error:
+        lines = (f"{'.'.join(str(p) for p in e['loc'])}: {e['msg']}" for e in error.errors())
+        raise ProfileError(f"{path}: " + "; ".join(lines)) from None

@@ -1,0 +1,43 @@
+"""Statements that say what they changed; insert-or-ignore and insert-or-update on both engines."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, cast
+
+from sqlalchemy import CursorResult, Executable, Select
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import DeclarativeBase, Session
+
+
+def _insert(db: Session, table: type[DeclarativeBase]) -> Any:
+    return (sqlite.insert if db.get_bind().dialect.name == "sqlite" else postgresql.insert)(table)
+
+
+def insert_missing(
+    db: Session, table: type[DeclarativeBase], rows: Sequence[Mapping[str, Any]], *, key: Iterable[str]
+) -> int:
+    """Insert the rows whose `key` is not there yet; return how many were inserted."""
+    if not rows:
+        return 0
+    statement = _insert(db, table).values(list(rows)).on_conflict_do_nothing(index_elements=list(key))
+    return affected(db, statement)
+
+
+def upsert(db: Session, table: type[DeclarativeBase], row: Mapping[str, Any], *, key: Iterable[str]) -> None:
+    """Insert `row`, or give the row of the same `key` its other values."""
+    keys = set(key)
+    changed = {name: value for name, value in row.items() if name not in keys}
+    statement = _insert(db, table).values(**row)
+    db.execute(statement.on_conflict_do_update(index_elements=sorted(keys), set_=changed))
+
+
+def insert_missing_from(
+    db: Session, table: type[DeclarativeBase], columns: list[str], source: Select[Any], *, key: Iterable[str]
+) -> int:
+    """Insert the rows that `source` selects whose `key` is not there yet; return how many."""
+    statement = _insert(db, table).from_select(columns, source)
+    return affected(db, statement.on_conflict_do_nothing(index_elements=list(key)))
+
+
+def affected(db: Session, statement: Executable) -> int:
+    """Execute an INSERT, UPDATE or DELETE and return how many rows it changed."""
+    return cast(CursorResult[Any], db.execute(statement)).rowcount

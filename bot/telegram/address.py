@@ -1,0 +1,95 @@
+"""Whom a raw update comes from, read without a model: enough to route it, even where it is hostile."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from bot.telegram.presenter import Destination
+
+KNOWN = (
+    "message",
+    "edited_message",
+    "channel_post",
+    "edited_channel_post",
+    "callback_query",
+    "inline_query",
+    "chosen_inline_result",
+    "my_chat_member",
+)
+"""The kinds of update we ask Telegram for."""
+
+MAX_ID = 2**53
+_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """An update's kind, chat and person; zero where there is none."""
+
+    kind: str
+    chat_id: int = 0
+    user_id: int = 0
+    private: bool = False
+    language: str | None = None
+    query_id: str | None = None
+    message_id: int | None = None
+
+    @property
+    def lane(self) -> tuple[int, int]:
+        """What is handled one after the other."""
+        return self.chat_id, self.user_id
+
+    @property
+    def destination(self) -> Destination | None:
+        """Where an answer would go; none where nobody can be answered."""
+        if not self.chat_id:
+            return None
+        return Destination(self.chat_id, self.query_id, self.message_id)
+
+
+def address(update: Mapping[str, Any]) -> Address:
+    """Read where an update belongs; every field may be missing or of the wrong type."""
+    kind = next((kind for kind in KNOWN if isinstance(update.get(kind), dict)), "")
+    event = update.get(kind) or {}
+    message = event.get("message") if kind == "callback_query" else event
+    message = message if isinstance(message, dict) else {}
+    sender = _mapping(event.get("from"))
+    chat = _mapping(message.get("chat"))
+    user_id = _id(sender.get("id"))
+    press = kind == "callback_query"
+    return Address(
+        kind=kind,
+        chat_id=_id(chat.get("id")) or (user_id if press else 0),
+        user_id=user_id,
+        private=chat.get("type") == "private" or (press and not chat),
+        language=_text(sender.get("language_code")),
+        query_id=_text(event.get("id")) if press else None,
+        # An inaccessible message (date 0) can neither be read nor edited.
+        message_id=(_id(message.get("message_id")) or None) if press and message.get("date") else None,
+    )
+
+
+def storable(value: Any) -> Any:
+    """Return an update without the characters that databases and UTF-8 refuse (NUL, lone surrogates)."""
+    match value:
+        case str():
+            return _UNSTORABLE.sub("", value)
+        case dict():
+            return {key: storable(inner) for key, inner in value.items()}
+        case list():
+            return [storable(inner) for inner in value]
+        case _:
+            return value
+
+
+def _mapping(value: object) -> Mapping[str, Any]:
+    return value if isinstance(value, dict) else {}
+
+
+def _id(value: object) -> int:
+    return value if isinstance(value, int) and not isinstance(value, bool) and abs(value) < MAX_ID else 0
+
+
+def _text(value: object) -> str | None:
+    return value if isinstance(value, str) else None

@@ -1,0 +1,90 @@
+"""Commands: one table of names, with what each is called in every language. Every alias works always."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from bot.i18n import LOCALES, _, speaking
+from bot.people.model import Actor, Permission
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command: its English name, its name per language, what the menu says of it, who sees it there."""
+
+    name: str
+    names: dict[str, str]
+    describe: Callable[[], str]
+    permission: Permission = Permission.NONE
+    in_menu: bool = True
+
+    def called(self, locale: str) -> str:
+        """The name to show to a speaker of `locale`."""
+        return self.names.get(locale, self.name)
+
+
+def _same(pl: str, uk: str) -> dict[str, str]:
+    return {"pl": pl, "uk": uk}
+
+
+COMMANDS: tuple[Command, ...] = (
+    Command("start", {}, lambda: _("Begin again"), in_menu=False),
+    Command("ask", _same("pytanie", "pytannia"), lambda: _("Ask about the council")),
+    Command("idea", _same("pomysl", "ideya"), lambda: _("Propose an idea")),
+    Command("events", _same("wydarzenia", "podiyi"), lambda: _("Debates and workshops")),
+    Command("mine", _same("moje", "moyi"), lambda: _("My ideas and sign-ups")),
+    Command("settings", _same("ustawienia", "nalashtuvannya"), lambda: _("Announcements, area, language")),
+    Command("language", _same("jezyk", "mova"), lambda: _("Change the language")),
+    Command("help", _same("pomoc", "dopomoha"), lambda: _("What I can do")),
+    Command("cancel", _same("anuluj", "skasuvaty"), lambda: _("Stop what is being filled in")),
+    Command("privacy", _same("prywatnosc", "pryvatnist"), lambda: _("Who sees what")),
+    Command("mydata", _same("mojedane", "moyidani"), lambda: _("Everything stored about me")),
+    Command("delete", _same("usun", "vydalyty"), lambda: _("Delete my data")),
+    Command("stop", _same("wylacz", "stop"), lambda: _("Switch announcements off"), in_menu=False),
+    Command(
+        "newevent", _same("nowewydarzenie", "novapodiya"), lambda: _("Make an event"), Permission.RUN_EVENTS
+    ),
+    Command("announce", _same("ogloszenie", "oholoshennya"), lambda: _("Announce"), Permission.ANNOUNCE),
+    Command(
+        "cases", _same("sprawy", "spravy"), lambda: _("Questions waiting for a person"), Permission.ANSWER
+    ),
+    Command("ideas", _same("pomysly", "ideyi"), lambda: _("Ideas received"), Permission.READ_IDEAS),
+    Command("export", _same("eksport", "eksport"), lambda: _("Export ideas"), Permission.EXPORT),
+    Command("team", _same("zespol", "komanda"), lambda: _("Roles and invitations"), Permission.MANAGE_ROLES),
+)
+
+_BY_ALIAS = {alias: command for command in COMMANDS for alias in (command.name, *command.names.values())}
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """A command as it was typed: its name in our table (or as typed, if unknown) and what follows it."""
+
+    name: str
+    argument: str
+    known: bool
+
+
+def parse(text: str | None) -> Called | None:
+    """Read a command; None where `text` does not begin with one."""
+    if not text or not text.startswith("/") or len(text) < 2 or text[1].isspace():
+        return None
+    word, _space, argument = text[1:].partition(" ")
+    typed = word.partition("@")[0].lower()
+    command = _BY_ALIAS.get(typed)
+    return Called(command.name if command else typed, argument.strip(), command is not None)
+
+
+def menu(actor: Actor, locale: str) -> list[tuple[str, str]]:
+    """Return the commands, with their descriptions, that the menu shows to `actor`."""
+    with speaking(locale):
+        return [
+            (command.called(locale), command.describe())
+            for command in COMMANDS
+            if command.in_menu and actor.may(command.permission)
+        ]
+
+
+def menus() -> dict[str, list[tuple[str, str]]]:
+    """Return everybody's menu per locale."""
+    resident = Actor(0, 0, "")
+    return {locale: menu(resident, locale) for locale in LOCALES}

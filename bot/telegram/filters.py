@@ -1,0 +1,54 @@
+"""Filters for handlers, all of them asynchronous: aiogram runs a plain ``F.…`` in a thread each time."""
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from aiogram.fsm.state import State
+from aiogram.types import CallbackQuery, Message
+
+from bot.people.model import Permission
+from bot.telegram.commands import parse
+
+Filter = Callable[..., Awaitable[bool | dict[str, Any]]]
+
+NEEDS = "needs"
+
+
+def needs(permission: Permission) -> dict[str, Permission]:
+    """Declare the permission of a handler; one that declares none is refused when the bot is built."""
+    return {NEEDS: permission}
+
+
+def command(*names: str) -> Filter:
+    """Match the commands of these names, by any of their aliases; gives the handler its `argument`."""
+
+    async def matches(message: Message) -> bool | dict[str, Any]:
+        called = parse(message.text)
+        return {"argument": called.argument} if called and called.name in names else False
+
+    return matches
+
+
+def answering(*states: State) -> Filter:
+    """Match a message that answers the question of one of `states`; a command never does."""
+    wanted = {state.state for state in states}
+
+    async def matches(message: Message, raw_state: str | None = None) -> bool:
+        return raw_state in wanted and parse(message.text) is None
+
+    return matches
+
+
+def content(*kinds: str) -> Filter:
+    """Match messages of these content types ("photo", "location", "text" …)."""
+
+    async def matches(message: Message) -> bool:
+        return message.content_type in kinds
+
+    return matches
+
+
+async def in_group(event: Message | CallbackQuery) -> bool:
+    """Match what does not come from a private chat."""
+    message = event.message if isinstance(event, CallbackQuery) else event
+    return message is not None and message.chat.type != "private"

@@ -1,0 +1,73 @@
+"""Long polling: a batch is stored before the next request confirms it to Telegram."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from typing import Any, ClassVar
+
+import structlog
+from aiogram import Bot
+from aiogram.exceptions import AiogramError, TelegramRetryAfter
+from aiogram.methods import TelegramMethod
+
+from bot.telegram.address import KNOWN
+from bot.telegram.intake import Intake
+
+log = structlog.get_logger(__name__)
+
+POLL_SECONDS = 25
+BATCH = 100
+MAX_BACKLOG = 1000
+LONGEST_PAUSE = 15.0
+
+
+class GetRawUpdates(TelegramMethod[list[dict[str, Any]]]):
+    """``getUpdates`` without reading the updates: one that no model fits must not stop the others."""
+
+    __returning__ = list[dict[str, Any]]
+    __api_method__ = "getUpdates"
+
+    offset: int | None = None
+    limit: int = BATCH
+    timeout: int = POLL_SECONDS
+    allowed_updates: ClassVar[list[str]] = list(KNOWN)
+
+
+class Poller:
+    """Fetches updates for ever."""
+
+    def __init__(
+        self, bot: Bot, intake: Intake, sleep: Callable[[float], Awaitable[object]] = asyncio.sleep
+    ) -> None:
+        self._bot = bot
+        self._intake = intake
+        self._sleep = sleep
+
+    async def run(self) -> None:
+        """Poll until cancelled."""
+        offset: int | None = None
+        pause = 0.5
+        while True:
+            try:
+                batch = await self._fetch(offset)
+            except AiogramError as error:
+                pause = self._pause(error, pause)
+                log.warning("cannot fetch updates", error=type(error).__name__, again_in=pause)
+                await self._sleep(pause)
+                continue
+            pause = 0.5
+            if batch:
+                await self._intake.receive(batch)
+                offset = max(update["update_id"] for update in batch) + 1
+            while self._intake.backlog > MAX_BACKLOG:
+                await self._sleep(0.05)
+
+    async def _fetch(self, offset: int | None) -> list[dict[str, Any]]:
+        method = GetRawUpdates(offset=offset)
+        updates = await self._bot(method, request_timeout=POLL_SECONDS + 20)
+        return [update for update in updates if isinstance(update.get("update_id"), int)]
+
+    @staticmethod
+    def _pause(error: AiogramError, last: float) -> float:
+        if isinstance(error, TelegramRetryAfter):
+            return float(error.retry_after)
+        return min(last * 2, LONGEST_PAUSE)

@@ -1,0 +1,48 @@
+"""In groups the bot says only where it can be talked to, and only when it is addressed."""
+
+from aiogram import Router
+from aiogram.types import CallbackQuery, ChatMemberUpdated, Message
+
+from bot.i18n import DEFAULT_LOCALE, _, speaking
+from bot.people.model import Permission
+from bot.telegram.commands import parse
+from bot.telegram.filters import in_group, needs
+from bot.telegram.screen import Screen, link
+
+
+def router() -> Router:
+    """Make the router of group chats; nothing from a group goes further."""
+    made = Router(name="group")
+    made.message.register(answer, in_group, flags=needs(Permission.NONE))
+    made.callback_query.register(ignore, in_group, flags=needs(Permission.NONE))
+    made.my_chat_member.register(greet)
+    return made
+
+
+async def answer(message: Message, username: str) -> Screen | None:
+    """Point whoever addresses the bot to the private chat."""
+    called = parse(message.text)
+    addressed = f"@{username}".lower() in (message.text or "").lower() or (called and called.known)
+    return _where_to(username) if addressed else None
+
+
+async def ignore(press: CallbackQuery) -> Screen:
+    """Answer a press in a group without doing anything."""
+    return Screen(toast=_("Please write to me in a private chat."))
+
+
+async def greet(event: ChatMemberUpdated, username: str) -> Screen | None:
+    """Say once, when added to a group, where to talk."""
+    was_in = event.old_chat_member.status in ("member", "administrator")
+    is_in = event.new_chat_member.status in ("member", "administrator")
+    if event.chat.type == "private" or was_in or not is_in:
+        return None
+    with speaking(DEFAULT_LOCALE):
+        return _where_to(username)
+
+
+def _where_to(username: str) -> Screen:
+    return Screen(
+        _("I am an automat and talk in private chats, so that nobody's matters are read in a group."),
+        buttons=[[link(_("Write to me"), f"https://t.me/{username}?start=group")]],
+    )
