@@ -17,7 +17,7 @@ _CASHTAG = re.compile(rf"(?<![${_TAG}])\$(?:1INCH|[A-Z]{{1,8}})(?![${_TAG}])(?:@
 _PHONE = re.compile(r"(?<![\w+])\+[0-9](?:[ ()-]{0,2}[0-9]){6,14}(?!\w)")
 _INNER = re.compile(rf"(?i:tg|ton)://[A-Za-z0-9_-]{{1,253}}(?:[/?#]{_PATH})?")
 _WEB = re.compile(
-    rf"(?:(?<![sStT])((?i:https?|ftp)://))?((?:[\w.~+-]+@)?[\w.~-]*\.[\w.~-]+)(:[0-9]{{1,5}})?([/?#]{_PATH})?"
+    rf"(?<![\w.~-])((?i:https?|ftp)://)?((?:[\w.~+-]+@)?[\w.~-]*\.[\w.~-]+)(:[0-9]{{1,5}})?([/?#]{_PATH})?"
 )
 _EMAIL = re.compile(
     r"(?:[a-z0-9_-]{0,26}[.+]){0,10}[a-z0-9_-]{1,35}@(?:(?:[a-z0-9][a-z0-9_-]{0,28})?[a-z0-9][.]){1,6}[a-z]{2,8}",
@@ -75,8 +75,7 @@ def _addresses(text: str) -> Iterator[Entity]:
     while found := _WEB.search(text, at):
         at = found.end()
         begin = found.start()
-        before = text[begin - 1 : begin]
-        if not found[1] and (before.isalnum() or before in ("_", "/", "#", "@")) and before:
+        if not found[1] and begin and text[begin - 1] in "/#@":
             continue
         if not found[1] and _EMAIL.fullmatch(found[2].rstrip(".")):
             yield make("email", begin, begin + len(found[2].rstrip(".")))
