@@ -5,10 +5,10 @@ import { button, h, icon } from './dom.js';
 import { replyKeyboard, replyKeys } from './keys.js';
 import { samplePhoto } from './sample.js';
 import { t } from './words.js';
-import { world } from './world.js';
+import { commandsOf } from './world.js';
 
 /** The commands menu: a listbox above the field, steered from the field. */
-function commandMenu(userId, chosen) {
+function commandMenu(userId, offered, chosen) {
   const list = h('ul', { class: 'commands', role: 'listbox', 'aria-label': t('commands'), id: `commands-${userId}`, hidden: true });
   let shown = [];
   let active = 0;
@@ -17,7 +17,7 @@ function commandMenu(userId, chosen) {
     if (i === active) item.scrollIntoView({ block: 'nearest' });
   });
   const open = (prefix) => {
-    shown = (world.commands[userId] ?? []).filter(({ command }) => command.startsWith(prefix));
+    shown = offered().filter(({ command }) => command.startsWith(prefix));
     active = 0;
     list.hidden = !shown.length;
     list.replaceChildren(...shown.map(({ command, description }, i) => h(
@@ -96,7 +96,8 @@ export function composer(user, acts) {
     fit();
     field.focus();
   };
-  const menu = commandMenu(user.id, (command) => {
+  const offered = () => commandsOf(acts.chatId());
+  const menu = commandMenu(user.id, offered, (command) => {
     write('');
     closeMenu();
     acts.say(`/${command}`);
@@ -182,7 +183,7 @@ export function composer(user, acts) {
     keysButton.hidden = !board;
     keys.hidden = !board || (folded ?? board.used ?? false);
     keysButton.setAttribute('aria-expanded', String(!keys.hidden));
-    menuButton.hidden = !world.commands[user.id]?.length;
+    menuButton.hidden = !offered().length;
     field.placeholder = board?.markup.input_field_placeholder ?? t('message');
   }
 

@@ -7,8 +7,7 @@ export const world = {
   bot: { first_name: 'Bot', username: '' },
   users: new Map(),
   chats: new Map(), // id → {chat, members, messages: Map}
-  commands: {},
-  menuButton: null,
+  commands: {}, // chat id → commands as the person there sees them
   clock: { ahead: 0, real: true, controllable: false },
   calls: new Map(),
   violations: [],
@@ -40,6 +39,9 @@ export function chatsOf(userId) {
   return [userId, ...shared.map(({ chat }) => chat.id)];
 }
 
+/** The commands that the bot offers in a chat. */
+export const commandsOf = (chatId) => world.commands[chatId] ?? [];
+
 /** Messages of a chat, oldest first. */
 export const messagesOf = (chatId) => [...(world.chats.get(chatId)?.messages.values() ?? [])];
 
@@ -59,7 +61,6 @@ async function fetchState() {
   world.bot = state.bot;
   world.users = new Map(state.users.map((user) => [user.id, user]));
   world.commands = state.commands ?? {};
-  world.menuButton = state.menu_button;
   world.clock = { ...state.clock, ahead: Date.parse(state.clock.now) - Date.now() };
   const known = new Set();
   for (const { chat, members } of state.chats) {
@@ -82,8 +83,11 @@ async function fetchChat(id) {
 async function fetchCalls() {
   const calls = await get('/_ctl/calls?after=0');
   world.calls = new Map(calls.slice(-KEPT_CALLS).map((call) => [call.n, call]));
-  world.violations = await get('/_ctl/violations');
   tell('calls');
+}
+
+async function fetchViolations() {
+  world.violations = await get('/_ctl/violations');
   tell('violations');
 }
 
@@ -91,7 +95,7 @@ async function fetchCalls() {
 async function refresh() {
   await fetchState();
   await Promise.all([...world.chats.keys()].map(fetchChat));
-  await fetchCalls();
+  await Promise.all([fetchCalls(), fetchViolations()]);
 }
 
 const KEPT_CALLS = 300;
@@ -129,10 +133,7 @@ const heard = {
     if (world.calls.size > KEPT_CALLS) world.calls.delete(world.calls.keys().next().value);
     tell('calls');
   },
-  violation(found) {
-    world.violations.push(found);
-    tell('violations');
-  },
+  violation: () => soon(fetchViolations),
   user: () => soon(fetchState),
   commands: () => soon(fetchState),
   clock: () => soon(fetchState),
@@ -144,7 +145,7 @@ const waiting = new Map();
 
 function soon(fetching) {
   clearTimeout(waiting.get(fetching));
-  waiting.set(fetching, setTimeout(() => fetching().catch(() => tell('link')), 30));
+  waiting.set(fetching, setTimeout(() => fetching().catch(() => {}), 30)); // a broken line is told of by `lost`
 }
 
 /** Open the line to the playground. Events that arrive while the state is being fetched wait for it. */
