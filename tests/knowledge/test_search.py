@@ -1,0 +1,114 @@
+import math
+import time
+
+import numpy as np
+import pytest
+
+from bot.knowledge.articles import Library
+from bot.knowledge.search import Index
+from bot.knowledge.weights import TIER_0, Weights
+
+
+@pytest.mark.parametrize(
+    ("text", "article"),
+    [
+        ("Kiedy jest najbliższa sesja?", "council-sessions"),
+        ("kiedy wywoza smieci", "waste"),  # no diacritics
+        ("dzuira w jezni kto lata", "potholes"),  # typing errors
+        ("zalatanie dziury w jezdni", "potholes"),  # other endings
+        ("zabieranie głosu przez mieszkańca", "speak-at-session"),
+        ("who mends the road?", "potholes"),
+        ("when is rubbish colected", "waste"),
+        ("хто ремонтує дорогу", "potholes"),
+        ("Коли найближча сесія ради?", "council-sessions"),
+        ("nowy paszport dla dziecka", "passport"),  # a redirect is an answer too
+    ],
+)
+@pytest.mark.parametrize("locale", ["pl", "en", "uk"])
+def test_a_question_gets_its_article_directly_whatever_the_interface_speaks(
+    index: Index, text: str, locale: str, article: str
+) -> None:
+    decision = index.ask(text, locale)
+    assert decision.ranked[0].id == article
+    assert decision.kind == "direct"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "pogoda jutro w krakowie",
+        "kurs euro",
+        "jak upiec sernik",
+        "rozkład jazdy pociągów",
+        "best pizza near me",
+        "скільки коштує квиток до Львова",
+        "asdfgh",
+        "漢 x",
+    ],
+)
+def test_what_no_article_knows_is_admitted(index: Index, text: str) -> None:
+    assert index.ask(text, "pl").kind == "none"
+
+
+def test_an_unclear_question_is_offered_a_choice(index: Index) -> None:
+    decision = index.ask("kolu sesia radu", "pl")
+    assert decision.kind == "buttons"
+    assert len(decision.ranked) == 3
+    assert decision.ranked[0].id == "council-sessions"
+    assert decision.p == pytest.approx(sum(ranked.p for ranked in decision.ranked))
+
+
+def test_probabilities_leave_room_for_none(index: Index) -> None:
+    ranked = index.rank("czy na sesji można coś powiedzieć o dziurach", "pl")
+    assert [one.p for one in ranked] == sorted((one.p for one in ranked), reverse=True)
+    assert 0 < sum(one.p for one in ranked) < 1
+
+
+def test_the_askers_language_counts_a_little_more(index: Index) -> None:
+    question = "sesja rady"
+    assert index.rank(question, "pl")[0].score > index.rank(question, "en")[0].score
+
+
+@pytest.mark.parametrize("text", ["", "   ", "\0", "\ud800", "😂😂", "?" * 5000, "a" * 5000, "сесія " * 900])
+def test_strange_texts_are_survived(index: Index, text: str) -> None:
+    decision = index.ask(text, "pl")
+    assert decision.kind in {"smalltalk", "none", "buttons", "direct"}
+    assert math.isfinite(decision.p)
+
+
+def test_the_kind_of_wish_comes_before_the_search(index: Index) -> None:
+    asked = {
+        text: index.ask(text, "pl") for text in ("czuć gaz na sesji rady", "hej", "moje pomysły", "operator")
+    }
+    kinds = [(decision.kind, decision.detail) for decision in asked.values()]
+    assert kinds == [("emergency", "gas"), ("smalltalk", "hello"), ("command", "mine"), ("human", None)]
+    assert index.ask("proponuję ławkę przy szkole", "pl").kind == "idea"
+
+
+def test_an_empty_library_knows_nothing() -> None:
+    index = Index.build(Library(("pl",), {}))
+    assert index.ask("kiedy sesja", "pl").kind == "none"
+    assert index.rank("kiedy sesja", "pl") == ()
+
+
+def test_thresholds_decide(library: Library) -> None:
+    shy = Weights(
+        **{name: getattr(TIER_0, name) for name in TIER_0.__slots__} | {"direct": 1.1, "buttons": 1.1}
+    )
+    assert Index.build(library, shy).ask("kiedy sesja rady", "pl").kind == "none"
+
+
+def test_probabilities_do_not_overflow() -> None:
+    chances = TIER_0.probabilities(np.full((100, 3), 100.0))
+    assert chances.sum() == pytest.approx(1)
+    assert TIER_0.probabilities(np.zeros((0, 3))).shape == (0,)
+
+
+def test_building_and_asking_are_quick(library: Library) -> None:
+    started = time.process_time()
+    index = Index.build(library)
+    built = time.process_time()
+    for _ in range(20):
+        index.ask("gdzie mogę zgłosić dziurę w jezdni " * 20, "pl")
+    assert built - started < 1
+    assert (time.process_time() - built) / 20 < 0.05
