@@ -1,9 +1,12 @@
 """The command line. Nothing heavy is imported before a command runs, so that `--help` answers at once."""
 
 import asyncio
+import contextlib
+import signal
 import sys
 import traceback
-from typing import TYPE_CHECKING, Annotated
+from collections.abc import Coroutine
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
@@ -28,11 +31,14 @@ def main() -> None:
         app(prog_name="rozmownica")
     except KeyboardInterrupt:
         raise SystemExit(130) from None
-    except Exception:
+    except Exception as error:
+        from bot.knowledge.front_matter import ContentError
         from bot.logs import redact
+        from bot.profile import ProfileError
 
-        sys.stderr.write(redact(traceback.format_exc()))
-        raise SystemExit(1) from None
+        known = isinstance(error, ProfileError | ContentError)
+        sys.stderr.write(redact(f"{error}\n" if known else traceback.format_exc()))
+        raise SystemExit(WRONG_SETTINGS if known else 1) from None
 
 
 @app.command()
@@ -47,7 +53,7 @@ def run() -> None:
     from bot import logs
 
     logs.configure(settings.log_format)
-    asyncio.run(bot.run(settings))
+    _serve(bot.run(settings))
 
 
 @app.command()
@@ -66,6 +72,31 @@ def demo(
 
 
 @app.command()
+def playground(
+    host: Annotated[
+        str, typer.Option(help="The address to listen on; only this machine's own.")
+    ] = "127.0.0.1",
+    port: Annotated[int, typer.Option(help="The port of the server and of its chat page.")] = 8081,
+) -> None:
+    """Run a Bot API server on this machine, with a chat page, for any bot."""
+    from playground.server import Playground
+
+    server = Playground()
+
+    async def serve() -> None:
+        await server.start(host, port)
+        typer.echo(f"Chat page     {server.url}/")
+        typer.echo(f"BOT_API_URL   {server.url}")
+        typer.echo(f"BOT_TOKEN     {server.token}")
+        try:
+            await asyncio.Event().wait()
+        finally:
+            await server.stop()
+
+    _serve(serve())
+
+
+@app.command()
 def migrate(
     check: Annotated[
         bool, typer.Option("--check", help="Change nothing; exit 1 if there is work to do.")
@@ -73,16 +104,20 @@ def migrate(
 ) -> None:
     """Bring the tables of the database up to date, or make them."""
     settings = _settings()
+    from sqlalchemy.exc import SQLAlchemyError
+
     from bot.storage import migrations
 
-    if check:
+    try:
         current = migrations.check(settings.async_database_url)
-        typer.echo(
-            "The tables are up to date." if current else "The tables are not up to date: rozmownica migrate"
-        )
-        raise typer.Exit(0 if current else 1)
-    migrations.upgrade(settings.async_database_url)
-    typer.echo("The tables are up to date.")
+        if not current and not check:
+            migrations.upgrade(settings.async_database_url)
+            current = True
+    except (SQLAlchemyError, OSError) as error:
+        typer.echo(f"The database cannot be used ({type(error).__name__}). See: rozmownica doctor", err=True)
+        raise typer.Exit(1) from None
+    typer.echo(f"The tables are {'' if current else 'not '}up to date.")
+    raise typer.Exit(0 if current else 1)
 
 
 @app.command()
@@ -96,10 +131,12 @@ def doctor(
     Exits with 1 when something is wrong.
     """
     settings = _settings()
+    if health:
+        from bot.health import healthy
+
+        raise typer.Exit(0 if healthy(settings) else 1)
     from bot import doctor as surgery
 
-    if health:
-        raise typer.Exit(0 if asyncio.run(surgery.healthy(settings)) else 1)
     findings = asyncio.run(surgery.examine(settings))
     for finding in findings:
         colour = {"fine": typer.colors.GREEN, "advice": typer.colors.YELLOW}.get(
@@ -109,6 +146,39 @@ def doctor(
         if finding.advice:
             typer.echo(f"{'':18}→ {finding.advice}")
     raise typer.Exit(1 if any(finding.outcome == surgery.Outcome.WRONG for finding in findings) else 0)
+
+
+@app.command()
+def ask(
+    question: Annotated[str, typer.Argument(help="What a resident might ask, in quotes.")],
+    lang: Annotated[
+        Literal["pl", "en", "uk"], typer.Option(help="The language the resident uses the bot in.")
+    ] = "pl",
+) -> None:
+    """Show how the bot would answer a question."""
+    settings = _settings()
+    from rich.console import Console
+
+    from bot import profile as profiles
+    from bot.knowledge import terminal
+    from bot.knowledge.service import Knowledge
+
+    profile = profiles.load(settings.profile)
+    knowledge = Knowledge.of(profile.folder, profile.languages)
+    terminal.answer(question, lang, knowledge.library, knowledge.index, Console())
+
+
+def _serve(work: Coroutine[Any, Any, None]) -> None:
+    """Run `work` until it ends, or until SIGTERM or Ctrl+C cancels it; either is an ordinary end."""
+
+    async def until_stopped() -> None:
+        task = asyncio.ensure_future(work)
+        for stop in (signal.SIGTERM, signal.SIGINT):
+            asyncio.get_running_loop().add_signal_handler(stop, task.cancel)
+        with contextlib.suppress(asyncio.CancelledError):
+            await task
+
+    asyncio.run(until_stopped())
 
 
 def _settings(*, token_required: bool = False) -> "Settings":

@@ -4,7 +4,7 @@ No text of an exception is shown: the texts of network and database errors may h
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
@@ -17,6 +17,8 @@ from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot import i18n
+from bot.knowledge.articles import load as load_articles
+from bot.knowledge.front_matter import ContentError
 from bot.profile import ProfileError, load
 from bot.settings import Settings
 from bot.storage import migrations
@@ -62,7 +64,7 @@ async def examine(settings: Settings, now: Callable[[], datetime] = _machine_tim
     """Look at the token, the API, the clock, the database, the profile, the catalogs and the keepers."""
     findings = [finding async for finding in _telegram(settings, now)]
     findings += [finding async for finding in _database(settings)]
-    return [*findings, _profile(settings.profile), _catalogs(), _keepers(settings)]
+    return [*findings, *_content(settings.profile), _catalogs(), _keepers(settings)]
 
 
 async def _telegram(settings: Settings, now: Callable[[], datetime]) -> AsyncIterator[Finding]:
@@ -135,12 +137,17 @@ async def _database(settings: Settings) -> AsyncIterator[Finding]:
         yield wrong("Tables", "older or newer than this version", "bring them up to date: rozmownica migrate")
 
 
-def _profile(folder: Path) -> Finding:
+def _content(folder: Path) -> Iterator[Finding]:
     try:
         profile = load(folder)
+        yield fine("Profile", f"{profile.id} ({folder})")
+        library = load_articles(folder / "articles", profile.languages)
     except ProfileError as error:
-        return wrong("Profile", str(error), "mend the file named here")
-    return fine("Profile", f"{profile.id} ({folder})")
+        yield wrong("Profile", str(error), "mend the file named here")
+    except ContentError as error:
+        yield wrong("Articles", str(error), "mend the file named here")
+    else:
+        yield fine("Articles", f"{len(library.ids)} topics")
 
 
 def _catalogs() -> Finding:
@@ -150,7 +157,7 @@ def _catalogs() -> Finding:
         if not compiled.exists():
             return wrong("Languages", f"{locale} is not compiled", "compile the catalogs: make catalogs")
         with compiled.open("rb") as file:
-            messages[locale] = {(message.context, str(message.id)) for message in read_mo(file)}
+            messages[locale] = {(message.context, str(message.id)) for message in read_mo(file) if message.id}
     if len({frozenset(said) for said in messages.values()}) > 1:
         counts = ", ".join(f"{locale} {len(said)}" for locale, said in messages.items())
         return wrong("Languages", f"unequal: {counts}", "translate the rest, then: make catalogs")
@@ -166,17 +173,3 @@ def _keepers(settings: Settings) -> Finding:
             "put your own Telegram id into KEEPER_IDS",
         )
     return fine("Keepers", f"{len(settings.keeper_ids)} set")
-
-
-async def healthy(settings: Settings) -> bool:
-    """Whether the bot running on this machine with these settings says of itself that it is well."""
-    host = "127.0.0.1" if settings.http_host in {"0.0.0.0", "::"} else settings.http_host  # noqa: S104 - read, not bound
-    timeout = aiohttp.ClientTimeout(total=_PATIENCE)
-    try:
-        async with (
-            aiohttp.ClientSession(timeout=timeout) as session,
-            session.get(f"http://{host}:{settings.http_port}/healthz") as response,
-        ):
-            return response.status == 200
-    except (aiohttp.ClientError, TimeoutError):
-        return False

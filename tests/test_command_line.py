@@ -1,0 +1,136 @@
+import asyncio
+import os
+import signal
+import subprocess
+import sys
+
+import pytest
+from typer.testing import CliRunner
+
+from bot import __main__ as command_line
+from bot.settings import PROJECT, Settings
+
+TOKEN = "123456789:" + "AbCdEfGhIj" * 3 + "_-xyz"
+COMMANDS = ["run", "demo", "playground", "migrate", "doctor", "ask"]
+
+
+@pytest.fixture(autouse=True)
+def no_settings_but_these(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in Settings.model_fields:
+        monkeypatch.delenv(name.upper(), raising=False)
+    monkeypatch.setitem(Settings.model_config, "env_file", None)
+
+
+@pytest.fixture
+def shell() -> CliRunner:
+    return CliRunner(env={"COLUMNS": "100", "TERM": "dumb"})
+
+
+def test_help_imports_nothing_heavy() -> None:
+    done = subprocess.run(
+        [sys.executable, "-X", "importtime", "-m", "bot", "--help"],
+        check=True,
+        capture_output=True,
+        text=True,
+        cwd=PROJECT,
+    )
+    imported = {line.rsplit("|", 1)[-1].strip().split(".")[0] for line in done.stderr.splitlines()}
+    assert "typer" in imported
+    assert not imported & {
+        "aiogram",
+        "aiohttp",
+        "sqlalchemy",
+        "alembic",
+        "numpy",
+        "pydantic",
+        "structlog",
+        "babel",
+    }
+    for command in COMMANDS:
+        assert f" {command} " in done.stdout
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_explains_itself(shell: CliRunner, command: str) -> None:
+    shown = shell.invoke(command_line.app, [command, "--help"])
+    assert shown.exit_code == 0
+    assert f"{command} [OPTIONS]" in shown.output
+    assert len(shown.output.splitlines()) > 6
+
+
+def test_wrong_settings_are_lines_on_standard_error_and_exit_code_2(
+    shell: CliRunner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HTTP_PORT", "eighty")
+    monkeypatch.setenv("LOG_FORMAT", "xml")
+    done = shell.invoke(command_line.app, ["run"])
+    assert done.exit_code == 2
+    assert done.stdout == ""
+    assert done.stderr.splitlines() == [
+        "HTTP_PORT must be a whole number from 1 to 65535.",
+        "LOG_FORMAT must be `text` or `json`.",
+    ]
+
+
+def test_running_needs_a_token(shell: CliRunner) -> None:
+    done = shell.invoke(command_line.app, ["run"])
+    assert done.exit_code == 2
+    assert done.stderr.startswith("BOT_TOKEN is missing: ")
+
+
+def test_a_failure_shows_no_secret(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(**_: object) -> None:
+        raise OSError(f"404 at /bot{TOKEN}/getMe")
+
+    monkeypatch.setattr(command_line, "app", fail)
+    with pytest.raises(SystemExit) as end:
+        command_line.main()
+    assert end.value.code == 1
+    shown = capsys.readouterr().err
+    assert "Traceback" in shown
+    assert "/bot<token>/getMe" in shown
+    assert TOKEN not in shown
+
+
+def test_a_broken_profile_is_one_line_and_no_traceback(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PROFILE", "bot")
+    monkeypatch.setattr(sys, "argv", ["rozmownica", "ask", "kiedy sesja"])
+    with pytest.raises(SystemExit) as end:
+        command_line.main()
+    assert end.value.code == 2
+    (line,) = capsys.readouterr().err.splitlines()
+    assert "profile.toml" in line
+
+
+def test_a_question_is_answered_in_the_terminal(shell: CliRunner) -> None:
+    shown = shell.invoke(command_line.app, ["ask", "kiedy jest sesja rady"])
+    assert shown.exit_code == 0, shown.output
+    assert "Sesje rady" in shown.output
+
+
+@pytest.mark.parametrize("stop", [signal.SIGTERM, signal.SIGINT])
+def test_a_stop_lets_work_clean_up_and_is_no_failure(stop: signal.Signals) -> None:
+    done = []
+
+    async def work() -> None:
+        try:
+            os.kill(os.getpid(), stop)
+            await asyncio.Event().wait()
+        finally:
+            await asyncio.sleep(0)
+            done.append("cleaned up")
+
+    command_line._serve(work())
+    assert done == ["cleaned up"]
+
+
+def test_a_failure_of_the_work_is_not_hidden() -> None:
+    async def work() -> None:
+        raise ValueError("broken")
+
+    with pytest.raises(ValueError, match="broken"):
+        command_line._serve(work())
