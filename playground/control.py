@@ -155,7 +155,6 @@ class ControlApi:
     def add_routes(self, app: web.Application) -> None:
         """Register every route."""
         app.router.add_post("/_ctl/faults", self._add_fault)
-        app.router.add_get("/_ctl/faults", lambda request: self._json(self._world.faults.listing))
         app.router.add_delete("/_ctl/faults", self._clear_faults)
         for name in ACTIONS:
             app.router.add_post(f"/_ctl/{name}", self._act)
@@ -163,6 +162,7 @@ class ControlApi:
             "state": lambda request: describe(self._world),
             "users": lambda request: [person.user for person in self._world.state.people.values()],
             "calls": self._calls,
+            "faults": lambda request: self._world.faults.listing(),
             "violations": lambda request: self._world.violations,
             "pending": lambda request: len(self._world.updates),
             "chats/{id}": lambda request: transcript(self._world, int(request.match_info["id"])),

@@ -177,6 +177,10 @@ class Playground:
         """Move the playground's clock ahead."""
         control.set_clock(self.world, advance=seconds)
 
+    async def drained(self) -> None:
+        """Wait until the bot has confirmed (polling) or accepted (webhook) every update."""
+        await self.world.updates.until(lambda: len(self.world.updates) == 0)
+
     def chat(self, chat_id: int) -> JSON:
         """Return a chat's transcript, as `GET /_ctl/chats/{id}` does."""
         return control.transcript(self.world, chat_id)

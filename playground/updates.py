@@ -62,6 +62,7 @@ class UpdateQueue:
         self._queue: deque[Pending] = deque()
         self._next_id = max(1, int((clock.now() - _EPOCH).total_seconds()) * _IDS_PER_SECOND)
         self._waiter: asyncio.Future[None] | None = None
+        self._change = asyncio.Event()
         self.allowed = BY_DEFAULT
         self.on_push: Callable[[], None] | None = None
         """Called after a push while a webhook is set; None means polling."""
@@ -81,8 +82,9 @@ class UpdateQueue:
         self._queue.append(Pending(update, key, self._clock.timestamp() + lifetime))
         if self.on_push:
             self.on_push()
-        elif self._waiter and not self._waiter.done():
-            self._waiter.set_result(None)
+        else:
+            self.release()
+        self._note()
         return update_id
 
     def allow(self, kinds: object) -> None:
@@ -105,15 +107,31 @@ class UpdateQueue:
         """Forget one delivered update."""
         if item in self._queue:
             self._queue.remove(item)
+            self._note()
 
     def clear(self) -> None:
         """Forget everything undelivered."""
         self._queue.clear()
+        self._note()
+
+    async def until(self, holds: Callable[[], bool]) -> None:
+        """Wait for something that pushes, confirmations, deliveries or polls bring about."""
+        while not holds():
+            await self._change.wait()
+
+    def _note(self) -> None:
+        change, self._change = self._change, asyncio.Event()
+        change.set()
 
     def interrupt(self, text: str) -> None:
         """End a running long poll with a conflict."""
         if self._waiter and not self._waiter.done():
             self._waiter.set_exception(ApiError(409, text))
+
+    @property
+    def is_polled(self) -> bool:
+        """Say whether a long poll is waiting."""
+        return self._waiter is not None and not self._waiter.done()
 
     def release(self) -> None:
         """End a running long poll with what there is."""
@@ -128,6 +146,7 @@ class UpdateQueue:
         self._confirm(offset)
         if timeout and not self.waiting():
             waiter = self._waiter = asyncio.get_running_loop().create_future()
+            self._note()
             try:
                 await asyncio.wait_for(waiter, timeout)
             except TimeoutError:
@@ -143,6 +162,7 @@ class UpdateQueue:
                 self._queue.popleft()
         if offset > 0:
             self._queue = deque(item for item in self._queue if item.id >= offset)
+        self._note()
 
     def _batch(self, limit: int) -> list[JSON]:
         batch = [item.update for item in self.waiting()[:limit]]
