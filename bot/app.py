@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 from collections.abc import Callable, Coroutine
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 from urllib.parse import urlsplit
@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 import structlog
 from aiogram import Bot, Dispatcher
 from aiogram.client.session.aiohttp import AiohttpSession
+from aiogram.client.session.base import BaseSession
 from aiogram.client.telegram import TelegramAPIServer
 from aiogram.methods import DeleteWebhook, SetMyCommands, SetWebhook
 from aiogram.types import BotCommand, User
@@ -50,27 +51,27 @@ DRAIN_SECONDS = 10
 class Parts:
     """What a test or the demo may replace."""
 
-    clock: Clock
-    limiter: Limiter
-    serve_http: bool = True
-
-    @classmethod
-    def ordinary(cls) -> "Parts":
-        """The machine's clock and Telegram's pace."""
-        return cls(SystemClock(), Limiter())
+    clock: Clock = field(default_factory=SystemClock)
+    limiter: Limiter = field(default_factory=Limiter)
+    session: BaseSession = field(default_factory=AiohttpSession)
+    knowledge: Knowledge | None = None
+    background: bool = True
+    """Whether the courier and the HTTP side run by themselves; tests carry by hand."""
+    on_seen: Callable[[int], None] = lambda _update_id: None
+    """Told of every update that was seen through."""
 
 
 class App:
     """The running bot: `start`, then `run` or `tick`, then `stop`."""
 
     def __init__(self, settings: Settings, parts: Parts | None = None) -> None:
-        parts = parts or Parts.ordinary()
+        parts = parts or Parts()
         self.settings = settings
         self.clock = parts.clock
         self.profile: Profile = profiles.load(settings.profile)
-        self.knowledge = Knowledge.of(self.profile.folder, self.profile.languages)
+        self.knowledge = parts.knowledge or Knowledge.of(self.profile.folder, self.profile.languages)
         self.database = Database(settings.async_database_url, parts.clock)
-        self.bot = _bot(settings)
+        self.bot = _bot(settings, parts.session)
         self.presenter = Presenter(Sender(self.bot, parts.limiter))
         self.courier = Courier(self.database, self.presenter, features.DELIVERIES, self.profile)
         self.dispatcher = _dispatcher()
@@ -83,10 +84,11 @@ class App:
             on_commit=self.courier.call,
             apologise=handlers.apologise,
             default_locale=self.profile.default_language,
+            on_seen=parts.on_seen,
         )
         self.live = LiveScreens(self.database, self.presenter, features.LIVE, self.profile)
         self.ticker = Ticker(self._ticks())
-        self._serve_http = parts.serve_http
+        self._background = parts.background
         self._tasks: list[asyncio.Task[None]] = []
         self._http: web.AppRunner | None = None
 
@@ -98,10 +100,10 @@ class App:
             await self._set_menu(menu, locale)
         await self._set_menu(commands.menus()[self.profile.default_language], None)
         await self.intake.resume()
-        if self._serve_http:
+        if self._background:
             await self._listen()
+            self._spawn(self.courier.run())
         await self._connect()
-        self._spawn(self.courier.run())
         log.info("ready", bot=me.username, profile=self.profile.id, webhook=bool(self.settings.webhook_url))
 
     async def run(self) -> None:
@@ -196,9 +198,9 @@ async def run(settings: Settings) -> None:
         await app.stop()
 
 
-def _bot(settings: Settings) -> Bot:
-    server = TelegramAPIServer.from_base(settings.bot_api_url)
-    return Bot(settings.bot_token.get_secret_value(), session=AiohttpSession(api=server))
+def _bot(settings: Settings, session: BaseSession) -> Bot:
+    session.api = TelegramAPIServer.from_base(settings.bot_api_url)
+    return Bot(settings.bot_token.get_secret_value(), session=session)
 
 
 def _dispatcher() -> Dispatcher:

@@ -57,6 +57,7 @@ class Intake:
         apologise: Callable[[], Screen],
         sleep: Callable[[float], Awaitable[object]] = asyncio.sleep,
         default_locale: str = DEFAULT_LOCALE,
+        on_seen: Callable[[int], None] = lambda _update_id: None,
     ) -> None:
         self._database = database
         self._dispatcher = dispatcher
@@ -67,6 +68,7 @@ class Intake:
         self._apologise = apologise
         self._sleep = sleep
         self._default_locale = default_locale
+        self._on_seen = on_seen
         self._lanes: Lanes[Taken] = Lanes(self._see_through)
         self._answered: list[int] = []
 
@@ -121,6 +123,7 @@ class Intake:
                 replies = await self._presenter.present(taken.address.destination, screens)
                 await live.remember(self._database, taken.address.chat_id, screens, replies)
             self._answered.append(taken.update_id)
+        self._on_seen(taken.update_id)
 
     async def _handled(self, taken: Taken) -> list[Screen]:
         for attempt in range(1, inbox.MAX_ATTEMPTS + 1):

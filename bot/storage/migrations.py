@@ -1,0 +1,83 @@
+"""Bringing the database's tables up to what the code expects; used by the command line and by tests."""
+
+import asyncio
+from collections.abc import Callable
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import text
+from sqlalchemy.engine import Connection
+
+from bot.storage.engine import create_engine
+
+FOLDER = Path(__file__).resolve().parents[2] / "migrations"
+
+
+class MigrationError(Exception):
+    """A migration left rows that point nowhere; it was rolled back."""
+
+
+def upgrade(url: str, revision: str = "head") -> None:
+    """Migrate the database at `url` up to `revision`. Must not be called inside an event loop."""
+    asyncio.run(_on_connection(url, lambda config: command.upgrade(config, revision)))
+
+
+def downgrade(url: str, revision: str) -> None:
+    """Migrate the database at `url` down to `revision` ("base": nothing left)."""
+    asyncio.run(_on_connection(url, lambda config: command.downgrade(config, revision)))
+
+
+def check(url: str) -> bool:
+    """Tell whether the database at `url` is at the newest revision."""
+    return asyncio.run(_current(url)) == head()
+
+
+def head() -> str | None:
+    """Return the newest revision."""
+    return ScriptDirectory.from_config(configuration()).get_current_head()
+
+
+def revisions() -> list[str]:
+    """Return every revision, oldest first."""
+    return [script.revision for script in ScriptDirectory.from_config(configuration()).walk_revisions()][::-1]
+
+
+def configuration(connection: Connection | None = None) -> Config:
+    """Make alembic's configuration, for work on `connection`."""
+    config = Config(attributes={"connection": connection})
+    config.set_main_option("script_location", str(FOLDER))
+    config.set_main_option("path_separator", "os")
+    return config
+
+
+async def _on_connection(url: str, work: Callable[[Config], None]) -> None:
+    engine = create_engine(url)
+    sqlite = engine.dialect.name == "sqlite"
+    try:
+        async with engine.connect() as connection:
+            if sqlite:
+                # With keys on, the copy-and-swap of a batch migration deletes every child row without a word;
+                # the switch does nothing inside a transaction.
+                await (await connection.get_raw_connection()).driver_connection.execute(  # type: ignore[union-attr]
+                    "PRAGMA foreign_keys=OFF"
+                )
+            async with connection.begin():
+                await connection.run_sync(lambda sync: work(configuration(sync)))
+                if sqlite and (await connection.execute(text("PRAGMA foreign_key_check"))).first():
+                    raise MigrationError("rows would point nowhere; nothing was changed")
+    finally:
+        await engine.dispose()
+
+
+async def _current(url: str) -> str | None:
+    engine = create_engine(url)
+    try:
+        async with engine.connect() as connection:
+            return await connection.run_sync(
+                lambda sync: MigrationContext.configure(sync).get_current_revision()
+            )
+    finally:
+        await engine.dispose()

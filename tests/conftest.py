@@ -1,0 +1,85 @@
+"""Fixtures: a world on either engine, and people in it."""
+
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import pytest
+
+from bot.people.model import Role
+from tests.support.databases import ENGINES, PostgresDatabase, SqliteDatabases, postgres
+from tests.support.people import Human
+from tests.support.world import KEEPER_ID, World
+
+
+@pytest.fixture(scope="session")
+def sqlite_databases(tmp_path_factory: pytest.TempPathFactory) -> SqliteDatabases:
+    return SqliteDatabases(tmp_path_factory.mktemp("sqlite"))
+
+
+@pytest.fixture(scope="session")
+def postgresql_databases(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PostgresDatabase]:
+    yield from postgres(tmp_path_factory.mktemp("postgres"))
+
+
+@pytest.fixture(params=ENGINES)
+def databases(request: pytest.FixtureRequest) -> SqliteDatabases | PostgresDatabase:
+    """Each engine in turn."""
+    made: SqliteDatabases | PostgresDatabase = request.getfixturevalue(f"{request.param}_databases")
+    return made
+
+
+@pytest.fixture
+async def database_url(databases: SqliteDatabases | PostgresDatabase, tmp_path: Path) -> str:
+    """The address of an empty database, once on each engine."""
+    return await databases.empty(tmp_path)
+
+
+@pytest.fixture
+async def world(database_url: str) -> AsyncIterator[World]:
+    """The bot on the playground."""
+    made = World(database_url)
+    await made.start()
+    yield made
+    await made.stop()
+
+
+async def _arrives(world: World, name: str, language: str = "pl", **more: int) -> Human:
+    human = Human(world, world.add_user(name, language, **more))
+    await human.says("/start")
+    return human
+
+
+@pytest.fixture
+async def anna(world: World) -> Human:
+    """A resident who has pressed Start."""
+    return await _arrives(world, "Anna")
+
+
+@pytest.fixture
+async def olena(world: World) -> Human:
+    """A resident who speaks Ukrainian."""
+    return await _arrives(world, "Олена", "uk")
+
+
+@pytest.fixture
+async def john(world: World) -> Human:
+    """A resident who speaks English."""
+    return await _arrives(world, "John", "en")
+
+
+@pytest.fixture
+async def animator(world: World) -> Human:
+    """An animator."""
+    return await (await _arrives(world, "Animatorka")).becomes(Role.ANIMATOR)
+
+
+@pytest.fixture
+async def officer(world: World) -> Human:
+    """An officer."""
+    return await (await _arrives(world, "Urzędniczka")).becomes(Role.OFFICER)
+
+
+@pytest.fixture
+async def keeper(world: World) -> Human:
+    """The keeper, known from the settings."""
+    return await _arrives(world, "Opiekun", id=KEEPER_ID)

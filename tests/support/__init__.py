@@ -1,0 +1,1 @@
+"""What tests stand on: databases of both engines, the bot on the playground, people who act."""

