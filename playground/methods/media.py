@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import mimetypes
+
 from playground.methods.call import Call
 from playground.methods.common import caption_fields, deliver, inline_of, message, pace, target
 from playground.state import JSON, StoredFile
@@ -54,7 +56,8 @@ def _resolve(world: World, call: Call, kind: str, value: object) -> StoredFile:
             size = check_photo(upload.content, upload.name)
             return world.state.add_file("photo", upload.content, name="", mime="image/jpeg", size=size)
         name = check_document(upload.name, upload.content)
-        return world.state.add_file("document", upload.content, name=name, mime=upload.mime)
+        mime = mimetypes.guess_type(name)[0] or upload.mime
+        return world.state.add_file("document", upload.content, name=name, mime=mime)
     if "." in value:
         raise ApiError(400, "failed to get HTTP URL content")
     stored = world.state.files.get(value)

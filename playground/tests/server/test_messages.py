@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import base64
+from typing import Any
 
 from playground.contents import SAMPLE_PHOTO
 from playground.tests.server.conftest import Wire
@@ -20,7 +21,7 @@ async def test_formatting_becomes_entities(wire: Wire) -> None:
 
 async def test_the_chats_nobody_may_write_to(wire: Wire) -> None:
     silent = await wire.ctl("users", first_name="Ewa", language_code="uk")
-    tell = {"text": "x"}
+    tell: dict[str, Any] = {"text": "x"}
     assert await wire.refused("sendMessage", chat_id=999, **tell) == "Bad Request: chat not found"
     assert (
         await wire.refused("sendMessage", chat_id=silent["id"], **tell)
@@ -93,6 +94,7 @@ async def test_files_go_out_and_come_back(wire: Wire) -> None:
         4,
         "c",
     )
+    assert sent["document"]["mime_type"] == "text/csv"
     again = await wire.ok("sendDocument", chat_id=anna, document=sent["document"]["file_id"])
     assert again["document"] == sent["document"]
     path = (await wire.ok("getFile", file_id=sent["document"]["file_id"]))["file_path"]
@@ -148,7 +150,7 @@ async def test_forwarding_shows_the_origin(wire: Wire) -> None:
 
 async def test_places_polls_and_votes(wire: Wire) -> None:
     anna = await wire.anna()
-    place = {"latitude": 50.03, "longitude": 19.97}
+    place: dict[str, Any] = {"latitude": 50.03, "longitude": 19.97}
     assert (await wire.ok("sendLocation", chat_id=anna, **place))["location"] == place
     venue = await wire.ok("sendVenue", chat_id=anna, title="Dom kultury", address="Rynek 1", **place)
     assert venue["venue"]["title"] == "Dom kultury"

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+from typing import Any
 
 import aiohttp
 import pytest
@@ -26,7 +27,7 @@ async def test_an_unknown_token_method_or_path(wire: Wire) -> None:
 async def test_query_form_and_json_are_the_same(wire: Wire) -> None:
     anna = await wire.anna()
     url = f"{wire.playground.url}/bot{wire.playground.token}/SENDMESSAGE"
-    given = {"chat_id": anna, "text": "x"}
+    given: dict[str, Any] = {"chat_id": anna, "text": "x"}
     for request in (
         wire.http.get(url, params=given),
         wire.http.post(url, data=given),
