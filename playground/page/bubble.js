@@ -52,7 +52,7 @@ function place(where, title, address) {
   const area = areaAt(where);
   const view = frame(where, MAP.span, MAP.width, MAP.height);
   return h(
-    'div', { class: 'place' }, drawMap(view, where),
+    'div', { class: 'place' }, drawMap(view, where, area),
     title ? h('p', {}, h('b', {}, title), h('br'), address) : h('p', {}, area ? [h('b', {}, area), h('br')] : '', h('span', { class: 'quiet' }, coordinates(where))),
   );
 }

@@ -84,8 +84,8 @@ async function fileContent(file, asPhoto) {
 /** The composer of one person; `acts` is {say, give, sharePlace, shareContact, toast, chatId}. */
 export function composer(user, acts) {
   const field = h('textarea', {
-    rows: 1, placeholder: t('message'), 'aria-label': t('message'), role: 'combobox', 'aria-autocomplete': 'list',
-    'aria-expanded': 'false', 'aria-controls': `commands-${user.id}`, enterkeyhint: 'send', autocomplete: 'off',
+    rows: 1, placeholder: t('message'), 'aria-label': t('message'), 'aria-autocomplete': 'list', 'aria-haspopup': 'listbox',
+    'aria-controls': `commands-${user.id}`, enterkeyhint: 'send', autocomplete: 'off',
   });
   const fit = () => {
     field.style.height = 'auto';
@@ -103,8 +103,8 @@ export function composer(user, acts) {
     acts.say(`/${command}`);
   });
   const spoken = () => {
-    field.setAttribute('aria-expanded', String(menu.isOpen()));
     field.setAttribute('aria-activedescendant', menu.activeId());
+    menuButton.setAttribute('aria-expanded', String(menu.isOpen()));
   };
   const closeMenu = () => { menu.close(); spoken(); };
   const give = async (content) => {

@@ -25,13 +25,18 @@ function clockPart() {
 }
 
 
+function chatName(id) {
+  const chat = world.chats.get(id)?.chat;
+  return chat?.first_name ?? chat?.title ?? id ?? '';
+}
+
 function callRow(call) {
   return h(
     'li', { class: `call ${call.ok ? '' : 'bad'} ${call.method === 'getUpdates' ? 'polling' : ''}` },
     h(
       'details', {},
       h(
-        'summary', {}, h('code', {}, call.method), h('span', { class: 'quiet' }, call.chat_id ?? ''),
+        'summary', {}, h('code', {}, call.method), h('span', { class: 'quiet' }, chatName(call.chat_id)),
         h('span', { class: 'outcome' }, call.ok ? 'ok' : t('error')),
       ),
       call.error && h('p', { class: 'error' }, call.error),

@@ -41,8 +41,8 @@ function makeColumn(user) {
     drawTitle();
   });
   columns.set(user.id, entry);
-  part('people').insertBefore(entry.column.node, part('add-person'));
-  part('tab-list').append(entry.tab);
+  part('people').append(entry.column.node);
+  part('tabs').append(entry.tab);
 }
 
 function drawPeople() {
@@ -115,6 +115,7 @@ function drawBar() {
   part('bar').replaceChildren(
     h('img', { src: '/page/icon.svg', alt: '', width: 34, height: 34 }),
     h('div', { class: 'title' }, h('h1', { id: 'bot-name' }, world.bot.first_name), h('p', {}, t('subtitle'))),
+    button({ class: 'plain-button', 'aria-label': t('addPerson'), onclick: askPerson }, icon('plus'), h('span', {}, t('person'))),
     button({ class: 'plain-button', lang: other, onclick: switchLanguage }, other === 'pl' ? 'Polski' : 'English'),
     button(
       { class: 'plain-button', id: 'calls-button', 'aria-controls': 'drawer', 'aria-expanded': 'false', onclick: () => showDrawer(part('drawer').hidden) },
@@ -135,11 +136,9 @@ function steerTabs(event) {
 speak(language());
 drawBar();
 part('people').setAttribute('aria-label', t('people'));
-part('people').append(button({ id: 'add-person', class: 'add-person', onclick: askPerson }, icon('plus'), t('addPerson')));
-part('tabs').append(
-  h('div', { id: 'tab-list', role: 'tablist', 'aria-label': t('people'), onkeydown: steerTabs }),
-  button({ class: 'round', 'aria-label': t('addPerson'), onclick: askPerson }, icon('plus')),
-);
+part('tabs').setAttribute('role', 'tablist');
+part('tabs').setAttribute('aria-label', t('people'));
+part('tabs').addEventListener('keydown', steerTabs);
 drawer(part('drawer'), () => showDrawer(false));
 phone.addEventListener('change', () => select(selected));
 part('drawer').addEventListener('keydown', ({ key }) => key === 'Escape' && showDrawer(false));

@@ -68,12 +68,12 @@ function graticule(view) {
   return [lines, labels];
 }
 
-function outline(feature, view) {
+function outline(feature, view, unnamed) {
   const lines = rings(feature.geometry);
   if (!lines.length) return [];
   const path = lines.map((ring) => `M${ring.map(([lon, lat]) => `${view.x(lon).toFixed(1)} ${view.y(lat).toFixed(1)}`).join('L')}Z`);
   const { centre, wide } = bounds(lines.flat());
-  const name = feature.properties?.name ?? '';
+  const name = feature.properties?.name === unnamed ? '' : feature.properties?.name ?? '';
   const [x, y, half] = [view.x(centre.longitude), view.y(centre.latitude), name.length * 3.2];
   const fits = wide * view.wide > half * 2 && x > half && x < view.width - half && y > 20 && y < view.height - 25;
   return [
@@ -99,11 +99,11 @@ const pin = (x, y) => s(
   s('circle', { cx: 0, cy: -19, r: 4 }),
 );
 
-/** Draw what the frame shows, with a pin where one is given. */
-export function drawMap(view, place) {
+/** Draw what the frame shows, with a pin on `place`; the area called `unnamed` goes without its label. */
+export function drawMap(view, place, unnamed) {
   return s(
     'svg', { class: 'map', viewBox: `0 0 ${view.width} ${view.height}`, role: 'img', 'aria-label': t('map') },
-    graticule(view), (world.outlines?.features ?? []).map((feature) => outline(feature, view)), scale(view),
+    graticule(view), (world.outlines?.features ?? []).map((feature) => outline(feature, view, unnamed)), scale(view),
     place && pin(view.x(place.longitude), view.y(place.latitude)),
   );
 }

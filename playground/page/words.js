@@ -3,6 +3,7 @@
 const WORDS = {
   subtitle: ['Telegram na biurku: nic stąd nie wychodzi w świat', 'Telegram on the desk: nothing leaves this computer'],
   people: ['Osoby', 'People'],
+  person: ['Osoba', 'Person'],
   addPerson: ['Dodaj osobę', 'Add a person'],
   name: ['Imię', 'First name'],
   language: ['Język', 'Language'],

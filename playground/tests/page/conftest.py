@@ -90,7 +90,7 @@ class Desk:
 
     def field(self, name: str) -> Locator:
         """Return where a person writes."""
-        return self.person(name).get_by_role("combobox")
+        return self.person(name).get_by_role("textbox")
 
     def bubbles(self, name: str) -> Locator:
         """Return the bubbles in a person's chat."""

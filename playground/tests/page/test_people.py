@@ -22,7 +22,7 @@ async def test_people_stand_side_by_side_with_their_language(desk: Desk) -> None
 
 
 async def test_a_person_is_added_and_writes(desk: Desk) -> None:
-    await desk.page.locator(".people").get_by_role("button", name="Dodaj osobę").click()
+    await desk.page.get_by_role("button", name="Dodaj osobę").click()
     await desk.page.get_by_label("Imię").fill("Grace")
     await desk.page.get_by_label("Język").select_option("en")
     await desk.page.get_by_role("button", name="Dodaj", exact=True).click()
