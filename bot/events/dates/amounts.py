@@ -36,7 +36,7 @@ _UNITS = {"day": ("days", 1), "week": ("weeks", 1), "month": ("months", 1), "yea
 
 
 def amount(tokens: Sequence[Token]) -> Amount | None:
-    """Add up an amount of time; None where the words do not make one, or it comes to a broken day or minute."""
+    """Add up an amount of time; None where the words make none, or a broken day or minute."""
     count = _Count()
     for at, token in enumerate(tokens):
         following = tokens[at + 1].kind if at + 1 < len(tokens) else None

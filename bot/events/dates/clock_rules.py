@@ -3,7 +3,8 @@
 from bot.events.dates.answers import Reason
 from bot.events.dates.facts import Clock, Doubt, Fact, Part, Shift
 from bot.events.dates.grammar import Found, Readings, rule
-from bot.events.dates.tokens import Kind, Token
+from bot.events.dates.hours import hour_of
+from bot.events.dates.tokens import Kind
 
 _HOURS = (Kind.NUM, Kind.CARDINAL, Kind.HOURTH, Kind.PAIR)
 _PARTS = {
@@ -19,30 +20,9 @@ _PARTS = {
 _NO_SUCH_TIME = (Doubt(Reason.IMPOSSIBLE_TIME),)
 
 
-def _hour(token: Token, found: Found) -> Clock | None:
-    """Read one token as a clock time; None where it cannot be one."""
-    if token.kind is Kind.PAIR:
-        return _pair(token, found)
-    hour, minute = token.value, 0
-    digits = token.text if token.kind is Kind.NUM else ""
-    if len(digits) in {3, 4}:
-        hour, minute = divmod(hour, 100)
-    if hour > 24 or minute > 59 or len(digits) > 4:
-        return None
-    return Clock(hour, minute, exact=hour > 12 or digits.startswith("0") or len(digits) == 4)
-
-
-def _pair(token: Token, found: Found) -> Clock | None:
-    two_digits = token.text[: -3 if token.text.count(":") > 1 else None][-2:].isdigit()
-    if token.name == "/" or not two_digits or token.second > 59 or token.value > 24:
-        return None
-    exact = not found.language.twelve_hours or token.value > 12 or token.text.startswith("0")
-    return Clock(token.value, token.second, exact=exact)
-
-
 def _marked(found: Found) -> Readings:
     token = found.all(*_HOURS)[0]
-    clock = _hour(token, found)
+    clock = hour_of(token, found)
     if any(marker.value for marker in found.all(Kind.HOUR)):
         return []
     return [(clock,)] if clock else [_NO_SUCH_TIME]
@@ -51,7 +31,7 @@ def _marked(found: Found) -> Readings:
 def _bare_pair(found: Found) -> Readings:
     """Take 18:30 and 18.30; a pair that may be a date only at a round minute of the day."""
     token = found.tokens[0]
-    clock = _hour(token, found)
+    clock = hour_of(token, found)
     if clock is None:
         return [_NO_SUCH_TIME] if token.name == ":" else []
     may_be_date = token.name == "." and 1 <= token.second <= 12 and 1 <= token.value <= 31
@@ -60,7 +40,7 @@ def _bare_pair(found: Found) -> Readings:
 
 
 def _bare_hour(found: Found) -> Readings:
-    clock = _hour(found.tokens[0], found)
+    clock = hour_of(found.tokens[0], found)
     before_part = bool(found.after) and found.after[0].kind is Kind.PART
     return [(clock,)] if clock and (before_part or found.follows_a_day()) else []
 
@@ -149,7 +129,7 @@ def _noon(found: Found) -> Readings:
 def _range(found: Found) -> Readings:
     """Of "from 16 to 18" the start counts; 18-30 is half past."""
     one, other = found.all(*_HOURS)
-    start, end = _hour(one, found), _hour(other, found)
+    start, end = hour_of(one, found), hour_of(other, found)
     if start is None:
         return []
     dashed = found.first(Kind.DASH) and one.kind is other.kind is Kind.NUM
@@ -164,8 +144,11 @@ def _range(found: Found) -> Readings:
     return [(Clock(start.hour, start.minute, exact=start.exact or end.hour > 12),)]
 
 
-def _open_range(found: Found) -> Readings:
-    return _marked(found)
+def _range_with_part(found: Found) -> Readings:
+    """Read the start of "5 pm - 7 pm" with its own part of the day; the end settles nothing."""
+    start = hour_of(found.all(*_HOURS)[0], found)
+    part = found.all(Kind.PART)[0]
+    return [(start, _PARTS[part.name])] if start else []
 
 
 def _part(found: Found) -> Readings:
@@ -177,6 +160,7 @@ def _tonight(_: Found) -> Readings:
     return [(Shift(), Part(frozenset(range(17, 24))))]
 
 
+_HOUR = "PAIR|NUM|HOURTH|CARDINAL"
 CLOCK_RULES = (
     rule("AT|NA|HOUR+ NUM|CARDINAL|HOURTH|PAIR HOUR?", _marked),
     rule("HOURTH HOUR?", _hourth),
@@ -200,12 +184,13 @@ CLOCK_RULES = (
     rule("AT|HOUR* IN QUARTER NUM", _clock_before),
     rule("AT|NA* NUM|CARDINAL|HOURTH? ON? NOON|MIDNIGHT", _noon),
     rule(
-        "AT|FROM|HOUR|NA+ PAIR|NUM|HOURTH|CARDINAL HOUR? DASH|UNTIL|TO AT|HOUR* PAIR|NUM|HOURTH|CARDINAL HOUR?",
+        f"AT|FROM|HOUR|NA+ {_HOUR} HOUR? DASH|UNTIL|TO AT|HOUR* {_HOUR} HOUR?",
         _range,
     ),
     rule("PAIR DASH|UNTIL|TO AT? PAIR|NUM HOUR?", _range),
+    rule(f"AT|FROM|HOUR* {_HOUR} PART DASH|UNTIL|TO AT|HOUR* {_HOUR} PART?", _range_with_part),
     rule("NUM DASH|UNTIL|TO AT? PAIR|NUM HOUR?", _range, cost=1),
-    rule("FROM AT|HOUR* PAIR|NUM|HOURTH|CARDINAL HOUR?", _open_range),
+    rule("FROM AT|HOUR* PAIR|NUM|HOURTH|CARDINAL HOUR?", _marked),
     rule("THIS? PART", _part),
     rule("TONIGHT", _tonight),
 )

@@ -137,9 +137,16 @@ def _in_month(found: Found) -> Readings:
 def _day_of_month(found: Found) -> Readings:
     day = found.tokens[0]
     beside_weekday = any(token.kind is Kind.WEEKDAY for token in found.before[-2:])
+    if found.after and found.after[0].kind is Kind.WEEKDAY:  # "drugi piątek"
+        return []
     if day.kind is Kind.NUM and (len(day.text) > 2 or not beside_weekday):
         return []
     return [(DayOfMonth(day.value),)] if 1 <= day.value <= 31 else []
+
+
+def _numbered_day(found: Found) -> Readings:
+    day = found.tokens[0].value
+    return [(DayOfMonth(day),)] if 1 <= day <= 31 else []
 
 
 def _day_of_that_month(found: Found) -> Readings:
@@ -191,6 +198,7 @@ DAY_RULES = (
     rule("UNIT", _the_month, cost=1),
     rule("IN? MONTH", _in_month),
     rule("DAYTH", _day_of_month),
+    rule("NUM|DAYTH OF_MONTH", _numbered_day),
     rule("NUM", _day_of_month, cost=1),
     rule("NUM|DAYTH NEXT|THIS UNIT", _day_of_that_month),
     rule(f"IN {_COUNTED}* HOUR|MINUTE|UNIT|QUARTER|HALF", _ahead),

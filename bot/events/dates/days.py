@@ -2,10 +2,20 @@
 
 from calendar import monthrange
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TypeVar
 
+from bot.events.dates.almanac import (
+    Clash,
+    Days,
+    add_months,
+    in_month,
+    nearest,
+    nth_weekday,
+    possibly_several,
+    real,
+    same,
+)
 from bot.events.dates.answers import Reason
 from bot.events.dates.facts import (
     DayOfMonth,
@@ -27,23 +37,6 @@ _RECENT = timedelta(days=92)
 """A day without a year that went by this recently may be a slip; longer ago, next year is meant."""
 
 _Some = TypeVar("_Some", bound=Fact)
-
-
-@dataclass(frozen=True, slots=True)
-class Days:
-    """The days that are meant, and why they are not simply one."""
-
-    dates: tuple[date, ...]
-    reason: Reason | None = None
-
-
-class Clash(Exception):  # noqa: N818 - an answer, not an error
-    """The facts contradict one another, or name a day that does not exist."""
-
-    def __init__(self, reason: Reason, dates: tuple[date, ...] = ()) -> None:
-        super().__init__(reason)
-        self.reason = reason
-        self.dates = dates
 
 
 def find_days(facts: Sequence[Fact], today: date) -> Days | None:
@@ -68,11 +61,11 @@ class _Calendar:
 
     def find(self) -> Days | None:
         weekdays = self._all(Weekday)
-        if len({fact.day for fact in weekdays}) > 1 or len(weekdays) > 1:
+        if len(weekdays) > 1:
             raise Clash(Reason.SEVERAL_DATES)
         weekday = weekdays[0] if weekdays else None
         anchored = self._anchored(weekday)
-        found = _same(anchored) if anchored else None
+        found = same(anchored) if anchored else None
         if found is None:
             return self._unanchored(weekday)
         if weekday:
@@ -80,7 +73,7 @@ class _Calendar:
         return self._in_its_year_and_week(found)
 
     def _unanchored(self, weekday: Weekday | None) -> Days | None:
-        if self._all(InMonth) or self._all(MonthShift) or self.year:
+        if self.year or any(isinstance(fact, InMonth | MonthShift) for fact in self.facts):
             return None
         weeks = self._all(WeekShift)
         if weeks and weekday:
@@ -104,13 +97,13 @@ class _Calendar:
     def _shifted(self, shift: Shift, weekday: Weekday | None) -> Days:
         day = self.today + timedelta(days=shift.days, weeks=shift.weeks)
         if shift.months:
-            day = _real(*_add_months(day, shift.months), day.day)
+            day = real(*add_months(day, shift.months), day.day)
         elif shift.weeks and not shift.days and weekday and day.weekday() != weekday.day:
             return self._weeks_and_weekday(shift.weeks, weekday)
         return Days((day,))
 
     def _weeks_and_weekday(self, weeks: int, weekday: Weekday) -> Days:
-        """Read "in two weeks on Tuesday": Tuesday of that calendar week, or two weeks after the coming one."""
+        """Read "in two weeks on Tuesday": of that calendar week, or two weeks after the coming one."""
         by_calendar = self._monday(weeks) + timedelta(days=weekday.day)
         by_count = self._next(weekday.day) + timedelta(weeks=weeks)
         both = tuple(sorted({by_calendar, by_count}))
@@ -119,20 +112,21 @@ class _Calendar:
     def _month_day(self, fact: MonthDay) -> Days:
         year = fact.year or self.year
         if year:
-            return Days((_real(year, fact.month, fact.day),))
-        return self._yearly(lambda some: (_real(some, fact.month, fact.day),), (fact.month, fact.day))
+            return Days((real(year, fact.month, fact.day),))
+        return self._yearly(lambda some: (real(some, fact.month, fact.day),), (fact.month, fact.day))
 
     def _yearly(self, days: Callable[[int], tuple[date, ...]], key: tuple[int, int] | None = None) -> Days:
         """Of a day that comes every year, take the coming one; ask if it has only just gone by."""
         if self.year:
-            return _possibly_several(days(self.year))
+            return possibly_several(days(self.year))
         if key and key < (self.today.month, self.today.day):
             return Days(days(self.today.year + 1), self._just_gone(key))
-        this_year = days(self.today.year)
-        if this_year[-1] >= self.today:
-            return _possibly_several(this_year)
-        gone = self.today - this_year[-1] <= _RECENT
-        return Days(days(self.today.year + 1), Reason.PAST) if gone else _possibly_several(days(self.today.year + 1))
+        this_year, next_year = days(self.today.year), days(self.today.year + 1)
+        both = zip(this_year, next_year, strict=True)
+        coming = tuple(sorted(old if old >= self.today else new for old, new in both))
+        if len(coming) > 1 or coming == this_year:
+            return possibly_several(coming)
+        return Days(coming, Reason.PAST if self.today - this_year[0] <= _RECENT else None)
 
     def _just_gone(self, key: tuple[int, int]) -> Reason | None:
         last_day = monthrange(self.today.year, key[0])[1]
@@ -141,7 +135,7 @@ class _Calendar:
 
     def _month(self) -> tuple[int | None, int] | None:
         """Return the year, where known, and month the facts name."""
-        shifts = {_add_months(self.today, fact.months) for fact in self._all(MonthShift)}
+        shifts = {add_months(self.today, fact.months) for fact in self._all(MonthShift)}
         months = {fact.month for fact in self._all(InMonth)}
         if len(shifts) + len(months) > 1:
             raise Clash(Reason.SEVERAL_DATES)
@@ -152,12 +146,12 @@ class _Calendar:
     def _day_of_month(self, fact: DayOfMonth) -> Days:
         named = self._month()
         if named and named[0]:
-            return Days((_in_month(named[0], named[1], fact.day),))
+            return Days((in_month(named[0], named[1], fact.day),))
         if named:
-            return self._yearly(lambda year: (_in_month(year, named[1], fact.day),))
+            return self._yearly(lambda year: (in_month(year, named[1], fact.day),))
         for ahead in range(13):
             try:
-                day = _in_month(*_add_months(self.today, ahead), fact.day)
+                day = in_month(*add_months(self.today, ahead), fact.day)
             except Clash:
                 continue
             if day >= self.today:
@@ -170,13 +164,13 @@ class _Calendar:
             raise Clash(Reason.NO_DATE)
         year, month = named
         if year:
-            return Days((_nth_weekday(year, month, fact),))
-        return self._yearly(lambda some: (_nth_weekday(some, month, fact),))
+            return Days((nth_weekday(year, month, fact),))
+        return self._yearly(lambda some: (nth_weekday(some, month, fact),))
 
     def _agreeing(self, found: Days, weekday: Weekday) -> Days:
         agreeing = tuple(day for day in found.dates if day.weekday() == weekday.day)
         if weekday.weeks or not agreeing:
-            near = (_nearest(day, weekday.day) for day in found.dates)
+            near = (nearest(day, weekday.day) for day in found.dates)
             raise Clash(Reason.WEEKDAY_DISAGREES, (*found.dates, *near))
         settled = len(agreeing) == 1 and found.reason in {Reason.PAST, Reason.WHICH_DAY}
         return Days(agreeing, None if settled else found.reason)
@@ -208,43 +202,3 @@ class _Calendar:
     def _next(self, weekday: int) -> date:
         """Return the first such weekday after today."""
         return self.today + timedelta(days=(weekday - self.today.weekday() - 1) % 7 + 1)
-
-
-def _same(found: list[Days]) -> Days:
-    if any(set(days.dates) != set(found[0].dates) for days in found):
-        every = tuple(sorted({day for days in found for day in days.dates}))
-        raise Clash(Reason.SEVERAL_DATES, every)
-    return found[0]
-
-
-def _possibly_several(dates: tuple[date, ...]) -> Days:
-    return Days(dates, Reason.WHICH_DAY if len(dates) > 1 else None)
-
-
-def _real(year: int, month: int, day: int) -> date:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        raise Clash(Reason.IMPOSSIBLE_DATE) from None
-
-
-def _in_month(year: int, month: int, day: int) -> date:
-    return _real(year, month, monthrange(year, month)[1] if day == -1 else day)
-
-
-def _nth_weekday(year: int, month: int, fact: Nth) -> date:
-    first, length = monthrange(year, month)
-    days = list(range(1 + (fact.weekday - first) % 7, length + 1, 7))
-    if fact.rank > len(days):
-        raise Clash(Reason.IMPOSSIBLE_DATE)
-    return date(year, month, days[fact.rank - 1 if fact.rank > 0 else -1])
-
-
-def _add_months(day: date, months: int) -> tuple[int, int]:
-    years, month = divmod(day.month - 1 + months, 12)
-    return day.year + years, month + 1
-
-
-def _nearest(day: date, weekday: int) -> date:
-    ahead = (weekday - day.weekday() + 3) % 7 - 3
-    return day + timedelta(days=ahead)

@@ -1,6 +1,6 @@
 """English words for dates."""
 
-from bot.events.dates.lexicon import Language, Row, numbered
+from bot.events.dates.lexicon import Language, Row, forms, numbered
 from bot.events.dates.tokens import Kind
 
 _WEEKDAYS = (
@@ -27,14 +27,14 @@ _MONTHS = (
     "november, nov",
     "december, dec",
 )
-_CARDINALS = (
+_CARDINALS = forms(
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
     "seventeen eighteen nineteen twenty"
-).split()
-_ORDINALS = (
+)
+_ORDINALS = forms(
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
     "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
-).split()
+)
 _FEASTS: tuple[Row, ...] = (
     (Kind.FEAST, "new_year", "new years day, new year"),
     (Kind.FEAST, "epiphany", "epiphany, three kings day, three kings"),
@@ -121,7 +121,7 @@ _WORDS: tuple[Row, ...] = (
 ENGLISH = Language(
     "en",
     _WORDS,
-    day_suffixes=frozenset("st nd rd th".split()),
+    day_suffixes=forms("st nd rd th"),
     twelve_hours=True,
     month_first=True,
     glued_tens=True,

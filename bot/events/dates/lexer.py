@@ -33,6 +33,7 @@ _SIGNS = {
     "ampersand": Kind.AND,
 }
 _CLOCKLIKE = {Kind.NUM, Kind.PAIR, Kind.DMY, Kind.ISO, Kind.HOURTH, Kind.DAYTH, Kind.PART, Kind.HOUR}
+_MOST_DIGITS = 6
 
 
 def tokens(text: str, language: Language, *, typos: bool = False) -> list[Token]:
@@ -74,11 +75,18 @@ class _Lexer:
         return self._ordinal(piece[0]) if name == "num" else _composite(name, piece)
 
     def _dash(self, text: str) -> Token:
+        if text == "-" and self._between_letters():
+            return Token(Kind.FILL, text=text)  # twenty-fifth
         joins = self.last and self.last.kind in _CLOCKLIKE and self.text[self.at : self.at + 1].isdigit()
         return Token(Kind.DASH if joins else Kind.SEPARATOR, text=text)
 
+    def _between_letters(self) -> bool:
+        return self.text[self.at - 2 : self.at - 1].isalpha() and self.text[self.at : self.at + 1].isalpha()
+
     def _ordinal(self, digits: str) -> Token:
         """Read a number, with what is glued to it: 18-tej, 25th, 15-го."""
+        if len(digits) > _MOST_DIGITS:
+            raise Unknown(digits)
         suffix = re.compile(r"-?([^\W\d_]+)").match(self.text, self.at)
         kind = Kind.NUM
         if suffix and suffix[1] in self.language.hour_suffixes:
@@ -87,7 +95,7 @@ class _Lexer:
             kind = Kind.DAYTH
         if suffix and kind is not Kind.NUM:
             self.at = suffix.end()
-        return Token(kind, int(digits[:6]), text=digits)
+        return Token(kind, int(digits), text=digits)
 
     def _known(self, word: str) -> str:
         return (self.language.corrected(word) or "") if self.typos else word

@@ -12,6 +12,8 @@ Row = tuple[Kind, int | str, str]
 _LONGEST_PHRASE = 4
 _SHORTEST_TYPO = 6
 _LONG_WORD = 11
+_NUMBERS = {Kind.CARDINAL, Kind.HOURTH, Kind.DAYTH}
+"""Words that are a slip or two from one another: "siemnastej" may be 17 or 18."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +22,8 @@ class Language:
 
     code: str
     rows: tuple[Row, ...]
-    hour_suffixes: frozenset[str] = frozenset()
-    day_suffixes: frozenset[str] = frozenset()
+    hour_suffixes: tuple[str, ...] = ()
+    day_suffixes: tuple[str, ...] = ()
     twelve_hours: bool = False
     """Hours up to 9:59 say nothing of morning or evening, even with minutes; 5/12 may be May."""
     month_first: bool = False
@@ -32,8 +34,8 @@ class Language:
     _words: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        for kind, value, forms in self.rows:
-            for form in forms.split(", "):
+        for kind, value, listed in self.rows:
+            for form in listed.split(", "):
                 token = Token(kind, value) if isinstance(value, int) else Token(kind, name=value)
                 self._exact.setdefault(form, token)
                 self._plain.setdefault(unaccented(form), token)
@@ -62,12 +64,13 @@ class Language:
         best = near[0][0]
         if best > allowed:
             return None
-        rivals = {self._meaning(known) for far, known in near if far <= best + 1}
+        confusable = self._meaning(near[0][1])[0] in _NUMBERS
+        rivals = {self._meaning(known) for far, known in near if far <= best + confusable}
         return near[0][1] if len(rivals) == 1 else None
 
-    def _meaning(self, word: str) -> object:
+    def _meaning(self, word: str) -> tuple[Kind | None, int, str]:
         token = self._plain.get(word)
-        return (token.kind, token.value, token.name) if token else word
+        return (token.kind, token.value, token.name) if token else (None, 0, word)
 
 
 def distance(one: str, other: str, limit: int) -> int:
@@ -87,9 +90,14 @@ def distance(one: str, other: str, limit: int) -> int:
     return row[-1]
 
 
-def numbered(kind: Kind, forms: Iterable[str], *, start: int = 0) -> tuple[Row, ...]:
-    """Give each of `forms` (itself a comma-separated list) the next number as its value."""
-    return tuple((kind, number, form) for number, form in enumerate(forms, start))
+def forms(words: str) -> tuple[str, ...]:
+    """Split a list of words written with spaces."""
+    return tuple(words.split())
+
+
+def numbered(kind: Kind, listed: Iterable[str], *, start: int = 0) -> tuple[Row, ...]:
+    """Give each of `listed` (itself a comma-separated list) the next number as its value."""
+    return tuple((kind, number, form) for number, form in enumerate(listed, start))
 
 
 def tens_and_units(tokens: list[Token], *, glued_tens: bool) -> list[Token]:

@@ -6,8 +6,9 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
+from bot.events.dates.almanac import Clash, Days
 from bot.events.dates.answers import Ambiguous, Answer, Reason, Unreadable, When
-from bot.events.dates.days import Clash, Days, find_days
+from bot.events.dates.days import find_days
 from bot.events.dates.facts import Clock, Doubt, Elapsed, Fact, Part
 
 _FARTHEST = timedelta(days=3 * 366)
@@ -48,7 +49,9 @@ class Judge:
         elapsed = _all(facts, Elapsed)
         if elapsed:
             alone = len(set(facts)) == 1
-            return Verdict(self._after(elapsed[0])) if alone else Verdict(Unreadable(Reason.NOT_UNDERSTOOD), 2)
+            return (
+                Verdict(self._after(elapsed[0])) if alone else Verdict(Unreadable(Reason.NOT_UNDERSTOOD), 2)
+            )
         clocks = set(_all(facts, Clock))
         if len(clocks) > 1:
             return Verdict(Unreadable(Reason.NOT_UNDERSTOOD), 2)
@@ -99,8 +102,9 @@ class Judge:
         if self._utc(ahead[0]) - self.now > _FARTHEST:
             return Unreadable(Reason.TOO_FAR)
         reason = hours.reason or days.reason
-        only_today_gone = days.reason is Reason.WHICH_DAY and hours.reason is None and len(ahead) == 1
-        if reason and not only_today_gone:
+        week = (self.today, self.today + timedelta(weeks=1))
+        settled = days.dates == week and hours.reason is None and len(ahead) == 1  # today's hour has gone
+        if reason and not settled:
             return Ambiguous(tuple(self._real(ahead)[:_MOST_CHOICES]), reason)
         return self._at(ahead[0])
 

@@ -1,6 +1,6 @@
 """Polish words for dates, in the cases people use them in."""
 
-from bot.events.dates.lexicon import Language, Row, numbered
+from bot.events.dates.lexicon import Language, Row, forms, numbered
 from bot.events.dates.tokens import Kind
 
 _WEEKDAYS = (
@@ -192,13 +192,13 @@ _WORDS: tuple[Row, ...] = (
     (
         Kind.FILL,
         0,
-        "to, spotkanie, spotkajmy się, wydarzenie, będzie, zaczyna się, startujemy, zaczynamy, czyli",
+        "a, to, spotkanie, spotkajmy się, wydarzenie, będzie, zaczyna się, startujemy, zaczynamy, czyli",
     ),
     *_FEASTS,
 )
 POLISH = Language(
     "pl",
     _WORDS,
-    hour_suffixes=frozenset("a ta sta ma ga cia sza ej tej stej mej giej ciej szej ą tą stą".split()),
-    day_suffixes=frozenset("go ego tego stego mego giego ciego szego y ty sty my gi ci szy".split()),
+    hour_suffixes=forms("a ta sta ma ga cia sza ej tej stej mej giej ciej szej ą tą stą"),
+    day_suffixes=forms("go ego tego stego mego giego ciego szego y ty sty my gi ci szy"),
 )

@@ -51,6 +51,7 @@ class Kind(StrEnum):
     NOW = "k"
     WEEKEND = "e"
     FEAST = "F"
+    OF_MONTH = "s"  # "5 числа": the fifth
     FILL = "_"
 
 

@@ -1,6 +1,6 @@
 """Ukrainian words for dates, written without apostrophes (the reader drops them)."""
 
-from bot.events.dates.lexicon import Language, Row, numbered
+from bot.events.dates.lexicon import Language, Row, forms, numbered
 from bot.events.dates.tokens import Kind
 
 _WEEKDAYS = (
@@ -140,7 +140,8 @@ _WORDS: tuple[Row, ...] = (
     (Kind.ONE_AND_HALF, 0, "півтори, півтора"),
     (Kind.HOUR, 30, "півгодини, пів години, півгодинки"),
     (Kind.QUARTER, 0, "чверть, чверті"),
-    (Kind.HALF, 0, "половиною, половина"),
+    (Kind.HALF, 0, "з половиною, половина"),
+    (Kind.OF_MONTH, 0, "числа"),
     (Kind.NOON, 0, "опівдні, полудень, полудні"),
     (Kind.MIDNIGHT, 0, "опівночі, північ"),
     (Kind.PART, "morning", "ранку, вранці, зранку, уранці, рано, зрання"),
@@ -158,13 +159,13 @@ _WORDS: tuple[Row, ...] = (
     (Kind.NOW, 0, "зараз"),
     (Kind.VAGUE, 0, "перед, близько, біля, приблизно, десь, орієнтовно, між, не, кілька, може"),
     (Kind.WEEKEND, 0, "вихідні, вихідних, вікенд, уікенд"),
-    (Kind.FILL, 0, "р, рівно, точно, початок, старт, будь ласка, числа, зустріч"),
+    (Kind.FILL, 0, "р, рівно, точно, початок, старт, будь ласка, зустріч"),
     *_FEASTS,
 )
 UKRAINIAN = Language(
     "uk",
     _WORDS,
-    hour_suffixes=frozenset("й ій тій мій шій та а ша га тя ма ї ої тої у ту шу му".split()),
-    day_suffixes=frozenset("го ого того шого мого е те ше ге тє ме".split()),
+    hour_suffixes=forms("й ій тій мій шій та а ша га тя ма ї ої тої у ту шу му"),
+    day_suffixes=forms("го ого того шого мого е те ше ге тє ме"),
     glued_tens=True,
 )
