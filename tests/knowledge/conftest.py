@@ -1,9 +1,11 @@
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from bot.knowledge.articles import Library, load
 from bot.knowledge.search import Index
+from bot.knowledge.weights import TIER_0
 
 FOLDER = Path(__file__).parent
 
@@ -17,3 +19,9 @@ def library() -> Library:
 @pytest.fixture(scope="session")
 def index(library: Library) -> Index:
     return Index.build(library)
+
+
+@pytest.fixture(scope="session")
+def unsure(library: Library) -> Index:
+    """An index that never answers directly, so that tests of choices outlive another fit."""
+    return Index.build(library, replace(TIER_0, direct=1.1))

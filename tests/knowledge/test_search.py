@@ -1,12 +1,13 @@
 import math
 import time
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
 from bot.knowledge.articles import Library
 from bot.knowledge.search import Index
-from bot.knowledge.weights import TIER_0, Weights
+from bot.knowledge.weights import TIER_0
 
 
 @pytest.mark.parametrize(
@@ -50,8 +51,8 @@ def test_what_no_article_knows_is_admitted(index: Index, text: str) -> None:
     assert index.ask(text, "pl").kind == "none"
 
 
-def test_an_unclear_question_is_offered_a_choice(index: Index) -> None:
-    decision = index.ask("kolu sesia radu", "pl")
+def test_an_unclear_question_is_offered_a_choice(unsure: Index) -> None:
+    decision = unsure.ask("sesja rady", "pl")
     assert decision.kind == "buttons"
     assert len(decision.ranked) == 3
     assert decision.ranked[0].id == "council-sessions"
@@ -92,9 +93,7 @@ def test_an_empty_library_knows_nothing() -> None:
 
 
 def test_thresholds_decide(library: Library) -> None:
-    shy = Weights(
-        **{name: getattr(TIER_0, name) for name in TIER_0.__slots__} | {"direct": 1.1, "buttons": 1.1}
-    )
+    shy = replace(TIER_0, direct=1.1, buttons=1.1)
     assert Index.build(library, shy).ask("kiedy sesja rady", "pl").kind == "none"
 
 
