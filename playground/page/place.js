@@ -4,7 +4,6 @@ import { button, h, icon } from './dom.js';
 import { areaAt, drawMap, frame, home } from './map.js';
 import { t } from './words.js';
 
-const SIZE = { width: 520, height: 360 };
 const DRAG_PIXELS = 4;
 const STEP_PIXELS = 10;
 const ARROWS = { ArrowUp: [0, -1], ArrowDown: [0, 1], ArrowLeft: [-1, 0], ArrowRight: [1, 0] };
@@ -14,16 +13,18 @@ const limit = (value, low, high) => Math.min(high, Math.max(low, value));
 
 /** The map one can move, zoom and point at; calls `chosen` with every new place. */
 function pickingMap(known, chosen) {
-  let { centre, span } = home(SIZE.width, SIZE.height, known);
+  const width = Math.min(520, innerWidth - 64);
+  const size = { width, height: Math.round(width * 0.7) };
+  let { centre, span } = home(size.width, size.height, known);
   let place = known ?? centre;
   const board = h('div', {
     class: 'board', tabindex: 0, role: 'application', 'aria-label': `${t('map')}. ${t('placeHelp')}`,
   });
-  const view = () => frame(centre, span, SIZE.width, SIZE.height);
+  const view = () => frame(centre, span, size.width, size.height);
   const draw = () => board.replaceChildren(drawMap(view(), place));
   const at = (event) => {
     const box = board.getBoundingClientRect();
-    return [((event.clientX - box.left) * SIZE.width) / box.width, ((event.clientY - box.top) * SIZE.height) / box.height];
+    return [((event.clientX - box.left) * size.width) / box.width, ((event.clientY - box.top) * size.height) / box.height];
   };
   const choose = (where) => {
     place = { latitude: limit(where.latitude, -90, 90), longitude: limit(where.longitude, -180, 180) };
@@ -50,7 +51,7 @@ function pickingMap(known, chosen) {
     const [dx, dy] = at(event).map((value, axis) => value - drag.from[axis]);
     drag.moved ||= Math.hypot(dx, dy) > DRAG_PIXELS;
     if (!drag.moved) return;
-    centre = drag.view.place(SIZE.width / 2 - dx, SIZE.height / 2 - dy);
+    centre = drag.view.place(size.width / 2 - dx, size.height / 2 - dy);
     draw();
   });
   board.addEventListener('pointerup', (event) => {

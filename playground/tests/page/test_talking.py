@@ -56,6 +56,37 @@ async def test_formatting_follows_utf16_offsets(desk: Desk) -> None:
     await expect(link).to_have_attribute("rel", "noopener noreferrer")
 
 
+async def test_entities_that_cross_are_cut_in_two(desk: Desk) -> None:
+    entities = [{"type": "bold", "offset": 0, "length": 4}, {"type": "italic", "offset": 2, "length": 4}]
+    await desk.playground.send(desk.ids["Anna"], "abcdef", raw={"entities": entities})
+    said = desk.bubbles("Anna").last.locator(".text")
+    await expect(said).to_have_text("abcdef")
+    await expect(said.locator("strong")).to_have_text("abcd")
+    await expect(said.locator("em")).to_have_text(["cd", "ef"])
+
+
+async def test_an_address_with_a_script_is_no_link(desk: Desk) -> None:
+    entities = [{"type": "text_link", "offset": 0, "length": 4, "url": "javascript:alert(1)"}]
+    await desk.playground.send(desk.ids["Anna"], "dalej", raw={"entities": entities})
+    await expect(desk.bubbles("Anna").last.locator(".text")).to_have_text("dalej")
+    assert await desk.bubbles("Anna").locator("a").count() == 0
+
+
+async def test_a_reader_further_up_is_told_of_new_messages(desk: Desk) -> None:
+    await start(desk)
+    for number in range(30):
+        await desk.playground.send(desk.ids["Anna"], f"wiadomość {number}")
+    await expect(desk.bubbles("Anna").last).to_be_in_viewport()
+    await desk.person("Anna").get_by_role("log").evaluate("log => { log.scrollTop = 0; }")
+    latest = desk.person("Anna").get_by_role("button", name="Do najnowszych")
+    await expect(latest).to_be_visible()
+    await desk.bot.says(desk.ids["Anna"], "nowa")
+    await expect(latest.locator(".badge")).to_have_text("1")
+    await latest.click()
+    await expect(desk.bubbles("Anna").last).to_be_in_viewport()
+    await expect(latest).to_be_hidden()
+
+
 async def test_a_spoiler_waits_for_a_key(desk: Desk) -> None:
     await start(desk)
     await desk.bot.says(desk.ids["Anna"], "Hasło: <tg-spoiler>lipa</tg-spoiler>", parse_mode="HTML")
