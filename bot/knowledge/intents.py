@@ -41,8 +41,8 @@ _PARTS: Final = tuple(
     (name, within(_BOOK, name)) for name in _COMMANDS if name in book(_BOOK) and name != "idea"
 )
 _TALK: Final[tuple[Talk, ...]] = ("thanks", "hello", "bye")
-_TALK_ONLY: Final = re.compile(
-    r"(?:\b(?:" + "|".join(book(_BOOK)[name] for name in (*_TALK, "filler")) + r")(?!\w) ?)+"
+_TALK_WORDS: Final = re.compile(
+    r"\b(?:" + "|".join(book(_BOOK)[name] for name in (*_TALK, "filler")) + r")(?!\w)"
 )
 _TALKS: Final = tuple((name, within(_BOOK, name)) for name in _TALK)
 _ASKS, _HOW = within(_BOOK, "asks"), within(_BOOK, "how")
@@ -78,7 +78,7 @@ def _command(folded: str, asks: bool) -> Command | None:
 
 
 def _small_talk(folded: str) -> Talk | None:
-    if _TALK_ONLY.fullmatch(folded):
+    if not _TALK_WORDS.sub("", folded).strip():
         return next((name for name, pattern in _TALKS if pattern.search(folded)), "chat")
     if _CHAT.search(folded):
         return "chat"

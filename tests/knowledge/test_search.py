@@ -103,6 +103,16 @@ def test_probabilities_do_not_overflow() -> None:
     assert TIER_0.probabilities(np.zeros((0, 3))).shape == (0,)
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["no i co ", "ktoś leży ", "pan a ", "daj mi to ", "gaz śmierdzi ", "ok ", "aa", "hmm", "proponuj"],
+)
+def test_no_repetition_makes_the_phrase_books_slow(index: Index, text: str) -> None:
+    started = time.process_time()
+    index.ask(text * 400 + "x", "pl")
+    assert time.process_time() - started < 0.2
+
+
 def test_building_and_asking_are_quick(library: Library) -> None:
     started = time.process_time()
     index = Index.build(library)
