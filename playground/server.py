@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -136,8 +137,9 @@ class Playground:
         headers = {"Content-Type": "text/event-stream", "Cache-Control": "no-store"}
         response = web.StreamResponse(headers=headers)
         await response.prepare(request)
-        async for frame in self.world.events.listen():
-            await response.write(frame)
+        async with contextlib.aclosing(self.world.events.listen()) as frames:
+            async for frame in frames:
+                await response.write(frame)
         return response
 
     async def _page(self, request: web.Request) -> web.StreamResponse:

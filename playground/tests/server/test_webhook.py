@@ -119,3 +119,12 @@ async def test_setting_a_webhook_ends_a_poll(wire: Wire, hook: Hook) -> None:
     await updates.until(lambda: updates.is_polled)
     await wire.ok("setWebhook", url=hook.url)
     assert (await poll)["description"] == "Conflict: terminated by setWebhook request"
+
+
+async def test_a_fault_doubles_a_delivery(wire: Wire, hook: Hook) -> None:
+    anna = await wire.anna()
+    await wire.ctl("faults", kind="duplicate_updates")
+    await wire.ok("setWebhook", url=hook.url)
+    await wire.ctl("send", user_id=anna, text="twice")
+    await wire.playground.drained()
+    assert [one["message"]["text"] for one in hook.got] == ["twice", "twice"]
