@@ -44,6 +44,12 @@ class PostgresDatabase:
     def _async_url(self) -> str:
         return self.url.replace("postgresql://", "postgresql+asyncpg://")
 
+    def another(self, name: str) -> str:
+        """Return the address of a new database without tables."""
+        self._server.psql(f"DROP DATABASE IF EXISTS {name}")
+        self._server.psql(f"CREATE DATABASE {name}")
+        return self._async_url.replace("/postgres?", f"/{name}?")
+
     async def empty(self, _folder: Path) -> str:
         """Empty every table and return the address."""
         engine = create_engine(self._async_url)

@@ -1,0 +1,25 @@
+import json
+
+from bot.telegram.screen import Attachment, Button, Live, Place, Screen, link, listed
+from bot.telegram.text import rich
+
+
+def test_a_stored_screen_comes_back_whole() -> None:
+    screen = Screen(
+        rich("<b>Pomysł {n}</b> 😀", n=3),
+        buttons=((Button("Tak", press="x:1"), link("Strona", "https://example.org")),),
+        photo="file",
+        document=Attachment("path", "name.csv"),
+        place=Place(50.0, 19.9, "Rynek", "Rynek 1"),
+        toast="ok",
+        fresh=True,
+        live=Live("broadcast", 4),
+    )
+    assert Screen.restored(json.loads(json.dumps(screen.stored()))) == screen
+
+
+def test_a_handler_may_answer_with_nothing_one_screen_or_several() -> None:
+    one = Screen("a")
+    assert listed(None) == []
+    assert listed(one) == [one]
+    assert listed((one, one)) == [one, one]

@@ -1,0 +1,65 @@
+"""The frozen table of what Telegram's failures mean."""
+
+import pytest
+from aiogram.exceptions import (
+    ClientDecodeError,
+    RestartingTelegram,
+    TelegramAPIError,
+    TelegramBadRequest,
+    TelegramForbiddenError,
+    TelegramMigrateToChat,
+    TelegramNetworkError,
+    TelegramRetryAfter,
+    TelegramServerError,
+)
+from aiogram.methods import GetMe
+
+from bot.telegram.sender import Reply, Verdict, judge
+
+CALL = GetMe()
+
+
+def bad(words: str) -> TelegramBadRequest:
+    return TelegramBadRequest(CALL, f"Bad Request: {words}")
+
+
+def forbidden(words: str) -> TelegramForbiddenError:
+    return TelegramForbiddenError(CALL, f"Forbidden: {words}")
+
+
+TABLE: list[tuple[Exception, Verdict]] = [
+    (forbidden("bot was blocked by the user"), Verdict.UNREACHABLE),
+    (forbidden("user is deactivated"), Verdict.UNREACHABLE),
+    (forbidden("bot can't initiate conversation with a user"), Verdict.UNREACHABLE),
+    (forbidden("bot was kicked from the supergroup chat"), Verdict.UNREACHABLE),
+    (bad("chat not found"), Verdict.UNREACHABLE),
+    (bad("have no write access to the chat"), Verdict.UNREACHABLE),
+    (bad("not enough rights to send text messages to the chat"), Verdict.UNREACHABLE),
+    (bad("message is not modified: specified new message content …"), Verdict.UNCHANGED),
+    (bad("query is too old and response timeout expired or query ID is invalid"), Verdict.LATE),
+    (bad("message to edit not found"), Verdict.MISSING),
+    (bad("message can't be edited"), Verdict.MISSING),
+    (bad("there is no text in the message to edit"), Verdict.MISSING),
+    (bad("message is too long"), Verdict.REFUSED),
+    (bad("BUTTON_DATA_INVALID"), Verdict.REFUSED),
+    (TelegramServerError(CALL, "Internal Server Error"), Verdict.FAULT),
+    (RestartingTelegram(CALL, "Internal Server Error: restart"), Verdict.FAULT),
+    (ClientDecodeError("Failed to decode object", ValueError(), "<html>"), Verdict.FAULT),
+    (TypeError("argument of type 'NoneType' is not iterable"), Verdict.FAULT),
+    (TelegramNetworkError(CALL, "Server disconnected"), Verdict.UNKNOWN),
+    (TelegramAPIError(CALL, "Too Many Requests: retry later"), Verdict.FLOODED),
+    (TelegramAPIError(CALL, "I am a teapot"), Verdict.REFUSED),
+]
+
+
+@pytest.mark.parametrize(("error", "verdict"), TABLE, ids=lambda value: str(value)[:50])
+def test_each_failure_has_one_meaning(error: Exception, verdict: Verdict) -> None:
+    assert judge(error).verdict is verdict
+
+
+def test_a_flood_says_how_long_to_wait() -> None:
+    assert judge(TelegramRetryAfter(CALL, "Flood", 17)) == Reply(Verdict.FLOODED, retry_after=17)
+
+
+def test_a_group_that_moved_says_where_to() -> None:
+    assert judge(TelegramMigrateToChat(CALL, "moved", -1005)) == Reply(Verdict.MIGRATED, migrate_to=-1005)
