@@ -2,7 +2,7 @@
 
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import MAXYEAR, date, timedelta
 
 from bot.events.dates.answers import Reason
 from bot.events.dates.facts import Nth
@@ -39,7 +39,9 @@ def possibly_several(dates: tuple[date, ...]) -> Days:
 
 
 def real(year: int, month: int, day: int) -> date:
-    """Make a date; raises Clash where the calendar has no such day."""
+    """Make a date; raises Clash where there is no such day, OverflowError where no such year."""
+    if year > MAXYEAR:
+        raise OverflowError
     try:
         return date(year, month, day)
     except ValueError:

@@ -3,7 +3,7 @@
 from bot.events.dates.answers import Reason
 from bot.events.dates.facts import Clock, Doubt, Fact, Part, Shift
 from bot.events.dates.grammar import Found, Readings, rule
-from bot.events.dates.hours import hour_of
+from bot.events.dates.hours import hour_of, looks_like_date
 from bot.events.dates.tokens import Kind
 
 _HOURS = (Kind.NUM, Kind.CARDINAL, Kind.HOURTH, Kind.PAIR)
@@ -29,14 +29,12 @@ def _marked(found: Found) -> Readings:
 
 
 def _bare_pair(found: Found) -> Readings:
-    """Take 18:30 and 18.30; a pair that may be a date only at a round minute of the day."""
+    """Take 18:30 and 18.30; unless it is rather a date."""
     token = found.tokens[0]
     clock = hour_of(token, found)
     if clock is None:
         return [_NO_SUCH_TIME] if token.name == ":" else []
-    may_be_date = token.name == "." and 1 <= token.second <= 12 and 1 <= token.value <= 31
-    unlikely = token.second % 5 or token.value < 7
-    return [] if may_be_date and unlikely else [(clock,)]
+    return [] if looks_like_date(token) else [(clock,)]
 
 
 def _bare_hour(found: Found) -> Readings:
@@ -130,7 +128,8 @@ def _range(found: Found) -> Readings:
     """Of "from 16 to 18" the start counts; 18-30 is half past."""
     one, other = found.all(*_HOURS)
     start, end = hour_of(one, found), hour_of(other, found)
-    if start is None:
+    marked = found.tokens[0].kind not in _HOURS
+    if start is None or (looks_like_date(one) and not marked):
         return []
     dashed = found.first(Kind.DASH) and one.kind is other.kind is Kind.NUM
     if dashed and len(other.text) == 2 and other.value < 60 and (end is None or other.value <= one.value):

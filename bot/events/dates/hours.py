@@ -24,3 +24,11 @@ def _pair(token: Token, found: Found) -> Clock | None:
         return None
     exact = not found.language.twelve_hours or token.value > 12 or token.text.startswith("0")
     return Clock(token.value, token.second, exact=exact)
+
+
+def looks_like_date(token: Token) -> bool:
+    """Whether 4.12 is rather a day in December than twelve minutes past four; 17.10 may be either."""
+    possible = (
+        token.kind is Kind.PAIR and token.name == "." and 1 <= token.second <= 12 and 1 <= token.value <= 31
+    )
+    return possible and (token.second % 5 != 0 or token.value < 7)
