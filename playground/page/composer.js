@@ -1,85 +1,12 @@
 // Where a person writes: text, the commands menu, attachments and the bot's reply keyboard.
 
-import { base64 } from './api.js';
+import { attachMenu, fileContent, picker } from './attach.js';
+import { commandMenu } from './commands.js';
 import { button, h, icon } from './dom.js';
 import { replyKeyboard, replyKeys } from './keys.js';
 import { samplePhoto } from './sample.js';
 import { t } from './words.js';
 import { commandsOf } from './world.js';
-
-/** The commands menu: a listbox above the field, steered from the field. */
-function commandMenu(userId, offered, chosen) {
-  const list = h('ul', { class: 'commands', role: 'listbox', 'aria-label': t('commands'), id: `commands-${userId}`, hidden: true });
-  let shown = [];
-  let active = 0;
-  const mark = () => [...list.children].forEach((item, i) => {
-    item.setAttribute('aria-selected', String(i === active));
-    if (i === active) item.scrollIntoView({ block: 'nearest' });
-  });
-  const open = (prefix) => {
-    shown = offered().filter(({ command }) => command.startsWith(prefix));
-    active = 0;
-    list.hidden = !shown.length;
-    list.replaceChildren(...shown.map(({ command, description }, i) => h(
-      'li', { role: 'option', id: `command-${userId}-${i}`, onclick: () => chosen(command) },
-      h('b', {}, `/${command}`), h('span', {}, description),
-    )));
-    mark();
-  };
-  return {
-    list,
-    open,
-    close: () => { list.hidden = true; },
-    isOpen: () => !list.hidden,
-    move: (by) => { active = (active + by + shown.length) % shown.length; mark(); },
-    current: () => shown[active].command,
-    activeId: () => (list.hidden ? '' : `command-${userId}-${active}`),
-  };
-}
-
-/** A file chooser that hands over what was picked. */
-function picker(accept, picked) {
-  const input = h('input', { type: 'file', accept, hidden: true, tabindex: -1, 'aria-hidden': 'true' });
-  input.addEventListener('change', () => {
-    if (input.files.length) picked(input.files[0]);
-    input.value = '';
-  });
-  return input;
-}
-
-function attachMenu(choices) {
-  const items = choices.map(([name, words, act]) => button({ role: 'menuitem', onclick: () => { close(); act(); } }, icon(name), words));
-  const menu = h('div', { class: 'attach-menu', role: 'menu', hidden: true, 'aria-label': t('attach') }, items);
-  const opener = button({ class: 'round', 'aria-label': t('attach'), title: t('attach'), 'aria-haspopup': 'menu', 'aria-expanded': 'false' }, icon('clip'));
-  const set = (open) => {
-    menu.hidden = !open;
-    opener.setAttribute('aria-expanded', String(open));
-    if (open) items[0].focus();
-  };
-  function close() {
-    set(false);
-    opener.focus();
-  }
-  opener.addEventListener('click', () => set(menu.hidden));
-  menu.addEventListener('keydown', (event) => {
-    const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (event.key === 'Escape') close();
-    if (!by) return;
-    event.preventDefault();
-    items[(items.indexOf(document.activeElement) + by + items.length) % items.length].focus();
-  });
-  menu.addEventListener('focusout', ({ relatedTarget }) => {
-    if (!menu.contains(relatedTarget) && relatedTarget !== opener) set(false);
-  });
-  return h('div', { class: 'attach' }, menu, opener);
-}
-
-/** The document or photo that `send` expects for a file. */
-async function fileContent(file, asPhoto) {
-  const bytes = await base64(file);
-  if (asPhoto) return { photo: bytes };
-  return { document: { name: file.name, mime: file.type || 'application/octet-stream', base64: bytes } };
-}
 
 /** The composer of one person; `acts` is {say, give, sharePlace, shareContact, toast, chatId}. */
 export function composer(user, acts) {

@@ -39,7 +39,6 @@ const STROKES = {
   copy: 'M9 9h10v11H9zM5 15V4h10',
   person: 'M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8Zm-7 8.5a7 7 0 0 1 14 0',
   sparkle: 'M12 4l1.8 5.2L19 11l-5.2 1.8L12 18l-1.8-5.2L5 11l5.2-1.8z',
-  search: 'M11 17a6 6 0 1 0 0-12 6 6 0 0 0 0 12Zm4.5-1.5L20 20',
 };
 
 /** A small line drawing, hidden from screen readers: the button that holds it has a name. */

@@ -1,9 +1,11 @@
 // The drawer: the playground's clock, violations and the Bot API calls as they happen.
 
+import { setClock } from './acts.js';
 import { button, h, icon, reconcile } from './dom.js';
+import { on } from './hub.js';
 import { present } from './when.js';
 import { t } from './words.js';
-import { on, setClock, world } from './world.js';
+import { world } from './world.js';
 
 const HOUR = 3600;
 

@@ -12,7 +12,7 @@ const SAFE = new Set(['http:', 'https:', 'mailto:', 'tel:', 'tg:']);
 const LONG_QUOTE = 180;
 
 /** The address if a click may follow it, else null. */
-export function safeUrl(text) {
+function safeUrl(text) {
   try {
     const url = new URL(/^[a-z][a-z0-9+.-]*:/i.test(text) ? text : `http://${text}`);
     return SAFE.has(url.protocol) ? url : null;
@@ -22,7 +22,7 @@ export function safeUrl(text) {
 }
 
 /** The start parameter of a link to this very bot ('' for a bare link), null for every other address. */
-export function deepLink(text, botName) {
+function deepLink(text, botName) {
   const url = safeUrl(text);
   if (!url || !botName) return null;
   const isTelegram = ['t.me', 'telegram.me', 'www.t.me'].includes(url.hostname);

@@ -2,8 +2,9 @@
 
 import { button, h, icon } from './dom.js';
 import { link } from './format.js';
+import { isPressed } from './presses.js';
 import { t } from './words.js';
-import { isPressed, messagesOf } from './world.js';
+import { messagesOf } from './world.js';
 
 function inlineKey(key, index, message, { user, acts }) {
   const props = { class: `key ${key.style ?? ''}`, 'data-index': index };

@@ -1,10 +1,12 @@
 // Puts the page together: the bar, the people side by side, the drawer.
 
+import { addPerson } from './acts.js';
 import { button, h, icon } from './dom.js';
 import { drawer } from './drawer.js';
+import { on } from './hub.js';
 import { personColumn } from './person.js';
 import { language, languageName, speak, t } from './words.js';
-import { addPerson, connect, on, world } from './world.js';
+import { connect, world } from './world.js';
 
 const part = (id) => document.getElementById(id);
 const columns = new Map(); // user id → {column, tab, unread}

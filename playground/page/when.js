@@ -17,7 +17,7 @@ const dayNumber = (date) => Math.round(Date.UTC(date.getFullYear(), date.getMont
 export const clockTime = (seconds) => formatted(new Date(seconds * 1000), { hour: '2-digit', minute: '2-digit' });
 
 /** "dziś", "wczoraj", "3 maja" or "3 maja 2025". */
-export function dayName(seconds) {
+function dayName(seconds) {
   const date = new Date(seconds * 1000);
   const today = new Date(now());
   const ago = dayNumber(today) - dayNumber(date);

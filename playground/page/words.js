@@ -15,7 +15,6 @@ const WORDS = {
   callsShort: ['Wywołania', 'Calls'],
   noCalls: ['Bot jeszcze niczego nie wywołał.', 'The bot has not called anything yet.'],
   showPolls: ['pokaż getUpdates', 'show getUpdates'],
-  clear: ['Wyczyść', 'Clear'],
   violations: ['Naruszenia: {n}', 'Violations: {n}'],
   noViolations: ['Bez naruszeń', 'No violations'],
   error: ['błąd', 'error'],
@@ -35,7 +34,6 @@ const WORDS = {
   start: ['Start', 'Start'],
   welcome: ['Tu zaczyna się rozmowa z botem {bot}.', 'Here begins the chat with {bot}.'],
   message: ['Wiadomość', 'Message'],
-  caption: ['Podpis albo wiadomość', 'Caption or message'],
   send: ['Wyślij', 'Send'],
   commands: ['Polecenia', 'Commands'],
   menu: ['Menu', 'Menu'],
@@ -91,7 +89,6 @@ const WORDS = {
   zoomIn: ['Przybliż', 'Zoom in'],
   zoomOut: ['Oddal', 'Zoom out'],
   map: ['Mapa schematyczna', 'Schematic map'],
-  dropHere: ['Upuść, aby wysłać', 'Drop to send'],
   copied: ['Skopiowano', 'Copied'],
   appButton: ['To otwiera aplikację w Telegramie; tu się nie otworzy.', 'This opens an app in Telegram; not here.'],
 };
