@@ -43,9 +43,9 @@ class Weights:
 TIER_0: Final = Weights(
     characters=40.7, words=4.7, phrasing=9.6, none=10.2, other_language=0.85, direct=0.7, buttons=0.3
 )
-"""Fitted by maximum likelihood (gradient ascent, L2 penalty 0.01) on 698 labelled questions in Polish, English
-and Ukrainian that had no part in writing the articles: 618 answered by one of 89 articles, and 80 out of
-scope, which weigh twice, because people ask more out of scope than a test set holds.
+"""Fitted by maximum likelihood (gradient ascent, L2 penalty 0.01) on 698 labelled questions in Polish,
+English and Ukrainian that had no part in writing the articles: 618 answered by one of 89 articles, and 80
+out of scope, which weigh twice, because people ask more out of scope than a test set holds.
 
 In five-fold cross-validation: right article first .88, among three .96; shown directly .72 of the questions
 in scope, .97 of those rightly; at most one tap away .90; out of scope, .11 answered wrongly and .16 offered a
