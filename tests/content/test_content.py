@@ -67,19 +67,19 @@ def without_targets(text: str) -> str:
     return re.sub(r"\]\([^)]*\)", "]", text)
 
 
-def test_there_are_articles_in_every_language():
+def test_there_are_articles_in_every_language() -> None:
     for language in LANGUAGES:
         assert len([one for one in ARTICLES if one.language == language]) >= 80, language
 
 
-def test_every_polish_article_has_its_variants_and_no_language_has_more():
+def test_every_polish_article_has_its_variants_and_no_language_has_more() -> None:
     polish = {path.name for path in (PROFILE / "articles" / "pl").glob("*.md")}
     for language in LANGUAGES:
         assert {path.name for path in (PROFILE / "articles" / language).glob("*.md")} == polish
 
 
 @every
-def test_front_matter_is_complete_and_typed(article: Article):
+def test_front_matter_is_complete_and_typed(article: Article) -> None:
     assert set(article.front) - set(OPTIONAL) == set(REQUIRED)
     for key, value in article.front.items():
         expected = REQUIRED.get(key) or OPTIONAL[key]
@@ -90,12 +90,12 @@ def test_front_matter_is_complete_and_typed(article: Article):
 
 
 @every
-def test_id_is_the_file_name(article: Article):
+def test_id_is_the_file_name(article: Article) -> None:
     assert article.front["id"] == article.path.stem
 
 
 @every
-def test_people_are_met_in_their_own_words(article: Article):
+def test_people_are_met_in_their_own_words(article: Article) -> None:
     alternates = [one.casefold() for one in article.front["alternates"]]
     assert len(alternates) >= 8
     assert len(set(alternates)) == len(alternates), "an alternate is repeated"
@@ -103,7 +103,7 @@ def test_people_are_met_in_their_own_words(article: Article):
     assert all(0 < len(one) <= 80 and one == one.strip() for one in alternates)
 
 
-def test_no_phrasing_leads_to_two_answers():
+def test_no_phrasing_leads_to_two_answers() -> None:
     homes: dict[tuple[str, str], str] = {}
     for article in ARTICLES:
         for phrase in article.front["alternates"]:
@@ -112,7 +112,7 @@ def test_no_phrasing_leads_to_two_answers():
 
 
 @every
-def test_facts_and_sources_can_be_followed(article: Article):
+def test_facts_and_sources_can_be_followed(article: Article) -> None:
     assert all(re.fullmatch(r"F-[A-Z]{3,4}-\d\d", fact) for fact in article.front["facts"])
     for source in article.front["sources"]:
         assert set(source) == {"title", "url"}
@@ -121,7 +121,7 @@ def test_facts_and_sources_can_be_followed(article: Article):
 
 
 @every
-def test_links_are_https_and_labelled(article: Article):
+def test_links_are_https_and_labelled(article: Article) -> None:
     for label, target in re.findall(r"\[([^\]]*)\]\(([^)]*)\)", article.body):
         assert label.strip()
         check_link(target)
@@ -135,7 +135,7 @@ def check_link(url: str) -> None:
 
 
 @every
-def test_the_answer_comes_first_and_stays_short(article: Article):
+def test_the_answer_comes_first_and_stays_short(article: Article) -> None:
     shown = without_targets(article.body)
     first, *rest = shown.split("\n\n")
     assert 3 <= words(first) <= 40
@@ -146,37 +146,37 @@ def test_the_answer_comes_first_and_stays_short(article: Article):
 
 
 @every
-def test_dates_are_in_order(article: Article):
+def test_dates_are_in_order(article: Article) -> None:
     assert article.front["as_of"] <= article.front["review_by"]
 
 
 @every
-def test_an_old_fact_says_its_age(article: Article):
+def test_an_old_fact_says_its_age(article: Article) -> None:
     as_of: date = article.front["as_of"]
     if as_of.year < 2026:
         assert str(as_of.year) in article.body
 
 
 @every
-def test_only_confirmed_numbers_and_addresses_are_given(article: Article):
+def test_only_confirmed_numbers_and_addresses_are_given(article: Article) -> None:
     assert set(phones(article.shown)) <= set(PHONES)
     assert set(MAIL.findall(article.shown)) <= set(MAILS)
 
 
 @every
-def test_a_phone_number_carries_the_date_it_was_seen(article: Article):
+def test_a_phone_number_carries_the_date_it_was_seen(article: Article) -> None:
     if phones(article.body):
         assert re.search(DATED[article.language], article.body)
 
 
 @every
-def test_nobody_is_addressed_by_gender(article: Article):
+def test_nobody_is_addressed_by_gender(article: Article) -> None:
     assert not re.search(r"ł(?:eś|aś)\b", article.shown)
     assert not re.search(r"\bPan(?:i|ie|ią|u)\b", article.shown)
 
 
 @every
-def test_marks_are_balanced(article: Article):
+def test_marks_are_balanced(article: Article) -> None:
     text = article.shown
     assert text.count("„") + text.count("“") == text.count("”")
     assert text.count("«") == text.count("»")
@@ -186,7 +186,7 @@ def test_marks_are_balanced(article: Article):
 
 
 @every
-def test_variants_rest_on_the_same_facts(article: Article):
+def test_variants_rest_on_the_same_facts(article: Article) -> None:
     original = next(one for one in ARTICLES if one.key == f"pl/{article.path.stem}")
     for key in ("facts", "as_of", "review_by", "scope"):
         assert article.front[key] == original.front[key], key
@@ -197,7 +197,7 @@ def test_variants_rest_on_the_same_facts(article: Article):
 
 
 @every
-def test_emergencies_get_112_in_the_first_sentence_or_nowhere_hidden(article: Article):
+def test_emergencies_get_112_in_the_first_sentence_or_nowhere_hidden(article: Article) -> None:
     if article.path.stem in {"emergency-numbers", "crisis-help", "utility-failures"}:
         assert "112" in article.body.split("\n\n")[0]
 
@@ -212,5 +212,5 @@ def test_emergencies_get_112_in_the_first_sentence_or_nowhere_hidden(article: Ar
         ("112, 986 lub 994", []),
     ],
 )
-def test_the_phone_finder_tells_numbers_from_money(text: str, found: list[str]):
+def test_the_phone_finder_tells_numbers_from_money(text: str, found: list[str]) -> None:
     assert phones(text) == found

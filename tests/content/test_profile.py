@@ -25,7 +25,7 @@ def spoken(table: dict[str, Any]) -> bool:
     return set(LANGUAGES) <= set(table) and all(table[language] for language in LANGUAGES)
 
 
-def test_basics(profile: dict[str, Any]):
+def test_basics(profile: dict[str, Any]) -> None:
     assert profile["id"] == PROFILE.name
     assert profile["languages"] == list(LANGUAGES)
     assert profile["default_language"] in profile["languages"]
@@ -34,7 +34,7 @@ def test_basics(profile: dict[str, Any]):
     assert profile["as_of"] <= profile["review_by"]
 
 
-def test_every_word_has_its_cases_in_polish_and_ukrainian(profile: dict[str, Any]):
+def test_every_word_has_its_cases_in_polish_and_ukrainian(profile: dict[str, Any]) -> None:
     assert spoken(profile["words"])
     english = profile["words"]["en"]
     for language in ("pl", "uk"):
@@ -46,7 +46,7 @@ def test_every_word_has_its_cases_in_polish_and_ukrainian(profile: dict[str, Any
         )
 
 
-def test_areas_and_categories_are_named_in_every_language(profile: dict[str, Any]):
+def test_areas_and_categories_are_named_in_every_language(profile: dict[str, Any]) -> None:
     assert [area["id"] for area in profile["areas"]] == AREAS
     assert all(spoken(area) and all(area[one]["in"] for one in LANGUAGES) for area in profile["areas"])
     assert spoken(profile["whole_area"])
@@ -55,13 +55,13 @@ def test_areas_and_categories_are_named_in_every_language(profile: dict[str, Any
     assert all(spoken(one["name"]) and spoken(one["hint"]) for one in categories)
 
 
-def test_what_nobody_confirmed_is_not_there(profile: dict[str, Any]):
+def test_what_nobody_confirmed_is_not_there(profile: dict[str, Any]) -> None:
     assert set(profile["contacts"]["office"]) == {"name", "address", "website"}
     assert not {"controller", "officer_contact"} & set(profile["privacy"])
     assert profile["privacy"]["confirmed_by_office"] is False
 
 
-def test_messages_texts_and_numbers(profile: dict[str, Any]):
+def test_messages_texts_and_numbers(profile: dict[str, Any]) -> None:
     assert profile["quiet_hours"] == {"from": time(21), "to": time(8)}
     assert profile["events"]["reminders"] == ["1 day", "2 hours"]
     assert profile["emergency"][0]["number"] == "112"
