@@ -11,7 +11,7 @@ class DomainError(Exception):
         raise NotImplementedError
 
 
-class NotAllowed(DomainError):  # noqa: N818 - reads as the refusal it is
+class NotAllowed(DomainError):
     """The actor's roles, as stored now, do not permit this."""
 
     def message(self) -> str:

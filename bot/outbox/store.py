@@ -44,7 +44,7 @@ def enqueue(
 def fan_out(
     db: Session,
     kind: str,
-    people: Select[tuple[int]],
+    people: Select[int],
     ref: int,
     *,
     key: str,

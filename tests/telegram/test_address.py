@@ -7,26 +7,27 @@ from hypothesis import strategies as st
 from bot.telegram.address import Address, address, storable
 from bot.telegram.presenter import Destination
 
-PERSON = {"id": 5_000_000_001, "is_bot": False, "first_name": "A", "language_code": "uk"}
-CHAT = {"id": 5_000_000_001, "type": "private"}
+ANNA = 5_000_000_001
+PERSON = {"id": ANNA, "is_bot": False, "first_name": "A", "language_code": "uk"}
+CHAT = {"id": ANNA, "type": "private"}
 
 
 def test_a_private_message_is_routed_by_chat_and_person() -> None:
     found = address({"update_id": 1, "message": {"from": PERSON, "chat": CHAT, "message_id": 7, "date": 1}})
-    assert found == Address("message", PERSON["id"], PERSON["id"], private=True, language="uk")
-    assert found.destination == Destination(PERSON["id"])
+    assert found == Address("message", ANNA, ANNA, private=True, language="uk")
+    assert found.destination == Destination(ANNA)
 
 
 def test_a_press_can_be_answered_and_its_message_edited() -> None:
     message = {"chat": CHAT, "message_id": 7, "date": 1}
     found = address({"callback_query": {"id": "q", "from": PERSON, "message": message}})
-    assert found.destination == Destination(PERSON["id"], "q", 7)
+    assert found.destination == Destination(ANNA, "q", 7)
 
 
 @pytest.mark.parametrize("message", [None, {"chat": CHAT, "message_id": 7, "date": 0}])
 def test_an_old_press_is_answered_though_its_message_cannot_be_edited(message: object) -> None:
     found = address({"callback_query": {"id": "q", "from": PERSON, "message": message}})
-    assert found.destination == Destination(PERSON["id"], "q", None)
+    assert found.destination == Destination(ANNA, "q", None)
 
 
 JSON = st.recursive(

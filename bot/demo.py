@@ -1,0 +1,105 @@
+"""`rozmownica demo`: the bot on a playground, with invented people and a chat page; nothing is kept."""
+
+import asyncio
+import sys
+import tempfile
+import webbrowser
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from sqlalchemy.orm import Session
+
+from bot import logs, settings
+from bot.app import App, Parts
+from bot.events.demo import seed as seed_events
+from bot.i18n import speaking
+from bot.ideas.demo import seed as seed_ideas
+from bot.people.demo import seed_person
+from bot.people.model import Role
+from bot.settings import PROJECT
+from bot.storage import migrations
+from bot.storage.clock import Clock
+from playground.server import Playground
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """An invented person of the demo."""
+
+    telegram_id: int
+    name: str
+    hint: str
+    role: Role | None = None
+    locale: str = "pl"
+    area: str | None = None
+
+
+FIGURES = (
+    Figure(5_000_000_001, "Anna (przykład)", "mieszkanka", area="zablocie"),
+    Figure(5_000_000_002, "Marek (przykład)", "animator", Role.ANIMATOR),
+    Figure(5_000_000_003, "Ewa (przykład)", "urzędniczka", Role.OFFICER),
+)
+KEEPER = Figure(5_000_000_009, "Opiekun (przykład)", "opiekun bota")
+
+
+def main(*, host: str, port: int, browser: bool) -> None:
+    """Run the demo until interrupted."""
+    logs.configure("text", level="WARNING")
+    with tempfile.TemporaryDirectory(prefix="rozmownica-demo-") as folder:
+        database = f"sqlite:///{folder}/demo.db"
+        migrations.upgrade(database.replace("sqlite:", "sqlite+aiosqlite:"))
+        asyncio.run(_run(database, host, port, browser))
+
+
+async def _run(database: str, host: str, port: int, browser: bool) -> None:
+    playground = Playground()
+    await playground.start(host, port)
+    app = App(_settings(playground, database), Parts(clock=playground.clock, background=True))
+    try:
+        await _furnish(app, playground)
+        await app.start()
+        await _press_start(playground)
+        _announce(playground.url, browser)
+        await app.run()
+    finally:
+        await app.stop()
+        await playground.stop()
+
+
+def _settings(playground: Playground, database: str) -> settings.Settings:
+    return settings.load(
+        {},
+        bot_token=playground.token,
+        bot_api_url=playground.url,
+        database_url=database,
+        profile=PROJECT / "content" / "podgorze",
+        keeper_ids=frozenset({KEEPER.telegram_id}),
+        http_port=1,
+    )
+
+
+async def _furnish(app: App, playground: Playground) -> None:
+    for figure in (*FIGURES, KEEPER):
+        playground.add_user(figure.name, figure.locale, id=figure.telegram_id, hint=figure.hint)
+    with speaking(app.profile.default_language):
+        await app.database.run(_seed, app.clock, app.profile.timezone)
+
+
+async def _press_start(playground: Playground) -> None:
+    for figure in (*FIGURES, KEEPER):
+        await playground.send(figure.telegram_id, "/start")
+
+
+def _seed(db: Session, clock: Clock, zone: ZoneInfo) -> None:
+    now = clock.now()
+    for figure in FIGURES:
+        seed_person(db, figure.telegram_id, figure.locale, figure.role, figure.name, now, area=figure.area)
+    seed_ideas(db, now)
+    seed_events(db, now, zone)
+
+
+def _announce(url: str, browser: bool) -> None:
+    sys.stdout.write(f"\n  Rozmównica: {url}/\n  Press Ctrl+C to stop; everything is then forgotten.\n\n")
+    sys.stdout.flush()
+    if browser:
+        webbrowser.open(url)
