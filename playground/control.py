@@ -13,7 +13,7 @@ from aiohttp import web
 
 from playground import gatherings, people, presses
 from playground.faults import Fault
-from playground.state import JSON, ControlError, Room
+from playground.state import JSON, ControlError, Person, Room
 from playground.world import World
 
 ACTIONS: dict[str, Callable[..., JSON]] = {
@@ -97,11 +97,7 @@ ACTIONS |= {"clock": set_clock, "flood": set_flood, "update": push_update, "dele
 def describe(world: World) -> JSON:
     """Return everything that the chat page needs at its start."""
     state, rooms = world.state, list(world.state.rooms.values())
-    users = [
-        person.user
-        | {"started": person.started, "blocked": person.blocked, "deactivated": person.deactivated}
-        for person in state.people.values()
-    ]
+    users = [_described(person) for person in state.people.values()]
     buttons = {"" if chat is None else str(chat): button for chat, button in state.bot.menu_buttons.items()}
     return {
         "bot": state.bot.user,
@@ -114,6 +110,11 @@ def describe(world: World) -> JSON:
         "faults": world.faults.listing(),
         "flood": world.flood.profile,
     }
+
+
+def _described(person: Person) -> JSON:
+    standing = {"started": person.started, "blocked": person.blocked, "deactivated": person.deactivated}
+    return person.user | standing | ({"hint": person.hint} if person.hint else {})
 
 
 def _room(room: Room) -> JSON:

@@ -15,14 +15,17 @@ def add_user(
     world: World,
     first_name: str,
     language_code: str | None = "pl",
+    *,
+    hint: str = "",
     **more: Any,
 ) -> JSON:
-    """Create a person; returns their Bot API User."""
+    """Create a person; returns their Bot API User. `hint` is what the chat page says about them."""
     if problems := world.schema.check_type(
         "User", {"id": 1, "is_bot": False, "first_name": first_name, **more}
     ):
         raise ControlError("; ".join(problems))
     person = world.state.add_person(first_name, language_code, more)
+    person.hint = hint
     world.events.publish("user", person.id, user=person.user)
     return person.user
 

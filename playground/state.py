@@ -34,6 +34,8 @@ class Person:
     """One Telegram user and what they did with the bot."""
 
     user: JSON
+    hint: str = ""
+    """What the chat page says about them ("an officer"); Telegram knows nothing of it."""
     started: bool = False
     blocked: bool = False
     deactivated: bool = False

@@ -3,7 +3,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.async_api import Route, expect
+from playwright.async_api import expect
 
 from playground.tests.page.conftest import Desk
 
@@ -22,14 +22,9 @@ async def test_people_stand_side_by_side_with_their_language(desk: Desk) -> None
 
 
 async def test_a_role_hint_stands_beside_the_language(desk: Desk) -> None:
-    async def with_hint(route: Route) -> None:
-        state = await (await route.fetch()).json()
-        state["users"][2]["hint"] = "urzędniczka"
-        await route.fulfill(json=state)
-
-    await desk.page.route("**/_ctl/state", with_hint)
+    desk.playground.add_user("Ewa", "uk", hint="urzędniczka")
     await desk.open()
-    await expect(desk.person("Oksana").locator(".who p")).to_have_text("urzędniczka · ukraiński")
+    await expect(desk.person("Ewa").locator(".who p")).to_have_text("urzędniczka · ukraiński")
 
 
 async def test_a_person_is_added_and_writes(desk: Desk) -> None:
