@@ -31,11 +31,12 @@ class SqliteDatabases:
 class PostgresDatabase:
     """One embedded server with one database, emptied for each test."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, durable: bool = False) -> None:
         self._server = get_server(str(folder))
-        # Tests need no durability, and half of their time would go into it.
-        self._server.psql("ALTER SYSTEM SET fsync = off; ALTER SYSTEM SET synchronous_commit = off;")
-        self._server.psql("SELECT pg_reload_conf()")
+        if not durable:
+            # Tests need no durability, and half of their time would go into it.
+            self._server.psql("ALTER SYSTEM SET fsync = off; ALTER SYSTEM SET synchronous_commit = off;")
+            self._server.psql("SELECT pg_reload_conf()")
         self.url = f"postgresql://postgres@/postgres?host={folder}"
         asyncio.run(_create(self._async_url))
         self._tables = ", ".join(table.name for table in metadata.sorted_tables)
