@@ -16,7 +16,7 @@ class Days:
     reason: Reason | None = None
 
 
-class Clash(Exception):  # noqa: N818 - an answer, not an error
+class Clash(Exception):
     """The facts contradict one another, or name a day that does not exist."""
 
     def __init__(self, reason: Reason, dates: tuple[date, ...] = ()) -> None:

@@ -32,7 +32,15 @@ class _Count:
         self.unit, self.number = (unit, size), None
 
 
-_UNITS = {"day": ("days", 1), "week": ("weeks", 1), "month": ("months", 1), "year": ("months", 12)}
+_UNITS = {
+    "day": ("days", 1),
+    "week": ("weeks", 1),
+    "month": ("months", 1),
+    "year": ("months", 12),
+    "hour": ("minutes", 60),
+    "half-hour": ("minutes", 30),
+    "minute": ("minutes", 1),
+}
 
 
 def amount(tokens: Sequence[Token]) -> Amount | None:
@@ -56,11 +64,12 @@ def _take(count: _Count, token: Token, following: Kind | None) -> bool:
     if token.kind in {Kind.NUM, Kind.CARDINAL, Kind.ONE_AND_HALF, Kind.PAIR}:
         waiting, count.number = count.number, _number(token)
         return waiting is None and count.number is not None
-    times = Fraction(1) if count.number is None else count.number
     if token.kind is Kind.HOUR and count.unit == ("minutes", 15) and count.number is None:
         return True  # "a quarter of an hour"
-    unit, size = _unit(token)
-    count.add(unit, size, times)
+    if count.number is None and token.name.endswith("s"):  # "za dni": how many?
+        return False
+    unit, size = ("minutes", 15) if token.kind is Kind.QUARTER else _UNITS[token.name.removesuffix("s")]
+    count.add(unit, size, Fraction(1) if count.number is None else count.number)
     return True
 
 
@@ -81,11 +90,3 @@ def _number(token: Token) -> Fraction | None:
         decimal = token.name == "." and token.second < 10 and len(token.text.split(".")[1]) == 1
         return token.value + Fraction(token.second, 10) if decimal else None
     return Fraction(token.value)
-
-
-def _unit(token: Token) -> tuple[str, int]:
-    if token.kind is Kind.UNIT:
-        return _UNITS[token.name]
-    if token.kind is Kind.QUARTER:
-        return "minutes", 15
-    return "minutes", 1 if token.kind is Kind.MINUTE else token.value or 60

@@ -23,7 +23,7 @@ _NO_SUCH_TIME = (Doubt(Reason.IMPOSSIBLE_TIME),)
 def _marked(found: Found) -> Readings:
     token = found.all(*_HOURS)[0]
     clock = hour_of(token, found)
-    if any(marker.value for marker in found.all(Kind.HOUR)):
+    if any(marker.name == "half-hour" for marker in found.all(Kind.HOUR)):
         return []
     return [(clock,)] if clock else [_NO_SUCH_TIME]
 
@@ -38,6 +38,8 @@ def _bare_pair(found: Found) -> Readings:
 
 
 def _bare_hour(found: Found) -> Readings:
+    if 2000 <= found.tokens[0].value < 2100:  # rather a year
+        return []
     clock = hour_of(found.tokens[0], found)
     before_part = bool(found.after) and found.after[0].kind is Kind.PART
     return [(clock,)] if clock and (before_part or found.follows_a_day()) else []
@@ -171,7 +173,7 @@ CLOCK_RULES = (
     rule("AT|NA|HOUR* HOURTH NUM MINUTE?", _with_minutes),
     rule("AT|NA|HOUR+ NUM SEPARATOR? NUM", _with_minutes, cost=1),
     rule("AT|HOUR* NUM HOUR NUM MINUTE?", _with_minutes),
-    rule("NUM NUM", _unmarked_with_minutes, cost=1),
+    rule("NUM NUM", _unmarked_with_minutes, cost=2),
     rule("AT|NA|HOUR* HALF_TO HOURTH|CARDINAL|NUM", _half_to),
     rule("AT|NA|HOUR* HALF_PAST CARDINAL|NUM", _half_past),
     rule("AT? HALF CARDINAL", _half_hour),

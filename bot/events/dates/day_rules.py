@@ -45,9 +45,13 @@ def _weekday_plus(found: Found) -> Readings:
     """Read "a week on Tuesday", "two weeks from Tuesday", "Tuesday week"."""
     unit, day = found.first(Kind.UNIT), found.first(Kind.WEEKDAY)
     count = found.first(Kind.NUM, Kind.CARDINAL)
-    if unit is None or day is None or unit.name != "week":
+    if unit is None or day is None or unit.name.removesuffix("s") != "week":
         return []
     return [(Weekday(day.value, weeks=count.value if count else 1),)]
+
+
+def _week_after(found: Found) -> Readings:
+    return _weekday_plus(found) if found.language.month_first else []
 
 
 def _shift_from_day(found: Found) -> Readings:
@@ -184,7 +188,7 @@ DAY_RULES = (
     rule("DAY", _day),
     rule("NEXT|THIS|NEAREST? WEEKDAY", _weekday),
     rule("NUM|CARDINAL? UNIT FROM|ON WEEKDAY", _weekday_plus),
-    rule("WEEKDAY UNIT", _weekday_plus),
+    rule("WEEKDAY UNIT", _week_after),
     rule("NUM|CARDINAL? UNIT FROM DAY", _shift_from_day),
     rule("HOURTH|DAYTH|LAST WEEKDAY", _nth),
     rule("LAST UNIT", _last_day),

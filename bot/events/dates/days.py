@@ -181,6 +181,8 @@ class _Calendar:
         months = {fact.month for fact in self._all(InMonth)}
         if months and {day.month for day in found.dates} != months:
             raise Clash(Reason.SEVERAL_DATES)
+        if self._all(Weekend) and any(day.weekday() < 5 for day in found.dates):
+            raise Clash(Reason.WEEKDAY_DISAGREES)
         for week in self._all(WeekShift):
             monday = self._monday(week.weeks)
             if any(not monday <= day < monday + timedelta(weeks=1) for day in found.dates):

@@ -71,5 +71,5 @@ class Token:
     text: str = ""
 
 
-class Unknown(Exception):  # noqa: N818 - not an error: the text is in another language, or no date at all
+class Unknown(Exception):
     """A word or sign that the language does not know."""
