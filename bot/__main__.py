@@ -45,7 +45,8 @@ def main() -> None:
 def run() -> None:
     """Answer people on Telegram until stopped.
 
-    Fetches updates from Telegram, or waits for Telegram to call where WEBHOOK_URL is set.
+    Brings the tables up to date first. Fetches updates from Telegram, or waits for Telegram to call where
+    WEBHOOK_URL is set.
     Press Ctrl+C (or send SIGTERM) to stop: what has begun is finished first.
     """
     settings = _settings(token_required=True)
@@ -53,6 +54,7 @@ def run() -> None:
     from bot import logs
 
     logs.configure(settings.log_format)
+    _migrated(settings)
     _serve(bot.run(settings))
 
 
@@ -103,19 +105,7 @@ def migrate(
     ] = False,
 ) -> None:
     """Bring the tables of the database up to date, or make them."""
-    settings = _settings()
-    from sqlalchemy.exc import SQLAlchemyError
-
-    from bot.storage import migrations
-
-    try:
-        current = migrations.check(settings.async_database_url)
-        if not current and not check:
-            migrations.upgrade(settings.async_database_url)
-            current = True
-    except (SQLAlchemyError, OSError) as error:
-        typer.echo(f"The database cannot be used ({type(error).__name__}). See: rozmownica doctor", err=True)
-        raise typer.Exit(1) from None
+    current = _migrated(_settings(), look_only=check)
     typer.echo(f"The tables are {'' if current else 'not '}up to date.")
     raise typer.Exit(0 if current else 1)
 
@@ -179,6 +169,22 @@ def _serve(work: Coroutine[Any, Any, None]) -> None:
             await task
 
     asyncio.run(until_stopped())
+
+
+def _migrated(settings: "Settings", *, look_only: bool = False) -> bool:
+    from sqlalchemy.exc import SQLAlchemyError
+
+    from bot.storage import migrations
+
+    try:
+        current = migrations.check(settings.async_database_url)
+        if not current and not look_only:
+            migrations.upgrade(settings.async_database_url)
+            current = True
+    except (SQLAlchemyError, OSError) as error:
+        typer.echo(f"The database cannot be used ({type(error).__name__}). See: rozmownica doctor", err=True)
+        raise typer.Exit(1) from None
+    return current
 
 
 def _settings(*, token_required: bool = False) -> "Settings":

@@ -13,6 +13,8 @@ from sqlalchemy.engine import Connection
 
 from bot.storage.engine import create_engine
 
+TURN = 7_263_001
+"""The advisory lock of whoever migrates a PostgreSQL database."""
 FOLDER = Path(__file__).resolve().parents[2] / "migrations"
 
 
@@ -65,6 +67,9 @@ async def _on_connection(url: str, work: Callable[[Config], None]) -> None:
                     "PRAGMA foreign_keys=OFF"
                 )
             async with connection.begin():
+                if not sqlite:
+                    # Replicas that start together: one migrates, the others then find nothing to do.
+                    await connection.execute(text("SELECT pg_advisory_xact_lock(:turn)"), {"turn": TURN})
                 await connection.run_sync(lambda sync: work(configuration(sync)))
                 if sqlite and (await connection.execute(text("PRAGMA foreign_key_check"))).first():
                     raise MigrationError("rows would point nowhere; nothing was changed")
