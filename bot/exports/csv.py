@@ -1,0 +1,56 @@
+"""CSV that Excel opens with Polish letters, and that no cell can turn into a program."""
+
+import csv
+from datetime import UTC, date, datetime, tzinfo
+from decimal import Decimal
+from pathlib import Path
+
+from bot.exports.tables import Cell, Table, printable, wall_time
+
+_STARTS_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+
+
+def write_csv(path: Path, table: Table, *, separator: str = ";", zone: tzinfo = UTC) -> int:
+    """Write `table` and return the number of its rows.
+
+    UTF-8 with a byte order mark, lines ended by CRLF, moments as the clocks of `zone` show them. With the
+    separator ";" of Polish spreadsheets numbers take a decimal comma. Text that a spreadsheet would run as a
+    formula gets an apostrophe in front. A failure leaves no half-written file.
+    """
+    try:
+        return _write(path, table, separator, zone)
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
+
+
+def _write(path: Path, table: Table, separator: str, zone: tzinfo) -> int:
+    comma = "," if separator == ";" else "."
+    count = 0
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        writer = csv.writer(file, delimiter=separator, lineterminator="\r\n")
+        writer.writerow([harmless(column.title) for column in table.columns])
+        for count, row in enumerate(table.rows, 1):  # noqa: B007 - the count outlives the loop
+            writer.writerow([_text(cell, comma, zone) for cell in row])
+    return count
+
+
+def harmless(text: str) -> str:
+    """Make text printable and put an apostrophe before what a spreadsheet would take for a formula."""
+    if text.lstrip(" \u00a0").startswith(_STARTS_FORMULA):
+        return "'" + printable(text)
+    return printable(text)
+
+
+def _text(cell: Cell, comma: str, zone: tzinfo) -> str:
+    if cell is None:
+        return ""
+    if isinstance(cell, str):
+        return harmless(cell)
+    if isinstance(cell, datetime):
+        return wall_time(cell, zone).isoformat(" ", "minutes")
+    if isinstance(cell, date):
+        return cell.isoformat()
+    if isinstance(cell, bool):
+        return str(int(cell))
+    return f"{cell:f}".replace(".", comma) if isinstance(cell, Decimal) else str(cell).replace(".", comma)
