@@ -36,6 +36,11 @@ class Address:
     message_id: int | None = None
 
     @property
+    def speaks(self) -> bool:
+        """Whether a person says something to the bot here, rather than blocking it or changing words."""
+        return self.private and self.kind in ("message", "callback_query")
+
+    @property
     def lane(self) -> tuple[int, int]:
         """What is handled one after the other."""
         return self.chat_id, self.user_id
