@@ -39,6 +39,16 @@ def answering(*states: State) -> Filter:
     return matches
 
 
+def in_state(*states: State) -> Filter:
+    """Match whatever comes while one of `states` lasts, commands too."""
+    wanted = {state.state for state in states}
+
+    async def matches(_event: Message | CallbackQuery, raw_state: str | None = None) -> bool:
+        return raw_state in wanted
+
+    return matches
+
+
 def content(*kinds: str) -> Filter:
     """Match messages of these content types ("photo", "location", "text" …)."""
 
