@@ -89,7 +89,7 @@ class RoleGrant(Base):
 
 
 class Invitation(Base):
-    """A one-time link into a role; only a digest of its secret is kept."""
+    """A one-time link into a role; only a digest of its secret is kept, and nothing once it was used."""
 
     __tablename__ = "invitations"
     id: Mapped[Key]
@@ -98,4 +98,18 @@ class Invitation(Base):
     label: Mapped[str] = mapped_column(String(64))
     created_at: Mapped[datetime]
     expires_at: Mapped[datetime]
-    used_at: Mapped[datetime | None]
+    invited_by: Mapped[int | None] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"), index=True)
+    """The keeper who made it and hears when it is accepted."""
+
+
+class AuditEntry(Base):
+    """Who did something that must be accounted for; what and to which record, without personal data."""
+
+    __tablename__ = "audit_log"
+    id: Mapped[Key]
+    at: Mapped[datetime]
+    actor_id: Mapped[int | None] = mapped_column(ForeignKey("people.id", ondelete="SET NULL"), index=True)
+    """Empty where the clock acted, and once the person was erased."""
+    action: Mapped[str] = mapped_column(String(32))
+    object: Mapped[str] = mapped_column(String(32))
+    ref: Mapped[int | None]

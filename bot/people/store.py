@@ -7,8 +7,8 @@ from datetime import datetime
 from sqlalchemy import Row, delete, func, select, update
 from sqlalchemy.orm import Session
 
-from bot.people.model import PERMISSIONS, Actor, Permission, Person, Role, RoleGrant
-from bot.storage.upsert import affected, insert_missing
+from bot.people.model import PERMISSIONS, Actor, Invitation, Permission, Person, Role, RoleGrant
+from bot.storage.upsert import affected, insert_missing, upsert
 
 _arrival = select(Person.id, Person.locale, Person.reachable, RoleGrant.role).outerjoin(
     RoleGrant, RoleGrant.person_id == Person.id
@@ -59,6 +59,11 @@ def person(db: Session, person_id: int) -> Person:
     return db.execute(select(Person).where(Person.id == person_id)).scalar_one()
 
 
+def find(db: Session, person_id: int) -> Person | None:
+    """Return a person, or none where they are not stored (any more)."""
+    return db.get(Person, person_id)
+
+
 def mark_unreachable(db: Session, person_id: int) -> None:
     """Remember that Telegram does not deliver to this person until they write again."""
     db.execute(update(Person).where(Person.id == person_id).values(reachable=False))
@@ -73,14 +78,35 @@ def with_permission(db: Session, permission: Permission, keepers: frozenset[int]
     return list(db.scalars(wanted))
 
 
+def grant(db: Session, person_id: int, role: Role, label: str, now: datetime) -> int:
+    """Give a role (again: under another label); return the grant's id."""
+    row = {"person_id": person_id, "role": role, "label": label, "granted_at": now}
+    upsert(db, RoleGrant, row, key=["person_id", "role"])
+    held = select(RoleGrant.id).where(RoleGrant.person_id == person_id, RoleGrant.role == role)
+    return db.execute(held).scalar_one()
+
+
 def revoke(db: Session, grant_id: int) -> int:
     """Delete a grant; return how many there were."""
     return affected(db, delete(RoleGrant).where(RoleGrant.id == grant_id))
 
 
+def held_by(db: Session, person_id: int) -> frozenset[Role]:
+    """Return the roles that someone was given in chat."""
+    return frozenset(
+        Role(role) for role in db.scalars(select(RoleGrant.role).where(RoleGrant.person_id == person_id))
+    )
+
+
 def grants(db: Session) -> list[RoleGrant]:
     """Return every role held, in order of granting."""
     return list(db.scalars(select(RoleGrant).order_by(RoleGrant.granted_at, RoleGrant.id)))
+
+
+def invitations(db: Session, now: datetime) -> list[Invitation]:
+    """Return the invitations that can still be accepted, newest first."""
+    query = select(Invitation).where(Invitation.expires_at > now)
+    return list(db.scalars(query.order_by(Invitation.created_at.desc(), Invitation.id.desc())))
 
 
 def count(db: Session) -> int:

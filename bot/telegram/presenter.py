@@ -8,15 +8,19 @@ from typing import Any
 
 from aiogram.methods import (
     AnswerCallbackQuery,
+    DeleteMyCommands,
     EditMessageText,
     SendDocument,
     SendLocation,
     SendMessage,
     SendPhoto,
     SendVenue,
+    SetMyCommands,
     TelegramMethod,
 )
 from aiogram.types import (
+    BotCommand,
+    BotCommandScopeChat,
     FSInputFile,
     InlineKeyboardButton,
     InlineKeyboardMarkup,
@@ -60,6 +64,8 @@ class Presenter:
             edited = None
             if number == 0 and destination.message_id and _editable(screen):
                 edited = await self._edit(destination, screen)
+                if edited and edited.done:
+                    await self._set_menu(destination.chat_id, screen)
             replies.append(edited or await self.show(destination.chat_id, screen, live=True))
         return replies
 
@@ -77,8 +83,10 @@ class Presenter:
             )
             if not reply.done:
                 break
-        if reply.done and screen.document:
+        if screen.document and (reply.done or reply.verdict in (Verdict.UNREACHABLE, Verdict.REFUSED)):
             await asyncio.to_thread(Path(screen.document.path).unlink, missing_ok=True)
+        if reply.done:
+            await self._set_menu(chat_id, screen)
         return reply
 
     async def refresh(self, chat_id: int, message_id: int, screen: Screen) -> Reply:
@@ -92,6 +100,15 @@ class Presenter:
         text = toast[:TOAST_LIMIT] if toast else None
         call = AnswerCallbackQuery(callback_query_id=destination.query_id, text=text)
         await self._sender.insist(call, None)
+
+    async def _set_menu(self, chat_id: int, screen: Screen) -> None:
+        if screen.menu is None:
+            return
+        scope = BotCommandScopeChat(chat_id=chat_id)
+        menu = [BotCommand(command=name, description=words) for name, words in screen.menu]
+        call = SetMyCommands(commands=menu, scope=scope) if menu else DeleteMyCommands(scope=scope)
+        # Commands work whether the menu shows them or not, so a failure is only logged.
+        await self._sender.once(call, None, Lane.REPLY)
 
     async def _edit(self, destination: Destination, screen: Screen) -> Reply | None:
         assert destination.message_id is not None  # noqa: S101 - the caller has checked it

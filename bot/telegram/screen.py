@@ -54,6 +54,8 @@ class Live:
 
 
 Buttons = Sequence[Sequence[Button]]
+Menu = tuple[tuple[str, str], ...]
+"""Commands with their descriptions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,7 @@ class Screen:
 
     `fresh`: a new message even where a button was pressed (receipts, results, errors).
     `toast`: a short line over the chat, in answer to a press; a screen may consist of it alone.
+    `menu`: the commands that this chat's menu shows from now on; empty: those of everybody.
     """
 
     text: Text | str = ""
@@ -72,6 +75,7 @@ class Screen:
     toast: str | None = None
     fresh: bool = False
     live: Live | None = None
+    menu: Menu | None = None
 
     @property
     def body(self) -> Text:
@@ -99,6 +103,8 @@ class Screen:
             toast=data["toast"],
             fresh=data["fresh"],
             live=Live(**data["live"]) if data["live"] else None,
+            # Answers kept by an earlier version have no menu.
+            menu=None if data.get("menu") is None else tuple((name, words) for name, words in data["menu"]),
         )
 
 

@@ -14,6 +14,7 @@ def test_a_stored_screen_comes_back_whole() -> None:
         toast="ok",
         fresh=True,
         live=Live("broadcast", 4),
+        menu=(("pomysl", "Zaproponuj pomysł"),),
     )
     assert Screen.restored(json.loads(json.dumps(screen.stored()))) == screen
 
@@ -23,3 +24,9 @@ def test_a_handler_may_answer_with_nothing_one_screen_or_several() -> None:
     assert listed(None) == []
     assert listed(one) == [one]
     assert listed((one, one)) == [one, one]
+
+
+def test_an_answer_kept_by_an_earlier_version_is_read() -> None:
+    kept = Screen("a").stored()
+    del kept["menu"]
+    assert Screen.restored(kept) == Screen(rich("a"))

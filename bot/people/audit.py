@@ -1,0 +1,31 @@
+"""The log of what must be accounted for: role changes, exports, erasures."""
+
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy.orm import Session
+
+from bot.people.model import Actor, AuditEntry
+
+
+class Action(StrEnum):
+    """What is accounted for."""
+
+    INVITED = "invited"
+    WITHDRAWN = "withdrawn"
+    GRANTED = "granted"
+    REVOKED = "revoked"
+    EXPORTED = "exported"
+    ERASED = "erased"
+
+
+def record(
+    db: Session, actor: Actor | None, action: Action, thing: str, ref: int | None, now: datetime
+) -> None:
+    """Note that `actor` (none: nobody who can be named) did `action` to the `thing` with the id `ref`.
+
+    `thing` is the name of a kind ("role", "ideas"), never what a person wrote.
+    """
+    actor_id = actor.id if actor else None
+    db.add(AuditEntry(at=now, actor_id=actor_id, action=action, object=thing, ref=ref))
+    db.flush()

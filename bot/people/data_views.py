@@ -1,0 +1,150 @@
+"""Privacy, my data and erasure as screens. What the office has not confirmed is not said."""
+
+from bot import words
+from bot.i18n import _, ngettext
+from bot.people.model import Actor, Role
+from bot.people.mydata import MyData
+from bot.people.presses import Erase, ErasePressed, Go, GoPressed
+from bot.people.views import LANGUAGES
+from bot.profile import Profile, say
+from bot.telegram.screen import Attachment, Button, Screen, button
+from bot.telegram.text import Text, join, rich
+
+FILE_NAME = "rozmownica-my-data.json"
+
+
+def privacy(profile: Profile) -> Screen:
+    """Say who runs this, what is stored and how long, on what basis, and what rights there are."""
+    parts: list[Text | str] = [
+        rich(_("<b>Privacy</b>")),
+        _("This automat is run by: {council}.").format(council=profile.words.council["nominative"]),
+        _stored(),
+        _kept(profile),
+        *_law(profile),
+        _rights(profile),
+        say(profile.privacy.please_leave_out),
+        _("This chat is not an official letter to an office. It starts no legal deadline."),
+    ]
+    return Screen(
+        join("\n\n", parts),
+        [[_go(_("My data"), Go.MY_DATA), _go(_("Delete my data"), Go.DELETE)]],
+    )
+
+
+def my_data(data: MyData, profile: Profile, path: str) -> Screen:
+    """Sum up what is stored, with the file that holds all of it."""
+    person = data.person
+    lines = [
+        rich(_("<b>Everything stored about you</b>")),
+        "",
+        rich(_("Telegram number: <code>{number}</code>"), number=person.telegram_id),
+        _("Here since: {date}").format(date=_day(data, profile)),
+        _("Language: {language}").format(language=LANGUAGES[person.locale]),
+        _("Area: {area}").format(area=profile.area_name(person.area)),
+        _("Announcements: on") if person.wants_announcements else _("Announcements: off"),
+        "",
+        *(f"{section.heading}: {len(section.records)}" for section in data.sections if section.records),
+        "",
+        _("The file holds every record. Any text editor opens it."),
+    ]
+    return Screen(join("\n", lines), document=Attachment(path, FILE_NAME), fresh=True)
+
+
+def ask_to_erase(actor: Actor) -> Screen:
+    """Say exactly what goes and what stays, and ask once."""
+    parts: list[Text | str] = [
+        rich(_("<b>Delete your data?</b>")),
+        _(
+            "This goes: your Telegram number, language, area and choices, everything you have not finished "
+            "writing, your sign-ups, your questions, and messages still waiting for you."
+        ),
+        _(
+            "This stays, without any link to you: the text, place and photo of ideas you have sent in, and "
+            "events or announcements made for everybody."
+        ),
+        *([_("Your role ends.")] if actor.roles - {Role.KEEPER} else []),
+        *([_("You stay a keeper: your number is in the server's settings.")] if _is_keeper(actor) else []),
+        _("Messages in this chat window stay in Telegram until you delete them there."),
+        _("This cannot be undone."),
+    ]
+    return Screen(
+        join("\n\n", parts),
+        [
+            [button(_("Yes, delete everything"), ErasePressed(do=Erase.YES))],
+            [button(_("No, keep my data"), ErasePressed(do=Erase.NO))],
+        ],
+    )
+
+
+def erased() -> Screen:
+    """Say that everything is gone; the chat's own menu goes too."""
+    return Screen(_("Your data was deleted. If you write to me again, we begin anew: /start"), menu=())
+
+
+def kept() -> Screen:
+    """Say that nothing was deleted."""
+    return Screen(_("Nothing was deleted."))
+
+
+def _stored() -> Text:
+    return join(
+        "\n",
+        [
+            rich(_("<b>What is stored</b>")),
+            _("• your Telegram number, language, area and whether you want announcements; no name, no phone"),
+            _("• ideas you send in, with place and photo; your sign-ups for events"),
+            _("• questions you pass on to a person, and what you have not finished writing"),
+            _("Talking here runs through Telegram, which has rules of its own."),
+        ],
+    )
+
+
+def _kept(profile: Profile) -> Text:
+    names = {
+        "questions": _("questions"),
+        "drafts": _("unfinished drafts"),
+        "registrations": _("sign-ups after an event"),
+        "advice_cases": _("questions passed on to a person"),
+        "ideas": _("ideas"),
+        "inactive_people": _("people who no longer write"),
+    }
+    months = profile.privacy.retention_months
+    lines = [f"• {names[key]}: {_months(months[key])}" for key in months if key in names]
+    unconfirmed = [] if profile.privacy.confirmed_by_office else [_("The office has not confirmed this yet.")]
+    return join("\n", [rich(_("<b>How long</b>")), *lines, *unconfirmed])
+
+
+def _law(profile: Profile) -> list[str]:
+    facts = profile.privacy
+    lines = [_("Legal basis: {basis}").format(basis=facts.legal_basis)]
+    if facts.controller:
+        lines.append(_("Data controller: {name}").format(name=say(facts.controller)))
+    if facts.officer_contact:
+        lines.append(_("Data protection officer: {contact}").format(contact=say(facts.officer_contact)))
+    if not (facts.controller and facts.officer_contact):
+        lines.append(say(facts.controller_note))
+    return ["\n".join(lines)]
+
+
+def _rights(profile: Profile) -> str:
+    months = _months(profile.privacy.answer_within_months)
+    return _(
+        "You can see your data (/mydata) and delete it (/delete) yourself, at once. "
+        "An answer to a request about your data is due within: {months}."
+    ).format(months=months)
+
+
+def _months(count: int) -> str:
+    return ngettext("{count} month", "{count} months", count).format(count=count)
+
+
+def _day(data: MyData, profile: Profile) -> str:
+    return words.short_date(data.person.created_at.astimezone(profile.timezone).date())
+
+
+def _is_keeper(actor: Actor) -> bool:
+    return Role.KEEPER in actor.roles
+
+
+def _go(label: str, do: Go) -> Button:
+    return button(label, GoPressed(do=do))

@@ -1,0 +1,50 @@
+"""Deep links: what the word after /start says. It is written by whoever made the link, so it is distrusted."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.profile import Profile
+
+_EVENT = re.compile(r"e([1-9][0-9]{0,15})", re.ASCII)
+_INVITATION = re.compile(r"i-([A-Za-z0-9_-]{32})", re.ASCII)
+GROUP = "group"
+
+
+class Way(StrEnum):
+    """Where a link leads."""
+
+    WELCOME = "welcome"
+    IDEA = "idea"
+    EVENT = "event"
+    AREA = "area"
+    INVITATION = "invitation"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A link that was followed: where it leads, and what is remembered of it as the person's source."""
+
+    way: Way
+    source: str | None = None
+    event_id: int = 0
+    area_id: str = ""
+    secret: str = ""
+
+
+def entry(payload: str, profile: Profile) -> Entry:
+    """Read the payload of a deep link; whatever is not one of ours leads to the plain welcome."""
+    if payload == "idea":
+        return Entry(Way.IDEA, payload)
+    if found := _EVENT.fullmatch(payload):
+        return Entry(Way.EVENT, payload, event_id=int(found[1]))
+    if found := _INVITATION.fullmatch(payload):
+        return Entry(Way.INVITATION, Way.INVITATION, secret=found[1])
+    if payload.startswith("a-") and profile.area(payload[2:]):
+        return Entry(Way.AREA, payload, area_id=payload[2:])
+    return Entry(Way.WELCOME, GROUP if payload == GROUP else None)
+
+
+def invitation_link(username: str, secret: str) -> str:
+    """Write the link of an invitation."""
+    return f"https://t.me/{username}?start=i-{secret}"

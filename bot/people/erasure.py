@@ -1,0 +1,26 @@
+"""Forgetting a person: every room erases its part, in one transaction."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from bot.people import audit, store
+from bot.people.audit import Action
+from bot.people.model import Actor, Person
+from bot.people.personal import PersonalData
+
+
+def erase(db: Session, actor: Actor, personal: Sequence[PersonalData], now: datetime) -> bool:
+    """Erase everything stored about the actor; tell whether there was anything.
+
+    The log notes that somebody was erased, not who.
+    """
+    person = store.find(db, actor.id)
+    if person is None:
+        return False
+    # The person goes last: by then nothing may point at them.
+    for kind in sorted(personal, key=lambda kind: Person.__tablename__ in kind.tables):
+        kind.erase(db, person)
+    audit.record(db, None, Action.ERASED, "person", None, now)
+    return True

@@ -1,0 +1,105 @@
+"""What the buttons of this room carry."""
+
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import Field
+
+from bot.telegram.callbacks import Id, Key, Pressed
+
+
+class At(StrEnum):
+    """The screen a choice was made on, which is drawn again with the choice in it."""
+
+    FIRST = "f"
+    """The welcome of someone new, with languages."""
+    INTRODUCED = "i"
+    """The short welcome above what a link led to."""
+    WELCOME = "w"
+    POSTER = "p"
+    SETTINGS = "s"
+    LANGUAGE = "l"
+    STOPPED = "x"
+
+
+class Choose(StrEnum):
+    """What is chosen."""
+
+    SHOW = "show"
+    LANGUAGES = "langs"
+    AREAS = "areas"
+    LANGUAGE = "lang"
+    AREA = "area"
+    ANNOUNCEMENTS = "ann"
+
+
+class SettingsPressed(Pressed, prefix="set"):
+    """A choice; `value` is a locale, an area's id (empty: the whole unit) or on/off."""
+
+    do: Choose
+    at: At
+    value: Key = ""
+
+
+class Go(StrEnum):
+    """Where the buttons of the welcome lead."""
+
+    ASK = "ask"
+    IDEA = "idea"
+    EVENTS = "events"
+    PRIVACY = "privacy"
+    MY_DATA = "mydata"
+    DELETE = "delete"
+
+
+class GoPressed(Pressed, prefix="go"):
+    """The way to another conversation."""
+
+    do: Go
+
+
+class Erase(StrEnum):
+    """Answers to "delete everything?"."""
+
+    YES = "yes"
+    NO = "no"
+
+
+class ErasePressed(Pressed, prefix="erase"):
+    """An answer to "delete everything?"."""
+
+    do: Erase
+
+
+class Team(StrEnum):
+    """What keepers do on the team's screens."""
+
+    LIST = "list"
+    INVITE_ANIMATOR = "animator"
+    INVITE_OFFICER = "officer"
+    STOP = "stop"
+    HOLDER = "holder"
+    REVOKE = "revoke"
+    OPEN = "open"
+    WITHDRAW = "withdraw"
+
+
+class TeamPressed(Pressed, prefix="team"):
+    """A press on a team's screen; `ref` is a page, a grant's id or an invitation's id."""
+
+    do: Team
+    ref: Id = 0
+
+
+class Answer(StrEnum):
+    """Answers to an invitation."""
+
+    ACCEPT = "yes"
+    DECLINE = "no"
+
+
+class InvitationPressed(Pressed, prefix="invite"):
+    """An answer to an invitation, with the secret of its link."""
+
+    do: Answer
+    secret: Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{32}$")]
