@@ -35,6 +35,7 @@ class _Count:
 _UNITS = {
     "day": ("days", 1),
     "week": ("weeks", 1),
+    "fortnight": ("weeks", 2),
     "month": ("months", 1),
     "year": ("months", 12),
     "hour": ("minutes", 60),

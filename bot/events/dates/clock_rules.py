@@ -145,6 +145,11 @@ def _range(found: Found) -> Readings:
     return [(Clock(start.hour, start.minute, exact=start.exact or end.hour > 12),)]
 
 
+def _range_before_part(found: Found) -> Readings:
+    """Read "6-8 pm": the part of the day tells that it is no date."""
+    return _range(found) if found.after and found.after[0].kind is Kind.PART else []
+
+
 def _range_with_part(found: Found) -> Readings:
     """Read the start of "5 pm - 7 pm" with its own part of the day; the end settles nothing."""
     start = hour_of(found.all(*_HOURS)[0], found)
@@ -180,7 +185,9 @@ CLOCK_RULES = (
     rule("AT|NA|HOUR* QUARTER|CARDINAL|NUM MINUTE? PAST HOURTH|CARDINAL|NUM", _clock_past),
     rule("AT|HOUR* QUARTER|CARDINAL|NUM MINUTE? NA HOURTH", _clock_into),
     rule("AT|HOUR* QUARTER|CARDINAL|NUM MINUTE? TO HOURTH|CARDINAL|NUM", _clock_before),
-    rule("AT|HOUR* QUARTER UNTIL HOURTH|CARDINAL|NUM", _clock_before),
+    rule("AT|HOUR* QUARTER|CARDINAL|NUM MINUTE? BEFORE HOURTH|CARDINAL|NUM", _clock_before),
+    rule("AT|HOUR|IN* QUARTER|CARDINAL MINUTE? UNTIL HOURTH", _clock_before),
+    rule("AT|HOUR* QUARTER UNTIL CARDINAL|NUM", _clock_before),
     rule("AT|HOUR* IN QUARTER|CARDINAL|NUM MINUTE? HOURTH|CARDINAL", _clock_before),
     rule("AT|HOUR* IN QUARTER NUM", _clock_before),
     rule("AT|NA* NUM|CARDINAL|HOURTH? ON? NOON|MIDNIGHT", _noon),
@@ -191,6 +198,7 @@ CLOCK_RULES = (
     rule("PAIR DASH|UNTIL|TO AT? PAIR|NUM HOUR?", _range),
     rule(f"AT|FROM|HOUR* {_HOUR} PART DASH|UNTIL|TO AT|HOUR* {_HOUR} PART?", _range_with_part),
     rule("NUM DASH|UNTIL|TO AT? PAIR|NUM HOUR?", _range, cost=1),
+    rule("NUM DASH|UNTIL|TO NUM", _range_before_part),
     rule("FROM AT|HOUR* PAIR|NUM|HOURTH|CARDINAL HOUR?", _marked),
     rule("THIS? PART", _part),
     rule("TONIGHT", _tonight),

@@ -29,7 +29,9 @@ DOUBT_RULES = (
     rule("LAST WEEKDAY|UNIT|WEEKEND|MONTH", _doubt(Reason.PAST), cost=_LAST_CHOICE),
     rule("NEAREST UNIT", _doubt(Reason.VAGUE), cost=_LAST_CHOICE),
     rule("VAGUE", _doubt(Reason.VAGUE), cost=_LAST_CHOICE),
-    rule("PAST|UNTIL|FROM AT? NUM|HOURTH|CARDINAL|PAIR HOUR?", _doubt(Reason.VAGUE), cost=_LAST_CHOICE),
-    rule("PAST|UNTIL|FROM", _doubt(Reason.VAGUE), cost=_LAST_CHOICE),
+    rule(
+        "PAST|BEFORE|UNTIL|FROM AT? NUM|HOURTH|CARDINAL|PAIR HOUR?", _doubt(Reason.VAGUE), cost=_LAST_CHOICE
+    ),
+    rule("PAST|BEFORE|UNTIL|FROM", _doubt(Reason.VAGUE), cost=_LAST_CHOICE),
     rule("NUM|DAYTH AND|OR|SEPARATOR NUM|DAYTH MONTH", _doubt(Reason.SEVERAL_DATES), cost=_LAST_CHOICE),
 )

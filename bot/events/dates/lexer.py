@@ -10,7 +10,7 @@ from bot.events.dates.tokens import Kind, Token, Unknown
 _PIECE = re.compile(
     r"""
       (?P<iso>(?P<y>\d{4})[-./](?P<m>\d{1,2})[-./](?P<d>\d{1,2})(?![\d:]))
-    | (?P<dmy>(?P<a>\d{1,2})(?P<sep>[./-])\s?(?P<b>\d{1,2})(?P=sep)\s?(?P<c>\d{4}|\d{2})(?![\d:]|[.]\d))
+    | (?P<dmy>(?P<a>\d{1,2})(?P<sep>[./-])\s?(?P<b>\d{1,2})(?P=sep)(?P<c>\s?\d{4}|\d{2})(?![\d:]|[.]\d))
     | (?P<pair>(?P<one>\d{1,2})(?:\s?(?P<colon>:)\s?|(?P<mark>[./]))(?P<two>\d{1,2})(?!\d)(?::00(?!\d))?)
     | (?P<num>\d+)
     | (?P<word>[^\W\d_]+)

@@ -28,6 +28,7 @@ class Kind(StrEnum):
     UNTIL = "t"
     TO = "T"
     PAST = "p"
+    BEFORE = "b"
     AND = "&"
     OR = "|"
     DASH = "-"
