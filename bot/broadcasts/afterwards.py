@@ -1,0 +1,51 @@
+"""What can be done once an announcement was sent: see, stop, and for recipients hear no more."""
+
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from bot.broadcasts import refusals, store
+from bot.broadcasts.desk import Wish
+from bot.broadcasts.model import KIND, Broadcast, Progress
+from bot.outbox import store as outbox
+from bot.people.model import Actor, Permission
+
+LISTED = 8
+
+
+def stop(db: Session, actor: Actor, broadcast_id: int, now: datetime) -> tuple[Progress, bool]:
+    """Call back what did not go out yet; tell whether there was anything to call back."""
+    broadcast = _own(db, actor, broadcast_id)
+    pending = 0
+    if broadcast.stopped_at is None:
+        pending = outbox.drop(db, KIND, broadcast.id)
+    if pending:
+        broadcast.stopped_at = now
+    return store.progress(db, broadcast), bool(pending)
+
+
+def progress(db: Session, actor: Actor, broadcast_id: int) -> Progress:
+    """Return what became of an announcement of the actor's (of anybody's, for a keeper)."""
+    return store.progress(db, _own(db, actor, broadcast_id))
+
+
+def mine(db: Session, actor: Actor) -> list[Progress]:
+    """Return the actor's newest announcements (everybody's, for a keeper)."""
+    actor.require(Permission.ANNOUNCE)
+    author = None if actor.may(Permission.MANAGE_ROLES) else actor.id
+    return [store.progress(db, broadcast) for broadcast in store.newest(db, author, LISTED)]
+
+
+def set_wish(db: Session, actor: Actor, broadcast_id: int, *, wants: bool) -> Wish:
+    """Switch announcements off or on for the actor."""
+    changed = store.set_wish(db, actor.id, wants=wants)
+    got_it = store.was_addressed(db, broadcast_id, actor.id)
+    return Wish(wants, changed, store.broadcast(db, broadcast_id) if got_it else None)
+
+
+def _own(db: Session, actor: Actor, broadcast_id: int) -> Broadcast:
+    actor.require(Permission.ANNOUNCE)
+    broadcast = store.broadcast(db, broadcast_id)
+    if broadcast is None or not (broadcast.author_id == actor.id or actor.may(Permission.MANAGE_ROLES)):
+        raise refusals.NoSuchAnnouncement
+    return broadcast

@@ -1,0 +1,29 @@
+"""Draws announcements when they are sent, and their progress while it changes."""
+
+from sqlalchemy.orm import Session
+
+from bot.broadcasts import results, store, views
+from bot.broadcasts.presses import Choice, ChoicePressed
+from bot.outbox.model import Delivery
+from bot.people import store as people
+from bot.profile import Profile
+from bot.telegram.screen import Screen
+
+
+def announcement(db: Session, delivery: Delivery, profile: Profile) -> Screen | None:
+    """Draw an announcement for one recipient; nothing if it was stopped or they want none by now."""
+    broadcast = store.broadcast(db, delivery.ref)
+    if broadcast is None or broadcast.stopped_at:
+        return None
+    if not people.person(db, delivery.person_id).wants_announcements:
+        return None
+    return views.announcement(broadcast, profile, ChoicePressed(do=Choice.OFF, id=broadcast.id))
+
+
+def progress(db: Session, broadcast_id: int, profile: Profile) -> tuple[Screen, bool]:
+    """Draw how far an announcement has got, and say whether that will still change."""
+    broadcast = store.broadcast(db, broadcast_id)
+    if broadcast is None:
+        return results.gone(), False
+    current = store.progress(db, broadcast)
+    return results.progress(current, profile), current.pending > 0

@@ -1,0 +1,14 @@
+"""What happens to announcements by the clock."""
+
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from bot.broadcasts import store
+from bot.broadcasts.timing import is_quiet, morning_after
+from bot.profile import Profile
+
+
+def keep_quiet(db: Session, now: datetime, profile: Profile) -> int:
+    """Put off until the morning what has not got through before the quiet hours; return how much."""
+    return store.hold(db, morning_after(now, profile)) if is_quiet(now, profile) else 0

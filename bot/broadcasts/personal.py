@@ -1,0 +1,36 @@
+"""What is stored about people who announce."""
+
+from collections.abc import Mapping, Sequence
+
+from sqlalchemy import delete, select, update
+from sqlalchemy.orm import Session
+
+from bot.broadcasts.model import Broadcast, Draft
+from bot.i18n import _
+from bot.people.model import Person
+from bot.people.personal import PersonalData
+
+
+def _collect(db: Session, person: Person) -> Sequence[Mapping[str, object]]:
+    drafts = db.scalars(select(Draft).where(Draft.person_id == person.id))
+    written = [{"draft": draft.text, "picture": draft.photo, "since": draft.updated_at} for draft in drafts]
+    mine = select(Broadcast).where(Broadcast.author_id == person.id).order_by(Broadcast.id)
+    sent = [
+        {"number": one.id, "text": one.text, "picture": one.photo, "sent": one.created_at}
+        for one in db.scalars(mine)
+    ]
+    return [*written, *sent]
+
+
+def _erase(db: Session, person: Person) -> None:
+    """An announcement that went out stays, without the name of who wrote it."""
+    db.execute(delete(Draft).where(Draft.person_id == person.id))
+    db.execute(update(Broadcast).where(Broadcast.author_id == person.id).values(author_id=None))
+
+
+ANNOUNCEMENTS = PersonalData(
+    tables=("broadcast_drafts", "broadcasts"),
+    heading=lambda: _("Announcements you wrote"),
+    collect=_collect,
+    erase=_erase,
+)

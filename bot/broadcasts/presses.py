@@ -1,0 +1,54 @@
+"""What the buttons of announcements carry."""
+
+from enum import StrEnum
+
+from bot.telegram.callbacks import Id, Key, Pressed
+
+
+class Do(StrEnum):
+    """What is done with the draft."""
+
+    SKIP = "skip"
+    AUDIENCE = "to"
+    SEND = "send"
+    CONFIRM = "yes"
+    BACK = "back"
+    CANCEL = "cancel"
+
+
+class DraftPressed(Pressed, prefix="andraft"):
+    """A button of the draft whose token it carries; `area` is empty for everybody."""
+
+    do: Do
+    token: Key
+    area: Key = ""
+
+
+class Manage(StrEnum):
+    """What an author does with announcements that were sent."""
+
+    LIST = "list"
+    OPEN = "open"
+    STOP = "stop"
+
+
+class ManagePressed(Pressed, prefix="anmine"):
+    """A button for authors; `id` is the announcement (0 for the list)."""
+
+    do: Manage
+    id: Id
+
+
+class Choice(StrEnum):
+    """What a recipient chooses."""
+
+    OFF = "off"
+    ON = "on"
+    SAMPLE = "sample"
+
+
+class ChoicePressed(Pressed, prefix="an"):
+    """A button under an announcement, by which announcements are switched off and on."""
+
+    do: Choice
+    id: Id

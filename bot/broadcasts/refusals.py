@@ -1,0 +1,74 @@
+"""What cannot be done with an announcement, and what to do instead."""
+
+from bot.broadcasts.model import PHOTO_TEXT_LIMIT, TEXT_LIMIT
+from bot.errors import DomainError
+from bot.i18n import _, ngettext
+
+
+class NothingWritten(DomainError):
+    """There is no draft."""
+
+    def message(self) -> str:
+        """Say how to begin."""
+        return _("No announcement is being written. /announce begins one.")
+
+
+class NoSuchAnnouncement(DomainError):
+    """It does not exist, or is not this person's to see."""
+
+    def message(self) -> str:
+        """Say so, without a hint which of the two it is."""
+        return _("There is no such announcement.")
+
+
+class EmptyText(DomainError):
+    """Nothing but white space."""
+
+    def message(self) -> str:
+        """Ask for words."""
+        return _("An announcement needs words. Please write them in one message.")
+
+
+class TooLong(DomainError):
+    """More characters than fit in one message."""
+
+    def __init__(self, length: int) -> None:
+        super().__init__(length)
+        self.length = length
+
+    def message(self) -> str:
+        """Say by how much."""
+        over = self.length - TEXT_LIMIT
+        return ngettext(
+            "This text has {length} characters, an announcement at most {limit}. "
+            "Please send it again, {over} character shorter.",
+            "This text has {length} characters, an announcement at most {limit}. "
+            "Please send it again, {over} characters shorter.",
+            over,
+        ).format(length=self.length, limit=TEXT_LIMIT, over=over)
+
+
+class TooLongForPicture(DomainError):
+    """More characters than fit under a picture."""
+
+    def __init__(self, length: int) -> None:
+        super().__init__(length)
+        self.length = length
+
+    def message(self) -> str:
+        """Say what fits, and what can be done."""
+        return _(
+            "Under a picture there is room for {limit} characters, and this text has {length}. "
+            "Please shorten the text, or do without the picture."
+        ).format(length=self.length, limit=PHOTO_TEXT_LIMIT)
+
+
+class NobodyToReach(DomainError):
+    """The audience is empty."""
+
+    def message(self) -> str:
+        """Say why nobody would get it, and what to do."""
+        return _(
+            "Nobody would get this: nobody there has asked for announcements yet. "
+            "Please choose another audience. People switch announcements on in /settings."
+        )

@@ -1,0 +1,154 @@
+"""What became of announcements, as their author sees it."""
+
+from collections.abc import Sequence
+
+from bot import words
+from bot.broadcasts import refusals
+from bot.broadcasts.model import KIND, UNDO, Broadcast, Progress
+from bot.broadcasts.presses import Choice, ChoicePressed, Manage, ManagePressed
+from bot.broadcasts.views import announcement, audience, changed_audience, excerpt
+from bot.i18n import _
+from bot.outbox.model import Outcome
+from bot.profile import Profile
+from bot.telegram.screen import Button, Live, Screen, button
+from bot.telegram.text import rich
+
+
+def accepted() -> Screen:
+    """Take the last question's buttons away once it was answered."""
+    return Screen(_("Confirmed."))
+
+
+def already_sent() -> Screen:
+    """Answer a second press of the same confirmation."""
+    return Screen(toast=_("This announcement is already on its way."))
+
+
+def progress(current: Progress, profile: Profile, asked_about: int | None = None) -> Screen:
+    """Show how far an announcement has got; the presenter keeps the message true."""
+    broadcast = current.broadcast
+    text = rich(
+        _("<b>{heading}</b>\n“{excerpt}”\nFor: {audience}\n\n{lines}"),
+        heading=_heading(current),
+        excerpt=excerpt(broadcast.text),
+        audience=audience(broadcast, profile),
+        lines="\n".join([*_news(current, profile, asked_about), *_outcomes(current)]),
+    )
+    return Screen(text, buttons=_buttons(current), live=Live(KIND, broadcast.id) if current.pending else None)
+
+
+def nothing_to_stop() -> Screen:
+    """Answer a press of "Stop" that came too late."""
+    return Screen(toast=_("There is nothing left to stop."))
+
+
+def gone() -> Screen:
+    """Stand in for an announcement that is not stored any more."""
+    return Screen(refusals.NoSuchAnnouncement().message())
+
+
+def listing(sent: Sequence[Progress], profile: Profile) -> Screen:
+    """List announcements with their results."""
+    if not sent:
+        return Screen(_("You have not announced anything yet. /announce begins."))
+    lines = [
+        _("{number}. {day}, {audience}: “{excerpt}”, sent {sent} of {all}").format(
+            number=one.broadcast.id,
+            day=words.short_date(one.broadcast.due_at.astimezone(profile.timezone).date()),
+            audience=audience(one.broadcast, profile),
+            excerpt=excerpt(one.broadcast.text),
+            sent=words.number(one.tally.get(Outcome.SENT, 0)),
+            all=words.number(one.broadcast.audience),
+        )
+        for one in sent
+    ]
+    opens = [
+        button(
+            _("No. {number}").format(number=one.broadcast.id),
+            ManagePressed(do=Manage.OPEN, id=one.broadcast.id),
+        )
+        for one in sent
+    ]
+    text = rich(_("<b>Announcements</b>\n{lines}"), lines="\n".join(lines))
+    return Screen(text, buttons=[opens[at : at + 2] for at in range(0, len(opens), 2)])
+
+
+def wish(wants: bool, profile: Profile, broadcast: Broadcast | None) -> Screen:
+    """Say that announcements are off (or on again) and offer the way back, in place where that can be."""
+    said = (
+        _("Announcements are on.") if wants else _("Announcements are off. Answers and reminders still come.")
+    )
+    press = ChoicePressed(do=Choice.OFF if wants else Choice.ON, id=broadcast.id if broadcast else 0)
+    if broadcast and not broadcast.photo:
+        screen = announcement(broadcast, profile, press)
+        return Screen(screen.text, buttons=screen.buttons, toast=said)
+    label = _("Switch announcements off") if wants else _("Switch on again")
+    return Screen(said, buttons=[[button(label, press)]], toast=said, fresh=True)
+
+
+def wish_stands(wants: bool) -> Screen:
+    """Answer a press that changes nothing."""
+    return Screen(toast=_("Announcements are on.") if wants else _("Announcements are off already."))
+
+
+def _heading(current: Progress) -> str:
+    number = current.broadcast.id
+    if current.stopped:
+        return _("Announcement {number} was stopped").format(number=number)
+    if not current.pending:
+        return _("Announcement {number} was sent").format(number=number)
+    return _("Announcement {number} is on its way").format(number=number)
+
+
+def _news(current: Progress, profile: Profile, asked_about: int | None) -> list[str]:
+    news = []
+    if asked_about is not None:
+        news.append(changed_audience(asked_about, current.broadcast.audience))
+    if current.pending and not current.begun:
+        news.append(_departure(current, profile))
+    return news
+
+
+def _departure(current: Progress, profile: Profile) -> str:
+    if current.broadcast.at_once:
+        seconds = int(UNDO.total_seconds())
+        return _(
+            "It leaves {seconds} seconds after you confirmed; until then all of it can be stopped."
+        ).format(seconds=seconds)
+    when = words.moment(current.broadcast.due_at, profile.timezone)
+    return _("It leaves when the quiet hours end: {when}. Until then all of it can be stopped.").format(
+        when=when
+    )
+
+
+def _outcomes(current: Progress) -> list[str]:
+    named = {
+        Outcome.UNREACHABLE: _("Blocked the bot: {count}"),
+        Outcome.REFUSED: _("Refused by Telegram: {count}"),
+        Outcome.UNKNOWN: _(
+            "Unknown, the connection broke: {count}. It is not sent to them again, "
+            "so that nobody gets it twice."
+        ),
+        Outcome.EXPIRED: _("Too late, not sent: {count}"),
+        Outcome.VOID: _("Called back, not sent: {count}")
+        if current.stopped
+        else _("Switched announcements off meanwhile: {count}"),
+        None: _("Still to be sent: {count}"),
+    }
+    sent = _("Sent: {count} of {all}").format(
+        count=words.number(current.tally.get(Outcome.SENT, 0)), all=words.number(current.broadcast.audience)
+    )
+    others = [
+        text.format(count=words.number(current.tally[outcome]))
+        for outcome, text in named.items()
+        if current.tally.get(outcome)
+    ]
+    return [sent, *others]
+
+
+def _buttons(current: Progress) -> list[list[Button]]:
+    number = current.broadcast.id
+    mine = [button(_("My announcements"), ManagePressed(do=Manage.LIST, id=0))]
+    if not current.pending:
+        return [mine]
+    return [[button(_("Stop it"), ManagePressed(do=Manage.STOP, id=number))], mine]

@@ -1,0 +1,134 @@
+"""Queries about announcements."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from sqlalchemy import Select, delete, func, select, update
+from sqlalchemy.orm import Session
+
+from bot.broadcasts.model import KIND, LASTS, Broadcast, Draft, Progress, Reach, new_token
+from bot.outbox import store as outbox
+from bot.outbox.model import Delivery, Priority
+from bot.people.model import Person
+from bot.storage.upsert import affected, insert_missing
+
+_WILLING = Person.wants_announcements
+_GETS_IT = _WILLING & Person.reachable
+
+
+def draft(db: Session, person_id: int) -> Draft | None:
+    """Return what someone is writing."""
+    return db.scalars(select(Draft).where(Draft.person_id == person_id)).one_or_none()
+
+
+def begin(db: Session, person_id: int, now: datetime) -> Draft:
+    """Return what someone is writing, or an empty draft."""
+    row = {
+        "person_id": person_id,
+        "token": new_token(),
+        "text": "",
+        "spans": [],
+        "photo_settled": False,
+        "audience_settled": False,
+        "asked": False,
+        "updated_at": now,
+    }
+    insert_missing(db, Draft, [row], key=["person_id"])
+    return db.scalars(select(Draft).where(Draft.person_id == person_id)).one()
+
+
+def forget_draft(db: Session, person_id: int) -> None:
+    """Delete what someone is writing."""
+    db.execute(delete(Draft).where(Draft.person_id == person_id))
+
+
+def audience(area: str | None) -> Select[int]:
+    """Select the people who get what is announced to `area` (none: to everybody)."""
+    people = select(Person.id).where(_GETS_IT)
+    return people if area is None else people.where(Person.area == area)
+
+
+def reach(db: Session, area: str | None) -> Reach:
+    """Count who gets what is announced to `area` (none: to everybody), and who does not."""
+    counted = select(
+        func.count().filter(_GETS_IT),
+        func.count().filter(~_WILLING),
+        func.count().filter(_WILLING, ~Person.reachable),
+    ).select_from(Person)
+    if area is not None:
+        counted = counted.where(Person.area == area)
+    return Reach(*db.execute(counted).one())
+
+
+def counts(db: Session) -> Mapping[str | None, int]:
+    """Count the recipients of every area, and of all (none)."""
+    rows = db.execute(select(Person.area, func.count()).where(_GETS_IT).group_by(Person.area)).all()
+    by_area: dict[str | None, int] = {area: count for area, count in rows if area is not None}
+    return by_area | {None: sum(count for _area, count in rows)}
+
+
+def fan_out(db: Session, broadcast: Broadcast) -> int:
+    """Ask for one delivery to each recipient; return how many there are."""
+    return outbox.fan_out(
+        db,
+        KIND,
+        audience(broadcast.area),
+        broadcast.id,
+        key=f"{KIND}:{broadcast.id}",
+        due_at=broadcast.due_at,
+        expires_at=broadcast.due_at + LASTS,
+        priority=Priority.BROADCAST,
+    )
+
+
+def broadcast(db: Session, broadcast_id: int) -> Broadcast | None:
+    """Return an announcement."""
+    return db.scalars(select(Broadcast).where(Broadcast.id == broadcast_id)).one_or_none()
+
+
+def confirmed(db: Session, token: str, author_id: int) -> Broadcast | None:
+    """Return the announcement that this confirmation of its author's has already made."""
+    made = select(Broadcast).where(Broadcast.token == token, Broadcast.author_id == author_id)
+    return db.scalars(made).one_or_none()
+
+
+def since(db: Session, moment: datetime) -> list[Broadcast]:
+    """Return what was announced after `moment`, newest first."""
+    recent = select(Broadcast).where(Broadcast.created_at > moment)
+    return list(db.scalars(recent.order_by(Broadcast.created_at.desc())))
+
+
+def newest(db: Session, author_id: int | None, limit: int) -> list[Broadcast]:
+    """Return the newest announcements of an author (none: of all)."""
+    wanted = select(Broadcast).order_by(Broadcast.id.desc()).limit(limit)
+    return list(db.scalars(wanted if author_id is None else wanted.where(Broadcast.author_id == author_id)))
+
+
+def was_addressed(db: Session, broadcast_id: int, person_id: int) -> bool:
+    """Tell whether this person is among the recipients."""
+    mine = select(Delivery.id).where(
+        Delivery.kind == KIND, Delivery.ref == broadcast_id, Delivery.person_id == person_id
+    )
+    return db.scalar(mine) is not None
+
+
+def set_wish(db: Session, person_id: int, *, wants: bool) -> bool:
+    """Remember whether someone wants announcements; tell whether that is a change."""
+    changed = update(Person).where(Person.id == person_id, Person.wants_announcements != wants)
+    return affected(db, changed.values(wants_announcements=wants)) == 1
+
+
+def hold(db: Session, until: datetime) -> int:
+    """Put off what is pending and not being sent right now; return how many deliveries."""
+    waiting = update(Delivery).where(
+        Delivery.kind == KIND,
+        Delivery.outcome.is_(None),
+        Delivery.claimed_at.is_(None),
+        Delivery.due_at < until,
+    )
+    return affected(db, waiting.values(due_at=until))
+
+
+def progress(db: Session, broadcast: Broadcast) -> Progress:
+    """Count what became of an announcement so far."""
+    return Progress(broadcast, outbox.tally(db, KIND, broadcast.id))

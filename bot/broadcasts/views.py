@@ -1,0 +1,247 @@
+"""What an announcement looks like, and the questions on the way to it."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import datetime
+
+from bot import words
+from bot.broadcasts.desk import Desk
+from bot.broadcasts.model import TEXT_LIMIT, UNDO, Composed, Draft, Step
+from bot.broadcasts.presses import Choice, ChoicePressed, Do, DraftPressed, Manage, ManagePressed
+from bot.i18n import _, ngettext
+from bot.profile import Profile
+from bot.telegram.screen import Button, Screen, button
+from bot.telegram.text import Text, join, rich
+
+EXCERPT = 60
+_ORDER = (Step.TEXT, Step.PHOTO, Step.AUDIENCE, Step.PREVIEW)
+_IN_A_ROW = 2
+
+
+def announcement(composed: Composed, profile: Profile, press: ChoicePressed) -> Screen:
+    """Draw an announcement as its recipients get it; `press` is that of its one button."""
+    council = profile.words.council["nominative"]
+    text = rich(_("<b>{council}</b> announces:\n\n{text}"), council=council, text=composed.body)
+    label = _("Switch on again") if press.do is Choice.ON else _("Switch announcements off")
+    return Screen(text, photo=composed.photo, buttons=[[button(label, press)]])
+
+
+def sample(draft: Draft, profile: Profile) -> Screen:
+    """Draw a draft exactly as recipients would get it."""
+    return announcement(draft, profile, ChoicePressed(do=Choice.SAMPLE, id=0)).anew()
+
+
+def sample_pressed() -> Screen:
+    """Answer a press of the button under a sample."""
+    return Screen(toast=_("This is a preview. For recipients this button switches announcements off."))
+
+
+def ask_text(draft: Draft) -> Screen:
+    """Ask for the words."""
+    picture = _("The picture is here. It still needs words.") if draft.photo else ""
+    question = rich(
+        _(
+            "<b>Step {step} of {steps}.</b> What do you want to announce? Write it in one message of up to "
+            "{limit} characters; bold, italics and links stay as they are. You can also send a picture with "
+            "a caption.\n\n<i>For example: On Tuesday at 18:00 we talk about the playground. Everybody is "
+            "welcome.</i>"
+        ),
+        **_numbered(Step.TEXT),
+        limit=words.number(TEXT_LIMIT),
+    )
+    mine = button(_("My announcements"), ManagePressed(do=Manage.LIST, id=0))
+    return Screen(_lines(picture, question), buttons=[[mine], [_cancel(draft)]])
+
+
+def ask_photo(draft: Draft) -> Screen:
+    """Ask for a picture."""
+    question = rich(
+        _("<b>Step {step} of {steps}.</b> Send a picture to go with it, or skip this."),
+        **_numbered(Step.PHOTO),
+    )
+    skip = button(_("Skip"), DraftPressed(do=Do.SKIP, token=draft.token))
+    return Screen(question, buttons=[[skip], _last_row(draft)])
+
+
+def ask_audience(draft: Draft, profile: Profile, counts: Mapping[str | None, int]) -> Screen:
+    """Ask who should get it; the numbers are of those who asked for announcements."""
+    question = rich(
+        _(
+            "<b>Step {step} of {steps}.</b> Who should get it? Choose below. The numbers tell how many "
+            "people there have asked for announcements. Who named no area gets only what goes to everybody."
+        ),
+        **_numbered(Step.AUDIENCE),
+    )
+    everybody = DraftPressed(do=Do.AUDIENCE, token=draft.token)
+    choices = [
+        _counted(area.name, counts.get(area.id, 0), everybody.model_copy(update={"area": area.id}))
+        for area in profile.areas
+    ]
+    rows = [choices[at : at + _IN_A_ROW] for at in range(0, len(choices), _IN_A_ROW)]
+    first = [_counted(_("Everybody"), counts.get(None, 0), everybody)]
+    return Screen(question, buttons=[first, *rows, _last_row(draft)])
+
+
+def check(desk: Desk, profile: Profile) -> Screen:
+    """Say under the sample who gets it, who does not and why, and when it goes out."""
+    text = rich(
+        _("<b>Step {step} of {steps}.</b> Above you see it exactly as it will arrive.\n\n{facts}"),
+        **_numbered(Step.PREVIEW),
+        facts="\n".join(_facts(desk, profile)),
+    )
+    send = button(_("Send"), DraftPressed(do=Do.SEND, token=desk.draft.token))
+    return Screen(text, buttons=[[send], _last_row(desk.draft)])
+
+
+def last_question(desk: Desk, profile: Profile) -> Screen:
+    """Ask for the last time, with the number of people."""
+    count, twin = desk.reach.count, desk.twin
+    if twin is None:
+        question = ngettext("Send it to {count} person?", "Send it to {count} people?", count)
+    else:
+        question = ngettext(
+            "The same announcement went out {when}. Send it to {count} person all the same?",
+            "The same announcement went out {when}. Send it to {count} people all the same?",
+            count,
+        )
+    when = day_and_time(twin.due_at, desk.now, profile) if twin else ""
+    asked = question.format(count=words.number(count), when=when)
+    yes = button(_("Yes, send"), DraftPressed(do=Do.CONFIRM, token=desk.draft.token))
+    return Screen(_lines(_change(desk), asked), buttons=[[yes], _last_row(desk.draft)])
+
+
+def question(desk: Desk, profile: Profile) -> Screen:
+    """Ask the question that the draft has come to."""
+    match desk.step:
+        case Step.TEXT:
+            return ask_text(desk.draft)
+        case Step.PHOTO:
+            return ask_photo(desk.draft)
+        case Step.AUDIENCE:
+            return ask_audience(desk.draft, profile, desk.counts)
+        case Step.PREVIEW:
+            return check(desk, profile)
+        case Step.CONFIRM:
+            return last_question(desk, profile)
+
+
+def shown(desk: Desk, profile: Profile) -> list[Screen]:
+    """Show the question, after an old button as a new message; before the check, the sample."""
+    asked = question(desk, profile)
+    if desk.stale:
+        return [replace(asked, fresh=True, toast=_("That button is out of date. Here is where we are."))]
+    if desk.step is Step.PREVIEW:
+        return [chosen(desk.draft, profile), sample(desk.draft, profile), asked.anew()]
+    return [asked]
+
+
+def hint(step: Step) -> str:
+    """Say what fits where something else was sent."""
+    return {
+        Step.TEXT: _("I can take text, or one picture with a caption."),
+        Step.PHOTO: _("Here I can take one picture. Without one, press “Skip”."),
+        Step.AUDIENCE: _("Please press one of the buttons."),
+        Step.PREVIEW: _("Please press one of the buttons. “Back” lets you change an answer."),
+        Step.CONFIRM: _("Please press one of the buttons. “Back” lets you change an answer."),
+    }[step]
+
+
+def asked_again(desk: Desk, profile: Profile) -> Screen:
+    """Say what fits, and ask the question anew."""
+    asked = question(desk, profile)
+    return replace(asked, text=_lines(hint(desk.step), asked.body), fresh=True)
+
+
+def chosen(draft: Draft, profile: Profile) -> Screen:
+    """Say in place of the question who was chosen."""
+    return Screen(_("For: {audience}").format(audience=audience(draft, profile)))
+
+
+def one_picture() -> Screen:
+    """Answer an album."""
+    return Screen(_("An announcement has room for one picture. Please send one, not an album."))
+
+
+def cancelled(text: str) -> Screen:
+    """Say what was dropped."""
+    if not text:
+        return Screen(_("Cancelled. No announcement is being written any more."))
+    return Screen(_("Cancelled. Dropped: “{excerpt}”").format(excerpt=excerpt(text)))
+
+
+def audience(composed: Composed, profile: Profile) -> str:
+    """Name who something is addressed to."""
+    return _("everybody") if composed.area is None else profile.area_name(composed.area)
+
+
+def excerpt(text: str) -> str:
+    """Return the beginning of a text, on one line."""
+    line = " ".join(text.split())
+    return line if len(line) <= EXCERPT else line[: EXCERPT - 1].rstrip() + "…"
+
+
+def changed_audience(before: int, now: int) -> str:
+    """Say that the number of recipients is not the one that was shown last."""
+    return _("The audience has changed: it was {before}, now it is {now}.").format(
+        before=words.number(before), now=words.number(now)
+    )
+
+
+def day_and_time(moment: datetime, now: datetime, profile: Profile) -> str:
+    """Write "today at 12:03"."""
+    local = moment.astimezone(profile.timezone)
+    day = words.relative_day(local.date(), now.astimezone(profile.timezone).date())
+    return _("{day} at {time}").format(day=day, time=words.time(local))
+
+
+def _facts(desk: Desk, profile: Profile) -> Iterator[str]:
+    reach = desk.reach
+    yield _("For: {audience}").format(audience=audience(desk.draft, profile))
+    gets = ngettext("Gets it: {count} person", "Get it: {count} people", reach.count)
+    yield gets.format(count=words.number(reach.count))
+    if change := _change(desk):
+        yield change
+    left_out = [
+        text.format(count=words.number(count))
+        for text, count in (
+            (_("did not ask for announcements: {count}"), reach.unwilling),
+            (_("blocked the bot: {count}"), reach.unreachable),
+        )
+        if count
+    ]
+    if left_out:
+        yield _("Left out: {reasons}").format(reasons=", ".join(left_out))
+    yield _departure(desk, profile)
+
+
+def _departure(desk: Desk, profile: Profile) -> str:
+    if desk.leaves - desk.now > UNDO:
+        when = day_and_time(desk.leaves, desk.now, profile)
+        return _("Nothing goes out in quiet hours: it leaves {when}.").format(when=when)
+    return _("It leaves as soon as you confirm; for a few seconds you can still stop it.")
+
+
+def _change(desk: Desk) -> str:
+    if desk.shown_before is None:
+        return ""
+    return changed_audience(desk.shown_before, desk.reach.count)
+
+
+def _numbered(step: Step) -> dict[str, int]:
+    return {"step": _ORDER.index(step) + 1, "steps": len(_ORDER)}
+
+
+def _counted(name: str, count: int, press: DraftPressed) -> Button:
+    return button(f"{name} ({words.number(count)})", press)
+
+
+def _cancel(draft: Draft) -> Button:
+    return button(_("Cancel"), DraftPressed(do=Do.CANCEL, token=draft.token))
+
+
+def _last_row(draft: Draft) -> list[Button]:
+    return [button(_("Back"), DraftPressed(do=Do.BACK, token=draft.token)), _cancel(draft)]
+
+
+def _lines(*parts: Text | str) -> Text:
+    return join("\n\n", (part for part in parts if part))
