@@ -5,7 +5,7 @@ the tags were read, so that what people type can never become formatting.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from html import unescape
 
@@ -62,6 +62,20 @@ class Text:
 
 def rich(template: str, **values: object) -> Text:
     """Read the tags of `template` and put `values` (strings, numbers or `Text`) at its placeholders."""
+    return _read(template, values)
+
+
+def tagged(markup: str) -> Text:
+    """Read the tags of a text that has no placeholders: braces in it stay as they are."""
+    return _read(markup, None)
+
+
+def linked(label: str, url: str) -> Text:
+    """Make a label that opens `url`."""
+    return Text(label, (Span("text_link", 0, len(label), url),))
+
+
+def _read(template: str, values: Mapping[str, object] | None) -> Text:
     plain: list[str] = []
     spans: list[Span] = []
     opened: list[tuple[str, int, str | None]] = []
@@ -73,7 +87,7 @@ def rich(template: str, **values: object) -> Text:
         if reference:
             length += _append(plain, unescape(reference))
         elif name:
-            value = values[name]
+            value = token.group() if values is None else values[name]
             if isinstance(value, Text):
                 spans += (Span(s.kind, s.start + length, s.length, s.url) for s in value.spans)
                 value = value.plain
@@ -82,7 +96,7 @@ def rich(template: str, **values: object) -> Text:
             kind, start, address = opened.pop()
             spans.append(Span(kind, start, length - start, address))
         else:
-            opened.append((KINDS[tag], length, url))
+            opened.append((KINDS[tag], length, unescape(url) if url else None))
     _append(plain, template[at:])
     return Text("".join(plain), tuple(sorted(spans, key=lambda s: (s.start, -s.length))))
 

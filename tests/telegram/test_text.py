@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.telegram.text import Span, Text, join, pages, rich
+from bot.telegram.text import Span, Text, join, linked, pages, rich, tagged
 
 
 def test_tags_become_entities_counted_in_utf16_units() -> None:
@@ -10,7 +10,7 @@ def test_tags_become_entities_counted_in_utf16_units() -> None:
     assert text.plain == "😀 Pomysł 7 tu"
     assert text.entities() == [
         {"type": "bold", "offset": 3, "length": 8},
-        {"type": "text_link", "offset": 12, "length": 2, "url": "https://example.org/?a=1&amp;b=2"},
+        {"type": "text_link", "offset": 12, "length": 2, "url": "https://example.org/?a=1&b=2"},
     ]
 
 
@@ -26,6 +26,16 @@ def test_a_text_put_into_a_text_keeps_its_formatting() -> None:
 
 def test_nested_tags_close_inside_out() -> None:
     assert rich("<b>a<i>b</i></b>").spans == (Span("bold", 0, 2), Span("italic", 1, 1))
+
+
+def test_braces_of_a_text_without_placeholders_stay() -> None:
+    assert tagged("<b>{a}</b> &lt;{b}&gt;") == Text("{a} <{b}>", (Span("bold", 0, 3),))
+
+
+def test_a_label_opens_an_address() -> None:
+    assert linked("BIP", "https://bip.example").entities() == [
+        {"type": "text_link", "offset": 0, "length": 3, "url": "https://bip.example"}
+    ]
 
 
 def test_joining_moves_the_formatting_along() -> None:
