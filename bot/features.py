@@ -9,7 +9,17 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from bot.broadcasts import deliveries as broadcasts
+from bot.broadcasts import jobs as broadcast_jobs
+from bot.broadcasts.personal import ANNOUNCEMENTS
+from bot.events import deliveries as events
+from bot.ideas import deliveries as ideas
+from bot.ideas import jobs as idea_jobs
+from bot.ideas.personal import IDEAS
 from bot.outbox.courier import Drawing
+from bot.people import deliveries as people
+from bot.people import jobs as people_jobs
+from bot.people import personal as people_data
 from bot.people.personal import PersonalData
 from bot.profile import Profile
 from bot.telegram import live
@@ -25,12 +35,23 @@ class Job:
     run: Callable[[Session, datetime, Profile], object]
 
 
-DELIVERIES: Mapping[str, Drawing] = {}
+DELIVERIES: Mapping[str, Drawing] = {
+    "idea.new": ideas.new,
+    "idea.status": ideas.status,
+    **events.DELIVERIES,
+    "role.revoked": people.role_revoked,
+    "role.accepted": people.role_accepted,
+    "broadcast": broadcasts.announcement,
+}
 """Drawings of deliveries, by kind."""
 
-LIVE: Mapping[str, live.Drawing] = {}
+LIVE: Mapping[str, live.Drawing] = {"broadcast": broadcasts.progress}
 """Drawings of live screens, by kind."""
 
-JOBS: tuple[Job, ...] = ()
+JOBS: tuple[Job, ...] = (
+    Job("idea drafts", 60, idea_jobs.purge_drafts),
+    Job("invitations expire", 3600, people_jobs.forget_invitations),
+    Job("broadcasts wait for the morning", 30, broadcast_jobs.keep_quiet),
+)
 
-PERSONAL: tuple[PersonalData, ...] = (CONVERSATIONS,)
+PERSONAL: tuple[PersonalData, ...] = (CONVERSATIONS, IDEAS, ANNOUNCEMENTS, *people_data.OWN)

@@ -2,12 +2,36 @@
 
 from aiogram import Router
 
-from handlers import fallback, group, start
+from handlers import (
+    announce,
+    announcements,
+    event_desk,
+    event_form,
+    events,
+    fallback,
+    group,
+    idea,
+    ideas_board,
+    mine,
+    start,
+)
 from handlers.fallback import apologise
 
 __all__ = ["apologise", "routers"]
 
-_MODULES = (group, start, fallback)
+_MODULES = (
+    group,
+    start,
+    ideas_board,
+    idea,
+    mine,
+    events,
+    event_desk,
+    event_form,
+    announce,
+    announcements,
+    fallback,
+)
 """First come commands and flows that know what they wait for, last whatever nobody wanted."""
 
 

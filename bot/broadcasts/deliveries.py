@@ -15,7 +15,8 @@ def announcement(db: Session, delivery: Delivery, profile: Profile) -> Screen | 
     broadcast = store.broadcast(db, delivery.ref)
     if broadcast is None or broadcast.stopped_at:
         return None
-    if not people.person(db, delivery.person_id).wants_announcements:
+    person = people.find(db, delivery.person_id)
+    if person is None or not person.wants_announcements:
         return None
     return views.announcement(broadcast, profile, ChoicePressed(do=Choice.OFF, id=broadcast.id))
 

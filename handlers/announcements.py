@@ -1,0 +1,63 @@
+"""Presses on announcements that were sent: authors look and stop, recipients switch them off."""
+
+from collections.abc import Sequence
+
+from aiogram import Router
+from aiogram.types import CallbackQuery
+
+from bot.broadcasts import afterwards, results, views
+from bot.broadcasts.presses import Choice, ChoicePressed, Manage, ManagePressed
+from bot.people.model import Actor, Permission
+from bot.profile import Profile
+from bot.storage.transaction import Transaction
+from bot.telegram.filters import needs
+from bot.telegram.screen import Screen
+
+ANNOUNCE = needs(Permission.ANNOUNCE)
+
+
+def router() -> Router:
+    """Make the router of what was announced."""
+    made = Router(name="announcements")
+    made.callback_query.register(show_list, ManagePressed.on(Manage.LIST), flags=ANNOUNCE)
+    made.callback_query.register(show, ManagePressed.on(Manage.OPEN), flags=ANNOUNCE)
+    made.callback_query.register(stop, ManagePressed.on(Manage.STOP), flags=ANNOUNCE)
+    made.callback_query.register(
+        choose, ChoicePressed.on(Choice.OFF, Choice.ON), flags=needs(Permission.NONE)
+    )
+    made.callback_query.register(sample, ChoicePressed.on(Choice.SAMPLE), flags=needs(Permission.NONE))
+    return made
+
+
+async def show_list(press: CallbackQuery, actor: Actor, tx: Transaction, profile: Profile) -> Screen:
+    """List what the actor announced."""
+    return results.listing(await tx.read(afterwards.mine, actor), profile).anew()
+
+
+async def show(
+    press: CallbackQuery, pressed: ManagePressed, actor: Actor, tx: Transaction, profile: Profile
+) -> Screen:
+    """Show what became of one announcement."""
+    return results.progress(await tx.read(afterwards.progress, actor, pressed.id), profile).anew()
+
+
+async def stop(
+    press: CallbackQuery, pressed: ManagePressed, actor: Actor, tx: Transaction, profile: Profile
+) -> Screen:
+    """Call back what did not go out yet."""
+    progress, stopped = await tx.run(afterwards.stop, actor, pressed.id, tx.now)
+    return results.progress(progress, profile) if stopped else results.nothing_to_stop()
+
+
+async def choose(
+    press: CallbackQuery, pressed: ChoicePressed, actor: Actor, tx: Transaction, profile: Profile
+) -> Sequence[Screen]:
+    """Switch announcements off or on."""
+    wants = pressed.do is Choice.ON
+    wish = await tx.run(afterwards.set_wish, actor, pressed.id, wants=wants)
+    return [results.wish(wants, profile, wish.broadcast) if wish.changed else results.wish_stands(wants)]
+
+
+async def sample(press: CallbackQuery) -> Screen:
+    """Say what this button does for recipients."""
+    return views.sample_pressed()
