@@ -1,0 +1,202 @@
+"""What a person said while proposing an idea, and what the draft makes of it."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.ideas import rules
+from bot.ideas.cleaning import cleaned, letters, one_line
+from bot.ideas.model import Idea, IdeaDraft, Step, Where
+from bot.profile import Area, Category, Profile
+
+
+@dataclass(frozen=True, slots=True)
+class Photo:
+    """A photo as Telegram keeps it."""
+
+    id: str
+    unique_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A shared location, with the name of the venue if there was one."""
+
+    latitude: float
+    longitude: float
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One message in the conversation."""
+
+    text: str = ""
+    photo: Photo | None = None
+    point: Point | None = None
+    album: str | None = None
+    forwarded: bool = False
+    image_file: bool = False
+    """A picture sent as a document."""
+
+
+class Note(StrEnum):
+    """What the person is told above the question."""
+
+    TOO_SHORT = "too_short"
+    PLACE_TOO_SHORT = "place_too_short"
+    PLACE_TOO_LONG = "place_too_long"
+    NOWHERE = "nowhere"
+    FAR_AWAY = "far_away"
+    NO_SUCH_CATEGORY = "no_such_category"
+    PHOTO_KEPT = "photo_kept"
+    PLACE_KEPT = "place_kept"
+    FIRST_OF_ALBUM = "first_of_album"
+    FORWARDED = "forwarded"
+    IMAGE_FILE = "image_file"
+    PHOTO_WANTED = "photo_wanted"
+    PRESS_SEND = "press_send"
+    NOT_READABLE = "not_readable"
+    STALE = "stale"
+    """A button of another step, or of another idea."""
+    REPEATED = "repeated"
+    """The same press again: nothing new to say."""
+    REST_OF_ALBUM = "rest_of_album"
+    """Another photo of an album whose first was taken: passed over without a word."""
+    RESTORED = "restored"
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """A draft whose next question is to be asked, with a remark."""
+
+    draft: IdeaDraft
+    note: Note | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """An idea that was sent, now or (`again`) by an earlier press."""
+
+    idea: Idea
+    again: bool = False
+
+
+def take(draft: IdeaDraft, said: Said, profile: Profile) -> Note | None:
+    """Put what was said into the draft, whichever question it answers; return what to remark on it."""
+    if said.album and said.album == draft.album:
+        return Note.REST_OF_ALBUM
+    draft.album = said.album or draft.album
+    if said.photo:
+        return _take_photo(draft, said, said.photo)
+    if said.point:
+        return _take_point(draft, said.point, profile)
+    if said.image_file:
+        return Note.IMAGE_FILE
+    if not said.text:
+        return Note.NOT_READABLE
+    note = _take_text(draft, said.text, profile)
+    return Note.FORWARDED if note is None and said.forwarded else note
+
+
+def choose_area(draft: IdeaDraft, area: Area | None) -> None:
+    """Answer "where" with an area, or with the whole unit."""
+    _put(draft, Where.AREA if area else Where.WHOLE, area=area.id if area else None)
+
+
+def choose_category(draft: IdeaDraft, category: Category) -> None:
+    """Answer "what is it about"."""
+    draft.category, draft.editing = category.id, None
+
+
+def do_without_photo(draft: IdeaDraft) -> None:
+    """Answer "photo" with none."""
+    draft.photo_id = draft.photo_unique_id = None
+    draft.photo_asked, draft.editing = True, None
+
+
+def shorten(draft: IdeaDraft) -> None:
+    """Keep of a text that is too long what fits."""
+    draft.text, draft.editing = rules.shortened(draft.text or ""), None
+
+
+def _take_photo(draft: IdeaDraft, said: Said, photo: Photo) -> Note | None:
+    step = rules.next_step(draft)
+    draft.photo_id, draft.photo_unique_id = photo.id, photo.unique_id
+    draft.photo_asked = True
+    if step is Step.PHOTO:
+        draft.editing = None
+    if step is Step.WHAT and rules.says_enough(cleaned(said.text)):
+        draft.text, draft.editing = cleaned(said.text), None
+    if said.album:
+        return Note.FIRST_OF_ALBUM
+    return None if step is Step.PHOTO else Note.PHOTO_KEPT
+
+
+def _take_point(draft: IdeaDraft, point: Point, profile: Profile) -> Note | None:
+    if not rules.is_on_earth(point.latitude, point.longitude):
+        return Note.NOWHERE
+    if rules.kilometres(point.latitude, point.longitude, profile.map) > rules.NEARBY_KM:
+        return Note.FAR_AWAY
+    asked, editing = rules.next_step(draft) is Step.WHERE, draft.editing
+    name = one_line(point.name)[: rules.MAX_PLACE] or None
+    _put(draft, Where.POINT, place=name, latitude=point.latitude, longitude=point.longitude)
+    draft.editing = None if asked else editing
+    return None if asked else Note.PLACE_KEPT
+
+
+def _take_text(draft: IdeaDraft, text: str, profile: Profile) -> Note | None:
+    match rules.next_step(draft):
+        case Step.WHAT:
+            return _take_idea(draft, cleaned(text))
+        case Step.WHERE:
+            return _take_place(draft, one_line(text), profile)
+        case Step.CATEGORY:
+            return _take_category(draft, one_line(text), profile)
+        case Step.PHOTO:
+            return Note.PHOTO_WANTED
+        case Step.CHECK:
+            return Note.PRESS_SEND
+
+
+def _take_idea(draft: IdeaDraft, text: str) -> Note | None:
+    if not rules.says_enough(text):
+        return Note.TOO_SHORT
+    draft.text = text
+    if len(text) <= rules.MAX_TEXT:
+        draft.editing = None
+    return None
+
+
+def _take_place(draft: IdeaDraft, text: str, profile: Profile) -> Note | None:
+    if len(text) > rules.MAX_PLACE:
+        return Note.PLACE_TOO_LONG
+    if len(text) < rules.MIN_PLACE or not letters(text):
+        return Note.PLACE_TOO_SHORT
+    area = next((area for area in profile.areas if area.name.casefold() == text.casefold()), None)
+    if area:
+        choose_area(draft, area)
+    else:
+        _put(draft, Where.TYPED, place=text)
+    return None
+
+
+def _take_category(draft: IdeaDraft, text: str, profile: Profile) -> Note | None:
+    wanted = text.casefold().rstrip(".")
+    for number, category in enumerate(profile.ideas.categories, 1):
+        if wanted in (str(number), *(name.casefold() for name in category.name.values())):
+            choose_category(draft, category)
+            return None
+    return Note.NO_SUCH_CATEGORY
+
+
+def _put(
+    draft: IdeaDraft,
+    where: Where,
+    *,
+    area: str | None = None,
+    place: str | None = None,
+    latitude: float | None = None,
+    longitude: float | None = None,
+) -> None:
+    draft.where, draft.area, draft.place = where, area, place
+    draft.latitude, draft.longitude, draft.editing = latitude, longitude, None

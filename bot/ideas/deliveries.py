@@ -1,0 +1,26 @@
+"""Messages about ideas that are sent later, drawn when they go out."""
+
+from sqlalchemy.orm import Session
+
+from bot.ideas import store
+from bot.ideas.model import Status
+from bot.ideas.views import board, own
+from bot.outbox.model import Delivery
+from bot.profile import Profile
+from bot.telegram.screen import Screen
+
+
+def new(db: Session, delivery: Delivery, profile: Profile) -> Screen | None:
+    """Tell the office of an idea."""
+    idea = store.by_id(db, delivery.ref)
+    if idea is None or idea.status == Status.WITHDRAWN:
+        return None
+    return board.notice(idea, profile)
+
+
+def status(db: Session, delivery: Delivery, profile: Profile) -> Screen | None:
+    """Tell an author what became of their idea."""
+    idea, change = store.by_id(db, delivery.ref), store.change(db, delivery.refs["change"])
+    if idea is None or change is None or idea.status == Status.WITHDRAWN:
+        return None
+    return own.news(idea, change)

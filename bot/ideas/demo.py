@@ -1,0 +1,55 @@
+"""Invented ideas for trying the bot out; each says that it is an example."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy.orm import Session
+
+from bot.ideas import rules, store
+from bot.ideas.model import Idea, Status, Where
+
+_EXAMPLES = (
+    (
+        "(przykład) Ławka w cieniu przy przystanku. Osoby starsze czekają tam na stojąco.",
+        {"where": Where.AREA, "area": "plaszow", "category": "accessibility"},
+    ),
+    (
+        "(przykład) Stojaki na rowery przy bibliotece. Teraz rowery stoją przypięte do barierek.",
+        {"where": Where.POINT, "latitude": 50.0462, "longitude": 19.9604, "category": "transport"},
+    ),
+    (
+        "(przykład) Wieczorne spacery sąsiedzkie z opowieścią o okolicy, raz w miesiącu.",
+        {"where": Where.WHOLE, "category": "culture"},
+    ),
+    (
+        "(przykład) Łąka kwietna zamiast często koszonego trawnika na skwerze.",
+        {
+            "where": Where.POINT,
+            "place": "skwer przy torach",
+            "latitude": 50.0391,
+            "longitude": 19.9757,
+            "category": "greenery",
+        },
+    ),
+    (
+        "(przykład) Lampa przy przejściu dla pieszych. Po zmroku słabo tam widać.",
+        {"where": Where.TYPED, "place": "przejście koło szkoły", "category": "safety"},
+    ),
+)
+
+
+def seed(db: Session, now: datetime) -> None:
+    """Store the examples, sent on the days before `now`."""
+    for age, (text, rest) in zip(range(len(_EXAMPLES), 0, -1), _EXAMPLES, strict=True):
+        number, sent = store.next_number(db), now - timedelta(days=age, hours=age)
+        idea = Idea(
+            number=number,
+            token=f"example-{number}",
+            author_id=None,
+            title=rules.title_of(text),
+            text=text,
+            status=Status.RECEIVED,
+            created_at=sent,
+            changed_at=sent,
+            **rest,
+        )
+        db.add(idea)

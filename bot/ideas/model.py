@@ -1,0 +1,148 @@
+"""Ideas as they are stored: the draft being written, the idea that was sent, what was decided about it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import ForeignKey, Index, String, Text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from bot.errors import DomainError
+from bot.i18n import _
+from bot.storage.base import Base, Key
+
+
+class Status(StrEnum):
+    """What the office has done with an idea so far."""
+
+    RECEIVED = "received"
+    IN_REVIEW = "in_review"
+    ACCEPTED = "accepted"
+    PLANNED = "planned"
+    DONE = "done"
+    REJECTED = "rejected"
+    WITHDRAWN = "withdrawn"
+    """Taken back by its author; of the idea only the number is left."""
+
+
+class Where(StrEnum):
+    """How the place of an idea was given."""
+
+    WHOLE = "whole"
+    AREA = "area"
+    TYPED = "typed"
+    POINT = "point"
+
+
+class Step(StrEnum):
+    """What is asked about an idea, in this order."""
+
+    WHAT = "what"
+    WHERE = "where"
+    CATEGORY = "category"
+    PHOTO = "photo"
+    CHECK = "check"
+
+
+class Content:
+    """What an idea says; a draft has it bit by bit, a withdrawn idea no more."""
+
+    text: Mapped[str | None] = mapped_column(Text)
+    where: Mapped[Where | None] = mapped_column("place_kind", String(8))
+    area: Mapped[str | None] = mapped_column(String(32))
+    place: Mapped[str | None] = mapped_column(String(200))
+    """The place in the person's own words, or the name of the venue they shared."""
+    latitude: Mapped[float | None]
+    longitude: Mapped[float | None]
+    category: Mapped[str | None] = mapped_column(String(32))
+    photo_id: Mapped[str | None] = mapped_column(String(255))
+    """Telegram's file_id: what a photo is sent again by."""
+    photo_unique_id: Mapped[str | None] = mapped_column(String(64))
+
+
+CONTENT = tuple(name for name in Content.__annotations__)
+"""The fields that a draft hands over to the idea."""
+
+
+class Idea(Content, Base):
+    """An idea that was sent."""
+
+    __tablename__ = "ideas"
+    __table_args__ = (Index("ix_ideas_status_number", "status", "number"),)
+    id: Mapped[Key]
+    number: Mapped[int] = mapped_column(unique=True)
+    """Counts from 1 without gaps; what people call the idea by."""
+    token: Mapped[str] = mapped_column(String(32), unique=True)
+    """The token of its draft: a draft becomes one idea, however often Send is pressed."""
+    author_id: Mapped[int | None] = mapped_column(ForeignKey("people.id", ondelete="SET NULL"), index=True)
+    """Whom answers go to; cleared when the author has their data erased."""
+    title: Mapped[str] = mapped_column(String(100))
+    status: Mapped[Status] = mapped_column(String(16))
+    created_at: Mapped[datetime]
+    changed_at: Mapped[datetime]
+
+
+class IdeaDraft(Content, Base):
+    """The one idea that a person is writing."""
+
+    __tablename__ = "idea_drafts"
+    id: Mapped[Key]
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"), unique=True)
+    token: Mapped[str] = mapped_column(String(32), unique=True)
+    photo_asked: Mapped[bool] = mapped_column(default=False)
+    """Whether the photo was sent or done without."""
+    editing: Mapped[Step | None] = mapped_column(String(8))
+    """The field that is being answered again, if any."""
+    album: Mapped[str | None] = mapped_column(String(64))
+    """The album the photo came from: its other photos are passed over without a word."""
+    waiting: Mapped[str | None] = mapped_column(Text)
+    """Words for another idea, kept while the person decides what becomes of this one."""
+    dropped_at: Mapped[datetime | None]
+    """When it was dropped; it can be brought back for a while."""
+    updated_at: Mapped[datetime]
+
+
+class IdeaChange(Base):
+    """One change of an idea's status."""
+
+    __tablename__ = "idea_changes"
+    id: Mapped[Key]
+    idea_id: Mapped[int] = mapped_column(ForeignKey("ideas.id", ondelete="CASCADE"), index=True)
+    status: Mapped[Status] = mapped_column(String(16))
+    reason: Mapped[str | None] = mapped_column(Text)
+    actor_id: Mapped[int | None] = mapped_column(ForeignKey("people.id", ondelete="SET NULL"), index=True)
+    created_at: Mapped[datetime]
+
+
+class IdeaCounter(Base):
+    """The last number given out: one row, locked by whoever takes the next, rolled back with them."""
+
+    __tablename__ = "idea_counter"
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    last: Mapped[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Some of many ideas: page `number` of those from 0 to `last`."""
+
+    ideas: Sequence[Idea]
+    number: int
+    last: int
+
+
+class IdeaNotFound(DomainError):
+    """No such idea, or not for this person to see; nobody learns which."""
+
+    def message(self) -> str:
+        """Say that there is none."""
+        return _("There is no such idea.")
+
+
+class CannotWithdraw(DomainError):
+    """The office has already decided about the idea."""
+
+    def message(self) -> str:
+        """Say why not."""
+        return _("The office has already decided about this idea, so it can no longer be withdrawn.")

@@ -1,0 +1,53 @@
+"""What the ideas room stores about a person."""
+
+from collections.abc import Mapping, Sequence
+
+from sqlalchemy import delete, select, update
+from sqlalchemy.orm import Session
+
+from bot.i18n import _
+from bot.ideas.model import Content, Idea, IdeaChange, IdeaDraft
+from bot.people.model import Person
+from bot.people.personal import PersonalData
+
+
+def _collect(db: Session, person: Person) -> Sequence[Mapping[str, object]]:
+    ideas = db.scalars(select(Idea).where(Idea.author_id == person.id).order_by(Idea.number))
+    drafts = db.scalars(select(IdeaDraft).where(IdeaDraft.person_id == person.id))
+    changes = db.scalars(
+        select(IdeaChange).where(IdeaChange.actor_id == person.id).order_by(IdeaChange.created_at)
+    )
+    return [
+        *({"idea": i.number, "sent": i.created_at, "status": i.status, **_content(i)} for i in ideas),
+        *({"draft": True, "written": d.updated_at, "waiting": d.waiting, **_content(d)} for d in drafts),
+        *({"decision": c.status, "reason": c.reason, "on": c.created_at} for c in changes),
+    ]
+
+
+def _content(said: Content) -> dict[str, object]:
+    return {
+        "text": said.text,
+        "area": said.area,
+        "place": said.place,
+        "latitude": said.latitude,
+        "longitude": said.longitude,
+        "category": said.category,
+        "photo": said.photo_id is not None,
+    }
+
+
+def _erase(db: Session, person: Person) -> None:
+    """Delete the draft; let go of the ideas, which belong to the office's work by then, and of decisions."""
+    db.execute(delete(IdeaDraft).where(IdeaDraft.person_id == person.id))
+    db.execute(update(Idea).where(Idea.author_id == person.id).values(author_id=None))
+    db.execute(update(IdeaChange).where(IdeaChange.actor_id == person.id).values(actor_id=None))
+
+
+IDEAS = PersonalData(
+    tables=("ideas", "idea_drafts", "idea_changes"),
+    heading=lambda: _(
+        "Your ideas (when you delete your data, ideas already sent stay, without a link to you)"
+    ),
+    collect=_collect,
+    erase=_erase,
+)

@@ -1,0 +1,82 @@
+"""What the office can do: look at ideas, decide about them, take them out as a table."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from sqlalchemy.orm import Session
+
+from bot.ideas import rules, store
+from bot.ideas.model import Idea, IdeaChange, IdeaNotFound, Page, Status
+from bot.ideas.presses import Shown
+from bot.outbox import store as outbox
+from bot.people.model import Actor, Permission
+
+NEWS_LASTS = timedelta(days=30)
+
+
+def page(db: Session, actor: Actor, shown: Shown, number: int) -> Page:
+    """Return a page of ideas, newest first."""
+    actor.require(Permission.READ_IDEAS)
+    wanted = Status.RECEIVED if shown is Shown.NEW else None
+    return store.page_of_all(db, wanted, number)
+
+
+def card(db: Session, actor: Actor, number: int) -> tuple[Idea, Sequence[IdeaChange]]:
+    """Return an idea with its history; raises IdeaNotFound."""
+    actor.require(Permission.READ_IDEAS)
+    idea = store.by_number(db, number)
+    if idea is None:
+        raise IdeaNotFound
+    return idea, store.changes(db, idea.id)
+
+
+def decide(db: Session, actor: Actor, number: int, *, was: Status, to: Status, now: datetime) -> bool:
+    """Give an idea another status and tell its author; False where it no longer is what the actor saw.
+
+    A rejection needs a reason: see `reject`.
+    """
+    return to is not Status.REJECTED and _change(db, actor, number, was=was, to=to, reason=None, now=now)
+
+
+def reject(db: Session, actor: Actor, number: int, *, was: Status, reason: str, now: datetime) -> bool:
+    """Reject an idea with the reason its author will read; False as in `decide`, or where it is no reason."""
+    return rules.is_reason(reason) and _change(
+        db, actor, number, was=was, to=Status.REJECTED, reason=reason, now=now
+    )
+
+
+def everything(db: Session, actor: Actor) -> Sequence[Idea]:
+    """Return every idea, for an export."""
+    actor.require(Permission.EXPORT)
+    return store.everything(db)
+
+
+def _change(
+    db: Session, actor: Actor, number: int, *, was: Status, to: Status, reason: str | None, now: datetime
+) -> bool:
+    actor.require(Permission.READ_IDEAS)
+    idea = store.by_number(db, number, lock=True)
+    if idea is None:
+        raise IdeaNotFound
+    if idea.status != was or to not in rules.NEXT[was]:
+        return False
+    change = IdeaChange(idea_id=idea.id, status=to, reason=reason, actor_id=actor.id, created_at=now)
+    idea.status, idea.changed_at = to, now
+    db.add(change)
+    db.flush()
+    if idea.author_id is not None:
+        _tell_author(db, idea.author_id, change, now)
+    return True
+
+
+def _tell_author(db: Session, author_id: int, change: IdeaChange, now: datetime) -> None:
+    outbox.enqueue(
+        db,
+        "idea.status",
+        author_id,
+        change.idea_id,
+        key=f"idea.status:{change.id}",
+        due_at=now,
+        expires_at=now + NEWS_LASTS,
+        refs={"change": change.id},
+    )

@@ -1,0 +1,122 @@
+"""The rules of an idea, pure: what is asked next, what fits, what its title is, what may become of it."""
+
+import math
+import re
+from datetime import timedelta
+
+from bot.ideas.cleaning import letters, one_line
+from bot.ideas.model import Idea, IdeaDraft, Status, Step
+from bot.profile import MapView
+
+MIN_TEXT, MAX_TEXT = 10, 2000
+MIN_LETTERS = 3
+MIN_PLACE, MAX_PLACE = 2, 200
+MIN_REASON, MAX_REASON = 10, 1000
+TITLE = 80
+NEARBY_KM = 40
+"""How far from the middle of the map a shared point is believed."""
+UNDO_LASTS = timedelta(minutes=10)
+
+QUESTIONS = (Step.WHAT, Step.WHERE, Step.CATEGORY, Step.PHOTO)
+
+NEXT: dict[Status, tuple[Status, ...]] = {
+    Status.RECEIVED: (Status.IN_REVIEW, Status.REJECTED),
+    Status.IN_REVIEW: (Status.ACCEPTED, Status.PLANNED, Status.DONE, Status.REJECTED),
+    Status.ACCEPTED: (Status.PLANNED, Status.DONE, Status.REJECTED),
+    Status.PLANNED: (Status.DONE, Status.REJECTED),
+    Status.DONE: (Status.IN_REVIEW,),
+    Status.REJECTED: (Status.IN_REVIEW,),
+    Status.WITHDRAWN: (),
+}
+"""What an idea may become; a mistaken end can be taken up again."""
+
+# A full stop ends a sentence unless the word before it is as short as "ul.", "nr" or "św.".
+_SENTENCE_END = re.compile(r"(?<=[^\W\d_]{4}[.])\s|(?<=[!?…])\s|\n")
+
+
+def is_answered(draft: IdeaDraft, step: Step) -> bool:
+    """Tell whether the draft holds a fitting answer to a question."""
+    match step:
+        case Step.WHAT:
+            return draft.text is not None and len(draft.text) <= MAX_TEXT
+        case Step.WHERE:
+            return draft.where is not None
+        case Step.CATEGORY:
+            return draft.category is not None
+        case Step.PHOTO:
+            return draft.photo_asked
+        case Step.CHECK:
+            return is_complete(draft)
+
+
+def is_complete(draft: IdeaDraft) -> bool:
+    """Tell whether every question is answered."""
+    return all(is_answered(draft, step) for step in QUESTIONS)
+
+
+def is_blank(draft: IdeaDraft) -> bool:
+    """Tell whether nothing at all was answered, so that nothing is lost with it."""
+    return draft.text is None and not any(is_answered(draft, step) for step in QUESTIONS)
+
+
+def next_step(draft: IdeaDraft) -> Step:
+    """Return what is asked now: the field being changed, else the first unanswered one, else the check."""
+    if draft.editing:
+        return Step(draft.editing)
+    return next((step for step in QUESTIONS if not is_answered(draft, step)), Step.CHECK)
+
+
+def step_before(draft: IdeaDraft) -> Step | None:
+    """Return the question that Back leads to, asked again with its answer kept.
+
+    None where it leads to the check (a single field was being changed) or nowhere (the first question).
+    """
+    step = next_step(draft)
+    if step is Step.WHAT or (draft.editing and is_complete(draft)):
+        return None
+    return QUESTIONS[QUESTIONS.index(step) - 1] if step in QUESTIONS else QUESTIONS[-1]
+
+
+def title_of(text: str) -> str:
+    """Return the first sentence, shortened at a word where it is long."""
+    sentence = one_line(_SENTENCE_END.split(text, maxsplit=1)[0])
+    return sentence.rstrip(".") if len(sentence) <= TITLE else _cut(sentence, TITLE - 1) + "…"
+
+
+def shortened(text: str) -> str:
+    """Return what fits of a text that is too long, up to the last whole sentence or word."""
+    start = text[:MAX_TEXT]
+    ends = [end.start() for end in _SENTENCE_END.finditer(text[: MAX_TEXT + 1])]
+    return start[: ends[-1]] if ends and ends[-1] > MAX_TEXT // 2 else _cut(start, MAX_TEXT)
+
+
+def says_enough(text: str) -> bool:
+    """Tell whether a text is long enough, and in words."""
+    return len(text) >= MIN_TEXT and letters(text) >= MIN_LETTERS
+
+
+def is_reason(text: str) -> bool:
+    """Tell whether a text can stand as the reason of a rejection."""
+    return MIN_REASON <= len(text) <= MAX_REASON and letters(text) >= MIN_LETTERS
+
+
+def is_on_earth(latitude: float, longitude: float) -> bool:
+    """Tell whether a point exists."""
+    return -90 <= latitude <= 90 and -180 <= longitude <= 180
+
+
+def kilometres(latitude: float, longitude: float, middle: MapView) -> float:
+    """Return how far a point is from the middle of the map, on a plane: good enough near it."""
+    north = (latitude - middle.latitude) * 111.2
+    east = (longitude - middle.longitude) * 111.2 * math.cos(math.radians(middle.latitude))
+    return math.hypot(north, east)
+
+
+def may_withdraw(idea: Idea) -> bool:
+    """Tell whether its author may still take an idea back."""
+    return idea.status in (Status.RECEIVED, Status.IN_REVIEW)
+
+
+def _cut(text: str, limit: int) -> str:
+    end = text.rfind(" ", limit // 2, limit + 1)
+    return text[: end if end > 0 else limit].rstrip(" ,;:-–")

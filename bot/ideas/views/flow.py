@@ -1,0 +1,211 @@
+"""The conversation in which an idea is written: one question per message, the check, the receipt."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from bot.i18n import _
+from bot.ideas import rules
+from bot.ideas.answers import Asking, Note, Sent
+from bot.ideas.model import Idea, IdeaDraft, Step
+from bot.ideas.presses import Do, IdeaPressed
+from bot.ideas.views import parts
+from bot.ideas.views.notes import noted
+from bot.profile import Profile, say
+from bot.telegram.screen import Button, Screen, button
+from bot.telegram.text import Text, join, rich
+
+Rows = list[list[Button]]
+
+
+def asked(asking: Asking, profile: Profile) -> Screen | None:
+    """Ask what is asked now, under a remark; a press that was repeated gets a short word, an album none."""
+    draft, note = asking.draft, asking.note
+    if note is Note.REST_OF_ALBUM:
+        return None
+    if note is Note.REPEATED:
+        return Screen(toast=_("Already noted."))
+    question, rows = _QUESTIONS[rules.next_step(draft)](draft, profile)
+    text = join("\n\n", [noted(note), question]) if noted(note) else question
+    return Screen(text, buttons=[*rows, _last_row(draft)], fresh=note is Note.STALE)
+
+
+def unfinished(draft: IdeaDraft) -> Screen:
+    """Say that an idea is being written already, and ask what becomes of it."""
+    text = rich(
+        _("There is an idea that has not been sent yet:\n<i>{title}</i>\n\nGo on with it, or begin afresh?"),
+        title=_begun(draft),
+    )
+    go_on = button(_("Go on"), _press(draft, Do.CONTINUE))
+    return Screen(text, buttons=[[go_on, button(_("Begin afresh"), _press(draft, Do.AFRESH))]], fresh=True)
+
+
+def dropped(draft: IdeaDraft | None) -> Screen:
+    """Name what was dropped and offer it back."""
+    if draft is None:
+        return nothing_begun()
+    text = rich(
+        _("Dropped: an idea that was not sent (<i>{title}</i>). It can be brought back for 10 minutes."),
+        title=_begun(draft),
+    )
+    return Screen(text, buttons=[[button(_("Bring it back"), _press(draft, Do.RESTORE))]])
+
+
+def nothing_begun() -> Screen:
+    """Say that no idea is being written, and how to begin."""
+    start = button(_("Propose an idea"), IdeaPressed(do=Do.START))
+    return Screen(_("No idea is being written now. /idea begins one."), buttons=[[start]], fresh=True)
+
+
+def sent(result: Sent, profile: Profile) -> list[Screen]:
+    """Close the check and give the receipt; a second press is told the number."""
+    idea = result.idea
+    if result.again:
+        return [Screen(toast=_("Idea {number} has already been sent.").format(number=idea.number))]
+    return [Screen(rich(_("Sent: <i>{title}</i>"), title=idea.title)), _receipt(idea, profile)]
+
+
+def _receipt(idea: Idea, profile: Profile) -> Screen:
+    step = say(profile.ideas.next_step).format(days=profile.ideas.first_reply_days)
+    lines = [
+        rich(
+            _("<b>Idea {number} has been received</b>, {day}. Thank you! 💡"),
+            number=idea.number,
+            day=parts.day(idea.created_at, profile),
+        ),
+        step,
+        _("An idea sent here is not an official application."),
+        _("/mine shows your ideas and what has become of them."),
+    ]
+    return Screen(join("\n\n", lines), fresh=True)
+
+
+def _what(draft: IdeaDraft, profile: Profile) -> tuple[Text, Rows]:
+    if draft.text and not rules.is_answered(draft, Step.WHAT):
+        return _too_long(draft)
+    text = rich(
+        _(
+            "<b>Step 1 of 4: what</b>\n"
+            "What would you like to see in the neighbourhood? One idea, in your own words, "
+            "from {shortest} to {longest} characters.\n\n"
+            "Example: <i>A bench in the shade by the bus stop, because older people wait standing.</i>\n\n"
+            "{leave_out}"
+        ),
+        shortest=rules.MIN_TEXT,
+        longest=rules.MAX_TEXT,
+        leave_out=say(profile.privacy.please_leave_out),
+    )
+    return _with_answer(text, draft.text), _keep(draft, Step.WHAT)
+
+
+def _too_long(draft: IdeaDraft) -> tuple[Text, Rows]:
+    text = rich(
+        _(
+            "<b>Step 1 of 4: what</b>\n"
+            "The text has {length} characters, and {longest} fit. Nothing is lost: the text is kept. "
+            "Please send a shorter one, or take its beginning."
+        ),
+        length=len(draft.text or ""),
+        longest=rules.MAX_TEXT,
+    )
+    return text, [[button(_("Take the beginning"), _press(draft, Do.SHORTEN))]]
+
+
+def _where(draft: IdeaDraft, profile: Profile) -> tuple[Text, Rows]:
+    text = rich(
+        _(
+            "<b>Step 2 of 4: where</b>\n"
+            "Choose a part, write the place (a street, a crossing, a name), or share a location "
+            "with the paper clip.\n\n"
+            "Example: <i>by the stop next to the library</i>"
+        )
+    )
+    places = [button(area.name, _press(draft, Do.AREA, area.id)) for area in profile.areas]
+    whole = button(say(profile.whole_area).capitalize(), _press(draft, Do.AREA))
+    answer = parts.place_of(draft, profile) if draft.where else None
+    return _with_answer(text, answer), [[whole], *_pairs(places), *_keep(draft, Step.WHERE)]
+
+
+def _category(draft: IdeaDraft, profile: Profile) -> tuple[Text, Rows]:
+    lines = [
+        rich("{number}. <b>{name}</b> – {hint}", number=number, name=say(c.name), hint=say(c.hint))
+        for number, c in enumerate(profile.ideas.categories, 1)
+    ]
+    head = rich(_("<b>Step 3 of 4: about what</b>\nChoose, or write the number."))
+    kinds = [button(say(c.name), _press(draft, Do.CATEGORY, c.id)) for c in profile.ideas.categories]
+    answer = parts.category_of(draft, profile) if draft.category else None
+    text = _with_answer(join("\n\n", [head, join("\n", lines)]), answer)
+    return text, [*_pairs(kinds), *_keep(draft, Step.CATEGORY)]
+
+
+def _photo(draft: IdeaDraft, profile: Profile) -> tuple[Text, Rows]:
+    text = rich(
+        _(
+            "<b>Step 4 of 4: photo</b>\n"
+            "A photo of the place helps, but is not needed. Please send one as a photo, "
+            "without faces and number plates."
+        )
+    )
+    answer = _("a photo") if draft.photo_id else None
+    without = button(_("Without a photo"), _press(draft, Do.NO_PHOTO))
+    return _with_answer(text, answer), [[without], *_keep(draft, Step.PHOTO)]
+
+
+def _check(draft: IdeaDraft, profile: Profile) -> tuple[Text, Rows]:
+    text = rich(
+        _(
+            "<b>Please check before sending</b>\n\n{text}\n\n{facts}\n\n"
+            "<b>Who sees it:</b> the office reads the idea and sees the photo, but not who sent it. "
+            "To everybody else you stay anonymous too. The bot keeps the link with this account only so that "
+            "the answer can reach you."
+        ),
+        text=draft.text,
+        facts=parts.facts(draft, profile),
+    )
+    changes = {
+        Step.WHAT: _("Change the text"),
+        Step.WHERE: _("Change the place"),
+        Step.CATEGORY: _("Change the category"),
+        Step.PHOTO: _("Change the photo") if draft.photo_id else _("Add a photo"),
+    }
+    change = [button(label, _press(draft, Do.CHANGE, step.value)) for step, label in changes.items()]
+    return text, [[button(_("Send"), _press(draft, Do.SEND))], *_pairs(change)]
+
+
+_QUESTIONS: Mapping[Step, Callable[[IdeaDraft, Profile], tuple[Text, Rows]]] = {
+    Step.WHAT: _what,
+    Step.WHERE: _where,
+    Step.CATEGORY: _category,
+    Step.PHOTO: _photo,
+    Step.CHECK: _check,
+}
+
+
+def _last_row(draft: IdeaDraft) -> list[Button]:
+    step = rules.next_step(draft)
+    back = button(_("Back"), _press(draft, Do.BACK, step.value))
+    has_back = step is not Step.WHAT or (draft.editing is not None and rules.is_complete(draft))
+    return [*([back] if has_back else []), button(_("Cancel"), _press(draft, Do.CANCEL))]
+
+
+def _keep(draft: IdeaDraft, step: Step) -> Rows:
+    """Offer to leave an answer as it is, where one is being given again."""
+    if not (draft.editing and rules.is_answered(draft, step)):
+        return []
+    return [[button(_("Leave it as it is"), _press(draft, Do.KEEP, step.value))]]
+
+
+def _with_answer(question: Text, answer: str | None) -> Text:
+    if not answer:
+        return question
+    return question + rich(_("\n\nSo far:\n<blockquote>{answer}</blockquote>"), answer=answer)
+
+
+def _begun(draft: IdeaDraft) -> str:
+    return rules.title_of(draft.text) if draft.text else _("not yet put into words")
+
+
+def _press(draft: IdeaDraft, do: Do, value: str = "") -> IdeaPressed:
+    return IdeaPressed(do=do, draft=draft.token, value=value)
+
+
+def _pairs(buttons: Sequence[Button]) -> Rows:
+    return [list(buttons[at : at + 2]) for at in range(0, len(buttons), 2)]

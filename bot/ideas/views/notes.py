@@ -1,0 +1,44 @@
+"""Remarks above a question: what did not fit and what to do, or what was done with what came."""
+
+from collections.abc import Callable, Mapping
+
+from bot.i18n import _
+from bot.ideas import rules
+from bot.ideas.answers import Note
+
+_SAID: Mapping[Note, Callable[[], str]] = {
+    Note.TOO_SHORT: lambda: _("A few more words, please: what should be there, and what for?"),
+    Note.PLACE_TOO_SHORT: lambda: _("Please name the place in words, or choose a part."),
+    Note.PLACE_TOO_LONG: lambda: _("Please name the place in up to {longest} characters.").format(
+        longest=rules.MAX_PLACE
+    ),
+    Note.NOWHERE: lambda: _("That location does not exist. Please share it again, or write the place."),
+    Note.FAR_AWAY: lambda: _(
+        "That location is far from here, so it was not taken. Please share another, or write the place."
+    ),
+    Note.NO_SUCH_CATEGORY: lambda: _("Please choose with a button, or write one of the numbers below."),
+    Note.PHOTO_KEPT: lambda: _("The photo is attached."),
+    Note.PLACE_KEPT: lambda: _("The place is noted."),
+    Note.FIRST_OF_ALBUM: lambda: _("One photo fits: the first of the album was taken."),
+    Note.FORWARDED: lambda: _(
+        "Of the forwarded message only the text was taken, not who wrote it. It can still be changed."
+    ),
+    Note.IMAGE_FILE: lambda: _(
+        "That picture came as a file, and files can carry hidden details such as the exact place and the "
+        "owner's device. It was not taken. Please send it as a photo: Telegram then removes them."
+    ),
+    Note.PHOTO_WANTED: lambda: _("Please send a photo here, or press “Without a photo”."),
+    Note.PRESS_SEND: lambda: _(
+        "Nothing was changed. Please press “Send” below, or the button of what should be changed."
+    ),
+    Note.NOT_READABLE: lambda: _(
+        "I can take text, a photo or a location here. Nothing that was written is lost."
+    ),
+    Note.STALE: lambda: _("That button is from an earlier step. This is where we are:"),
+    Note.RESTORED: lambda: _("The idea is back."),
+}
+
+
+def noted(note: Note | None) -> str:
+    """Say the remark; nothing where there is none."""
+    return _SAID[note]() if note else ""

@@ -1,0 +1,83 @@
+"""What people see of their own ideas."""
+
+from collections.abc import Sequence
+
+from bot.i18n import _
+from bot.ideas import rules
+from bot.ideas.model import Idea, IdeaChange, Page, Status
+from bot.ideas.presses import Do, IdeaPressed, Own, OwnPressed
+from bot.ideas.views import parts
+from bot.profile import Profile
+from bot.telegram.screen import Button, Screen, button
+from bot.telegram.text import join, rich
+
+
+def list_of(page: Page, profile: Profile, more: Sequence[Button] = ()) -> Screen:
+    """List one's ideas; `more` are buttons to other things of one's own."""
+    propose = button(_("Propose an idea"), IdeaPressed(do=Do.START))
+    if not page.ideas:
+        text = _("No ideas from you yet. The first takes about two minutes, with no account and no form.")
+        return Screen(text, buttons=[[propose], list(more)])
+    head = rich(_("<b>Your ideas</b>"))
+    openers = [
+        [parts.opener(idea, OwnPressed(do=Own.OPEN, number=idea.number, page=page.number))]
+        for idea in page.ideas
+    ]
+    turning = parts.turning(page, lambda number: OwnPressed(do=Own.LIST, page=number))
+    entries = [parts.entry(idea, profile) for idea in page.ideas]
+    return Screen(join("\n\n", [head, *entries]), buttons=[*openers, turning, [propose], list(more)])
+
+
+def own_card(idea: Idea, changes: Sequence[IdeaChange], page: int, profile: Profile) -> Screen:
+    """Show one of one's ideas with what happened to it."""
+    text = parts.whole(idea, changes, profile)
+    rows = [[button(_("Back"), OwnPressed(do=Own.LIST, page=page))]]
+    if rules.may_withdraw(idea):
+        rows.insert(0, [button(_("Withdraw"), OwnPressed(do=Own.WITHDRAW, number=idea.number, page=page))])
+    return Screen(text, buttons=rows)
+
+
+def really_withdraw(idea: Idea, page: int) -> Screen:
+    """Ask once whether to withdraw."""
+    text = rich(
+        _(
+            "Withdraw idea {number} (<i>{title}</i>)? Its text, place and photo will be deleted, "
+            "and the office will not see it any more. This cannot be undone."
+        ),
+        number=idea.number,
+        title=idea.title,
+    )
+    sure = button(_("Yes, withdraw"), OwnPressed(do=Own.SURE, number=idea.number, page=page))
+    keep = button(_("No, keep it"), OwnPressed(do=Own.OPEN, number=idea.number, page=page))
+    return Screen(text, buttons=[[sure, keep]])
+
+
+def withdrawn(number: int) -> Screen:
+    """Say that the idea is withdrawn."""
+    text = _("Idea {number} is withdrawn. Its text, place and photo are deleted.").format(number=number)
+    return Screen(text, buttons=[[button(_("My ideas"), OwnPressed(do=Own.LIST))]])
+
+
+def news(idea: Idea, change: IdeaChange) -> Screen:
+    """Tell the author what became of their idea, with the reason where one was given."""
+    head = rich(
+        _("Your idea {number} (<i>{title}</i>): <b>{status}</b>."),
+        number=idea.number,
+        title=idea.title,
+        status=parts.status_word(change.status),
+    )
+    lines = [head, *_meaning(change)]
+    opens = button(_("Show the idea"), OwnPressed(do=Own.OPEN, number=idea.number))
+    return Screen(join("\n\n", lines), buttons=[[opens]], fresh=True)
+
+
+def _meaning(change: IdeaChange) -> list[str]:
+    if change.reason:
+        return [_("The office's reason: {reason}").format(reason=change.reason)]
+    said = {
+        Status.IN_REVIEW: _("Somebody at the office is reading it. The next news will come here."),
+        Status.ACCEPTED: _("The office supports it. The next news will come here."),
+        Status.PLANNED: _("The office has put it into its plans."),
+        Status.DONE: _("The office says that it has been done. Thank you for the idea!"),
+    }
+    return [said[Status(change.status)]] if change.status in said else []

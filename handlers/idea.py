@@ -1,0 +1,179 @@
+"""The conversation in which a resident proposes an idea. The draft, not the state, knows where it stands."""
+
+from aiogram import Router
+from aiogram.fsm.context import FSMContext
+from aiogram.fsm.state import State, StatesGroup
+from aiogram.types import CallbackQuery, Message
+
+from bot.ideas import actions
+from bot.ideas.answers import Asking, Photo, Point, Said, Sent
+from bot.ideas.presses import Do, IdeaPressed
+from bot.ideas.views import flow as views
+from bot.people.model import Actor, Permission
+from bot.profile import Profile
+from bot.storage.transaction import Transaction
+from bot.telegram.filters import answering, command, in_state, needs
+from bot.telegram.screen import Screen
+
+
+class Proposing(StatesGroup):
+    """An idea is being written; the draft knows which question is open."""
+
+    idea = State()
+
+
+def router() -> Router:
+    """Make the router of the conversation."""
+    made = Router(name="idea")
+    anybody = needs(Permission.NONE)
+    made.message.register(propose, command("idea"), flags=anybody)
+    made.message.register(cancel, command("cancel"), in_state(Proposing.idea), flags=anybody)
+    made.message.register(answer, answering(Proposing.idea), flags=anybody)
+    made.callback_query.register(start, IdeaPressed.on(Do.START), flags=anybody)
+    made.callback_query.register(afresh, IdeaPressed.on(Do.AFRESH), flags=anybody)
+    made.callback_query.register(drop, IdeaPressed.on(Do.CANCEL), flags=anybody)
+    made.callback_query.register(restore, IdeaPressed.on(Do.RESTORE), flags=anybody)
+    made.callback_query.register(send, IdeaPressed.on(Do.SEND), flags=anybody)
+    made.callback_query.register(press, IdeaPressed.on(), flags=anybody)
+    return made
+
+
+async def begin_screen(
+    actor: Actor, tx: Transaction, state: FSMContext, profile: Profile, text: str = ""
+) -> Screen | None:
+    """Begin an idea, with its first words if there are any; the way in for every other conversation."""
+    asking, is_unfinished = await tx.run(actions.begin, actor, text, profile, tx.now)
+    if is_unfinished:
+        return views.unfinished(asking.draft)
+    screen = await _ask(asking, state, profile)
+    return screen.anew() if screen else None
+
+
+async def propose(
+    message: Message, *, argument: str, actor: Actor, tx: Transaction, state: FSMContext, profile: Profile
+) -> Screen | None:
+    """Begin by command."""
+    return await begin_screen(actor, tx, state, profile, argument)
+
+
+async def start(
+    event: CallbackQuery, actor: Actor, tx: Transaction, state: FSMContext, profile: Profile
+) -> Screen | None:
+    """Begin by a button anywhere in the bot."""
+    return await begin_screen(actor, tx, state, profile)
+
+
+async def answer(
+    message: Message, actor: Actor, tx: Transaction, state: FSMContext, profile: Profile
+) -> Screen | None:
+    """Take whatever was sent as the answer to the open question."""
+    return await _ask(await tx.run(actions.answer, actor, _said(message), profile, tx.now), state, profile)
+
+
+async def press(
+    event: CallbackQuery,
+    *,
+    pressed: IdeaPressed,
+    actor: Actor,
+    tx: Transaction,
+    state: FSMContext,
+    profile: Profile,
+) -> Screen | None:
+    """Take a button as the answer, or as the wish to see another question."""
+    return await _ask(await tx.run(actions.press, actor, pressed, profile, tx.now), state, profile)
+
+
+async def afresh(
+    event: CallbackQuery,
+    *,
+    pressed: IdeaPressed,
+    actor: Actor,
+    tx: Transaction,
+    state: FSMContext,
+    profile: Profile,
+) -> Screen | None:
+    """Drop what was begun and begin another idea."""
+    return await _ask(await tx.run(actions.afresh, actor, pressed.draft, profile, tx.now), state, profile)
+
+
+async def cancel(message: Message, actor: Actor, tx: Transaction, state: FSMContext) -> Screen:
+    """Drop the idea by command."""
+    dropped = await tx.run(actions.drop, actor, None, tx.now)
+    await _leave(state)
+    return views.dropped(dropped)
+
+
+async def drop(
+    event: CallbackQuery, pressed: IdeaPressed, actor: Actor, tx: Transaction, state: FSMContext
+) -> Screen:
+    """Drop the idea by its button."""
+    dropped = await tx.run(actions.drop, actor, pressed.draft, tx.now)
+    if dropped:
+        await _leave(state)
+    return views.dropped(dropped)
+
+
+async def restore(
+    event: CallbackQuery,
+    *,
+    pressed: IdeaPressed,
+    actor: Actor,
+    tx: Transaction,
+    state: FSMContext,
+    profile: Profile,
+) -> Screen | None:
+    """Bring a dropped idea back."""
+    return await _ask(await tx.run(actions.restore, actor, pressed.draft, tx.now), state, profile)
+
+
+async def send(
+    event: CallbackQuery,
+    *,
+    pressed: IdeaPressed,
+    actor: Actor,
+    tx: Transaction,
+    state: FSMContext,
+    profile: Profile,
+) -> Screen | list[Screen] | None:
+    """Send the idea."""
+    result = await tx.run(actions.submit, actor, pressed.draft, tx.now)
+    if not isinstance(result, Sent):
+        return await _ask(result, state, profile)
+    if not result.again:
+        await _leave(state)
+    return views.sent(result, profile)
+
+
+async def _ask(asking: Asking | None, state: FSMContext, profile: Profile) -> Screen | None:
+    if asking is None:
+        await _leave(state)
+        return views.nothing_begun()
+    await state.set_state(Proposing.idea)
+    return views.asked(asking, profile)
+
+
+async def _leave(state: FSMContext) -> None:
+    """End this conversation, and no other that may have begun meanwhile."""
+    if await state.get_state() == Proposing.idea.state:
+        await state.clear()
+
+
+def _said(message: Message) -> Said:
+    photo = message.photo[-1] if message.photo else None
+    document = message.document
+    return Said(
+        text=message.text or (message.caption or "" if photo else ""),
+        photo=Photo(photo.file_id, photo.file_unique_id) if photo else None,
+        point=_point(message),
+        album=message.media_group_id,
+        forwarded=message.forward_origin is not None,
+        image_file=bool(document and (document.mime_type or "").startswith("image/")),
+    )
+
+
+def _point(message: Message) -> Point | None:
+    where = message.venue.location if message.venue else message.location
+    if where is None:
+        return None
+    venue = message.venue
+    return Point(where.latitude, where.longitude, f"{venue.title}, {venue.address}" if venue else "")

@@ -1,0 +1,61 @@
+"""/mine: a person's own ideas, and the way to their sign-ups."""
+
+from aiogram import Router
+from aiogram.types import CallbackQuery, Message
+
+from bot.ideas import actions
+from bot.ideas.presses import Own, OwnPressed
+from bot.ideas.views import own as views
+from bot.people.model import Actor, Permission
+from bot.profile import Profile
+from bot.storage.transaction import Transaction
+from bot.telegram.filters import command, needs
+from bot.telegram.screen import Button, Screen
+
+
+def router() -> Router:
+    """Make the router of one's own things."""
+    made = Router(name="mine")
+    anybody = needs(Permission.NONE)
+    made.message.register(mine, command("mine"), flags=anybody)
+    made.callback_query.register(turn, OwnPressed.on(Own.LIST), flags=anybody)
+    made.callback_query.register(open_, OwnPressed.on(Own.OPEN), flags=anybody)
+    made.callback_query.register(ask_to_withdraw, OwnPressed.on(Own.WITHDRAW), flags=anybody)
+    made.callback_query.register(withdraw, OwnPressed.on(Own.SURE), flags=anybody)
+    return made
+
+
+async def mine(message: Message, actor: Actor, tx: Transaction, profile: Profile) -> Screen:
+    """List one's ideas."""
+    return views.list_of(await tx.read(actions.own_page, actor, 0), profile, _others())
+
+
+async def turn(
+    event: CallbackQuery, pressed: OwnPressed, actor: Actor, tx: Transaction, profile: Profile
+) -> Screen:
+    """Show another page, or the list again."""
+    return views.list_of(await tx.read(actions.own_page, actor, pressed.page), profile, _others())
+
+
+async def open_(
+    event: CallbackQuery, pressed: OwnPressed, actor: Actor, tx: Transaction, profile: Profile
+) -> Screen:
+    """Open one of one's ideas."""
+    idea, changes = await tx.read(actions.own, actor, pressed.number)
+    return views.own_card(idea, changes, pressed.page, profile)
+
+
+async def ask_to_withdraw(event: CallbackQuery, pressed: OwnPressed, actor: Actor, tx: Transaction) -> Screen:
+    """Ask once whether to withdraw."""
+    idea, _changes = await tx.read(actions.own, actor, pressed.number)
+    return views.really_withdraw(idea, pressed.page)
+
+
+async def withdraw(event: CallbackQuery, pressed: OwnPressed, actor: Actor, tx: Transaction) -> Screen:
+    """Take an idea back."""
+    idea = await tx.run(actions.withdraw, actor, pressed.number, tx.now)
+    return views.withdrawn(idea.number)
+
+
+def _others() -> list[Button]:
+    return []
