@@ -13,7 +13,10 @@ from handlers import (
     idea,
     ideas_board,
     mine,
+    mydata,
+    settings,
     start,
+    team,
 )
 from handlers.fallback import apologise
 
@@ -22,6 +25,9 @@ __all__ = ["apologise", "routers"]
 _MODULES = (
     group,
     start,
+    settings,
+    mydata,
+    team,
     ideas_board,
     idea,
     mine,

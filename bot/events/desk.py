@@ -1,0 +1,169 @@
+"""What animators do with events: publish, change, call off, see who comes."""
+
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+from sqlalchemy.orm import Session
+
+from bot.events import drafting, form, seats, store
+from bot.events.dates import Reason
+from bot.events.model import Event, EventDraft, EventStatus, Step
+from bot.events.refusals import (
+    EventBegun,
+    EventCancelled,
+    EventNotFound,
+    FewerSeatsThanPeople,
+    FormGone,
+    FormIncomplete,
+    UnreadableTime,
+)
+from bot.events.reminding import notify_at
+from bot.events.shapes import Done, Numbers
+from bot.outbox import store as outbox
+from bot.outbox.model import Priority
+from bot.people.model import Actor, Permission, Role
+from bot.profile import QuietHours
+
+CANCELLED = "event.cancelled"
+CHANGED = "event.changed"
+REMINDER = "event.reminder"
+MOST = 30
+
+
+def my_events(db: Session, actor: Actor, now: datetime) -> list[Event]:
+    """Return the coming events the actor may manage."""
+    actor.require(Permission.RUN_EVENTS)
+    return store.organised(db, None if Role.KEEPER in actor.roles else actor.id, now, MOST)
+
+
+def numbers(db: Session, actor: Actor, event_id: int, now: datetime) -> Numbers:
+    """Return an event the actor may manage, with its numbers."""
+    event = _managed(store.find(db, event_id), actor, now)
+    rules = tuple(rule.offset_minutes for rule in store.reminders(db, event.id))
+    return Numbers(event, store.count_waiting(db, event.id), rules)
+
+
+def publish(db: Session, actor: Actor, zone: ZoneInfo, now: datetime) -> Event:
+    """Make an event of the actor's form; a form makes one event only."""
+    draft = _complete(db, actor, form.NEW, now)
+    if not store.drop_draft(db, actor.id, form.NEW):
+        raise FormGone
+    event = Event(organiser_id=actor.id, created_at=now, status=EventStatus.PUBLISHED, taken=0, revision=0)
+    _write(event, draft, zone, now)
+    db.add(event)
+    db.flush()
+    store.set_reminders(db, event.id, draft.reminders)
+    return event
+
+
+def reopen(db: Session, actor: Actor, event_id: int, field: str, now: datetime) -> EventDraft:
+    """Open a form filled in as the event is now, asking one of its fields."""
+    event = _managed(store.find(db, event_id), actor, now)
+    store.drop_draft(db, actor.id, event.id)
+    draft = EventDraft(
+        person_id=actor.id,
+        event_id=event.id,
+        editing=Step(field) if field in form.CHANGEABLE else None,
+        kind=event.kind,
+        title=event.title,
+        starts_at=event.starts_at,
+        time_confirmed=True,
+        online=event.online_link is not None,
+        place=event.place,
+        latitude=event.latitude,
+        longitude=event.longitude,
+        online_link=event.online_link,
+        capacity=event.capacity,
+        capacity_known=True,
+        reminders=[rule.offset_minutes for rule in store.reminders(db, event.id)],
+        reminders_known=True,
+        updated_at=now,
+    )
+    db.add(draft)
+    db.flush()
+    return draft
+
+
+def save(
+    db: Session, actor: Actor, event_id: int, now: datetime, *, zone: ZoneInfo, quiet: QuietHours
+) -> Done:
+    """Change an event as the form says; those who come or wait hear of another time or place."""
+    event = _managed(store.locked(db, event_id), actor, now)
+    draft = _complete(db, actor, event_id, now)
+    if draft.capacity is not None and draft.capacity < event.taken:
+        raise FewerSeatsThanPeople(event.taken)
+    before = _where_and_when(event)
+    _write(event, draft, zone, now)
+    db.flush()
+    store.set_reminders(db, event.id, draft.reminders)
+    store.drop_draft(db, actor.id, event.id)
+    told = 0
+    if _where_and_when(event) != before:
+        event.revision += 1
+        told = _tell(db, event, CHANGED, now, quiet)
+    seats.fill(db, event, now, quiet)
+    return Done(event, told)
+
+
+def cancel(db: Session, actor: Actor, event_id: int, now: datetime, quiet: QuietHours) -> Done:
+    """Call an event off; those who come or wait hear of it, and nothing else about it any more."""
+    event = _managed(store.locked(db, event_id), actor, now)
+    event.status = EventStatus.CANCELLED
+    db.flush()
+    for kind in (REMINDER, seats.MOVED_UP):
+        outbox.drop(db, kind, event.id)
+    store.drop_draft(db, actor.id, event.id)
+    return Done(event, _tell(db, event, CANCELLED, now, quiet))
+
+
+def _tell(db: Session, event: Event, kind: str, now: datetime, quiet: QuietHours) -> int:
+    outbox.drop(db, CHANGED, event.id)
+    return outbox.fan_out(
+        db,
+        kind,
+        store.concerned(event.id),
+        event.id,
+        key=f"{kind}:{event.id}:{event.revision}",
+        due_at=notify_at(now, event.starts_at, ZoneInfo(event.zone), quiet),
+        expires_at=event.starts_at,
+        priority=Priority.RESULT,
+    )
+
+
+def _managed(event: Event | None, actor: Actor, now: datetime) -> Event:
+    actor.require(Permission.RUN_EVENTS)
+    if event is None:
+        raise EventNotFound
+    if event.organiser_id not in (None, actor.id) and Role.KEEPER not in actor.roles:
+        raise EventNotFound
+    if event.status == EventStatus.CANCELLED:
+        raise EventCancelled
+    if event.starts_at <= now:
+        raise EventBegun
+    return event
+
+
+def _complete(db: Session, actor: Actor, event_id: int, now: datetime) -> EventDraft:
+    draft = drafting.form_of(db, actor, event_id, now)
+    if form.next_step(draft) is not Step.CHECK:
+        raise FormIncomplete
+    if not form.is_ahead(draft, now):
+        raise UnreadableTime(Reason.PAST)
+    return draft
+
+
+def _write(event: Event, draft: EventDraft, zone: ZoneInfo, now: datetime) -> None:
+    if draft.starts_at is None or draft.kind is None or draft.title is None:
+        raise FormIncomplete
+    if event.starts_at != draft.starts_at:
+        event.starts_at, event.scheduled_at = draft.starts_at.astimezone(UTC), now
+        event.local_time, event.zone = draft.starts_at.astimezone(zone).replace(tzinfo=None), zone.key
+    event.kind, event.title = draft.kind, draft.title
+    event.place, event.online_link = draft.place, draft.online_link
+    event.latitude, event.longitude = draft.latitude, draft.longitude
+    event.capacity = draft.capacity
+
+
+def _where_and_when(event: Event) -> tuple[object, ...]:
+    where = (event.place, event.latitude, event.longitude, event.online_link)
+    return (event.starts_at, *where)

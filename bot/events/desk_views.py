@@ -1,0 +1,116 @@
+"""What animators see of the events they run."""
+
+from bot.events import wording
+from bot.events.links import deep_link
+from bot.events.model import Event, Step
+from bot.events.presses import Desk, DeskPressed, Do, EventPressed
+from bot.events.shapes import Done, Numbers
+from bot.i18n import _, ngettext
+from bot.telegram.screen import Button, Screen, button
+from bot.telegram.text import Text, join, rich
+
+_LABEL = 60
+
+
+def published(event: Event, username: str) -> Screen:
+    """Give the receipt of a new event."""
+    text = rich(
+        _("<b>Published: {title}</b>\n{moment}\n\nTo invite people, share this link:\n{link}"),
+        title=event.title,
+        moment=wording.when(event),
+        link=deep_link(username, event.id),
+    )
+    rows = [
+        [
+            button(_("See the event"), EventPressed(do=Do.CARD, id=event.id)),
+            _press(Desk.OPEN, _("Numbers and changes"), event.id),
+        ],
+        [_press(Desk.MINE, _("Events I run"))],
+    ]
+    return Screen(text, buttons=rows, fresh=True)
+
+
+def my_events(events: list[Event], toast: str | None = None) -> Screen:
+    """List the events an animator runs."""
+    new = [_press(Desk.NEW, _("New event"))]
+    if not events:
+        return Screen(_("You run no coming events."), buttons=[new], toast=toast)
+    rows = [[_press(Desk.OPEN, _label(event), event.id)] for event in events]
+    return Screen(rich(_("<b>Events I run</b>")), buttons=[*rows, new], toast=toast)
+
+
+def numbers(shown: Numbers, username: str) -> Screen:
+    """Show one event with its numbers and what can be done."""
+    event = shown.event
+    lines: list[Text | str] = [
+        rich("<b>{title}</b>", title=event.title),
+        rich(_("When: <b>{moment}</b>"), moment=wording.when(event)),
+        rich(_("Where: <b>{place}</b>"), place=wording.where(event)),
+        *([rich(_("Link: {link}"), link=event.online_link)] if event.online_link else []),
+        "",
+        rich(
+            _("Signed up: <b>{taken}</b> (seats: {capacity})"),
+            taken=event.taken,
+            capacity=wording.limit(event.capacity),
+        ),
+        rich(_("On the waiting list: <b>{waiting}</b>"), waiting=shown.waiting),
+        rich(_("Reminders before the start: {spans}"), spans=wording.spans(shown.reminders)),
+        "",
+        rich(_("Link to share: {link}"), link=deep_link(username, event.id)),
+    ]
+    rows = [
+        [_change(event, Step.WHEN, _("Change the time")), _change(event, Step.PLACE, _("Change the place"))],
+        [_press(Desk.CHANGE, _("Change something else"), event.id)],
+        [_press(Desk.CALL_OFF, _("Call off the event"), event.id)],
+        [_press(Desk.MINE, _("Events I run"))],
+    ]
+    return Screen(join("\n", lines), buttons=rows)
+
+
+def confirm_cancelling(shown: Numbers) -> Screen:
+    """Ask once before an event is called off."""
+    concerned = shown.event.taken + shown.waiting
+    told = ngettext("{count} person will be told.", "{count} people will be told.", concerned)
+    text = rich(
+        _("Call off <b>{title}</b>, {moment}? {told} This cannot be undone."),
+        title=shown.event.title,
+        moment=wording.when(shown.event),
+        told=told.format(count=concerned),
+    )
+    rows = [
+        [_press(Desk.CALLED_OFF, _("Yes, call it off"), shown.event.id)],
+        [_press(Desk.OPEN, _("No, leave it"), shown.event.id)],
+    ]
+    return Screen(text, buttons=rows)
+
+
+def cancelled(done: Done) -> Screen:
+    """Say that an event was called off and how many people hear of it."""
+    text = rich(_("Called off: <b>{title}</b>."), title=done.event.title)
+    return Screen(join(" ", [text, _told(done.told)]), buttons=[[_press(Desk.MINE, _("Events I run"))]])
+
+
+def saved(done: Done) -> Screen:
+    """Say that changes were saved and how many people hear of them."""
+    text = rich(
+        _("Saved: <b>{title}</b>, {moment}."), title=done.event.title, moment=wording.when(done.event)
+    )
+    rows = [[_press(Desk.OPEN, _("Numbers and changes"), done.event.id)]]
+    return Screen(join(" ", [text, _told(done.told)]) if done.told else text, buttons=rows, fresh=True)
+
+
+def _told(count: int) -> str:
+    return ngettext("{count} person will be told.", "{count} people will be told.", count).format(count=count)
+
+
+def _label(event: Event) -> str:
+    label = f"{wording.short(event)} · {event.taken}/{wording.limit(event.capacity)} · {event.title}"
+    return label if len(label) <= _LABEL else f"{label[: _LABEL - 1].rstrip()}…"
+
+
+def _change(event: Event, field: Step, label: str) -> Button:
+    return _press(Desk.CHANGE, label, event.id, field.value)
+
+
+def _press(do: Desk, label: str, event_id: int = 0, value: str = "") -> Button:
+    return button(label, DeskPressed(do=do, event=event_id, value=value))

@@ -1,0 +1,150 @@
+"""Events, who comes, who waits, when to remind; and the form in which an animator makes one."""
+
+from datetime import date, datetime
+from enum import StrEnum
+
+from sqlalchemy import JSON, CheckConstraint, Date, DateTime, Float, ForeignKey, Index, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from bot.storage.base import Base, Key
+
+MAX_CAPACITY = 10_000
+
+
+class EventKind(StrEnum):
+    """What sort of meeting it is."""
+
+    DEBATE = "debate"
+    WORKSHOP = "workshop"
+    SESSION = "session"
+    DUTY_HOUR = "duty_hour"
+    OTHER = "other"
+
+
+class EventStatus(StrEnum):
+    """Whether it takes place."""
+
+    PUBLISHED = "published"
+    CANCELLED = "cancelled"
+
+
+class Seat(StrEnum):
+    """How one person stands towards one event."""
+
+    NONE = "none"
+    REGISTERED = "registered"
+    WAITING = "waiting"
+
+
+class Step(StrEnum):
+    """What the form asks next."""
+
+    KIND = "kind"
+    TITLE = "title"
+    WHEN = "when"
+    HOUR = "hour"
+    CONFIRM = "confirm"
+    PLACE = "place"
+    PLACE_NAME = "place_name"
+    LINK = "link"
+    CAPACITY = "capacity"
+    REMINDERS = "reminders"
+    CHECK = "check"
+
+
+class Event(Base):
+    """A meeting that people sign up for."""
+
+    __tablename__ = "events"
+    __table_args__ = (
+        Index("ix_events_status_starts_at", "status", "starts_at"),
+        CheckConstraint("taken >= 0 AND (capacity IS NULL OR taken <= capacity)", name="not_overbooked"),
+    )
+    id: Mapped[Key]
+    organiser_id: Mapped[int | None] = mapped_column(ForeignKey("people.id", ondelete="SET NULL"), index=True)
+    """Who made it; none once they had their data erased."""
+    kind: Mapped[EventKind] = mapped_column(String(16))
+    title: Mapped[str] = mapped_column(String(120))
+    starts_at: Mapped[datetime]
+    local_time: Mapped[datetime] = mapped_column(DateTime())
+    """The same moment as wall time in `zone`, as the organiser meant it."""
+    zone: Mapped[str] = mapped_column(String(64))
+    scheduled_at: Mapped[datetime]
+    """When the time was last set; reminders whose moment had passed by then are void."""
+    place: Mapped[str | None] = mapped_column(String(200))
+    latitude: Mapped[float | None] = mapped_column(Float)
+    longitude: Mapped[float | None] = mapped_column(Float)
+    online_link: Mapped[str | None] = mapped_column(String(500))
+    """Where it takes place online; only the registered see it."""
+    capacity: Mapped[int | None]
+    """Seats; none means no limit."""
+    taken: Mapped[int] = mapped_column(default=0)
+    """Seats taken: always the number of registrations."""
+    status: Mapped[EventStatus] = mapped_column(String(16))
+    revision: Mapped[int] = mapped_column(default=0)
+    """How often those who come were told of a change."""
+    created_at: Mapped[datetime]
+
+    @property
+    def free(self) -> int | None:
+        """Seats still free; none means no limit."""
+        return None if self.capacity is None else max(0, self.capacity - self.taken)
+
+
+class Reminder(Base):
+    """A rule: so many minutes before the start, remind those who are registered at that moment."""
+
+    __tablename__ = "event_reminders"
+    event_id: Mapped[int] = mapped_column(ForeignKey("events.id", ondelete="CASCADE"), primary_key=True)
+    offset_minutes: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    done_for: Mapped[datetime | None]
+    """The start for which everybody was reminded; another start makes the rule live again."""
+
+
+class Registration(Base):
+    """One person comes to one event."""
+
+    __tablename__ = "event_registrations"
+    event_id: Mapped[int] = mapped_column(ForeignKey("events.id", ondelete="CASCADE"), primary_key=True)
+    person_id: Mapped[int] = mapped_column(
+        ForeignKey("people.id", ondelete="CASCADE"), primary_key=True, index=True
+    )
+    registered_at: Mapped[datetime]
+
+
+class Waiting(Base):
+    """One person would come if a seat were free; the lowest id is first."""
+
+    __tablename__ = "event_waiting"
+    __table_args__ = (Index("ix_event_waiting_event_id_person_id", "event_id", "person_id", unique=True),)
+    id: Mapped[Key]
+    event_id: Mapped[int] = mapped_column(ForeignKey("events.id", ondelete="CASCADE"))
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"), index=True)
+    since: Mapped[datetime]
+
+
+class EventDraft(Base):
+    """What an animator has filled in: of a new event (`event_id` 0) or of changes to one."""
+
+    __tablename__ = "event_drafts"
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"), primary_key=True)
+    event_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    editing: Mapped[Step | None] = mapped_column(String(16))
+    """The field being asked again although it has an answer."""
+    kind: Mapped[EventKind | None] = mapped_column(String(16))
+    title: Mapped[str | None] = mapped_column(String(120))
+    day: Mapped[date | None] = mapped_column(Date)
+    """A day whose hour is still to be said."""
+    starts_at: Mapped[datetime | None]
+    time_confirmed: Mapped[bool] = mapped_column(default=False)
+    online: Mapped[bool | None]
+    place: Mapped[str | None] = mapped_column(String(200))
+    latitude: Mapped[float | None] = mapped_column(Float)
+    longitude: Mapped[float | None] = mapped_column(Float)
+    online_link: Mapped[str | None] = mapped_column(String(500))
+    capacity: Mapped[int | None]
+    capacity_known: Mapped[bool] = mapped_column(default=False)
+    reminders: Mapped[list[int]] = mapped_column(JSON, default=list)
+    """Minutes before the start."""
+    reminders_known: Mapped[bool] = mapped_column(default=False)
+    updated_at: Mapped[datetime]

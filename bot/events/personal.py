@@ -1,0 +1,74 @@
+"""What events store about people, shown to them and erased at their word."""
+
+from collections.abc import Mapping, Sequence
+
+from sqlalchemy import delete, select, update
+from sqlalchemy.orm import Session
+
+from bot.events import seats, store
+from bot.events.model import Event, EventDraft, Registration, Waiting
+from bot.i18n import _
+from bot.people.model import Person
+from bot.people.personal import PersonalData
+
+
+def _sign_ups(db: Session, person: Person) -> Sequence[Mapping[str, object]]:
+    rows = db.execute(
+        select(Event.title, Event.starts_at, Registration.registered_at)
+        .join(Registration, Registration.event_id == Event.id)
+        .where(Registration.person_id == person.id)
+        .order_by(Event.starts_at)
+    )
+    return [{"event": row.title, "starts": row.starts_at, "since": row.registered_at} for row in rows]
+
+
+def _give_up_seats(db: Session, person: Person) -> None:
+    """Free every seat, so that those who wait move up."""
+    query = select(Registration.event_id).where(Registration.person_id == person.id)
+    for event_id in list(db.scalars(query.order_by(Registration.event_id))):
+        event = store.locked(db, event_id)
+        if event and store.unregister(db, event_id, person.id):
+            seats.release(db, event, None, None)
+
+
+def _waits(db: Session, person: Person) -> Sequence[Mapping[str, object]]:
+    rows = db.execute(
+        select(Event.title, Event.starts_at, Waiting.since)
+        .join(Waiting, Waiting.event_id == Event.id)
+        .where(Waiting.person_id == person.id)
+        .order_by(Event.starts_at)
+    )
+    return [{"event": row.title, "starts": row.starts_at, "since": row.since} for row in rows]
+
+
+def _stop_waiting(db: Session, person: Person) -> None:
+    db.execute(delete(Waiting).where(Waiting.person_id == person.id))
+
+
+def _drafts(db: Session, person: Person) -> Sequence[Mapping[str, object]]:
+    rows = db.scalars(select(EventDraft).where(EventDraft.person_id == person.id))
+    return [{"title": row.title, "place": row.place, "since": row.updated_at} for row in rows]
+
+
+def _drop_drafts(db: Session, person: Person) -> None:
+    db.execute(delete(EventDraft).where(EventDraft.person_id == person.id))
+
+
+def _organised(db: Session, person: Person) -> Sequence[Mapping[str, object]]:
+    query = select(Event).where(Event.organiser_id == person.id).order_by(Event.starts_at)
+    return [
+        {"event": row.title, "starts": row.starts_at, "since": row.created_at} for row in db.scalars(query)
+    ]
+
+
+def _leave_events(db: Session, person: Person) -> None:
+    """Let the events stand: other people come to them."""
+    db.execute(update(Event).where(Event.organiser_id == person.id).values(organiser_id=None))
+
+
+PERSONAL = (
+    PersonalData(("event_waiting",), lambda: _("Waiting lists you are on"), _waits, _stop_waiting),
+    PersonalData(("event_registrations",), lambda: _("Events you signed up for"), _sign_ups, _give_up_seats),
+    PersonalData(("event_drafts",), lambda: _("Events you have not finished"), _drafts, _drop_drafts),
+    PersonalData(("events",), lambda: _("Events you made"), _organised, _leave_events),
+)

@@ -1,0 +1,137 @@
+"""What cannot be done with an event, and what to do instead."""
+
+from bot.errors import DomainError
+from bot.events.dates import Reason
+from bot.events.model import MAX_CAPACITY
+from bot.i18n import _
+
+
+class EventNotFound(DomainError):
+    """No such event, or none that the actor may know of."""
+
+    def message(self) -> str:
+        """Point to those that can be found."""
+        return _("There is no such event. /events shows what is coming.")
+
+
+class EventCancelled(DomainError):
+    """It does not take place."""
+
+    def message(self) -> str:
+        """Say so."""
+        return _("This event has been cancelled. /events shows what is coming.")
+
+
+class EventBegun(DomainError):
+    """It has begun or is over: nobody signs up or off any more."""
+
+    def message(self) -> str:
+        """Say so."""
+        return _("This event has already begun. /events shows what is coming.")
+
+
+class FormGone(DomainError):
+    """The form is no longer being filled in: it was sent or dropped."""
+
+    def message(self) -> str:
+        """Say how to begin again."""
+        return _("This form is no longer open. /newevent shows your events and opens a new one.")
+
+
+class FormIncomplete(DomainError):
+    """Something is still to be answered before this can be done."""
+
+    def message(self) -> str:
+        """Ask to go on with the questions."""
+        return _("Something is still missing. /newevent goes on where you stopped.")
+
+
+class UnsuitableTitle(DomainError):
+    """Not a title."""
+
+    def message(self) -> str:
+        """Say what a title is."""
+        return _("A title has 3 to 120 characters, for example: Debate on benches and shade.")
+
+
+class UnsuitablePlace(DomainError):
+    """Not a place."""
+
+    def message(self) -> str:
+        """Say what can be given."""
+        return _(
+            "Please write the place in 2 to 200 characters, for example: community centre, room 2. "
+            "For a meeting on the internet press “Online”, so that only those who sign up see the link."
+        )
+
+
+class UnsuitableLink(DomainError):
+    """Not an address of the web."""
+
+    def message(self) -> str:
+        """Show what a link looks like."""
+        return _("This is not a link. It begins with https://, for example: https://meet.example.org/debate")
+
+
+class UnsuitableCapacity(DomainError):
+    """Not a number of seats."""
+
+    def message(self) -> str:
+        """Say what a number of seats is."""
+        return _(
+            "Please write the number of seats as a whole number from 1 to {most}, "
+            "for example 30, or press “No limit”."
+        ).format(most=MAX_CAPACITY)
+
+
+class FewerSeatsThanPeople(DomainError):
+    """More people are signed up than the new number of seats."""
+
+    def __init__(self, taken: int) -> None:
+        super().__init__(taken)
+        self.taken = taken
+
+    def message(self) -> str:
+        """Name the least number."""
+        return _("{taken} people are already signed up, so there cannot be fewer seats than that.").format(
+            taken=self.taken
+        )
+
+
+class UnknownKind(DomainError):
+    """Not one of the kinds."""
+
+    def message(self) -> str:
+        """Say how to choose."""
+        return _("Please press one of the buttons, or write its number from 1 to 5.")
+
+
+class UnreadableTime(DomainError):
+    """No moment could be read."""
+
+    def __init__(self, reason: Reason) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+    def message(self) -> str:
+        """Say what was wrong with it."""
+        example = _("For example: tuesday 24 November 18:00, tomorrow at 6 pm, in 3 minutes.")
+        return f"{_why(self.reason)} {example}"
+
+
+def _why(reason: Reason) -> str:
+    said = {
+        Reason.NO_DATE: _("The day is missing."),
+        Reason.NO_TIME: _("The hour is missing."),
+        Reason.IMPOSSIBLE_DATE: _("There is no such day in the calendar."),
+        Reason.IMPOSSIBLE_TIME: _("There is no such hour."),
+        Reason.PAST: _("That moment has already passed."),
+        Reason.TOO_FAR: _("That is too far ahead: at most three years."),
+        Reason.MISSING_HOUR: _(
+            "There is no such hour on that day: clocks go from 2:00 to 3:00. Please choose another hour."
+        ),
+        Reason.SEVERAL_DATES: _("I see more than one date. Please write one event at a time."),
+        Reason.REPEATS: _("I can take only one date at a time, not a repeating one."),
+        Reason.VAGUE: _("That is too vague. Please write the day and the hour."),
+    }
+    return said.get(reason) or _("I could not read that date.")

@@ -1,0 +1,42 @@
+"""What actions hand to views: an event with what one person may know of it."""
+
+from dataclasses import dataclass
+
+from bot.events.model import Event, Seat
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One event as one person sees it."""
+
+    event: Event
+    seat: Seat
+    waiting: int
+    """How many are on the waiting list."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """One page of the coming events; pages count from 0."""
+
+    events: list[Event]
+    page: int
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """An event with what its organiser wants to know."""
+
+    event: Event
+    waiting: int
+    reminders: tuple[int, ...]
+    """Minutes before the start."""
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What became of an event, and how many people hear of it."""
+
+    event: Event
+    told: int

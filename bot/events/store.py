@@ -1,0 +1,164 @@
+"""Queries about events."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import Select, delete, exists, func, or_, select, union, update
+from sqlalchemy.orm import Session
+
+from bot.events.model import Event, EventDraft, EventStatus, Registration, Reminder, Seat, Waiting
+from bot.people.model import Person
+from bot.storage.upsert import affected, insert_missing
+
+
+def find(db: Session, event_id: int) -> Event | None:
+    """Return an event as it is now."""
+    return db.get(Event, event_id, populate_existing=True)
+
+
+def locked(db: Session, event_id: int) -> Event | None:
+    """Return an event and let nobody else take or free seats of it until this transaction ends."""
+    return db.get(Event, event_id, populate_existing=True, with_for_update=True)
+
+
+def _coming(now: datetime) -> Select[Event]:
+    return select(Event).where(Event.status == EventStatus.PUBLISHED, Event.starts_at > now)
+
+
+def coming(db: Session, now: datetime, *, offset: int = 0, limit: int = 500) -> list[Event]:
+    """Return published events that have not begun, the nearest first."""
+    query = _coming(now).order_by(Event.starts_at, Event.id).offset(offset).limit(limit)
+    return list(db.scalars(query))
+
+
+def count_coming(db: Session, now: datetime) -> int:
+    """Count the published events that have not begun."""
+    return db.scalar(select(func.count()).select_from(_coming(now).subquery())) or 0
+
+
+def of_person(db: Session, person_id: int, now: datetime, limit: int) -> list[tuple[Event, Seat]]:
+    """Return what somebody signed up for or waits for and what has not begun, the nearest first."""
+    comes = exists().where(Registration.event_id == Event.id, Registration.person_id == person_id)
+    waits = exists().where(Waiting.event_id == Event.id, Waiting.person_id == person_id)
+    query = _coming(now).where(or_(comes, waits)).order_by(Event.starts_at, Event.id).limit(limit)
+    return [(event, seat(db, event.id, person_id)) for event in db.scalars(query)]
+
+
+def organised(db: Session, organiser_id: int | None, now: datetime, limit: int) -> list[Event]:
+    """Return coming events that somebody may manage: their own and those left without an organiser.
+
+    No organiser asked for means all of them.
+    """
+    query = _coming(now).order_by(Event.starts_at, Event.id).limit(limit)
+    if organiser_id is not None:
+        query = query.where(or_(Event.organiser_id == organiser_id, Event.organiser_id.is_(None)))
+    return list(db.scalars(query))
+
+
+def seat(db: Session, event_id: int, person_id: int) -> Seat:
+    """Return how somebody stands towards an event."""
+    if db.get(Registration, (event_id, person_id), populate_existing=True):
+        return Seat.REGISTERED
+    waits = select(Waiting.id).where(Waiting.event_id == event_id, Waiting.person_id == person_id)
+    return Seat.WAITING if db.scalar(waits) else Seat.NONE
+
+
+def count_waiting(db: Session, event_id: int) -> int:
+    """Count those on the waiting list."""
+    return db.scalar(select(func.count()).where(Waiting.event_id == event_id)) or 0
+
+
+def register(db: Session, event_id: int, person_id: int, now: datetime) -> bool:
+    """Note that somebody comes; tell whether that is new. Does not count the seat."""
+    row = {"event_id": event_id, "person_id": person_id, "registered_at": now}
+    return insert_missing(db, Registration, [row], key=["event_id", "person_id"]) == 1
+
+
+def unregister(db: Session, event_id: int, person_id: int) -> bool:
+    """Forget that somebody comes; tell whether they did. Does not free the seat."""
+    gone = delete(Registration).where(Registration.event_id == event_id, Registration.person_id == person_id)
+    return affected(db, gone) == 1
+
+
+def take_seat(db: Session, event_id: int) -> bool:
+    """Count one seat more, if there is one: the guard against overbooking."""
+    free = or_(Event.capacity.is_(None), Event.taken < Event.capacity)
+    taken = update(Event).where(Event.id == event_id, Event.status == EventStatus.PUBLISHED, free)
+    return affected(db, taken.values(taken=Event.taken + 1).execution_options(synchronize_session=False)) == 1
+
+
+def free_seat(db: Session, event_id: int) -> None:
+    """Count one seat less."""
+    freed = update(Event).where(Event.id == event_id, Event.taken > 0).values(taken=Event.taken - 1)
+    db.execute(freed.execution_options(synchronize_session=False))
+
+
+def wait(db: Session, event_id: int, person_id: int, now: datetime) -> None:
+    """Put somebody at the end of the waiting list, unless they are on it."""
+    row = {"event_id": event_id, "person_id": person_id, "since": now}
+    insert_missing(db, Waiting, [row], key=["event_id", "person_id"])
+
+
+def stop_waiting(db: Session, event_id: int, person_id: int) -> bool:
+    """Take somebody off the waiting list; tell whether they were on it."""
+    gone = delete(Waiting).where(Waiting.event_id == event_id, Waiting.person_id == person_id)
+    return affected(db, gone) == 1
+
+
+def first_waiting(db: Session, event_id: int) -> Waiting | None:
+    """Return who is first on the waiting list."""
+    query = select(Waiting).where(Waiting.event_id == event_id).order_by(Waiting.id).limit(1)
+    return db.scalars(query).first()
+
+
+def concerned(event_id: int) -> Select[int]:
+    """Select those who come or wait, where Telegram still delivers to them."""
+    comes = select(Registration.person_id).where(Registration.event_id == event_id)
+    waits = select(Waiting.person_id).where(Waiting.event_id == event_id)
+    both = union(comes, waits).subquery()
+    return select(Person.id).where(Person.id.in_(select(both.c[0])), Person.reachable)
+
+
+def registered_between(event_id: int, after: datetime | None, until: datetime) -> Select[int]:
+    """Select those who come, signed up in that span (its end included) and can be reached."""
+    query = (
+        select(Registration.person_id)
+        .join(Person, Person.id == Registration.person_id)
+        .where(Registration.event_id == event_id, Registration.registered_at <= until, Person.reachable)
+    )
+    return query if after is None else query.where(Registration.registered_at > after)
+
+
+def reminders(db: Session, event_id: int) -> list[Reminder]:
+    """Return the rules of one event."""
+    query = select(Reminder).where(Reminder.event_id == event_id).order_by(Reminder.offset_minutes)
+    return list(db.scalars(query))
+
+
+def coming_with_rules(db: Session, now: datetime) -> list[tuple[Event, list[Reminder]]]:
+    """Return coming events that have reminders, with their rules."""
+    query = _coming(now).join(Reminder, Reminder.event_id == Event.id).add_columns(Reminder)
+    found: dict[int, tuple[Event, list[Reminder]]] = {}
+    for event, rule in db.execute(query):
+        found.setdefault(event.id, (event, []))[1].append(rule)
+    return list(found.values())
+
+
+def set_reminders(db: Session, event_id: int, offsets: Sequence[int]) -> None:
+    """Make these the rules of an event, minutes before its start."""
+    kept = {rule.offset_minutes for rule in reminders(db, event_id)} & set(offsets)
+    db.execute(
+        delete(Reminder).where(Reminder.event_id == event_id, Reminder.offset_minutes.not_in(list(kept)))
+    )
+    db.add_all(Reminder(event_id=event_id, offset_minutes=new) for new in set(offsets) - kept)
+
+
+def draft(db: Session, person_id: int, event_id: int) -> EventDraft | None:
+    """Return what somebody has filled in."""
+    return db.get(EventDraft, (person_id, event_id), populate_existing=True)
+
+
+def drop_draft(db: Session, person_id: int, event_id: int) -> bool:
+    """Delete a form; tell whether it was there."""
+    gone = delete(EventDraft).where(EventDraft.person_id == person_id, EventDraft.event_id == event_id)
+    return affected(db, gone) == 1

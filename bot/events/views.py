@@ -1,0 +1,215 @@
+"""What residents see of events."""
+
+from zoneinfo import ZoneInfo
+
+from bot import words
+from bot.events import wording
+from bot.events.model import Event, Seat
+from bot.events.presses import Do, EventPressed
+from bot.events.shapes import Card, Listing
+from bot.i18n import _, ngettext
+from bot.telegram.screen import Button, Place, Screen, button
+from bot.telegram.text import Text, join, rich
+
+_LABEL = 60
+
+
+def listing(found: Listing) -> Screen:
+    """Show one page of what is coming."""
+    if not found.events:
+        text = _("No events are planned at the moment.")
+        return Screen(text, buttons=[[_mine_button()]])
+    rows = [[_opening(event)] for event in found.events]
+    return Screen(
+        rich(_("<b>Coming events</b>\nPress one to see more and to sign up.")),
+        buttons=[*rows, _turning(found), [_mine_button()]],
+    )
+
+
+def mine(events: list[tuple[Event, Seat]]) -> Screen:
+    """Show what the person signed up for."""
+    everything = [button(_("All events"), EventPressed(do=Do.LIST))]
+    if not events:
+        return Screen(_("You are not signed up for anything yet."), buttons=[everything])
+    lines = [_mine_line(event, seat) for event, seat in events]
+    rows = [[_opening(event)] for event, _seat in events]
+    text = join("\n\n", [rich(_("<b>My sign-ups</b>")), *lines])
+    return Screen(text, buttons=[*rows, everything])
+
+
+def card(shown: Card, toast: str | None = None) -> Screen:
+    """Show one event, with what the person can do."""
+    event = shown.event
+    return Screen(description(shown), buttons=_card_buttons(event, shown.seat), toast=toast)
+
+
+def description(shown: Card) -> Text:
+    """Describe an event to one person; the link only to whoever comes."""
+    event = shown.event
+    lines = [
+        rich("<b>{title}</b>", title=event.title),
+        wording.kind_name(event.kind),
+        "",
+        rich(_("When: <b>{moment}</b>"), moment=wording.when(event)),
+        rich(_("Where: <b>{place}</b>"), place=wording.where(event)),
+        *_link_lines(event, shown.seat),
+        rich(_("Seats: <b>{seats}</b>"), seats=wording.seats(event)),
+        *_waiting_line(shown),
+        *_standing(shown.seat),
+    ]
+    return join("\n", lines)
+
+
+def signed_up(shown: Card) -> Screen:
+    """Show the card after signing up."""
+    toasts = {
+        Seat.REGISTERED: _("Your seat is booked."),
+        Seat.WAITING: _("All seats are taken: you are on the waiting list."),
+    }
+    return card(shown, toasts.get(shown.seat))
+
+
+def signed_off(shown: Card) -> Screen:
+    """Show the card after signing off."""
+    return card(shown, _("You are no longer signed up."))
+
+
+def on_map(event: Event) -> Screen:
+    """Show where an event takes place; the place in words comes with the point."""
+    if event.latitude is None or event.longitude is None:
+        return Screen(toast=_("This event has no place on the map."))
+    place = Place(event.latitude, event.longitude, title=event.title[:64], address=wording.where(event))
+    text = rich(
+        _("<b>{title}</b>\n{place}\n{latitude}, {longitude}"),
+        title=event.title,
+        place=wording.where(event),
+        latitude=f"{event.latitude:.5f}",
+        longitude=f"{event.longitude:.5f}",
+    )
+    back = [button(_("Back to the event"), EventPressed(do=Do.CARD, id=event.id))]
+    return Screen(text, place=place, buttons=[back], fresh=True)
+
+
+def reminder(event: Event) -> Screen:
+    """Remind of an event."""
+    lines = [
+        rich(_("Reminder: <b>{title}</b>"), title=event.title),
+        rich(_("When: <b>{moment}</b>"), moment=wording.when(event)),
+        rich(_("Where: <b>{place}</b>"), place=wording.where(event)),
+        *_link_lines(event, Seat.REGISTERED),
+    ]
+    return Screen(join("\n", lines), buttons=[_map_button(event), _told_buttons(event)])
+
+
+def changed(event: Event, seat: Seat) -> Screen:
+    """Say what time and place an event has now."""
+    lines = [
+        rich(_("The time or place of “{title}” has changed. It is now:"), title=event.title),
+        "",
+        rich(_("When: <b>{moment}</b>"), moment=wording.when(event)),
+        rich(_("Where: <b>{place}</b>"), place=wording.where(event)),
+        *_link_lines(event, seat),
+    ]
+    return Screen(join("\n", lines), buttons=[_map_button(event), _told_buttons(event)])
+
+
+def cancelled(event: Event) -> Screen:
+    """Say that an event does not take place."""
+    text = rich(
+        _("<b>Cancelled:</b> “{title}”, {moment}. It does not take place."),
+        title=event.title,
+        moment=wording.when(event),
+    )
+    return Screen(text, buttons=[[button(_("All events"), EventPressed(do=Do.LIST))]])
+
+
+def moved_up(event: Event) -> Screen:
+    """Say that a seat became free for someone who waited."""
+    lines = [
+        rich(_("A seat is free and it is yours: <b>{title}</b>."), title=event.title),
+        rich(_("When: <b>{moment}</b>"), moment=wording.when(event)),
+        rich(_("Where: <b>{place}</b>"), place=wording.where(event)),
+        *_link_lines(event, Seat.REGISTERED),
+        _("If you cannot come, please press the button: somebody else is waiting perhaps."),
+    ]
+    return Screen(join("\n", lines), buttons=[_map_button(event), _told_buttons(event)])
+
+
+def _card_buttons(event: Event, seat: Seat) -> list[list[Button]]:
+    acts = {
+        Seat.NONE: button(
+            _("Join the waiting list") if event.free == 0 else _("Sign up"),
+            EventPressed(do=Do.JOIN, id=event.id),
+        ),
+        Seat.REGISTERED: button(_("Sign off"), EventPressed(do=Do.LEAVE, id=event.id)),
+        Seat.WAITING: button(_("Leave the waiting list"), EventPressed(do=Do.LEAVE, id=event.id)),
+    }
+    last = [button(_("All events"), EventPressed(do=Do.LIST)), _mine_button()]
+    return [[acts[seat]], _map_button(event), last]
+
+
+def _told_buttons(event: Event) -> list[Button]:
+    return [
+        button(_("See the event"), EventPressed(do=Do.CARD, id=event.id)),
+        button(_("I will not come"), EventPressed(do=Do.LEAVE, id=event.id)),
+    ]
+
+
+def _map_button(event: Event) -> list[Button]:
+    if event.latitude is None:
+        return []
+    return [button(_("Show on the map"), EventPressed(do=Do.MAP, id=event.id))]
+
+
+def _mine_button() -> Button:
+    return button(_("My sign-ups"), EventPressed(do=Do.MINE))
+
+
+def _opening(event: Event) -> Button:
+    label = f"{wording.short(event)} · {event.title}"
+    shortened = label if len(label) <= _LABEL else f"{label[: _LABEL - 1].rstrip()}…"
+    return button(shortened, EventPressed(do=Do.CARD, id=event.id))
+
+
+def _turning(found: Listing) -> list[Button]:
+    row = []
+    if found.page > 0:
+        row.append(button(_("« Earlier"), EventPressed(do=Do.LIST, page=found.page - 1)))
+    if found.page + 1 < found.pages:
+        row.append(button(_("Later »"), EventPressed(do=Do.LIST, page=found.page + 1)))
+    return row
+
+
+def _mine_line(event: Event, seat: Seat) -> Text:
+    local = event.starts_at.astimezone(ZoneInfo(event.zone))
+    said = _("waiting list") if seat is Seat.WAITING else _("signed up")
+    return rich(
+        "<b>{title}</b>\n{day}, {time} · {seat}",
+        title=event.title,
+        day=words.date(local.date()),
+        time=words.time(local),
+        seat=said,
+    )
+
+
+def _link_lines(event: Event, seat: Seat) -> list[Text | str]:
+    if not event.online_link:
+        return []
+    if seat is Seat.REGISTERED:
+        return [rich(_("Link: {link}"), link=event.online_link)]
+    return [_("The link is shown to those who are signed up.")]
+
+
+def _waiting_line(shown: Card) -> list[str]:
+    if not shown.waiting:
+        return []
+    said = ngettext("{count} person on the waiting list", "{count} people on the waiting list", shown.waiting)
+    return [said.format(count=shown.waiting)]
+
+
+def _standing(seat: Seat) -> list[Text | str]:
+    said = {
+        Seat.REGISTERED: _("<b>You are signed up.</b> A reminder will come to this chat."),
+        Seat.WAITING: _("<b>You are on the waiting list.</b> You will be told here when a seat is yours."),
+    }
+    return ["", rich(said[seat])] if seat in said else []

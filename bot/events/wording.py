@@ -1,0 +1,73 @@
+"""How events are spoken of: kinds, places, seats, spans."""
+
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from bot import words
+from bot.events.model import Event, EventDraft, EventKind
+from bot.i18n import _, ngettext, pgettext
+
+
+def kind_name(kind: EventKind) -> str:
+    """Name a kind of event."""
+    return {
+        EventKind.DEBATE: _("Debate"),
+        EventKind.WORKSHOP: _("Workshop"),
+        EventKind.SESSION: _("Council session"),
+        EventKind.DUTY_HOUR: _("Duty hour"),
+        EventKind.OTHER: pgettext("event kind", "Other"),
+    }[EventKind(kind)]
+
+
+def when(event: Event) -> str:
+    """Say when an event begins, in full."""
+    return moment(event.starts_at, ZoneInfo(event.zone))
+
+
+def moment(utc: datetime, zone: ZoneInfo) -> str:
+    """Write a moment in full; in the hour that comes twice, say which of the two."""
+    local = utc.astimezone(zone)
+    said = words.moment(utc, zone)
+    return f"{said} ({_which(local)})" if _comes_twice(local) else said
+
+
+def short(event: Event) -> str:
+    """Say when an event begins, for a button: "24 listopada, 18:00"."""
+    local = event.starts_at.astimezone(ZoneInfo(event.zone))
+    return f"{words.short_date(local.date(), today=local.date())}, {words.time(local)}"
+
+
+def where(thing: Event | EventDraft) -> str:
+    """Say where it takes place, for everybody: never the link."""
+    if thing.online_link or getattr(thing, "online", False):
+        return _("online")
+    return thing.place or ""
+
+
+def seats(event: Event) -> str:
+    """Say how many seats are free."""
+    if event.free is None:
+        return _("no limit of seats")
+    if event.free == 0:
+        return _("no free seats")
+    free = ngettext("{count} free seat", "{count} free seats", event.free).format(count=event.free)
+    return _("{free} of {capacity}").format(free=free, capacity=event.capacity)
+
+
+def limit(capacity: int | None) -> str:
+    """Say how many people may come."""
+    return _("no limit") if capacity is None else words.number(capacity)
+
+
+def spans(offsets: "list[int] | tuple[int, ...]") -> str:
+    """List offsets of reminders, the longest first."""
+    said = [words.duration(timedelta(minutes=offset)) for offset in sorted(offsets, reverse=True)]
+    return ", ".join(said) or pgettext("reminders", "none")
+
+
+def _comes_twice(local: datetime) -> bool:
+    return local.replace(fold=0).astimezone(UTC) != local.replace(fold=1).astimezone(UTC)
+
+
+def _which(local: datetime) -> str:
+    return _("before clocks go back") if local.fold == 0 else _("after clocks went back")

@@ -1,0 +1,124 @@
+"""Animators: /newevent, the events they run, changes, calling off."""
+
+from aiogram import Router
+from aiogram.fsm.context import FSMContext
+from aiogram.types import CallbackQuery, Message
+
+from bot.events import desk, desk_views, drafting, form_views
+from bot.events.form import NEW
+from bot.events.presses import Desk, DeskPressed
+from bot.people.model import Actor, Permission
+from bot.profile import Profile
+from bot.storage.transaction import Transaction
+from bot.telegram.filters import command, needs
+from bot.telegram.screen import Screen
+from handlers.event_form import go_on
+
+ANEW = "anew"
+
+
+def router() -> Router:
+    """Make the router of those who run events."""
+    made = Router(name="event desk")
+    running = needs(Permission.RUN_EVENTS)
+    made.message.register(newevent, command("newevent"), flags=running)
+    made.callback_query.register(new, DeskPressed.on(Desk.NEW), flags=running)
+    made.callback_query.register(my_events, DeskPressed.on(Desk.MINE), flags=running)
+    made.callback_query.register(numbers, DeskPressed.on(Desk.OPEN), flags=running)
+    made.callback_query.register(change, DeskPressed.on(Desk.CHANGE), flags=running)
+    made.callback_query.register(ask_cancelling, DeskPressed.on(Desk.CALL_OFF), flags=running)
+    made.callback_query.register(cancel, DeskPressed.on(Desk.CALLED_OFF), flags=running)
+    made.callback_query.register(publish, DeskPressed.on(Desk.SEND), flags=running)
+    return made
+
+
+async def newevent(
+    message: Message, actor: Actor, tx: Transaction, state: FSMContext, profile: Profile
+) -> Screen:
+    """Open a form, or offer to go on with one that was left."""
+    draft = await tx.read(drafting.unfinished, actor)
+    if draft and draft.kind:
+        return form_views.resume(draft)
+    return await _begin(actor, tx, state, profile)
+
+
+async def new(
+    press: CallbackQuery,
+    *,
+    pressed: DeskPressed,
+    actor: Actor,
+    tx: Transaction,
+    state: FSMContext,
+    profile: Profile,
+) -> Screen:
+    """Open a form; one that was left is given up only when that is what was pressed."""
+    draft = await tx.read(drafting.unfinished, actor)
+    if draft and draft.kind and pressed.value != ANEW:
+        return form_views.resume(draft)
+    return await _begin(actor, tx, state, profile)
+
+
+async def my_events(press: CallbackQuery, actor: Actor, tx: Transaction) -> Screen:
+    """List the events the actor runs."""
+    return desk_views.my_events(await tx.read(desk.my_events, actor, tx.now))
+
+
+async def numbers(
+    press: CallbackQuery, pressed: DeskPressed, actor: Actor, tx: Transaction, username: str
+) -> Screen:
+    """Show one event with its numbers."""
+    return desk_views.numbers(await tx.read(desk.numbers, actor, pressed.event, tx.now), username)
+
+
+async def change(
+    press: CallbackQuery,
+    *,
+    pressed: DeskPressed,
+    actor: Actor,
+    tx: Transaction,
+    state: FSMContext,
+    profile: Profile,
+) -> Screen:
+    """Open the form of a published event."""
+    draft = await tx.run(desk.reopen, actor, pressed.event, pressed.value, tx.now)
+    return await go_on(draft, tx, state, profile)
+
+
+async def ask_cancelling(press: CallbackQuery, pressed: DeskPressed, actor: Actor, tx: Transaction) -> Screen:
+    """Ask before an event is called off."""
+    return desk_views.confirm_cancelling(await tx.read(desk.numbers, actor, pressed.event, tx.now))
+
+
+async def cancel(
+    press: CallbackQuery, pressed: DeskPressed, actor: Actor, tx: Transaction, profile: Profile
+) -> Screen:
+    """Call an event off."""
+    return desk_views.cancelled(await tx.run(desk.cancel, actor, pressed.event, tx.now, profile.quiet_hours))
+
+
+async def publish(
+    press: CallbackQuery,
+    *,
+    pressed: DeskPressed,
+    actor: Actor,
+    tx: Transaction,
+    state: FSMContext,
+    profile: Profile,
+    username: str,
+) -> Screen:
+    """Publish a new event, or save the changes to one."""
+    if pressed.event == NEW:
+        event = await tx.run(desk.publish, actor, profile.timezone, tx.now)
+        screen = desk_views.published(event, username)
+    else:
+        done = await tx.run(
+            desk.save, actor, pressed.event, tx.now, zone=profile.timezone, quiet=profile.quiet_hours
+        )
+        screen = desk_views.saved(done)
+    await state.clear()
+    return screen
+
+
+async def _begin(actor: Actor, tx: Transaction, state: FSMContext, profile: Profile) -> Screen:
+    draft = await tx.run(drafting.begin, actor, profile.events.reminders, tx.now)
+    return await go_on(draft, tx, state, profile)

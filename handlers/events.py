@@ -1,0 +1,70 @@
+"""Residents and events: /events, the card, signing up and off."""
+
+from aiogram import Router
+from aiogram.types import CallbackQuery, Message
+
+from bot.events import actions, views
+from bot.events.presses import Do, EventPressed
+from bot.people.model import Actor, Permission
+from bot.profile import Profile
+from bot.storage.transaction import Transaction
+from bot.telegram.filters import command, needs
+from bot.telegram.screen import Screen
+
+
+def router() -> Router:
+    """Make the router of what residents do with events."""
+    made = Router(name="events")
+    everybody = needs(Permission.NONE)
+    made.message.register(browse, command("events"), flags=everybody)
+    made.callback_query.register(turn, EventPressed.on(Do.LIST), flags=everybody)
+    made.callback_query.register(look, EventPressed.on(Do.CARD), flags=everybody)
+    made.callback_query.register(sign_up, EventPressed.on(Do.JOIN), flags=everybody)
+    made.callback_query.register(sign_off, EventPressed.on(Do.LEAVE), flags=everybody)
+    made.callback_query.register(show_on_map, EventPressed.on(Do.MAP), flags=everybody)
+    made.callback_query.register(mine, EventPressed.on(Do.MINE), flags=everybody)
+    return made
+
+
+async def browse(message: Message, tx: Transaction) -> Screen:
+    """Show what is coming."""
+    return views.listing(await tx.read(actions.browse, 0, tx.now))
+
+
+async def turn(press: CallbackQuery, pressed: EventPressed, tx: Transaction) -> Screen:
+    """Show another page."""
+    return views.listing(await tx.read(actions.browse, pressed.page, tx.now))
+
+
+async def open_event(event_id: int, actor: Actor, tx: Transaction) -> Screen:
+    """Show an event that a deep link named."""
+    return views.card(await tx.read(actions.card_for, actor, event_id, tx.now))
+
+
+async def look(press: CallbackQuery, pressed: EventPressed, actor: Actor, tx: Transaction) -> Screen:
+    """Show one event."""
+    return await open_event(pressed.id, actor, tx)
+
+
+async def sign_up(press: CallbackQuery, pressed: EventPressed, actor: Actor, tx: Transaction) -> Screen:
+    """Book a seat, or a place on the waiting list."""
+    return views.signed_up(await tx.run(actions.sign_up, actor, pressed.id, tx.now))
+
+
+async def sign_off(
+    press: CallbackQuery, pressed: EventPressed, actor: Actor, tx: Transaction, profile: Profile
+) -> Screen:
+    """Give the seat back."""
+    card = await tx.run(actions.sign_off, actor, pressed.id, tx.now, profile.quiet_hours)
+    return views.signed_off(card)
+
+
+async def show_on_map(press: CallbackQuery, pressed: EventPressed, actor: Actor, tx: Transaction) -> Screen:
+    """Send the place as a pin."""
+    card = await tx.read(actions.card_for, actor, pressed.id, tx.now)
+    return views.on_map(card.event)
+
+
+async def mine(press: CallbackQuery, actor: Actor, tx: Transaction) -> Screen:
+    """Show what the person signed up for."""
+    return views.mine(await tx.read(actions.my_events, actor, tx.now))
