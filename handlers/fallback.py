@@ -1,21 +1,29 @@
 """The last router: what nobody else wanted gets a kind answer, and every press is answered."""
 
 from aiogram import Router
+from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
 from bot.i18n import _
 from bot.people.model import Permission
 from bot.telegram.commands import parse
-from bot.telegram.filters import needs
+from bot.telegram.filters import command, needs
 from bot.telegram.screen import Screen
 
 
 def router() -> Router:
     """Make the router that comes last."""
     made = Router(name="fallback")
+    made.message.register(cancel, command("cancel"), flags=needs(Permission.NONE))
     made.message.register(unexpected, flags=needs(Permission.NONE))
     made.callback_query.register(stale, flags=needs(Permission.NONE))
     return made
+
+
+async def cancel(message: Message, state: FSMContext) -> Screen:
+    """Leave a question that no conversation asks any more."""
+    await state.clear()
+    return Screen(_("Nothing is being filled in any more. /help shows what I can do."))
 
 
 async def unexpected(message: Message) -> Screen:

@@ -1,31 +1,106 @@
-"""The way in: /start, /help, and /cancel where nothing is being filled in."""
+"""The way in: /start with its deep links, /help, and /cancel where nothing is being filled in."""
+
+from dataclasses import replace
 
 from aiogram import Router
-from aiogram.types import Message
+from aiogram.fsm.context import FSMContext
+from aiogram.types import CallbackQuery, Message
 
-from bot.i18n import _
+from bot.errors import DomainError
+from bot.events.presses import Do, EventPressed
+from bot.i18n import known_locale
+from bot.people import actions, invitations, team_views, views
+from bot.people.entry import Entry, Way, entry
 from bot.people.model import Actor, Permission
+from bot.people.presses import Go, GoPressed
 from bot.profile import Profile
-from bot.telegram.commands import menu
-from bot.telegram.filters import command, needs
-from bot.telegram.screen import Screen
-from bot.telegram.text import rich
+from bot.storage.transaction import Transaction
+from bot.telegram.filters import command, idle, needs
+from bot.telegram.screen import Screen, Screens, listed
+from handlers import events, idea
+
+NOBODY = needs(Permission.NONE)
 
 
 def router() -> Router:
     """Make the router of the way in."""
     made = Router(name="start")
-    made.message.register(start, command("start"), flags=needs(Permission.NONE))
-    made.message.register(help_, command("help"), flags=needs(Permission.NONE))
+    made.message.register(start, command("start"), flags=NOBODY)
+    made.message.register(help_, command("help"), flags=NOBODY)
+    made.message.register(nothing_to_cancel, command("cancel"), idle, flags=NOBODY)
+    made.callback_query.register(ask, GoPressed.on(Go.ASK), flags=NOBODY)
+    made.callback_query.register(propose, GoPressed.on(Go.IDEA), flags=NOBODY)
+    made.callback_query.register(browse, GoPressed.on(Go.EVENTS), flags=NOBODY)
     return made
 
 
-async def start(message: Message, profile: Profile) -> Screen:
-    """Say who runs this and what can be done."""
-    return Screen(rich(_("Welcome to <b>{name}</b>."), name=profile.bot.name))
+async def start(
+    message: Message, *, argument: str, actor: Actor, tx: Transaction, state: FSMContext, profile: Profile
+) -> Screens:
+    """Welcome, or lead where the link leads; what was being filled in stays in its draft."""
+    await state.clear()
+    link = entry(argument, profile)
+    person = await tx.run(actions.enter, actor, link.source)
+    above = views.arrived(link, person, profile, is_new=actor.is_new)
+    return _with_menu([*above, *await _beyond(link, actor, tx, state, profile)], message, actor)
 
 
-async def help_(message: Message, actor: Actor) -> Screen:
+async def help_(message: Message, actor: Actor, profile: Profile) -> Screens:
     """List what the actor can do."""
-    lines = (f"/{name} – {words}" for name, words in menu(actor, actor.locale))
-    return Screen("\n".join(lines))
+    return _with_menu([views.help_(actor, profile)], message, actor)
+
+
+async def nothing_to_cancel(message: Message) -> Screen:
+    """Say that nothing is being filled in."""
+    return views.nothing_to_cancel()
+
+
+async def ask(press: CallbackQuery, state: FSMContext) -> Screen:
+    """Invite a question; the next words are one, whatever was being filled in."""
+    await state.clear()
+    return views.ask()
+
+
+async def propose(
+    press: CallbackQuery, actor: Actor, tx: Transaction, state: FSMContext, profile: Profile
+) -> Screen | None:
+    """Begin an idea."""
+    screen = await idea.begin_screen(actor, tx, state, profile)
+    return screen.anew() if screen else None
+
+
+async def browse(press: CallbackQuery, tx: Transaction) -> Screen:
+    """Show what is coming up."""
+    return (await events.turn(press, EventPressed(do=Do.LIST), tx)).anew()
+
+
+async def _beyond(
+    link: Entry, actor: Actor, tx: Transaction, state: FSMContext, profile: Profile
+) -> list[Screen]:
+    """Draw what a link leads to, in other conversations."""
+    match link.way:
+        case Way.IDEA:
+            return listed(await idea.begin_screen(actor, tx, state, profile))
+        case Way.EVENT:
+            return [await _event(link.event_id, actor, tx)]
+        case Way.INVITATION:
+            role = await tx.read(invitations.offered, link.secret, tx.now)
+            return [team_views.offer(role, link.secret, profile) if role else team_views.invitation_gone()]
+        case _:
+            return []
+
+
+async def _event(event_id: int, actor: Actor, tx: Transaction) -> Screen:
+    try:
+        return await events.open_event(event_id, actor, tx)
+    except DomainError as refusal:
+        # Said here, so that someone new keeps the introduction above it.
+        return Screen(refusal.message())
+
+
+def _with_menu(screens: list[Screen], message: Message, actor: Actor) -> list[Screen]:
+    """Give the chat its own menu where everybody's would not fit: for a role, or for a chosen language."""
+    client = known_locale(message.from_user.language_code if message.from_user else None)
+    if not screens or (not actor.roles and client == actor.locale):
+        return screens
+    return [*screens[:-1], replace(screens[-1], menu=views.menu_of(actor))]

@@ -42,7 +42,7 @@ def live_in(db: Session, actor: Actor, area_id: str, profile: Profile) -> Person
     return person
 
 
-def hear_announcements(db: Session, actor: Actor, wanted: bool) -> Person:
+def hear_announcements(db: Session, actor: Actor, *, wanted: bool) -> Person:
     """Switch announcements on or off; switching twice is switching once."""
     person = store.person(db, actor.id)
     person.wants_announcements = wanted

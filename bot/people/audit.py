@@ -19,7 +19,7 @@ class Action(StrEnum):
     ERASED = "erased"
 
 
-def record(
+def record(  # noqa: PLR0917 - who, what, when: the order of a sentence
     db: Session, actor: Actor | None, action: Action, thing: str, ref: int | None, now: datetime
 ) -> None:
     """Note that `actor` (none: nobody who can be named) did `action` to the `thing` with the id `ref`.

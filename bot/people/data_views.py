@@ -34,7 +34,7 @@ def privacy(profile: Profile) -> Screen:
 def my_data(data: MyData, profile: Profile, path: str) -> Screen:
     """Sum up what is stored, with the file that holds all of it."""
     person = data.person
-    lines = [
+    lines: list[Text | str] = [
         rich(_("<b>Everything stored about you</b>")),
         "",
         rich(_("Telegram number: <code>{number}</code>"), number=person.telegram_id),

@@ -8,7 +8,7 @@ from bot.people import store
 from bot.people.model import Person, Role
 
 
-def seed_person(
+def seed_person(  # noqa: PLR0917 - one row of a table of people
     db: Session,
     telegram_id: int,
     locale: str,

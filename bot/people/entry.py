@@ -1,4 +1,4 @@
-"""Deep links: what the word after /start says. It is written by whoever made the link, so it is distrusted."""
+"""Deep links: the word after /start. Whoever made the link wrote it, so it is distrusted."""
 
 import re
 from dataclasses import dataclass

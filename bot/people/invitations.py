@@ -2,6 +2,7 @@
 
 import hashlib
 import secrets
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -17,7 +18,6 @@ from bot.storage.upsert import affected
 LASTS = timedelta(days=7)
 TOLD_WITHIN = timedelta(days=7)
 MAX_LABEL = 64
-INVITED = (Role.ANIMATOR, Role.OFFICER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ def accept(db: Session, actor: Actor, secret: str, now: datetime) -> tuple[Actor
     grant_id = store.grant(db, actor.id, role, invitation.label, now)
     audit.record(db, actor, Action.GRANTED, "role", grant_id, now)
     if invitation.invited_by:
-        _tell(db, "role.accepted", invitation.invited_by, grant_id, now)
+        _tell(db, "role.accepted", invitation.invited_by, grant_id, now=now, refs={})
     return replace(actor, roles=actor.roles | {role}), role
 
 
@@ -110,7 +110,7 @@ def revoke(
     audit.record(db, actor, Action.REVOKED, "role", grant_id, now)
     person = store.person(db, grant.person_id)
     refs = {"role": str(grant.role), "keeper": person.telegram_id in keepers}
-    _tell(db, "role.revoked", person.id, grant_id, now, refs)
+    _tell(db, "role.revoked", person.id, grant_id, now=now, refs=refs)
     return grant
 
 
@@ -120,7 +120,7 @@ def purge(db: Session, now: datetime) -> int:
 
 
 def _tell(
-    db: Session, kind: str, person_id: int, grant_id: int, now: datetime, refs: dict[str, object] | None = None
+    db: Session, kind: str, person_id: int, grant_id: int, *, now: datetime, refs: Mapping[str, object]
 ) -> None:
     # SQLite gives the id of the last deleted row again, so the moment belongs to the key.
     key = f"{kind}:{grant_id}:{int(now.timestamp())}"

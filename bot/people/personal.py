@@ -10,7 +10,6 @@ from bot.i18n import _
 from bot.outbox.model import Delivery
 from bot.people.model import AuditEntry, Invitation, Person, RoleGrant
 
-
 Eraser = Callable[[Session, Person], None]
 
 

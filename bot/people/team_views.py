@@ -149,6 +149,11 @@ def label_dropped(role: Role) -> Screen:
     return Screen(_("Dropped: invitation ({role}).").format(role=role_name(role)), [[_to_team()]])
 
 
+def nothing_open() -> Screen:
+    """Answer a stale button of a question that is no longer open."""
+    return Screen(_("This question is no longer open."), [[_to_team()]])
+
+
 def offer(role: Role, secret: str, profile: Profile) -> Screen:
     """Say what an invitation offers and ask whether to accept."""
     text = rich(
@@ -183,14 +188,16 @@ def declined() -> Screen:
     return Screen(_("The role was not taken. The link works until it expires."))
 
 
-def invitation_void() -> str:
+def invitation_gone() -> Screen:
     """Say that a link offers nothing, without a hint why."""
-    return _("This invitation is not valid (any more). Please ask whoever sent it for a new one.")
+    return Screen(_("This invitation is not valid (any more). Please ask whoever sent it for a new one."))
 
 
 def role_ended(role: Role, actor: Actor) -> Screen:
     """Tell someone that their role was taken back."""
-    text = rich(_("Your role <b>{role}</b> has ended. Everything open to residents stays."), role=role_name(role))
+    text = rich(
+        _("Your role <b>{role}</b> has ended. Everything open to residents stays."), role=role_name(role)
+    )
     return Screen(text, menu=menu_of(actor))
 
 

@@ -47,7 +47,7 @@ def poster(person: Person, profile: Profile, area_id: str) -> Screen:
     announcements = [announcements_button(person, At.POSTER)]
     if person.area == area_id:
         text = rich(_("Your area: <b>{area}</b>."), area=area.name)
-        return Screen(join("\n\n", [text, _state_of(person)]), [announcements, [_settings_button()]])
+        return Screen(join("\n\n", [text, state_of(person)]), [announcements, [_settings_button()]])
     text = rich(_("This link is about <b>{area}</b>. Shall this be your area?"), area=area.name)
     choose = SettingsPressed(do=Choose.AREA, at=At.POSTER, value=area_id)
     return Screen(text, [[button(_("Yes, my area: {area}").format(area=area.name), choose)], announcements])
@@ -86,7 +86,7 @@ def settings(person: Person, profile: Profile) -> Screen:
             "",
             rich(_("Language: <b>{language}</b>"), language=LANGUAGES[person.locale]),
             rich(_("Area: <b>{area}</b>"), area=profile.area_name(person.area)),
-            _state_of(person),
+            state_of(person),
         ],
     )
     return Screen(
@@ -122,7 +122,7 @@ def languages(person: Person, at: At) -> Screen:
 def stopped(person: Person) -> Screen:
     """Say that announcements are off and how to switch them on."""
     if person.wants_announcements:
-        return Screen(_state_of(person), [[announcements_button(person, At.STOPPED)]])
+        return Screen(state_of(person), [[announcements_button(person, At.STOPPED)]])
     text = _("Announcements are off. Answers to your own matters and reminders you asked for still come.")
     return Screen(
         join("\n\n", [text, _("You can switch them on again below or in /settings.")]),
@@ -145,9 +145,7 @@ def announcements_button(person: Person, at: At) -> Button:
     if person.wants_announcements:
         off = SettingsPressed(do=Choose.ANNOUNCEMENTS, at=at, value=OFF)
         return button(_("Switch announcements off"), off)
-    return button(
-        _("Switch announcements on"), SettingsPressed(do=Choose.ANNOUNCEMENTS, at=at, value=ON)
-    )
+    return button(_("Switch announcements on"), SettingsPressed(do=Choose.ANNOUNCEMENTS, at=at, value=ON))
 
 
 def redrawn(at: At, person: Person, profile: Profile) -> Screen:
@@ -190,7 +188,8 @@ def _short_notice() -> str:
     )
 
 
-def _state_of(person: Person) -> str:
+def state_of(person: Person) -> str:
+    """Say whether announcements come."""
     return _("Announcements: on") if person.wants_announcements else _("Announcements: off")
 
 

@@ -49,6 +49,11 @@ def in_state(*states: State) -> Filter:
     return matches
 
 
+async def idle(_event: Message | CallbackQuery, raw_state: str | None = None) -> bool:
+    """Match what comes while no question is open."""
+    return raw_state is None
+
+
 def content(*kinds: str) -> Filter:
     """Match messages of these content types ("photo", "location", "text" …)."""
 
