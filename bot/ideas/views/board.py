@@ -112,7 +112,8 @@ def export_choice() -> Screen:
 
 def exported(path: Path, count: int, form: Format, today: date) -> Screen:
     """Hand a written file over."""
-    name = f"{pgettext('file name', 'ideas')}-{today.isoformat()}.{form.value}"
+    stem = pgettext("file name", "ideas")
+    name = f"{stem}-{today.isoformat()}.{form.value}"
     text = ngettext("{count} idea", "{count} ideas", count).format(count=count)
     return Screen(text, document=Attachment(str(path), name), fresh=True)
 

@@ -196,7 +196,8 @@ def _keep(draft: IdeaDraft, step: Step) -> Rows:
 def _with_answer(question: Text, answer: str | None) -> Text:
     if not answer:
         return question
-    return question + rich(_("\n\nSo far:\n<blockquote>{answer}</blockquote>"), answer=answer)
+    so_far = rich(_("So far:\n<blockquote>{answer}</blockquote>"), answer=answer)
+    return join("\n\n", [question, so_far])
 
 
 def _begun(draft: IdeaDraft) -> str:
