@@ -183,7 +183,7 @@ def _who(profile: Profile) -> Text:
 
 def _short_notice() -> str:
     return _(
-        "I store your Telegram number (not your name), your settings and what you send me. "
+        "I store your Telegram account number (no name, no phone), your settings and what you send me. "
         "This chat is not an official letter to an office."
     )
 
