@@ -12,6 +12,8 @@ from bot.settings import Settings
 from bot.storage.clock import SystemClock
 from bot.storage.transaction import Database
 
+__all__ = ["Format", "export_ideas"]
+
 
 async def export_ideas(settings: Settings, form: Format, output: Path, locale: str) -> int:
     """Write every idea to `output` and return how many there were."""

@@ -65,7 +65,7 @@ def sent(result: Sent, profile: Profile) -> list[Screen]:
 
 def _receipt(idea: Idea, profile: Profile) -> Screen:
     step = say(profile.ideas.next_step).format(days=profile.ideas.first_reply_days)
-    lines = [
+    lines: list[Text | str] = [
         rich(
             _("<b>Idea {number} has been received</b>, {day}. Thank you! 💡"),
             number=idea.number,
