@@ -4,7 +4,7 @@ from bot import words
 from bot.advice import views
 from bot.advice.model import MAX_ANSWER, Card, Case, Page, Settled, Status, Writing
 from bot.advice.presses import CasePressed, Desk, Shown
-from bot.i18n import _, ngettext
+from bot.i18n import _, ngettext, pgettext
 from bot.outbox.model import Outcome
 from bot.profile import Profile
 from bot.telegram.screen import Button, Screen, button
@@ -195,7 +195,7 @@ def _leaving(case: Case) -> list[Button]:
 
 
 def _answer(case: Case) -> Button:
-    return button(_("Answer"), CasePressed(do=Desk.ANSWER, number=case.number))
+    return button(pgettext("button", "Answer"), CasePressed(do=Desk.ANSWER, number=case.number))
 
 
 def _open(case: Case) -> Button:

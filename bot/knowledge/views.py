@@ -152,7 +152,7 @@ def _callable(one: EmergencyNumber) -> Text:
 
 def _provenance(shown: Article) -> Text:
     sources = [rich(_("Source: {link}"), link=linked(source.title, source.url)) for source in shown.sources]
-    return join("\n", [*sources, _("As of {day}.").format(day=words.short_date(shown.as_of))])
+    return join("\n", [*sources, _("As of: {day}").format(day=words.short_date(shown.as_of))])
 
 
 def _article_buttons(shown: Article, token: str, *, easy: bool) -> list[list[Button]]:
