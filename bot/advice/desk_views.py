@@ -65,7 +65,7 @@ def writing(now: Writing) -> Screen:
         return _too_long(now)
     if not draft.text:
         return _asking(now)
-    parts = [
+    parts: list[Text | str] = [
         rich(
             _("Step 2 of 2. This will be sent as the answer to question <b>{number}</b>:"), number=case.number
         ),
@@ -156,7 +156,7 @@ def _outcome(outcome: Outcome | None) -> str:
 
 
 def _asking(now: Writing) -> Screen:
-    parts = [
+    parts: list[Text | str] = [
         rich(_("Step 1 of 2. Write the answer to question <b>{number}</b>."), number=now.case.number),
         _quoted(views.shortened(now.case.text, NOTICE)),
         _("The asker used the bot {language}. Nothing is sent before you have seen it.").format(

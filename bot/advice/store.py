@@ -92,7 +92,7 @@ def purge(db: Session, *, asked_before: datetime, written_before: datetime, sett
     db.execute(delete(Case).where(Case.status != Status.OPEN, Case.answered_at < settled_before))
 
 
-def _page(db: Session, query: Select[tuple[Case]], page: int, *, oldest_first: bool) -> Page:
+def _page(db: Session, query: Select[Case], page: int, *, oldest_first: bool) -> Page:
     total = db.scalar(select(func.count()).select_from(query.subquery())) or 0
     last = max(0, (total - 1) // PAGE)
     page = min(page, last)
