@@ -137,6 +137,7 @@ async def write(
     if not ideas:
         return views.nothing_to_export()
     path = await asyncio.to_thread(exports.to_temporary_file, ideas, profile, pressed.format)
+    await tx.run(review.handed_out, actor, tx.now)
     return views.exported(path, len(ideas), pressed.format, tx.now.astimezone(profile.timezone).date())
 
 
