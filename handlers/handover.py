@@ -63,6 +63,8 @@ async def take(
     decision = await knowledge.ask(text, actor.locale)
     if decision.kind == "emergency":
         return answers.emergency(decision.detail or "general", profile)
+    if decision.detail == "unclear":
+        return views.only_words()
     await _leave(state)
     return views.confirm(await tx.run(actions.write, actor, text, tx.now), profile)
 

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from bot.advice import store
 from bot.advice.model import QUESTION_KEPT, Case, CaseNotFound, Handed, Page, PendingQuestion, Status
+from bot.cleaning import cleaned
 from bot.outbox import store as outbox
 from bot.people import store as people
 from bot.people.model import Actor, Permission
@@ -16,13 +17,13 @@ NOTICE_LASTS = timedelta(days=7)
 
 def keep(db: Session, actor: Actor, text: str, now: datetime) -> str:
     """Keep the actor's question, in place of the one before, and return its token."""
-    return _begin(db, actor, now, text).token
+    return _begin(db, actor, now, cleaned(text)).token
 
 
 def write(db: Session, actor: Actor, text: str, now: datetime) -> PendingQuestion:
     """Take the words for a person; they go on from a case where the actor asked for that."""
     begun = last(db, actor, now)
-    return _begin(db, actor, now, text, begun.follows if begun and not begun.text else None)
+    return _begin(db, actor, now, cleaned(text), begun.follows if begun and not begun.text else None)
 
 
 def follow_up(db: Session, actor: Actor, number: int, now: datetime) -> Case:

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 from bot.advice import store
 from bot.advice.model import MAX_ANSWER, AnswerDraft, Card, Case, CaseNotFound, Page, Settled, Status, Writing
 from bot.advice.presses import Shown
+from bot.cleaning import cleaned
 from bot.outbox import store as outbox
 from bot.people.model import Actor, Permission
 
@@ -42,7 +43,7 @@ def begin(db: Session, actor: Actor, number: int, now: datetime) -> Writing | Se
     return Writing(case, draft)
 
 
-def write(db: Session, actor: Actor, text: str, now: datetime) -> Writing | Settled | None:
+def write(db: Session, actor: Actor, written: str, now: datetime) -> Writing | Settled | None:
     """Take the words of the answer; None where nothing is being answered."""
     actor.require(Permission.ANSWER)
     draft = store.last_draft(db, actor.id)
@@ -51,6 +52,7 @@ def write(db: Session, actor: Actor, text: str, now: datetime) -> Writing | Sett
         return None
     if case.status != Status.OPEN:
         return _too_late(db, actor, case)
+    text = cleaned(written)
     if len(text) > MAX_ANSWER:
         return Writing(case, draft, too_long=len(text))
     draft.text, draft.version, draft.updated_at = text, draft.version + 1, now
