@@ -4,8 +4,8 @@ from datetime import UTC, datetime
 
 import pytest
 
+from bot.cleaning import cleaned, one_line
 from bot.ideas import rules
-from bot.ideas.cleaning import cleaned, one_line
 from bot.ideas.model import Idea, IdeaDraft, Status, Step, Where
 
 NOW = datetime(2026, 11, 21, 11, tzinfo=UTC)
