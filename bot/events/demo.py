@@ -54,7 +54,7 @@ _EXAMPLES = (
 
 
 def seed(db: Session, now: datetime, zone: ZoneInfo) -> None:
-    """Publish the examples, on the days after `now`; nobody is their organiser, every animator may run them."""
+    """Publish the examples, on the days after `now`; as nobody's, so that every animator may run them."""
     for example in _EXAMPLES:
         event = _event(example, now, zone)
         db.add(event)
