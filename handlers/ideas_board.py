@@ -7,10 +7,10 @@ from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, Message
 
+from bot.cleaning import cleaned
 from bot.errors import DomainError
 from bot.exports import ideas as exports
 from bot.ideas import review, rules
-from bot.ideas.cleaning import cleaned
 from bot.ideas.model import Status
 from bot.ideas.presses import Board, BoardPressed, ExportPressed, Shown, StatusPressed
 from bot.ideas.views import board as views

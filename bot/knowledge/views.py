@@ -156,12 +156,12 @@ def _provenance(shown: Article) -> Text:
 
 
 def _article_buttons(shown: Article, token: str, *, easy: bool) -> list[list[Button]]:
-    rows: list[list[Button]] = [[]]
+    rows: list[list[Button]] = []
     if shown.easy:
         do, label = (Read.FULL, _("Full answer")) if easy else (Read.EASY, _("In simpler words"))
-        rows[0].append(button(label, ArticlePressed(do=do, id=shown.id, token=token)))
+        rows.append([button(label, ArticlePressed(do=do, id=shown.id, token=token))])
     if way := _ways().get(shown.action or ""):
-        rows[0].append(way)
+        rows.append([way])
     last = [_human(token)]
     if token:
         last.insert(0, button(_("That is not it"), ArticlePressed(do=Read.WRONG, id=shown.id, token=token)))
