@@ -43,7 +43,7 @@ async def test_of_an_album_the_first_photo_is_taken_and_said_so_once(world: Worl
     await anna.presses("Zieleń")
     before = len(anna.received)
     await anna.sends(album=[{"photo": True}, {"photo": True}, {"photo": True}])
-    anna.sees("pierwsze z albumu", "Sprawdź przed wysłaniem")
+    anna.sees("pierwsze z albumu", "Proszę sprawdzić przed wysłaniem")
     assert len(anna.received) == before + 1
     photos = [m["photo"][-1]["file_id"] for m in anna.messages if m.get("photo")]
     [draft] = await drafts(world)
@@ -67,7 +67,7 @@ async def test_a_photo_with_a_caption_is_text_and_photo_at_once(world: World, an
     anna.sees("Zdjęcie jest dołączone", "Krok 2 z 4")
     await anna.presses("Zabłocie")
     await anna.presses("Zieleń")
-    anna.sees("Sprawdź przed wysłaniem", BENCH, "Zdjęcie: dołączone")
+    anna.sees("Proszę sprawdzić przed wysłaniem", BENCH, "Zdjęcie: dołączone")
 
 
 async def test_of_a_forwarded_post_only_the_text_is_taken(world: World, anna: Human, john: Human) -> None:
@@ -176,7 +176,7 @@ async def test_typing_works_instead_of_buttons(world: World, anna: Human) -> Non
     anna.sees("Bez zdjęcia", "Krok 4 z 4")
     await anna.presses("Bez zdjęcia")
     await anna.says("wysyłam")
-    anna.sees("Nic się nie zmieniło", "Sprawdź przed wysłaniem")
+    anna.sees("Nic się nie zmieniło", "Proszę sprawdzić przed wysłaniem")
     [draft] = await drafts(world)
     assert (draft.where, draft.area, draft.category) == (Where.AREA, "zablocie", "cleanliness")
 

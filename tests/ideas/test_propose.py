@@ -18,7 +18,9 @@ async def test_an_idea_is_proposed_in_four_steps(world: World, anna: Human) -> N
     await anna.presses("Zieleń")
     anna.sees("Krok 4 z 4")
     await anna.sends(photo=True)
-    anna.sees("Sprawdź przed wysłaniem", BENCH, "Zabłocie", "Zieleń", "Zdjęcie: dołączone", "Kto co widzi")
+    anna.sees(
+        "Proszę sprawdzić przed wysłaniem", BENCH, "Zabłocie", "Zieleń", "Zdjęcie: dołączone", "Kto co widzi"
+    )
     await anna.presses("Wyślij")
     anna.sees("Pomysł nr 1 przyjęty", "21 listopada 2026 r.", "14 dni", "/moje")
     [idea] = await ideas(world)
@@ -100,7 +102,7 @@ async def test_each_field_can_be_changed_before_sending(world: World, anna: Huma
     await anna.presses("Zmień opis")
     anna.sees("Krok 1 z 4", "Do tej pory", BENCH)
     await anna.says("Dwie ławki w cieniu przy przystanku.")
-    anna.sees("Sprawdź przed wysłaniem", "Dwie ławki")
+    anna.sees("Proszę sprawdzić przed wysłaniem", "Dwie ławki")
     await anna.presses("Zmień miejsce")
     await anna.presses("Cała dzielnica")
     await anna.presses("Dodaj zdjęcie")
@@ -124,7 +126,7 @@ async def test_back_leads_through_the_answers_and_keeps_them(world: World, anna:
         await anna.presses("Wstecz")
         anna.sees(step)
     await anna.presses("Wstecz")
-    anna.sees("Sprawdź przed wysłaniem")
+    anna.sees("Proszę sprawdzić przed wysłaniem")
     await anna.presses("Anuluj")
     await anna.says("/pomysl")
     await anna.says(BENCH)
