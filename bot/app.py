@@ -1,7 +1,6 @@
 """The composition root: what the bot is made of, in one place. Tests and the demo hand in their own parts."""
 
 import asyncio
-import contextlib
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, field
 from functools import partial
@@ -29,14 +28,15 @@ from bot.outbox.ticks import Tick, Ticker
 from bot.profile import Profile
 from bot.settings import Settings
 from bot.storage.clock import Clock, SystemClock
+from bot.storage.members import create_members
 from bot.storage.transaction import Database
-from bot.telegram import commands, inbox
+from bot.telegram import chats, commands, inbox
 from bot.telegram.address import KNOWN
 from bot.telegram.conversation import ConversationStorage
 from bot.telegram.guard import GUARDED, Guard, undeclared
 from bot.telegram.intake import Intake
 from bot.telegram.live import LiveScreens
-from bot.telegram.pace import Limiter
+from bot.telegram.pace import FREE, PAID, Limiter
 from bot.telegram.poller import Poller
 from bot.telegram.presenter import Presenter
 from bot.telegram.sender import Sender
@@ -44,7 +44,10 @@ from bot.telegram.webhook import application
 
 log = structlog.get_logger(__name__)
 
-DRAIN_SECONDS = 10
+# Together less than the 10 seconds that container engines and service managers grant.
+CLOSING_SECONDS = 1
+DRAIN_SECONDS = 6
+LAST_WORDS_SECONDS = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +55,7 @@ class Parts:
     """What a test or the demo may replace."""
 
     clock: Clock = field(default_factory=SystemClock)
-    limiter: Limiter = field(default_factory=Limiter)
+    limiter: Limiter | None = None
     session: BaseSession = field(default_factory=AiohttpSession)
     knowledge: Knowledge | None = None
     background: bool = True
@@ -72,8 +75,15 @@ class App:
         self.knowledge = parts.knowledge or Knowledge.of(self.profile.folder, self.profile.languages)
         self.database = Database(settings.async_database_url, parts.clock)
         self.bot = _bot(settings, parts.session)
-        self.presenter = Presenter(Sender(self.bot, parts.limiter))
-        self.courier = Courier(self.database, self.presenter, features.DELIVERIES, self.profile)
+        paid = settings.paid_broadcast
+        self.limiter = parts.limiter or Limiter(overall=PAID if paid else FREE)
+        self.presenter = Presenter(
+            Sender(self.bot, self.limiter),
+            on_move=self._chat_moved,
+            paid_broadcasts=paid,
+        )
+        self.members = create_members(settings.async_database_url, self._take_office, self.limiter.hold)
+        self.courier = Courier(self.database, self.presenter, features.DELIVERIES, self.profile, self.members)
         self.dispatcher = _dispatcher()
         self.intake = Intake(
             self.database,
@@ -83,28 +93,39 @@ class App:
             keepers=settings.keeper_ids,
             on_commit=self.courier.call,
             apologise=handlers.apologise,
+            members=self.members,
             default_locale=self.profile.default_language,
             on_seen=parts.on_seen,
         )
         self.live = LiveScreens(self.database, self.presenter, features.LIVE, self.profile)
-        self.ticker = Ticker(self._ticks())
+        self.ticker = Ticker(self._ticks(), lambda: self.members.leading)
+        self._introduced = False
         self._background = parts.background
         self._tasks: list[asyncio.Task[None]] = []
         self._http: web.AppRunner | None = None
 
     async def start(self) -> None:
-        """Introduce the bot to Telegram and take up what the last stop left."""
+        """Take a place among the replicas, take up what the last stop left, and listen."""
         me = await self.bot.me()
         self.dispatcher.workflow_data |= self._given(me)
-        for locale, menu in commands.menus().items():
-            await self._set_menu(menu, locale)
-        await self._set_menu(commands.menus()[self.profile.default_language], None)
+        await self.members.beat()
         await self.intake.resume()
         if self._background:
             await self._listen()
             self._spawn(self.courier.run())
-        await self._connect()
-        log.info("ready", bot=me.username, profile=self.profile.id, webhook=bool(self.settings.webhook_url))
+            self._spawn(self._keep_place())
+        self._spawn(self.intake.hand_over())
+        if self.members.leading:
+            await self._introduce()
+        if not self.settings.webhook_url:
+            self._spawn(Poller(self.bot, self.intake, self.members).run())
+        log.info(
+            "ready",
+            bot=me.username,
+            profile=self.profile.id,
+            webhook=bool(self.settings.webhook_url),
+            leads=self.members.leading,
+        )
 
     async def run(self) -> None:
         """Tick and serve until cancelled."""
@@ -115,18 +136,33 @@ class App:
             self.ticker.stop()
 
     async def stop(self) -> None:
-        """Take nothing more in, finish what was begun, within a few seconds; the rest waits in the inbox."""
+        """Take nothing more in and finish what was begun, for some seconds; the rest waits in its tables."""
+        self.limiter.hold()
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
         if self._http:
             await self._http.cleanup()
-        with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(self.intake.settled(), DRAIN_SECONDS)
-        await self.intake.rest()
-        await self.courier.release()
+        await self._drain()
+        await self.members.leave()
         await self.bot.session.close()
         await self.database.close()
+
+    async def _drain(self) -> None:
+        try:
+            async with asyncio.timeout(DRAIN_SECONDS):
+                await self.intake.settled()
+                await self.courier.rest()
+        except TimeoutError:
+            await self.intake.abandon()
+            await self.courier.abandon()
+        try:
+            async with asyncio.timeout(LAST_WORDS_SECONDS):
+                await self.intake.put_down()
+                await self.courier.release()
+        except Exception as error:
+            # The next leader finds out about it.
+            log.warning("stopped without the last words", error=type(error).__name__)
 
     async def tick(self) -> None:
         """Do once, in order, everything that happens by the clock, then deliver what is due."""
@@ -148,10 +184,39 @@ class App:
         jobs = [Tick(job.name, job.seconds, partial(self._do, job.run)) for job in features.JOBS]
         return [
             *jobs,
+            Tick("introduction", 30, self._introduce),
             Tick("live screens", 2, self.live.refresh),
-            Tick("answers sent", 5, self.intake.rest),
-            Tick("purge inbox", 3600, lambda: self.database.run(inbox.purge, self.clock.now())),
+            Tick("inbox", 5, self.intake.rest, everywhere=True),
+            Tick("purge inbox", 3600, self._purge),
         ]
+
+    async def _purge(self) -> None:
+        while old := await self.database.read(inbox.outdated, self.clock.now()):
+            await self.database.run(inbox.purge, old)
+
+    async def _keep_place(self) -> None:
+        while True:
+            await self.members.until_next_beat()
+            await self.members.beat()
+
+    async def _take_office(self) -> None:
+        """Become the one that delivers: nobody else does now."""
+        await self.courier.take_office()
+        self.limiter.release()
+        log.info("leads")
+
+    async def _introduce(self) -> None:
+        """Tell Telegram, once, what the menus say and where updates go."""
+        if self._introduced:
+            return
+        for locale, menu in commands.menus().items():
+            await self._set_menu(menu, locale)
+        await self._set_menu(commands.menus()[self.profile.default_language], None)
+        await self._connect()
+        self._introduced = True
+
+    async def _chat_moved(self, old: int, new: int) -> None:
+        await self.database.run(chats.move, old, new)
 
     async def _do(self, job: Callable[..., object]) -> None:
         await self.database.run(job, self.clock.now(), self.profile)
@@ -164,7 +229,6 @@ class App:
     async def _connect(self) -> None:
         if not self.settings.webhook_url:
             await self.bot(DeleteWebhook())
-            self._spawn(Poller(self.bot, self.intake).run())
             return
         secret = self.settings.webhook_secret.get_secret_value()
         url = self.settings.webhook_url
@@ -173,7 +237,9 @@ class App:
     async def _listen(self) -> None:
         path = urlsplit(self.settings.webhook_url).path or "/" if self.settings.webhook_url else None
         secret = self.settings.webhook_secret.get_secret_value() or None
-        self._http = web.AppRunner(application(self._ready, self.intake, path, secret))
+        self._http = web.AppRunner(
+            application(self._ready, self.intake, path, secret), shutdown_timeout=CLOSING_SECONDS
+        )
         await self._http.setup()
         await web.TCPSite(self._http, self.settings.http_host, self.settings.http_port).start()
 

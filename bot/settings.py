@@ -26,6 +26,7 @@ _DRIVERS = {
 _LARGEST_ID = 2**52  # Telegram: user ids have at most 52 significant bits
 _MENDING = {
     "http_port": "HTTP_PORT must be a whole number from 1 to 65535.",
+    "paid_broadcast": "PAID_BROADCAST must be true or false.",
     "log_format": "LOG_FORMAT must be `text` or `json`.",
     "profile": "PROFILE must be the path of a profile folder, such as content/podgorze.",
 }
@@ -64,6 +65,7 @@ class Settings(BaseSettings):
     webhook_secret_file: Path | None = None
     http_host: str = "127.0.0.1"
     http_port: int = Field(default=8080, ge=1, le=65535)
+    paid_broadcast: bool = False
     log_format: Literal["text", "json"] = "text"
 
     @model_validator(mode="before")

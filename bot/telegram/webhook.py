@@ -34,6 +34,8 @@ def application(
             return web.Response(status=400)
         if not isinstance(update, dict) or not isinstance(update.get("update_id"), int):
             return web.Response(status=400)
+        if intake.full:
+            return web.Response(status=503, headers={"Retry-After": "1"})
         await intake.receive([update])
         return web.Response()
 

@@ -205,14 +205,19 @@ async def test_unfinished_updates_run_first_after_a_restart(stage: Stage) -> Non
 
 async def test_an_update_that_was_there_at_every_crash_is_given_up(stage: Stage) -> None:
     def left_behind(db: Session) -> None:
-        payload = json.dumps(stage.update("deadly"))
-        row = InboxRow(update_id=9, payload=payload, received_at=SATURDAY_NOON, attempts=MAX_ATTEMPTS)
+        update = stage.update("deadly")
+        row = InboxRow(
+            update_id=update["update_id"],
+            payload=json.dumps(update),
+            received_at=SATURDAY_NOON,
+            attempts=MAX_ATTEMPTS,
+        )
         db.add(row)
 
     await stage.database.run(left_behind)
     await stage.intake.resume()
     await stage.intake.settled()
-    assert stage.heard == []
+    assert (stage.heard, stage.said) == ([], ["Nothing was saved."])
     assert [(row.error, row.payload) for row in await stage.rows()] == [("Crash", None)]
 
 
