@@ -32,6 +32,7 @@ from bot.storage.members import create_members
 from bot.storage.transaction import Database
 from bot.telegram import chats, commands, inbox
 from bot.telegram.address import KNOWN
+from bot.telegram.albums import OncePerAlbum
 from bot.telegram.conversation import ConversationStorage
 from bot.telegram.guard import GUARDED, Guard, undeclared
 from bot.telegram.intake import Intake
@@ -59,7 +60,9 @@ class Parts:
     session: BaseSession = field(default_factory=AiohttpSession)
     knowledge: Knowledge | None = None
     background: bool = True
-    """Whether the courier and the HTTP side run by themselves; tests carry by hand."""
+    """Whether the courier runs by itself; tests carry by hand."""
+    serve_http: bool = True
+    """Whether webhooks and health are served; the demo and tests need neither."""
     on_seen: Callable[[int], None] = lambda _update_id: None
     """Told of every update that was seen through."""
 
@@ -100,7 +103,7 @@ class App:
         self.live = LiveScreens(self.database, self.presenter, features.LIVE, self.profile)
         self.ticker = Ticker(self._ticks(), lambda: self.members.leading)
         self._introduced = False
-        self._background = parts.background
+        self._background, self._serve_http = parts.background, parts.serve_http
         self._tasks: list[asyncio.Task[None]] = []
         self._http: web.AppRunner | None = None
 
@@ -110,8 +113,9 @@ class App:
         self.dispatcher.workflow_data |= self._given(me)
         await self.members.beat()
         await self.intake.resume()
-        if self._background:
+        if self._serve_http:
             await self._listen()
+        if self._background:
             self._spawn(self.courier.run())
             self._spawn(self._keep_place())
         self._spawn(self.intake.hand_over())
@@ -187,7 +191,8 @@ class App:
             Tick("introduction", 30, self._introduce),
             Tick("live screens", 2, self.live.refresh),
             Tick("inbox", 5, self.intake.rest, everywhere=True),
-            Tick("purge inbox", 3600, self._purge),
+            Tick("forget people who no longer write", features.HOUR, self._forget_inactive),
+            Tick("purge inbox", features.HOUR, self._purge),
         ]
 
     async def _purge(self) -> None:
@@ -221,6 +226,10 @@ class App:
     async def _do(self, job: Callable[..., object]) -> None:
         await self.database.run(job, self.clock.now(), self.profile)
         self.courier.call()
+
+    async def _forget_inactive(self) -> None:
+        keepers = self.settings.keeper_ids
+        await self.database.run(features.forget_inactive, self.clock.now(), self.profile, keepers)
 
     async def _set_menu(self, menu: list[tuple[str, str]], locale: str | None) -> None:
         described = [BotCommand(command=name, description=words) for name, words in menu]
@@ -272,6 +281,7 @@ def _bot(settings: Settings, session: BaseSession) -> Bot:
 def _dispatcher() -> Dispatcher:
     dispatcher = Dispatcher(storage=ConversationStorage())
     dispatcher.include_routers(*handlers.routers())
+    dispatcher.message.outer_middleware(OncePerAlbum())
     for kind in GUARDED:
         dispatcher.observers[kind].middleware(Guard())
     if forgotten := list(undeclared(dispatcher)):

@@ -92,6 +92,7 @@ def _query(*, shared: bool) -> Select[Any]:
             Person.id,
             Person.locale,
             Person.reachable,
+            Person.last_seen_on,
             RoleGrant.role,
             ConversationRow.chat_id,
             ConversationRow.state,

@@ -27,7 +27,7 @@ _SERVER_WORD = frozenset(string.ascii_uppercase + string.digits + "_")
 
 
 class ApiError(Exception):
-    """A refusal: HTTP status, the inner text, the optional `parameters`; an `ordinary` one is nobody's fault."""
+    """A refusal: HTTP status, inner text, optional `parameters`; an `ordinary` one is nobody's fault."""
 
     def __init__(
         self,
