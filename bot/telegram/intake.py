@@ -174,7 +174,8 @@ class Intake:
         return actor, talk
 
     async def _dispatch(self, taken: Taken, tx: Transaction, actor: Actor | None) -> list[Screen]:
-        if not taken.address.kind:
+        nobody = actor is None and taken.address.speaks
+        if nobody or not taken.address.kind:
             return []
         update = Update.model_validate(taken.payload, context={"bot": self._bot})
         answer = await self._dispatcher.feed_update(self._bot, update, tx=tx, actor=actor)
