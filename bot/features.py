@@ -9,6 +9,9 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from bot.advice import deliveries as advice
+from bot.advice import jobs as advice_jobs
+from bot.advice.personal import ADVICE
 from bot.broadcasts import deliveries as broadcasts
 from bot.broadcasts import jobs as broadcast_jobs
 from bot.broadcasts.personal import ANNOUNCEMENTS
@@ -44,6 +47,9 @@ DELIVERIES: Mapping[str, Drawing] = {
     "role.revoked": people.role_revoked,
     "role.accepted": people.role_accepted,
     "broadcast": broadcasts.announcement,
+    "case.new": advice.new,
+    "case.answer": advice.answer,
+    "case.closed": advice.closed,
 }
 """Drawings of deliveries, by kind."""
 
@@ -55,12 +61,14 @@ JOBS: tuple[Job, ...] = (
     Job("idea drafts", 60, idea_jobs.purge_drafts),
     Job("invitations expire", 3600, people_jobs.forget_invitations),
     Job("broadcasts wait for the morning", 30, broadcast_jobs.keep_quiet),
+    Job("questions and cases", 3600, advice_jobs.purge),
 )
 
 PERSONAL: tuple[PersonalData, ...] = (
     CONVERSATIONS,
     IDEAS,
     ANNOUNCEMENTS,
+    ADVICE,
     *people_data.OWN,
     *event_data.PERSONAL,
 )

@@ -5,11 +5,14 @@ from aiogram import Router
 from handlers import (
     announce,
     announcements,
+    ask,
+    cases,
     event_desk,
     event_form,
     events,
     fallback,
     group,
+    handover,
     idea,
     ideas_board,
     mine,
@@ -36,6 +39,9 @@ _MODULES = (
     event_form,
     announce,
     announcements,
+    cases,
+    handover,
+    ask,
     fallback,
 )
 """First come commands and flows that know what they wait for, last whatever nobody wanted."""

@@ -46,7 +46,7 @@ async def stop(
 ) -> Screen:
     """Call back what did not go out yet."""
     progress, stopped = await tx.run(afterwards.stop, actor, pressed.id, tx.now)
-    return results.progress(progress, profile) if stopped else results.nothing_to_stop()
+    return results.progress(progress, profile).anew() if stopped else results.nothing_to_stop()
 
 
 async def choose(

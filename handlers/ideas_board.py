@@ -7,10 +7,10 @@ from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, Message
 
+from bot.cleaning import cleaned
 from bot.errors import DomainError
 from bot.exports import ideas as exports
 from bot.ideas import review, rules
-from bot.ideas.cleaning import cleaned
 from bot.ideas.model import Status
 from bot.ideas.presses import Board, BoardPressed, ExportPressed, Shown, StatusPressed
 from bot.ideas.views import board as views
@@ -137,6 +137,7 @@ async def write(
     if not ideas:
         return views.nothing_to_export()
     path = await asyncio.to_thread(exports.to_temporary_file, ideas, profile, pressed.format)
+    await tx.run(review.handed_out, actor, tx.now)
     return views.exported(path, len(ideas), pressed.format, tx.now.astimezone(profile.timezone).date())
 
 

@@ -3,6 +3,8 @@
 from aiogram import Router
 from aiogram.types import CallbackQuery, Message
 
+from bot.events.presses import Do, EventPressed
+from bot.i18n import _
 from bot.ideas import actions
 from bot.ideas.presses import Own, OwnPressed
 from bot.ideas.views import own as views
@@ -10,7 +12,7 @@ from bot.people.model import Actor, Permission
 from bot.profile import Profile
 from bot.storage.transaction import Transaction
 from bot.telegram.filters import command, needs
-from bot.telegram.screen import Button, Screen
+from bot.telegram.screen import Button, Screen, button
 
 
 def router() -> Router:
@@ -58,4 +60,4 @@ async def withdraw(event: CallbackQuery, pressed: OwnPressed, actor: Actor, tx: 
 
 
 def _others() -> list[Button]:
-    return []
+    return [button(_("My sign-ups"), EventPressed(do=Do.MINE))]

@@ -109,7 +109,7 @@ def type_time(
     if isinstance(answer, Ambiguous) and answer.choices:
         return draft, answer
     if isinstance(answer, Unreadable) and answer.reason is Reason.NO_TIME and answer.day:
-        return _day_chosen(draft, answer.day), None
+        return _day_chosen(draft, answer.day, now, zone), None
     raise UnreadableTime(answer.reason)
 
 
@@ -117,13 +117,7 @@ def pick_day(
     db: Session, actor: Actor, event_id: int, day: date, now: datetime, *, zone: ZoneInfo
 ) -> EventDraft:
     """Answer with a day of the calendar; its hour is asked next."""
-    draft = form_of(db, actor, event_id, now)
-    today = now.astimezone(zone).date()
-    if day < today:
-        raise UnreadableTime(Reason.PAST)
-    if day > today + FARTHEST:
-        raise UnreadableTime(Reason.TOO_FAR)
-    return _day_chosen(draft, day)
+    return _day_chosen(form_of(db, actor, event_id, now), day, now, zone)
 
 
 def pick_time(db: Session, actor: Actor, event_id: int, minutes: int, now: datetime) -> EventDraft:
@@ -225,7 +219,12 @@ def _timed(draft: EventDraft, moment: datetime) -> EventDraft:
     return _answered(draft)
 
 
-def _day_chosen(draft: EventDraft, day: date) -> EventDraft:
+def _day_chosen(draft: EventDraft, day: date, now: datetime, zone: ZoneInfo) -> EventDraft:
+    today = now.astimezone(zone).date()
+    if day < today:
+        raise UnreadableTime(Reason.PAST)
+    if day > today + FARTHEST:
+        raise UnreadableTime(Reason.TOO_FAR)
     draft.day = day
     return _answered(draft)
 

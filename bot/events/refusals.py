@@ -3,7 +3,7 @@
 from bot.errors import DomainError
 from bot.events.dates import Reason
 from bot.events.model import MAX_CAPACITY
-from bot.i18n import _
+from bot.i18n import _, ngettext
 
 
 class EventNotFound(DomainError):
@@ -93,9 +93,12 @@ class FewerSeatsThanPeople(DomainError):
 
     def message(self) -> str:
         """Name the least number."""
-        return _("{taken} people are already signed up, so there cannot be fewer seats than that.").format(
-            taken=self.taken
+        said = ngettext(
+            "{count} person is already signed up, so there cannot be fewer seats.",
+            "{count} people are already signed up, so there cannot be fewer seats.",
+            self.taken,
         )
+        return said.format(count=self.taken)
 
 
 class UnknownKind(DomainError):

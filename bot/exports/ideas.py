@@ -52,18 +52,23 @@ def _rows(ideas: Sequence[Idea], fields: Sequence[_Field]) -> Iterator[list[Cell
 def _fields(profile: Profile) -> list[_Field]:
     yes, no = _("yes"), _("no")
     return [
-        _Field(Column("number", _("Number"), Kind.INTEGER, 8), lambda i: i.number),
-        _Field(Column("received", _("Received"), Kind.MOMENT, 17), lambda i: i.created_at),
-        _Field(Column("title", _("Title"), width=40), lambda i: i.title),
-        _Field(Column("text", _("Text"), width=70), lambda i: i.text),
-        _Field(Column("area", _("Part"), width=20), lambda i: _area(i, profile)),
-        _Field(Column("place", _("Place"), width=30), lambda i: i.place),
-        _Field(Column("latitude", _("Latitude"), Kind.DECIMAL, 11), lambda i: i.latitude),
-        _Field(Column("longitude", _("Longitude"), Kind.DECIMAL, 11), lambda i: i.longitude),
-        _Field(Column("category", _("Category"), width=20), lambda i: parts.category_of(i, profile)),
-        _Field(Column("status", _("Status"), width=20), lambda i: parts.status_word(i.status)),
-        _Field(Column("changed", _("Last change"), Kind.MOMENT, 17), lambda i: i.changed_at),
-        _Field(Column("photo", _("Photo"), width=8), lambda i: yes if i.photo_id else no),
+        _Field(Column("number", pgettext("column", "Number"), Kind.INTEGER, 8), lambda i: i.number),
+        _Field(Column("received", pgettext("column", "Received"), Kind.MOMENT, 17), lambda i: i.created_at),
+        _Field(Column("title", pgettext("column", "Title"), width=40), lambda i: i.title),
+        _Field(Column("text", pgettext("column", "Text"), width=70), lambda i: i.text),
+        _Field(Column("area", pgettext("column", "Area"), width=20), lambda i: _area(i, profile)),
+        _Field(Column("place", pgettext("column", "Place"), width=30), lambda i: i.place),
+        _Field(Column("latitude", pgettext("column", "Latitude"), Kind.DECIMAL, 11), lambda i: i.latitude),
+        _Field(Column("longitude", pgettext("column", "Longitude"), Kind.DECIMAL, 11), lambda i: i.longitude),
+        _Field(
+            Column("category", pgettext("column", "Category"), width=20),
+            lambda i: parts.category_of(i, profile),
+        ),
+        _Field(
+            Column("status", pgettext("column", "Status"), width=20), lambda i: parts.status_word(i.status)
+        ),
+        _Field(Column("changed", pgettext("column", "Last change"), Kind.MOMENT, 17), lambda i: i.changed_at),
+        _Field(Column("photo", pgettext("column", "Photo"), width=8), lambda i: yes if i.photo_id else no),
     ]
 
 

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from bot.cleaning import cleaned, letters, one_line
 from bot.ideas import rules
-from bot.ideas.cleaning import cleaned, letters, one_line
 from bot.ideas.model import Idea, IdeaDraft, Step, Where
 from bot.profile import Area, Category, Profile
 

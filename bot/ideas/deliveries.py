@@ -6,14 +6,17 @@ from bot.ideas import store
 from bot.ideas.model import Status
 from bot.ideas.views import board, own
 from bot.outbox.model import Delivery
+from bot.people import store as people
+from bot.people.model import Permission
 from bot.profile import Profile
 from bot.telegram.screen import Screen
 
 
 def new(db: Session, delivery: Delivery, profile: Profile) -> Screen | None:
-    """Tell the office of an idea."""
+    """Tell the office of an idea, if whoever was to be told still has the role by which they may know."""
     idea = store.by_id(db, delivery.ref)
-    if idea is None or idea.status == Status.WITHDRAWN:
+    may_know = people.with_permission(db, Permission.READ_IDEAS, frozenset())
+    if idea is None or idea.status == Status.WITHDRAWN or delivery.person_id not in may_know:
         return None
     return board.notice(idea, profile)
 

@@ -1,13 +1,14 @@
 """Invented ideas for trying the bot out; each says that it is an example."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from sqlalchemy.orm import Session
 
 from bot.ideas import rules, store
 from bot.ideas.model import Idea, Status, Where
 
-_EXAMPLES = (
+_EXAMPLES: tuple[tuple[str, dict[str, Any]], ...] = (
     (
         "(przykład) Ławka w cieniu przy przystanku. Osoby starsze czekają tam na stojąco.",
         {"where": Where.AREA, "area": "plaszow", "category": "accessibility"},

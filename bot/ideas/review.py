@@ -9,6 +9,8 @@ from bot.ideas import rules, store
 from bot.ideas.model import Idea, IdeaChange, IdeaNotFound, Page, Status
 from bot.ideas.presses import Shown
 from bot.outbox import store as outbox
+from bot.people import audit
+from bot.people.audit import Action
 from bot.people.model import Actor, Permission
 
 NEWS_LASTS = timedelta(days=30)
@@ -49,6 +51,11 @@ def everything(db: Session, actor: Actor) -> Sequence[Idea]:
     """Return every idea, for an export."""
     actor.require(Permission.EXPORT)
     return store.everything(db)
+
+
+def handed_out(db: Session, actor: Actor, now: datetime) -> None:
+    """Account for an export."""
+    audit.record(db, actor, Action.EXPORTED, "ideas", None, now)
 
 
 def _change(

@@ -4,7 +4,7 @@ import math
 import re
 from datetime import timedelta
 
-from bot.ideas.cleaning import letters, one_line
+from bot.cleaning import letters, one_line
 from bot.ideas.model import Idea, IdeaDraft, Status, Step
 from bot.profile import MapView
 

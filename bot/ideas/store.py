@@ -79,11 +79,11 @@ def purge_drafts(db: Session, *, dropped_before: datetime, untouched_since: date
     return affected(db, delete(IdeaDraft).where(gone))
 
 
-def _standing() -> Select[tuple[Idea]]:
+def _standing() -> Select[Idea]:
     return select(Idea).where(Idea.status != Status.WITHDRAWN)
 
 
-def _page(db: Session, query: Select[tuple[Idea]], page: int) -> Page:
+def _page(db: Session, query: Select[Idea], page: int) -> Page:
     total = db.scalar(select(func.count()).select_from(query.subquery())) or 0
     last = max(0, (total - 1) // PAGE)
     page = min(page, last)

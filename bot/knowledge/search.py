@@ -6,7 +6,7 @@ the numbers live in `bot.knowledge.weights`.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Final, Self
 
@@ -99,9 +99,11 @@ class Index:
             return Decision("emergency", (), 1.0, which)
         if intent := intents.recognise(folded, text):
             return Decision(intent.kind, (), 1.0, intent.detail)
-        return self._answer(self.rank(text, locale)[:OFFERED])
+        return self.search(text, locale)
 
-    def _answer(self, best: tuple[Ranked, ...]) -> Decision:
+    def search(self, text: str, locale: str, without: Collection[str] = ()) -> Decision:
+        """Decide as if `text` were a question for certain; articles of `without` were not the answer."""
+        best = tuple(ranked for ranked in self.rank(text, locale) if ranked.id not in without)[:OFFERED]
         if best and best[0].p >= self.weights.direct:
             return Decision("direct", best, best[0].p)
         mass = sum(ranked.p for ranked in best)

@@ -1,6 +1,7 @@
 """The articles and their index, asked off the event loop."""
 
 import asyncio
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
@@ -26,6 +27,10 @@ class Knowledge:
     async def ask(self, text: str, locale: str) -> Decision:
         """Decide how to answer a question."""
         return await asyncio.to_thread(self.index.ask, text, locale)
+
+    async def search(self, text: str, locale: str, without: Collection[str] = ()) -> Decision:
+        """Look for articles, whatever else the text may want; those of `without` were not it."""
+        return await asyncio.to_thread(self.index.search, text, locale, without)
 
 
 __all__ = ["Article", "Decision", "Knowledge"]

@@ -37,7 +37,7 @@ def my_data(data: MyData, profile: Profile, path: str) -> Screen:
     lines: list[Text | str] = [
         rich(_("<b>Everything stored about you</b>")),
         "",
-        rich(_("Telegram number: <code>{number}</code>"), number=person.telegram_id),
+        rich(_("Telegram account number: <code>{number}</code>"), number=person.telegram_id),
         _("Here since: {date}").format(date=_day(data, profile)),
         _("Language: {language}").format(language=LANGUAGES[person.locale]),
         _("Area: {area}").format(area=profile.area_name(person.area)),
@@ -55,15 +55,19 @@ def ask_to_erase(actor: Actor) -> Screen:
     parts: list[Text | str] = [
         rich(_("<b>Delete your data?</b>")),
         _(
-            "This goes: your Telegram number, language, area and choices, everything you have not finished "
-            "writing, your sign-ups, your questions, and messages still waiting for you."
+            "This goes: your Telegram account number, language, area and choices, everything you have not "
+            "finished writing, your sign-ups, your questions, and messages still waiting for you."
         ),
         _(
             "This stays, without any link to you: the text, place and photo of ideas you have sent in, and "
             "events or announcements made for everybody."
         ),
         *([_("Your role ends.")] if actor.roles - {Role.KEEPER} else []),
-        *([_("You stay a keeper: your number is in the server's settings.")] if _is_keeper(actor) else []),
+        *(
+            [_("You stay a keeper: your account number is in the server's settings.")]
+            if _is_keeper(actor)
+            else []
+        ),
         _("Messages in this chat window stay in Telegram until you delete them there."),
         _("This cannot be undone."),
     ]
@@ -91,7 +95,10 @@ def _stored() -> Text:
         "\n",
         [
             rich(_("<b>What is stored</b>")),
-            _("• your Telegram number, language, area and whether you want announcements; no name, no phone"),
+            _(
+                "• your Telegram account number, language, area and choice of announcements; "
+                "no name, no phone"
+            ),
             _("• ideas you send in, with place and photo; your sign-ups for events"),
             _("• questions you pass on to a person, and what you have not finished writing"),
             _("Talking here runs through Telegram, which has rules of its own."),

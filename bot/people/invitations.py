@@ -122,8 +122,8 @@ def purge(db: Session, now: datetime) -> int:
 def _tell(
     db: Session, kind: str, person_id: int, grant_id: int, *, now: datetime, refs: Mapping[str, object]
 ) -> None:
-    # SQLite gives the id of the last deleted row again, so the moment belongs to the key.
-    key = f"{kind}:{grant_id}:{int(now.timestamp())}"
+    # SQLite gives the id of the last deleted row again, so no key can be made of the id alone.
+    key = f"{kind}:{grant_id}:{secrets.token_hex(8)}"
     outbox.enqueue(
         db, kind, person_id, grant_id, key=key, due_at=now, expires_at=now + TOLD_WITHIN, refs=refs
     )

@@ -39,18 +39,19 @@ def introduction(person: Person, profile: Profile) -> Screen:
     return Screen(text, [[_go(_("Privacy"), Go.PRIVACY)], _other_languages(person, At.INTRODUCED)])
 
 
-def poster(person: Person, profile: Profile, area_id: str) -> Screen:
+def poster(person: Person, profile: Profile, area_id: str | None) -> Screen:
     """Offer the area of a poster as one's own; say so once it is."""
     area = profile.area(area_id)
     if area is None:
         return settings(person, profile)
-    announcements = [announcements_button(person, At.POSTER)]
+    to_settings = _choice(_("Settings"), Choose.SHOW)
     if person.area == area_id:
         text = rich(_("Your area: <b>{area}</b>."), area=area.name)
-        return Screen(join("\n\n", [text, state_of(person)]), [announcements, [_settings_button()]])
+        buttons = [[announcements_button(person, At.POSTER)], [to_settings]]
+        return Screen(join("\n\n", [text, state_of(person)]), buttons)
     text = rich(_("This link is about <b>{area}</b>. Shall this be your area?"), area=area.name)
-    choose = SettingsPressed(do=Choose.AREA, at=At.POSTER, value=area_id)
-    return Screen(text, [[button(_("Yes, my area: {area}").format(area=area.name), choose)], announcements])
+    choose = SettingsPressed(do=Choose.AREA, at=At.POSTER, value=area.id)
+    return Screen(text, [[button(_("Yes, my area: {area}").format(area=area.name), choose)], [to_settings]])
 
 
 def help_(actor: Actor, profile: Profile) -> Screen:
@@ -156,7 +157,7 @@ def redrawn(at: At, person: Person, profile: Profile) -> Screen:
         case At.INTRODUCED:
             return introduction(person, profile)
         case At.POSTER:
-            return poster(person, profile, person.area or "")
+            return poster(person, profile, person.area)
         case At.LANGUAGE:
             return languages(person, at)
         case At.STOPPED:
@@ -183,7 +184,7 @@ def _who(profile: Profile) -> Text:
 
 def _short_notice() -> str:
     return _(
-        "I store your Telegram number (not your name), your settings and what you send me. "
+        "I store your Telegram account number (no name, no phone), your settings and what you send me. "
         "This chat is not an official letter to an office."
     )
 
@@ -223,10 +224,6 @@ def _area_button(name: str, area_id: str, *, chosen: bool) -> Button:
 
 def _choice(label: str, do: Choose) -> Button:
     return button(label, SettingsPressed(do=do, at=At.SETTINGS))
-
-
-def _settings_button() -> Button:
-    return _choice(_("Settings"), Choose.SHOW)
 
 
 def _go(label: str, do: Go) -> Button:

@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from bot.telegram import looks
+from bot.telegram.looks import Looks
 from bot.telegram.presenter import Destination
 
 KNOWN = (
@@ -39,6 +41,8 @@ class Address:
     language: str | None = None
     query_id: str | None = None
     message_id: int | None = None
+    looks: Looks | None = None
+    """What the pressed message shows, as far as it is known."""
 
     @property
     def speaks(self) -> bool:
@@ -55,7 +59,7 @@ class Address:
         """Where an answer would go; none where nobody can be answered."""
         if not self.chat_id and not self.query_id:
             return None
-        return Destination(self.chat_id, self.query_id, self.message_id)
+        return Destination(self.chat_id, self.query_id, self.message_id, self.looks)
 
 
 def address(update: Mapping[str, Any]) -> Address:
@@ -77,6 +81,7 @@ def address(update: Mapping[str, Any]) -> Address:
         query_id=(_text(event.get("id")) or None) if press else None,
         # An inaccessible message (date 0) can neither be read nor edited.
         message_id=(_id(message.get("message_id")) or None) if press and message.get("date") else None,
+        looks=looks.of_message(message) if press else None,
     )
 
 

@@ -28,6 +28,8 @@ from aiogram.types import (
     MessageEntity,
 )
 
+from bot.telegram import looks
+from bot.telegram.looks import Looks
 from bot.telegram.pace import Lane
 from bot.telegram.screen import Screen
 from bot.telegram.sender import Reply, Sender, Verdict
@@ -46,6 +48,7 @@ class Destination:
     chat_id: int
     query_id: str | None = None
     message_id: int | None = None
+    looks: Looks | None = None
 
 
 class Presenter:
@@ -114,6 +117,8 @@ class Presenter:
 
     async def _edit(self, destination: Destination, screen: Screen) -> Reply | None:
         assert destination.message_id is not None  # noqa: S101 - the caller has checked it
+        if looks.of_screen(screen) == destination.looks:
+            return Reply(Verdict.UNCHANGED)
         call = _edit(destination.chat_id, destination.message_id, screen)
         reply = await self._sender.insist(call, destination.chat_id)
         return None if reply.verdict in (Verdict.MISSING, Verdict.REFUSED) else reply

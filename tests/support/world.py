@@ -118,6 +118,10 @@ class World:
         grant = RoleGrant(person_id=person.id, role=role, label=f"demo {role}", granted_at=self.clock.now())
         await self.app.database.run(lambda db: db.add(grant))
 
+    def file_of(self, message: dict[str, Any]) -> bytes:
+        """Return the bytes of the document that came with a message."""
+        return self.playground.state.files[message["document"]["file_id"]].content
+
     def add_user(self, first_name: str, language_code: str | None = "pl", **more: Any) -> dict[str, Any]:
         """Create a Telegram account."""
         return self.playground.add_user(first_name, language_code, **more)

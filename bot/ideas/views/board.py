@@ -12,15 +12,14 @@ from bot.ideas.presses import Board, BoardPressed, ExportPressed, Format, Shown,
 from bot.ideas.views import parts
 from bot.profile import Profile
 from bot.telegram.screen import Attachment, Button, Place, Screen, button
-from bot.telegram.text import join, rich
+from bot.telegram.text import Text, join, rich
 
 
 def listed(page: Page, shown: Shown, profile: Profile) -> Screen:
     """List ideas, newest first, with filters."""
     head = rich(_("<b>Ideas received</b>"))
-    entries = [parts.entry(idea, profile) for idea in page.ideas] or [
-        _("No new ideas.") if shown is Shown.NEW else _("No ideas yet.")
-    ]
+    none = Text(_("No new ideas.") if shown is Shown.NEW else _("No ideas yet."))
+    entries = [parts.entry(idea, profile) for idea in page.ideas] or [none]
     openers = [
         [parts.opener(idea, BoardPressed(do=Board.OPEN, shown=shown, page=page.number, number=idea.number))]
         for idea in page.ideas
@@ -112,7 +111,8 @@ def export_choice() -> Screen:
 
 def exported(path: Path, count: int, form: Format, today: date) -> Screen:
     """Hand a written file over."""
-    name = f"{pgettext('file name', 'ideas')}-{today.isoformat()}.{form.value}"
+    stem = pgettext("file name", "ideas")
+    name = f"{stem}-{today.isoformat()}.{form.value}"
     text = ngettext("{count} idea", "{count} ideas", count).format(count=count)
     return Screen(text, document=Attachment(str(path), name), fresh=True)
 

@@ -65,7 +65,7 @@ def sent(result: Sent, profile: Profile) -> list[Screen]:
 
 def _receipt(idea: Idea, profile: Profile) -> Screen:
     step = say(profile.ideas.next_step).format(days=profile.ideas.first_reply_days)
-    lines = [
+    lines: list[Text | str] = [
         rich(
             _("<b>Idea {number} has been received</b>, {day}. Thank you! 💡"),
             number=idea.number,
@@ -196,7 +196,8 @@ def _keep(draft: IdeaDraft, step: Step) -> Rows:
 def _with_answer(question: Text, answer: str | None) -> Text:
     if not answer:
         return question
-    return question + rich(_("\n\nSo far:\n<blockquote>{answer}</blockquote>"), answer=answer)
+    so_far = rich(_("So far:\n<blockquote>{answer}</blockquote>"), answer=answer)
+    return join("\n\n", [question, so_far])
 
 
 def _begun(draft: IdeaDraft) -> str:

@@ -9,7 +9,7 @@ from bot.ideas.presses import Do, IdeaPressed, Own, OwnPressed
 from bot.ideas.views import parts
 from bot.profile import Profile
 from bot.telegram.screen import Button, Screen, button
-from bot.telegram.text import join, rich
+from bot.telegram.text import Text, join, rich
 
 
 def list_of(page: Page, profile: Profile, more: Sequence[Button] = ()) -> Screen:
@@ -66,7 +66,7 @@ def news(idea: Idea, change: IdeaChange) -> Screen:
         title=idea.title,
         status=parts.status_word(change.status),
     )
-    lines = [head, *_meaning(change)]
+    lines: list[Text | str] = [head, *_meaning(change)]
     opens = button(_("Show the idea"), OwnPressed(do=Own.OPEN, number=idea.number))
     return Screen(join("\n\n", lines), buttons=[[opens]], fresh=True)
 

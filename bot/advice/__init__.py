@@ -1,0 +1,1 @@
+"""Questions that people answer: handed over by a resident, answered by an officer."""

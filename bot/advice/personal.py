@@ -1,0 +1,49 @@
+"""What this room stores about a person."""
+
+from collections.abc import Mapping, Sequence
+
+from sqlalchemy import delete, select, update
+from sqlalchemy.orm import Session
+
+from bot.advice.model import AnswerDraft, Case, PendingQuestion
+from bot.i18n import _
+from bot.people.model import Person
+from bot.people.personal import PersonalData
+
+
+def _collect(db: Session, person: Person) -> Sequence[Mapping[str, object]]:
+    cases = db.scalars(select(Case).where(Case.person_id == person.id).order_by(Case.number))
+    given = db.scalars(select(Case).where(Case.answered_by == person.id).order_by(Case.number))
+    last = db.scalars(select(PendingQuestion).where(PendingQuestion.person_id == person.id))
+    drafts = db.scalars(select(AnswerDraft).where(AnswerDraft.officer_id == person.id))
+    return [
+        *(
+            {
+                "number": c.number,
+                "question": c.text,
+                "sent": c.created_at,
+                "status": c.status,
+                "answer": c.answer,
+            }
+            for c in cases
+        ),
+        *({"last question": q.text, "written": q.asked_at, "kept": "1 day"} for q in last),
+        *({"answered by you": c.number, "answer": c.answer, "on": c.answered_at} for c in given),
+        *({"answer begun": d.text, "written": d.updated_at} for d in drafts),
+    ]
+
+
+def _erase(db: Session, person: Person) -> None:
+    """Delete the person's questions with their answers; let go of the answers they gave to others."""
+    db.execute(delete(PendingQuestion).where(PendingQuestion.person_id == person.id))
+    db.execute(delete(AnswerDraft).where(AnswerDraft.officer_id == person.id))
+    db.execute(delete(Case).where(Case.person_id == person.id))
+    db.execute(update(Case).where(Case.answered_by == person.id).values(answered_by=None))
+
+
+ADVICE = PersonalData(
+    tables=("cases", "pending_questions", "answer_drafts"),
+    heading=lambda: _("Your questions to people, the last question to me, and answers you are writing"),
+    collect=_collect,
+    erase=_erase,
+)

@@ -1,0 +1,85 @@
+"""Invented events for trying the bot out; each says that it is an example."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from sqlalchemy.orm import Session
+
+from bot.events import store
+from bot.events.model import Event, EventKind, EventStatus
+
+_REMINDERS = (24 * 60, 2 * 60)
+
+
+@dataclass(frozen=True, slots=True)
+class _Example:
+    kind: EventKind
+    title: str
+    days: int
+    hour: int
+    capacity: int | None
+    place: str | None = None
+    point: tuple[float | None, float | None] = (None, None)
+    link: str | None = None
+
+
+_EXAMPLES = (
+    _Example(
+        EventKind.DEBATE,
+        "(przykład) Debata: ławki i cień na Zabłociu",
+        1,
+        18,
+        30,
+        place="(przykład) sala przy parku, parter, wejście bez schodów",
+        point=(50.0466, 19.9618),
+    ),
+    _Example(
+        EventKind.WORKSHOP,
+        "(przykład) Warsztat: mapa potrzeb",
+        7,
+        17,
+        3,
+        place="(przykład) dom kultury, sala 2",
+    ),
+    _Example(
+        EventKind.OTHER,
+        "(przykład) Rozmowa online: jak zgłosić pomysł",
+        10,
+        19,
+        None,
+        link="https://meet.example.org/rozmowa",
+    ),
+)
+
+
+def seed(db: Session, now: datetime, zone: ZoneInfo) -> None:
+    """Publish the examples, on the days after `now`; as nobody's, so that every animator may run them."""
+    for example in _EXAMPLES:
+        event = _event(example, now, zone)
+        db.add(event)
+        db.flush()
+        store.set_reminders(db, event.id, _REMINDERS)
+
+
+def _event(example: _Example, now: datetime, zone: ZoneInfo) -> Event:
+    day = now.astimezone(zone).date() + timedelta(days=example.days)
+    wall = datetime.combine(day, time(example.hour))
+    latitude, longitude = example.point
+    return Event(
+        kind=example.kind,
+        title=example.title,
+        starts_at=wall.replace(tzinfo=zone).astimezone(UTC),
+        local_time=wall,
+        zone=zone.key,
+        scheduled_at=now,
+        place=example.place,
+        latitude=latitude,
+        longitude=longitude,
+        online_link=example.link,
+        capacity=example.capacity,
+        taken=0,
+        status=EventStatus.PUBLISHED,
+        revision=0,
+        created_at=now,
+    )

@@ -1,0 +1,248 @@
+"""Questions: /ask, and any words that no other conversation waited for."""
+
+from aiogram import Router
+from aiogram.fsm.context import FSMContext
+from aiogram.fsm.state import State, StatesGroup
+from aiogram.types import CallbackQuery, Message
+
+from bot.advice import actions as advice
+from bot.advice import views as advice_views
+from bot.knowledge import actions, views
+from bot.knowledge.decision import Decision
+from bot.knowledge.presses import ArticlePressed, Ask, AskPressed, Read
+from bot.knowledge.service import Knowledge
+from bot.people.model import Actor, Permission
+from bot.profile import Profile
+from bot.storage.transaction import Transaction
+from bot.telegram.commands import parse
+from bot.telegram.filters import answering, command, in_state, needs
+from bot.telegram.screen import Screen
+from handlers import handover, idea
+
+
+class Asking(StatesGroup):
+    """A question is awaited."""
+
+    question = State()
+
+
+async def in_words(message: Message) -> bool:
+    """Match text that is no command."""
+    return bool(message.text) and parse(message.text) is None
+
+
+def router() -> Router:
+    """Make the router of questions; it comes after every conversation."""
+    made = Router(name="ask")
+    anybody = needs(Permission.NONE)
+    made.message.register(ask, command("ask"), flags=anybody)
+    made.message.register(cancel, command("cancel"), in_state(Asking.question), flags=anybody)
+    made.message.register(question, in_words, flags=anybody)
+    made.message.register(only_words, answering(Asking.question), flags=anybody)
+    made.callback_query.register(reject, ArticlePressed.on(Read.WRONG), flags=anybody)
+    made.callback_query.register(read, ArticlePressed.on(), flags=anybody)
+    made.callback_query.register(again, AskPressed.on(Ask.AGAIN), flags=anybody)
+    made.callback_query.register(none, AskPressed.on(Ask.NONE), flags=anybody)
+    made.callback_query.register(search, AskPressed.on(Ask.SEARCH), flags=anybody)
+    made.callback_query.register(propose, AskPressed.on(Ask.IDEA), flags=anybody)
+    made.callback_query.register(human, AskPressed.on(Ask.HUMAN), flags=anybody)
+    return made
+
+
+async def begin_screen(state: FSMContext) -> Screen:
+    """Ask for a question; the way in for every other conversation."""
+    await state.set_state(Asking.question)
+    return views.asked()
+
+
+async def ask(
+    message: Message,
+    *,
+    argument: str,
+    actor: Actor,
+    tx: Transaction,
+    state: FSMContext,
+    profile: Profile,
+    knowledge: Knowledge,
+) -> Screen:
+    """Ask for a question, or answer the one that came with the command."""
+    if not argument:
+        return await begin_screen(state)
+    return await _answered(argument, actor, tx, state=state, profile=profile, knowledge=knowledge)
+
+
+async def question(
+    message: Message,
+    *,
+    actor: Actor,
+    tx: Transaction,
+    state: FSMContext,
+    profile: Profile,
+    knowledge: Knowledge,
+) -> Screen:
+    """Answer words as a question."""
+    return await _answered(message.text or "", actor, tx, state=state, profile=profile, knowledge=knowledge)
+
+
+async def cancel(message: Message, state: FSMContext) -> Screen:
+    """Wait for no question any more."""
+    await _leave(state)
+    return views.not_asked()
+
+
+async def only_words(message: Message) -> Screen:
+    """Ask again, after something that is not text."""
+    return views.only_words()
+
+
+async def read(
+    press: CallbackQuery,
+    *,
+    pressed: ArticlePressed,
+    actor: Actor,
+    tx: Transaction,
+    profile: Profile,
+    knowledge: Knowledge,
+) -> Screen:
+    """Open an article, or turn between its full and its easy text."""
+    found = knowledge.library.find(pressed.id, actor.locale)
+    if found is None:
+        return views.no_such_article()
+    if pressed.do is Read.OPEN and pressed.token:
+        await tx.run(actions.count_shown, pressed.id, tx.now.astimezone(profile.timezone).date())
+    return views.article(found, pressed.token, easy=pressed.do is Read.EASY)
+
+
+async def reject(
+    press: CallbackQuery,
+    *,
+    pressed: ArticlePressed,
+    actor: Actor,
+    tx: Transaction,
+    profile: Profile,
+    knowledge: Knowledge,
+) -> Screen:
+    """Note that an article was not it, and offer others."""
+    if pressed.id not in knowledge.library:
+        return views.no_such_article()
+    asked, is_new = await tx.run(advice.reject, actor, pressed.token, pressed.id, tx.now)
+    if asked is None:
+        return views.forgotten()
+    if is_new:
+        await tx.run(actions.count_rejected, pressed.id, tx.now.astimezone(profile.timezone).date())
+    decision = await knowledge.search(asked.text, actor.locale, asked.rejected)
+    if not decision.ranked:
+        return views.unknown(pressed.token)
+    return views.choice((one.id for one in decision.ranked), pressed.token, actor.locale, knowledge.library)
+
+
+async def again(press: CallbackQuery, state: FSMContext) -> Screen:
+    """Ask for the question in other words."""
+    return await begin_screen(state)
+
+
+async def none(press: CallbackQuery, pressed: AskPressed) -> Screen:
+    """Admit that none of the articles offered is the answer."""
+    return views.unknown(pressed.token)
+
+
+async def search(
+    press: CallbackQuery,
+    *,
+    pressed: AskPressed,
+    actor: Actor,
+    tx: Transaction,
+    profile: Profile,
+    knowledge: Knowledge,
+) -> Screen:
+    """Look for an answer to what seemed to be something else than a question."""
+    asked = await tx.read(advice.asked, actor, pressed.token, tx.now)
+    if asked is None:
+        return views.forgotten()
+    decision = await knowledge.search(asked.text, actor.locale, asked.rejected)
+    return await _shown(decision, pressed.token, actor, tx, profile=profile, knowledge=knowledge)
+
+
+async def propose(
+    press: CallbackQuery,
+    *,
+    pressed: AskPressed,
+    actor: Actor,
+    tx: Transaction,
+    state: FSMContext,
+    profile: Profile,
+) -> Screen | None:
+    """Begin an idea with the words that were written."""
+    asked = await tx.read(advice.asked, actor, pressed.token, tx.now)
+    if asked is None:
+        return views.forgotten()
+    await tx.run(advice.forget, actor, pressed.token, tx.now)
+    return await idea.begin_screen(actor, tx, state, profile, asked.text)
+
+
+async def human(
+    press: CallbackQuery,
+    *,
+    pressed: AskPressed,
+    actor: Actor,
+    tx: Transaction,
+    state: FSMContext,
+    profile: Profile,
+) -> Screen:
+    """Show the question once more before a person gets it; where there is none, ask for it."""
+    asked = await tx.read(advice.asked, actor, pressed.token, tx.now)
+    if asked:
+        return advice_views.confirm(asked, profile)
+    return await handover.begin_screen(actor, tx, state, profile)
+
+
+async def _answered(
+    text: str,
+    actor: Actor,
+    tx: Transaction,
+    *,
+    state: FSMContext,
+    profile: Profile,
+    knowledge: Knowledge,
+) -> Screen:
+    await _leave(state)
+    decision = await knowledge.ask(text, actor.locale)
+    match decision.kind:
+        case "emergency":
+            return views.emergency(decision.detail or "general", profile)
+        case "smalltalk":
+            return views.small_talk(decision.detail or "unclear", profile)
+        case "human":
+            return await handover.begin_screen(actor, tx, state, profile)
+    token = await tx.run(advice.keep, actor, text, tx.now)
+    return await _shown(decision, token, actor, tx, profile=profile, knowledge=knowledge)
+
+
+async def _shown(
+    decision: Decision,
+    token: str,
+    actor: Actor,
+    tx: Transaction,
+    *,
+    profile: Profile,
+    knowledge: Knowledge,
+) -> Screen:
+    ids = [ranked.id for ranked in decision.ranked]
+    match decision.kind:
+        case "idea":
+            return views.idea(token)
+        case "command":
+            return views.command(decision.detail or "help", token, actor.locale)
+        case "direct" if found := knowledge.library.find(ids[0], actor.locale):
+            await tx.run(actions.count_shown, ids[0], tx.now.astimezone(profile.timezone).date())
+            return views.article(found, token)
+        case "buttons":
+            return views.choice(ids, token, actor.locale, knowledge.library)
+        case _:
+            return views.unknown(token)
+
+
+async def _leave(state: FSMContext) -> None:
+    """Stop waiting for a question; another conversation goes on."""
+    if await state.get_state() == Asking.question.state:
+        await state.clear()

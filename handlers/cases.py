@@ -1,0 +1,141 @@
+"""The officer's desk: questions that wait for a person, and the answers to them."""
+
+from aiogram import Router
+from aiogram.fsm.context import FSMContext
+from aiogram.fsm.state import State, StatesGroup
+from aiogram.types import CallbackQuery, Message
+
+from bot.advice import desk, desk_views
+from bot.advice.model import Settled, Writing
+from bot.advice.presses import CasePressed, Desk, Shown
+from bot.people.model import Actor, Permission
+from bot.profile import Profile
+from bot.storage.transaction import Transaction
+from bot.telegram.filters import answering, command, content, in_state, needs
+from bot.telegram.screen import Screen
+
+
+class Answering(StatesGroup):
+    """The words of an answer are awaited; the draft knows for which case."""
+
+    words = State()
+
+
+async def may_answer(message: Message, actor: Actor) -> bool:
+    """Match officers only: who lost the role in mid-answer is a resident again, whose words are questions."""
+    return actor.may(Permission.ANSWER)
+
+
+def router() -> Router:
+    """Make the router of the desk."""
+    made = Router(name="cases")
+    officers = needs(Permission.ANSWER)
+    made.message.register(waiting, command("cases"), flags=officers)
+    made.message.register(cancel, command("cancel"), in_state(Answering.words), flags=needs(Permission.NONE))
+    made.message.register(take, answering(Answering.words), may_answer, content("text"), flags=officers)
+    made.message.register(only_words, answering(Answering.words), may_answer, flags=officers)
+    made.callback_query.register(list_, CasePressed.on(Desk.LIST), flags=officers)
+    made.callback_query.register(open_, CasePressed.on(Desk.OPEN), flags=officers)
+    made.callback_query.register(answer, CasePressed.on(Desk.ANSWER), flags=officers)
+    made.callback_query.register(send, CasePressed.on(Desk.SEND), flags=officers)
+    made.callback_query.register(later, CasePressed.on(Desk.LATER), flags=officers)
+    made.callback_query.register(drop, CasePressed.on(Desk.DROP), flags=officers)
+    made.callback_query.register(close, CasePressed.on(Desk.CLOSE), flags=officers)
+    made.callback_query.register(sure, CasePressed.on(Desk.SURE), flags=officers)
+    return made
+
+
+async def waiting(message: Message, actor: Actor, tx: Transaction, profile: Profile) -> Screen:
+    """List what waits."""
+    return desk_views.listed(await tx.read(desk.page, actor, Shown.OPEN, 0), Shown.OPEN, profile)
+
+
+async def list_(
+    press: CallbackQuery, pressed: CasePressed, actor: Actor, tx: Transaction, profile: Profile
+) -> Screen:
+    """Show another page, or what is settled."""
+    page = await tx.read(desk.page, actor, pressed.shown, pressed.page)
+    return desk_views.listed(page, pressed.shown, profile)
+
+
+async def open_(
+    press: CallbackQuery, pressed: CasePressed, actor: Actor, tx: Transaction, profile: Profile
+) -> Screen:
+    """Open a case."""
+    card = await tx.read(desk.card, actor, pressed.number)
+    return desk_views.card(card, profile, pressed.shown, pressed.page)
+
+
+async def answer(
+    press: CallbackQuery, pressed: CasePressed, actor: Actor, tx: Transaction, state: FSMContext
+) -> Screen:
+    """Begin to answer, or go on."""
+    return await _shown(await tx.run(desk.begin, actor, pressed.number, tx.now), state)
+
+
+async def take(message: Message, actor: Actor, tx: Transaction, state: FSMContext) -> Screen:
+    """Take the words of the answer."""
+    return await _shown(await tx.run(desk.write, actor, message.text or "", tx.now), state)
+
+
+async def only_words(message: Message) -> Screen:
+    """Ask again, after something that is not text."""
+    return desk_views.only_words()
+
+
+async def send(
+    press: CallbackQuery, pressed: CasePressed, actor: Actor, tx: Transaction, state: FSMContext
+) -> Screen:
+    """Send the answer that was previewed."""
+    done = await tx.run(desk.send, actor, pressed.number, pressed.version, tx.now)
+    return await _shown(done, state)
+
+
+async def later(
+    press: CallbackQuery, pressed: CasePressed, actor: Actor, tx: Transaction, state: FSMContext
+) -> Screen:
+    """Leave the answer for later."""
+    card = await tx.read(desk.card, actor, pressed.number)
+    await _leave(state)
+    return desk_views.put_off(card.case)
+
+
+async def drop(
+    press: CallbackQuery, pressed: CasePressed, actor: Actor, tx: Transaction, state: FSMContext
+) -> Screen:
+    """Drop the answer, by its button."""
+    dropped = await tx.run(desk.drop, actor, pressed.number)
+    await _leave(state)
+    return desk_views.dropped(dropped)
+
+
+async def cancel(message: Message, actor: Actor, tx: Transaction, state: FSMContext) -> Screen:
+    """Drop the answer being written, by command."""
+    dropped = await tx.run(desk.drop, actor, None)
+    await _leave(state)
+    return desk_views.dropped(dropped)
+
+
+async def close(press: CallbackQuery, pressed: CasePressed, actor: Actor, tx: Transaction) -> Screen:
+    """Ask whether to close a case without an answer."""
+    card = await tx.read(desk.card, actor, pressed.number)
+    return desk_views.really_close(card.case)
+
+
+async def sure(press: CallbackQuery, pressed: CasePressed, actor: Actor, tx: Transaction) -> Screen:
+    """Close a case without an answer."""
+    return desk_views.settled(await tx.run(desk.close, actor, pressed.number, tx.now))
+
+
+async def _shown(result: Writing | Settled | None, state: FSMContext) -> Screen:
+    if isinstance(result, Writing):
+        await state.set_state(Answering.words)
+        return desk_views.writing(result)
+    await _leave(state)
+    return desk_views.settled(result) if result else desk_views.dropped(None)
+
+
+async def _leave(state: FSMContext) -> None:
+    """End this conversation, and no other that may have begun meanwhile."""
+    if await state.get_state() == Answering.words.state:
+        await state.clear()

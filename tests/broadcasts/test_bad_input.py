@@ -1,0 +1,130 @@
+import pytest
+
+from tests.broadcasts.conftest import TEXT, outcomes, writes
+from tests.support.people import Human
+from tests.support.world import World
+
+ALBUM = [{"photo": True, "caption": TEXT}, {"photo": True}, {"photo": True}]
+
+
+async def test_a_text_that_is_too_long_is_sent_back_with_the_difference(
+    animator: Human, resident: Human
+) -> None:
+    await animator.says("/announce")
+    await animator.says("a" * 4096)
+    animator.sees("Ten tekst ma 4096 znaków, a ogłoszenie mieści 3500", "krótszy o 596 znaków")
+    await animator.says("a" * 3500)
+    animator.sees("Krok 2 z 4")
+
+
+async def test_the_longest_text_arrives_in_one_message_even_all_in_emoji(
+    world: World, animator: Human, resident: Human
+) -> None:
+    await writes(animator, "🌳" * 3500)
+    await animator.presses("Wyślij")
+    await animator.presses("Tak, wyślij")
+    await world.passes(seconds=15)
+    assert resident.count_of("🌳") == 1
+    assert resident.screen.count("🌳") == 3500
+
+
+async def test_under_a_picture_there_is_less_room(animator: Human, resident: Human) -> None:
+    await animator.says("/announce")
+    await animator.says("a" * 901)
+    await animator.sends(photo=True)
+    animator.sees("Pod zdjęciem mieści się 900 znaków, a ten tekst ma 901")
+    await animator.presses("Pomiń")
+    animator.sees("Krok 3 z 4")
+
+
+async def test_a_long_caption_is_sent_back(animator: Human) -> None:
+    await animator.says("/announce")
+    await animator.sends(photo=True, caption="a" * 1000)
+    animator.sees("Pod zdjęciem mieści się 900 znaków, a ten tekst ma 1000")
+
+
+async def test_an_album_is_answered_once(animator: Human, resident: Human) -> None:
+    await animator.says("/announce")
+    await animator.sends(album=ALBUM)
+    assert animator.count_of("mieści się jedno zdjęcie") == 1
+    await animator.says(TEXT)
+    await animator.sends(album=ALBUM)
+    assert animator.count_of("mieści się jedno zdjęcie") == 2
+    await animator.presses("Pomiń")
+    animator.sees("Krok 3 z 4")
+
+
+@pytest.mark.parametrize("what", [{"sticker": True}, {"voice": True}, {"location": True}, {"contact": True}])
+async def test_what_does_not_fit_is_asked_again_at_every_step(
+    animator: Human, resident: Human, what: dict[str, bool]
+) -> None:
+    await animator.says("/announce")
+    await animator.sends(**what)
+    animator.sees("Tu pasuje tekst albo jedno zdjęcie z podpisem.", "Krok 1 z 4")
+    await animator.says(TEXT)
+    await animator.sends(**what)
+    animator.sees("Tu pasuje jedno zdjęcie.", "Krok 2 z 4")
+    await animator.presses("Pomiń")
+    await animator.sends(**what)
+    animator.sees("Proszę nacisnąć jeden z przycisków.", "Krok 3 z 4")
+    await animator.presses("Wszyscy")
+    await animator.sends(**what)
+    animator.sees("„Wstecz” pozwala zmienić odpowiedź.", "Krok 4 z 4")
+    await animator.presses("Wyślij")
+    await animator.sends(**what)
+    animator.sees("„Wstecz” pozwala zmienić odpowiedź.", "Wysłać do 1 osoby?")
+    animator.sees_button("Tak, wyślij")
+
+
+async def test_words_in_place_of_a_button_change_nothing(
+    world: World, animator: Human, resident: Human
+) -> None:
+    await writes(animator)
+    await animator.presses("Wyślij")
+    await animator.says("tak")
+    animator.sees("Wysłać do 1 osoby?")
+    await world.passes(minutes=1)
+    assert await outcomes(world) == []
+
+
+async def test_white_space_is_no_announcement(animator: Human) -> None:
+    await animator.says("/announce")
+    await animator.sends(raw={"text": " \n "})
+    animator.sees("Ogłoszenie potrzebuje słów.")
+
+
+async def test_an_empty_audience_is_refused_and_another_can_be_chosen(
+    animator: Human, resident: Human
+) -> None:
+    await writes(animator, audience="Płaszów (0)")
+    animator.sees("Nikt by tego nie dostał", "/ustawienia")
+    await animator.presses("Zabłocie (1)")
+    animator.sees("Krok 4 z 4")
+
+
+async def test_where_nobody_asked_for_announcements_everybody_is_nobody(animator: Human, anna: Human) -> None:
+    await writes(animator, audience="Wszyscy (0)")
+    animator.sees("Nikt by tego nie dostał")
+
+
+async def test_cancelling_names_what_was_dropped(animator: Human, resident: Human) -> None:
+    await writes(animator)
+    await animator.says("/anuluj")
+    animator.sees("Anulowane.", f"„{TEXT}”")
+    await animator.says("/announce")
+    animator.sees("Krok 1 z 4")
+    await animator.presses("Anuluj")
+    animator.sees("Anulowane.")
+
+
+async def test_going_back_asks_one_question_after_the_other_again(animator: Human, resident: Human) -> None:
+    await writes(animator)
+    await animator.presses("Wyślij")
+    for step in (4, 3, 2, 1):
+        await animator.presses("Wstecz")
+        animator.sees(f"Krok {step} z 4")
+    await animator.says("Inny tekst")
+    await animator.presses("Pomiń")
+    await animator.presses("Wszyscy")
+    animator.sees("Inny tekst")
+    animator.does_not_see(TEXT)

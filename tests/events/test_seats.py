@@ -1,0 +1,131 @@
+"""Seats under many hands, and when people have their data erased; straight on the database."""
+
+import asyncio
+from collections.abc import AsyncIterator
+
+import pytest
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from bot.events import actions, demo, store
+from bot.events.model import Registration, Seat, Waiting
+from bot.events.personal import PERSONAL
+from bot.outbox.model import Delivery
+from bot.people import store as people
+from bot.people.model import Actor, Person, Role
+from bot.profile import QuietHours
+from bot.storage.clock import ManualClock
+from bot.storage.transaction import Database
+from tests.events.making import WARSAW, Plan, publish
+from tests.support.world import SATURDAY_NOON as NOW
+
+QUIET = QuietHours.model_validate({"from": "21:00:00", "to": "08:00:00"})
+ANIMATOR = frozenset({Role.ANIMATOR})
+
+
+@pytest.fixture
+async def database(database_url: str) -> AsyncIterator[Database]:
+    """The database of a bot, without the bot."""
+    driver = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+asyncpg"}
+    engine, _separator, rest = database_url.partition(":")
+    made = Database(f"{driver[engine]}:{rest}", ManualClock(NOW))
+    yield made
+    await made.close()
+
+
+def arrive(db: Session, number: int, roles: frozenset[Role] = frozenset()) -> Actor:
+    """Store a person."""
+    actor = people.arrive(db, number, "pl", frozenset(), NOW)
+    return Actor(actor.id, number, "pl", roles)
+
+
+def crowd(db: Session, capacity: int | None, size: int) -> tuple[int, list[Actor]]:
+    """Publish an event and bring people."""
+    event = publish(db, arrive(db, 1, ANIMATOR), Plan(capacity=capacity), NOW)
+    return event.id, [arrive(db, 100 + number) for number in range(size)]
+
+
+def counts(db: Session, event_id: int) -> tuple[int, int, int]:
+    """Return the seats taken, the registrations, the waiting."""
+    event = store.find(db, event_id)
+    assert event
+    registered = select(func.count()).where(Registration.event_id == event_id)
+    return event.taken, db.scalar(registered) or 0, store.count_waiting(db, event_id)
+
+
+async def test_forty_at_once_take_seven_seats(database: Database) -> None:
+    event_id, actors = await database.run(crowd, 7, 40)
+    cards = await asyncio.gather(
+        *(database.run(actions.sign_up, actor, event_id, NOW) for actor in (*actors, *actors))
+    )
+    assert await database.read(counts, event_id) == (7, 7, 33)
+    assert sum(card.seat is Seat.REGISTERED for card in cards) == 14  # each pressed twice
+
+
+async def test_seats_freed_while_others_queue_are_never_left_empty(database: Database) -> None:
+    event_id, actors = await database.run(crowd, 5, 30)
+    for actor in actors[:5]:
+        await database.run(actions.sign_up, actor, event_id, NOW)
+    leaving = [database.run(actions.sign_off, actor, event_id, NOW, QUIET) for actor in actors[:5]]
+    coming = [database.run(actions.sign_up, actor, event_id, NOW) for actor in actors[5:]]
+    mixed = [act for pair in zip(coming, leaving, strict=False) for act in pair] + coming[5:]
+    await asyncio.gather(*mixed)
+    assert await database.read(counts, event_id) == (5, 5, 20)
+
+
+async def test_an_erased_person_leaves_the_seat_to_whoever_waits(database: Database) -> None:
+    event_id, (anna, olena, john) = await database.run(crowd, 1, 3)
+    for actor in (anna, olena, john):
+        await database.run(actions.sign_up, actor, event_id, NOW)
+    await database.run(erase, anna)
+    assert await database.read(counts, event_id) == (1, 1, 1)
+    assert await database.read(store.seat, event_id, olena.id) is Seat.REGISTERED
+    [moved] = await database.read(deliveries)
+    assert (moved.kind, moved.person_id) == ("event.moved_up", olena.id)
+
+
+async def test_an_erased_organiser_leaves_the_events(database: Database) -> None:
+    event_id, _nobody = await database.run(crowd, 1, 0)
+    organiser = await database.read(people.actor_of, 1, frozenset())
+    assert organiser
+    await database.run(erase, organiser)
+    event = await database.read(store.find, event_id)
+    assert event
+    assert event.organiser_id is None
+
+
+async def test_a_person_sees_what_is_stored(database: Database) -> None:
+    event_id, (anna, olena) = await database.run(crowd, 1, 2)
+    for actor in (anna, olena):
+        await database.run(actions.sign_up, actor, event_id, NOW)
+    assert await database.read(collected, anna) == {"event_registrations": 1}
+    assert await database.read(collected, olena) == {"event_waiting": 1}
+
+
+async def test_the_examples_of_the_demo_say_that_they_are(database: Database) -> None:
+    await database.run(demo.seed, NOW, WARSAW)
+    events = await database.read(store.coming, NOW)
+    assert [event.capacity for event in events] == [30, 3, None]
+    assert all(event.title.startswith("(przykład)") for event in events)
+    assert events[0].starts_at.astimezone(WARSAW).isoformat() == "2026-11-22T18:00:00+01:00"
+
+
+def erase(db: Session, actor: Actor) -> None:
+    """Erase what events know of somebody."""
+    person = people.person(db, actor.id)
+    for kind in PERSONAL:
+        kind.erase(db, person)
+    for table in (Registration, Waiting):
+        assert not db.scalar(select(func.count()).where(table.person_id == actor.id))
+
+
+def collected(db: Session, actor: Actor) -> dict[str, int]:
+    """Count what events know of somebody, by table."""
+    person: Person = people.person(db, actor.id)
+    rows = {kind.tables[0]: len(kind.collect(db, person)) for kind in PERSONAL}
+    return {table: count for table, count in rows.items() if count}
+
+
+def deliveries(db: Session) -> list[Delivery]:
+    """Return what is to be sent."""
+    return list(db.scalars(select(Delivery)))

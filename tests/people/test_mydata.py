@@ -1,0 +1,121 @@
+import asyncio
+import json
+from datetime import UTC, date, datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import select
+
+from bot.i18n import speaking
+from bot.people import data_views
+from bot.people.model import AuditEntry, Person
+from bot.people.mydata import MyData, Section, write
+from bot.profile import load
+from tests.support.people import Human
+from tests.support.world import PROFILE, World
+
+NOW = datetime(2026, 11, 21, 11, 0, tzinfo=UTC)
+
+
+async def file_of(world: World, human: Human) -> dict[str, Any]:
+    """Read the document of the last message, as its owner would."""
+    document = human.received[-1]["document"]
+    assert document["file_name"] == "rozmownica-my-data.json"
+    content = world.playground.state.files[document["file_id"]]
+    return json.loads(content.content)  # type: ignore[no-any-return]
+
+
+async def test_my_data_is_a_summary_and_a_file(world: World, anna: Human) -> None:
+    await anna.presses("Włącz ogłoszenia")
+    await anna.says("/mojedane")
+    anna.sees(str(anna.id), "Język: Polski", "Obszar: cała dzielnica", "Ogłoszenia: włączone", "21 listopada")
+    data = await file_of(world, anna)
+    (account,) = next(s["records"] for s in data["data"] if s["heading"] == "Konto w bocie")
+    assert account["telegram_id"] == anna.id
+    assert account["wants_announcements"] is True
+    assert "Anna" not in json.dumps(data)
+
+
+async def test_my_data_speaks_the_persons_language(olena: Human) -> None:
+    await olena.says("/moyidani")
+    olena.sees("Усе, що про вас записано", "Мова: Українська")
+
+
+async def test_a_copy_is_accounted_for(world: World, anna: Human) -> None:
+    await anna.says("/mydata")
+    person = await world.person(anna)
+    entries = await world.read(lambda db: list(db.scalars(select(AuditEntry))))
+    assert [(e.actor_id, e.action, e.object) for e in entries] == [(person.id, "exported", "own data")]
+
+
+async def test_the_file_leaves_our_disk_once_it_was_sent(
+    world: World, anna: Human, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    await anna.says("/mydata")
+    assert "document" in anna.received[-1]
+    assert not await asyncio.to_thread(lambda: list(tmp_path.glob("mydata-*")))
+
+
+async def test_the_buttons_of_the_privacy_notice_lead_to_both_rights(anna: Human) -> None:
+    await anna.says("/prywatnosc")
+    await anna.presses("Moje dane")
+    anna.sees("Wszystko, co jest o Państwu zapisane")
+    await anna.says("/privacy")
+    await anna.presses("Usuń moje dane")
+    anna.sees("Usunąć dane?")
+
+
+async def test_the_privacy_notice_says_what_the_profile_says_and_no_more(anna: Human) -> None:
+    await anna.says("/privacy")
+    anna.sees(
+        "Rada Dzielnicy XIII Podgórze",
+        "pytania: 3 miesiące",
+        "pomysły: 36 miesięcy",
+        "Urząd jeszcze tego nie potwierdził",
+        "RODO art. 6(1)(e)",
+        "1 miesiąc",
+        "nie jest oficjalnym pismem",
+        "PESEL",
+        "podaje urząd",
+    )
+    anna.does_not_see("Administrator danych:", "Inspektor ochrony danych:")
+
+
+def test_what_the_office_filled_in_replaces_the_note() -> None:
+    profile = load(PROFILE)
+    filled = {
+        "controller": {"pl": "Gmina Przykład"},
+        "officer_contact": {"pl": "iod@example.org"},
+        "confirmed_by_office": True,
+    }
+    profile = profile.model_copy(update={"privacy": profile.privacy.model_copy(update=filled)})
+    with speaking("pl"):
+        notice = data_views.privacy(profile).body.plain
+    assert "Administrator danych: Gmina Przykład" in notice
+    assert "Inspektor ochrony danych: iod@example.org" in notice
+    assert "podaje urząd" not in notice
+    assert "nie potwierdził" not in notice
+
+
+class Colour(StrEnum):
+    RED = "red"
+
+
+def test_every_value_can_be_written() -> None:
+    person = Person(telegram_id=7, locale="pl", wants_announcements=False, created_at=NOW)
+    records = [{"at": NOW, "day": date(2026, 5, 3), "kind": Colour.RED, "said": "„Zażółć” 😀", "n": None}]
+    path = write(MyData(person, (Section("Nagłówek", records),)), NOW)
+    written = json.loads(Path(path).read_text(encoding="utf-8"))
+    Path(path).unlink()
+    assert written["generated_at"] == "2026-11-21T11:00:00+00:00"
+    (record,) = written["data"][0]["records"]
+    assert record == {
+        "at": "2026-11-21T11:00:00+00:00",
+        "day": "2026-05-03",
+        "kind": "red",
+        "said": "„Zażółć” 😀",
+        "n": None,
+    }

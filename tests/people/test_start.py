@@ -1,0 +1,172 @@
+import base64
+
+import pytest
+
+from bot.people.presses import Go, GoPressed
+from tests.support.people import Human
+from tests.support.world import World
+
+HOSTILE = (
+    "Y",
+    "A" * 64,
+    "é" * 64,
+    base64.urlsafe_b64encode(b"i-secret").decode(),
+    "e",
+    "e0",
+    "e-1",
+    "e" + "9" * 60,
+    "e٣",
+    "a-",
+    "a-atlantyda",
+    "a-../../etc",
+    "i-",
+    "i-" + "x" * 31,
+    "idea idea",
+    "IDEA",
+    "'; DROP TABLE people; --",
+    "<b>",
+    "x" * 4000,
+)
+
+
+async def arrives(world: World, payload: str = "", language: str | None = "pl", name: str = "Nowa") -> Human:
+    human = Human(world, world.add_user(name, language))
+    await human.says(f"/start {payload}".strip())
+    return human
+
+
+async def test_the_welcome_says_who_runs_it_and_offers_four_actions(anna: Human) -> None:
+    anna.sees("Rada Dzielnicy XIII Podgórze", "automat", "nie jest oficjalnym pismem", "numer konta")
+    anna.sees_button("Zadaj pytanie", "Zgłoś pomysł", "Wydarzenia", "Włącz ogłoszenia", "Prywatność")
+
+
+async def test_only_the_first_welcome_offers_the_other_languages(anna: Human) -> None:
+    anna.sees_button("English", "Українська")
+    assert "Polski" not in anna.buttons
+    await anna.says("/start")
+    assert "English" not in anna.buttons
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [("uk", "Це автомат"), ("ru", "Це автомат"), ("en-GB", "automat, not a person"), ("de", "To automat")],
+)
+async def test_the_language_comes_from_the_client(world: World, code: str, words: str) -> None:
+    (await arrives(world, language=code)).sees(words)
+
+
+async def test_a_client_without_a_language_is_met_in_the_default_one(world: World) -> None:
+    (await arrives(world, language=None)).sees("To automat")
+
+
+async def test_a_language_chosen_on_the_first_screen_redraws_it_and_can_be_taken_back(anna: Human) -> None:
+    received = len(anna.received)
+    await anna.presses("English")
+    anna.sees("automat, not a person")
+    anna.sees_button("Polski", "Українська", "Switch announcements on")
+    await anna.presses("Polski")
+    anna.sees("To automat")
+    assert len(anna.received) == received
+
+
+async def test_announcements_are_switched_on_the_welcome(world: World, anna: Human) -> None:
+    await anna.presses("Włącz ogłoszenia")
+    anna.sees_button("Wyłącz ogłoszenia")
+    assert (await world.person(anna)).wants_announcements
+    await anna.presses("Wyłącz ogłoszenia")
+    assert not (await world.person(anna)).wants_announcements
+
+
+@pytest.mark.parametrize("payload", HOSTILE)
+async def test_a_hostile_payload_leads_to_the_welcome_and_is_not_remembered(
+    world: World, payload: str
+) -> None:
+    human = await arrives(world, payload)
+    human.sees("To automat")
+    human.sees_button("Zadaj pytanie")
+    assert (await world.person(human)).source is None
+
+
+async def test_the_source_is_that_of_the_first_contact(world: World, anna: Human) -> None:
+    await anna.says("/start a-zablocie")
+    assert (await world.person(anna)).source is None
+    jan = await arrives(world, "a-zablocie")
+    await jan.says("/start a-bonarka")
+    assert (await world.person(jan)).source == "a-zablocie"
+
+
+async def test_a_poster_offers_its_area_and_nothing_is_preselected(world: World) -> None:
+    jan = await arrives(world, "a-zablocie")
+    jan.sees("To automat", "Zabłocie")
+    person = await world.person(jan)
+    assert (person.area, person.wants_announcements) == (None, False)
+    await jan.presses("Tak, mój obszar: Zabłocie")
+    jan.sees("Wybrany obszar: Zabłocie", "Ogłoszenia: wyłączone")
+    await jan.presses("Włącz ogłoszenia")
+    jan.sees("Ogłoszenia: włączone")
+    person = await world.person(jan)
+    assert (person.area, person.wants_announcements) == ("zablocie", True)
+
+
+async def test_a_poster_can_be_left_aside(world: World) -> None:
+    jan = await arrives(world, "a-zablocie")
+    await jan.presses("Ustawienia")
+    jan.sees("Obszar: cała dzielnica")
+
+
+async def test_a_link_to_an_idea_introduces_the_bot_and_begins(world: World) -> None:
+    jan = await arrives(world, "idea")
+    assert "To automat" in str(jan.received[0]["text"])
+    assert len(jan.received) == 2
+    assert (await world.person(jan)).source == "idea"
+    await jan.says("Ławki na skwerze")
+    jan.does_not_see("To automat")
+
+
+async def test_a_link_to_an_event_that_is_not_there_still_introduces_the_bot(world: World) -> None:
+    jan = await arrives(world, "e999999")
+    assert "To automat" in str(jan.received[0]["text"])
+    assert len(jan.received) == 2
+    assert (await world.person(jan)).source == "e999999"
+
+
+async def test_the_buttons_of_the_welcome_lead_on(anna: Human) -> None:
+    await anna.presses("Zadaj pytanie")
+    anna.sees("Proszę napisać pytanie")
+    await anna.presses("Wydarzenia")
+    first = anna.screen
+    await anna.presses("Zgłoś pomysł")
+    assert anna.screen not in ("", first)
+    await anna.presses("Prywatność")
+    anna.sees("Podstawa prawna")
+
+
+async def test_start_in_the_middle_leaves_the_question_and_keeps_the_draft(anna: Human) -> None:
+    await anna.presses_forged(GoPressed(do=Go.IDEA))
+    await anna.says("Stojaki rowerowe przy szkole")
+    await anna.says("/start")
+    anna.sees("To automat")
+    await anna.says("/cancel")
+    anna.sees("Nic nie jest teraz wypełniane")
+    await anna.says("/mydata")
+    anna.sees("Wszystko, co jest o Państwu zapisane")
+
+
+async def test_help_shows_everybody_their_commands_in_their_language(
+    anna: Human, olena: Human, animator: Human, officer: Human, keeper: Human
+) -> None:
+    for human in (anna, olena, animator, officer, keeper):
+        await human.says("/help")
+    anna.sees("/pomysl – ", "/wylacz – ", "/usun – ", "112")
+    anna.does_not_see("/ogloszenie", "/eksport", "/zespol", "/start")
+    olena.sees("/ideya – ", "112")
+    animator.sees("/ogloszenie", "/nowewydarzenie")
+    animator.does_not_see("/eksport", "/zespol")
+    officer.sees("/eksport", "/pomysly")
+    officer.does_not_see("/ogloszenie")
+    keeper.sees("/zespol", "/eksport", "/ogloszenie")
+
+
+async def test_cancel_without_anything_to_cancel(anna: Human) -> None:
+    await anna.says("/anuluj")
+    anna.sees("Nic nie jest teraz wypełniane")
