@@ -22,6 +22,8 @@ KNOWN = (
 """The kinds of update we ask Telegram for."""
 
 MAX_ID = 2**53
+MEDIA = {"photo", "document", "location", "venue"}
+"""What a message may be instead of a text; what we send, that is."""
 DEEPEST = 60
 """Levels of lists and objects within each other; Telegram's own updates have about twenty."""
 UNREAD = frozenset({"rich_message"})
@@ -79,8 +81,7 @@ def address(update: Mapping[str, Any]) -> Address:
         private=chat.get("type") == "private" or (press and not chat),
         language=_text(sender.get("language_code")),
         query_id=(_text(event.get("id")) or None) if press else None,
-        # An inaccessible message (date 0) can neither be read nor edited.
-        message_id=(_id(message.get("message_id")) or None) if press and message.get("date") else None,
+        message_id=(_id(message.get("message_id")) or None) if press and _editable(message) else None,
         looks=looks.of_message(message) if press else None,
     )
 
@@ -98,6 +99,11 @@ def storable(value: Any, depth: int = 0) -> Any:
             return [storable(inner, depth + 1) for inner in value]
         case _:
             return value
+
+
+def _editable(message: Mapping[str, Any]) -> bool:
+    """Tell whether a text can take the message's place; one with date 0 is inaccessible."""
+    return bool(message.get("date")) and not MEDIA & message.keys()
 
 
 def _mapping(value: object) -> Mapping[str, Any]:

@@ -10,7 +10,10 @@ from pathlib import Path
 from tests.hostile.siege import Report, Siege
 from tests.support.databases import PostgresDatabase, SqliteDatabases
 
-MEASURE = "| R5 | {engine} | {count:,} | {unhandled} | {unanswered} of {callbacks:,} | {unreadable:,} | {slowest:.1f} | {seconds:.0f} |"
+MEASURE = (
+    "| R5 | {engine} | {count:,} | {unhandled} | {unanswered} of {callbacks:,} | {unreadable:,} "
+    "| {slowest:.1f} | {seconds:.0f} |"
+)
 HEAD = (
     "| Run | engine | updates | unhandled | presses unanswered | set aside as unreadable "
     "| longest wait of others, s | seconds |\n|---|---|---|---|---|---|---|---|"
@@ -24,12 +27,12 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=secrets.randbelow(2**32), help="repeats a run exactly")
     parser.add_argument("--engine", choices=("sqlite", "postgresql"), default="sqlite")
     given = parser.parse_args()
-    print(f"seed {given.seed}", file=sys.stderr)
+    sys.stderr.write(f"seed {given.seed}\n")
     with tempfile.TemporaryDirectory() as folder:
         report = _besiege(given.engine, Path(folder), given.count, given.seed)
-    print(f"{HEAD}\n{row(report, given.engine)}")
+    sys.stdout.write(f"{HEAD}\n{row(report, given.engine)}\n")
     if report.findings:
-        print(report)
+        sys.stdout.write(f"{report}\n")
         raise SystemExit(1)
 
 

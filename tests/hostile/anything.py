@@ -74,4 +74,18 @@ def spoil(random: Random, update: JSON) -> JSON:
 
 def _wrong(random: Random) -> list[object]:
     deep = words.nested(random.choice((3, 60, 200, 400)))
-    return [None, True, "", "x", 0, -1, 1.5, [], {}, {"id": {}}, words.whole(random), words.text(random), deep]
+    return [
+        None,
+        True,
+        "",
+        "x",
+        0,
+        -1,
+        1.5,
+        [],
+        {},
+        {"id": {}},
+        words.whole(random),
+        words.text(random),
+        deep,
+    ]

@@ -1,5 +1,6 @@
 """People who use the bot as it is meant, those who do not, and what Telegram might send of its own accord."""
 
+import re
 from collections.abc import Callable
 from random import Random
 from typing import Any
@@ -14,13 +15,27 @@ from tests.support.world import KEEPER_ID
 
 JSON = dict[str, Any]
 LANGUAGES = ("pl", "pl", "uk", "en", "de", None)
-ROLES = {1: Role.ANIMATOR, 2: Role.ANIMATOR, 3: Role.ANIMATOR, 4: Role.OFFICER, 5: Role.OFFICER}
+ROLES = dict.fromkeys(range(1, 7), Role.ANIMATOR) | dict.fromkeys(range(7, 10), Role.OFFICER)
+WORK = {Role.ANIMATOR: ("newevent", "announce"), Role.OFFICER: ("ideas", "export", "cases")}
 PATIENT = 30
 """How many follow a conversation to its end, mostly; the others do anything at any time."""
 SIZE = 50
 LOOKS_BACK = 4
 WAYS_OUT = ("cancel", "back", "drop", "erase", "afresh", "leave", "del")
-BEGINNINGS = ("idea", "newevent", "announce", "ideas", "events", "export", "team", "mine", "settings", "mydata")
+WAYS_ON = ("send", "yes", "reminders", "nophoto", "skip", "confirm", "ann", "join", "answer")
+EXAMPLE = re.compile(r"(?:xample|rzykład|риклад)[^:\n]*: *(.+?)(?:\. |\.?\n|\.?$)")
+BEGINNINGS = (
+    "idea",
+    "newevent",
+    "announce",
+    "ideas",
+    "events",
+    "export",
+    "events",
+    "mine",
+    "settings",
+    "ask",
+)
 
 
 class Crowd:
@@ -86,16 +101,25 @@ class Crowd:
         newest = max(room.messages, default=0)
         offered = [(number, data) for number, data in self._offered(room) if number == newest]
         roll = self.random.random()
-        if offered and roll < 0.6:
-            weights = [0.1 if any(word in data for word in WAYS_OUT) else 1.0 for _, data in offered]
-            number, data = self.random.choices(offered, weights)[0]
+        if offered and roll < 0.5:
+            number, data = self.random.choices(offered, [_appeal(data) for _, data in offered])[0]
             presses.press(self._world, user["id"], message_id=number, data=data)
-        elif roll < 0.9:
-            self._says_something_plain(user)
+        elif roll < 0.88:
+            people.send(self._world, user["id"], self._fitting(room, newest))
         elif roll < 0.95:
             self._sends_something(user)
         else:
-            self._push(user, {"text": f"/{self.random.choice(BEGINNINGS)}"})
+            number = self.users.index(user)
+            wanted = BEGINNINGS if number not in ROLES or roll > 0.98 else WORK[ROLES[number]]
+            self._push(user, {"text": f"/{self.random.choice(wanted)}"})
+
+    def _fitting(self, room: Room, newest: int) -> str:
+        """Return the example that the question gives, mostly, or the first of several."""
+        shown = str(room.messages[newest].data.get("text", "")) if newest else ""
+        example = EXAMPLE.search(shown)
+        if example is None or self.random.random() < 0.2:
+            return words.plain(self.random)
+        return self.random.choice((example[1], example[1].partition(",")[0]))
 
     def _presses_what_is_there(self, user: JSON) -> None:
         offered = self._offered(self._world.state.room(user["id"]))
@@ -138,7 +162,12 @@ class Crowd:
         shown = [stored.data for stored in room.messages.values() if stored.by_bot]
         gone = {"chat": room.chat, "message_id": words.whole(self.random), "date": 0}
         where: JSON = self.random.choice(
-            (*({"message": message} for message in shown[-2:]), {"message": gone}, {"inline_message_id": "x"}, {})
+            (
+                *({"message": message} for message in shown[-2:]),
+                {"message": gone},
+                {"inline_message_id": "x"},
+                {},
+            )
         )
         self._press(user, {"data": data, **where})
 
@@ -182,3 +211,10 @@ class Crowd:
             for button in presses.buttons(room.messages[number].markup)
             if "callback_data" in button
         ]
+
+
+def _appeal(data: str) -> float:
+    """Return how gladly a button is pressed by somebody who wants to come to an end."""
+    if any(word in data for word in WAYS_OUT):
+        return 0.1
+    return 4.0 if any(word in data for word in WAYS_ON) else 1.0

@@ -11,7 +11,19 @@ from bot.telegram.commands import COMMANDS
 from tests.hostile import words
 
 ALIASES = tuple(sorted({alias for one in COMMANDS for alias in (one.name, *one.names.values())}))
-PAYLOADS = ("", "Y", "idea", "e1", "e3", "e0", "e9999999999999999", "e" + "9" * 60, "group", "a-nowhere", "i-x")
+PAYLOADS = (
+    "",
+    "Y",
+    "idea",
+    "e1",
+    "e3",
+    "e0",
+    "e9999999999999999",
+    "e" + "9" * 60,
+    "group",
+    "a-nowhere",
+    "i-x",
+)
 _ALPHABET = "ABCxyz019_-"
 
 
@@ -30,14 +42,18 @@ def callback_data(random: Random, classes: Sequence[type[Pressed]], seen: Sequen
         return _bent(random, random.choice(seen))
     if roll < 0.9:
         return _of_class(random, random.choice(classes))
-    return "".join(chr(random.choice((random.randrange(1, 127), 0, 0x142))) for _ in range(random.randrange(65)))
+    return "".join(
+        chr(random.choice((random.randrange(1, 127), 0, 0x142))) for _ in range(random.randrange(65))
+    )
 
 
 def command(random: Random) -> str:
     """Return a command under any of its names, alone or with something after it."""
     if random.random() < 0.3:
         return f"/start {payload(random)}"
-    after = random.choice(("", "", "", "@rozmownica_bot", f" {words.plain(random)}", f" {words.text(random)}"))
+    after = random.choice(
+        ("", "", "", "@rozmownica_bot", f" {words.plain(random)}", f" {words.text(random)}")
+    )
     return f"/{random.choice(ALIASES)}{after}"
 
 
@@ -68,7 +84,9 @@ def _value(random: Random, annotation: Any) -> str:
     if annotation is int or get_args(annotation)[:1] == (int,):
         near = str(random.randrange(12))
         return random.choice((near, near, near, str(words.whole(random)), "9" * 50, "-1", "٣", ""))
-    return random.choice(("", "0", "1", "9" * 32, "2026-12-15", "2026-99-99", "pl", "uk", "xx", "a.b-c_d", "title"))
+    return random.choice(
+        ("", "0", "1", "9" * 32, "2026-12-15", "2026-99-99", "pl", "uk", "xx", "a.b-c_d", "title")
+    )
 
 
 def _bent(random: Random, data: str) -> str:

@@ -105,7 +105,7 @@ class Siege:
             session=DirectSession(self._world),
             knowledge=knowledge(),
             background=False,
-            on_seen=lambda update_id: self._seen.setdefault(update_id, time.monotonic()),
+            on_seen=self._note_seen,
         )
         self._app = App(settings, parts)
 
@@ -148,6 +148,9 @@ class Siege:
         batch += [one for one in self._past if self._random.random() < REPEATED]
         self._past = batch[-PAST:]
         return batch
+
+    def _note_seen(self, update_id: int) -> None:
+        self._seen.setdefault(update_id, time.monotonic())
 
     def _drained(self) -> list[JSON]:
         updates = [pending.update for pending in self._world.updates.waiting()]
@@ -192,8 +195,12 @@ class Siege:
         if row.finished_at is None:
             self._found("left unfinished", update)
         elif row.error is not None and _readable(update):
-            places = [entry["at"] for entry in self._logged if entry.get("error") == row.error and "at" in entry]
-            self._found(f"{row.error} at {places[0] if len(set(places)) == 1 else sorted(set(places))}", update)
+            places = [
+                entry["at"] for entry in self._logged if entry.get("error") == row.error and "at" in entry
+            ]
+            self._found(
+                f"{row.error} at {places[0] if len(set(places)) == 1 else sorted(set(places))}", update
+            )
         elif row.error is not None:
             self.report.unreadable += 1
 

@@ -1,4 +1,4 @@
-"""A session without a network: every call goes straight to the playground's rules, as Telegram would answer."""
+"""A session without a network: the playground's rules answer every call, as Telegram would."""
 
 import asyncio
 import json
@@ -34,7 +34,9 @@ class DirectSession(BaseSession):
         if name == "getUpdates":
             await asyncio.Event().wait()
         params, files = self._form(bot, method)
-        uploads = {key: Upload(file.filename or key, "", await _content(bot, file)) for key, file in files.items()}
+        uploads = {
+            key: Upload(file.filename or key, "", await _content(bot, file)) for key, file in files.items()
+        }
         answer = await api.answer(self._world, name, params, uploads)
         response = self.check_response(bot, method, answer.status, json.dumps(answer.body))
         return response.result  # type: ignore[return-value]
@@ -61,8 +63,7 @@ class DirectSession(BaseSession):
         chunk_size: int = 65536,
         raise_for_status: bool = True,
     ) -> AsyncGenerator[bytes, None]:
-        """Files are not fetched here."""
-        raise NotImplementedError
+        """Every file is empty."""
         yield b""
 
 
