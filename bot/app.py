@@ -16,9 +16,6 @@ from aiogram.client.telegram import TelegramAPIServer
 from aiogram.methods import DeleteWebhook, SetMyCommands, SetWebhook
 from aiogram.types import BotCommand, User
 from aiohttp import web
-from sqlalchemy import text
-from sqlalchemy.exc import SQLAlchemyError
-from sqlalchemy.orm import Session
 
 import handlers
 from bot import features
@@ -40,7 +37,9 @@ from bot.telegram.pace import Limiter
 from bot.telegram.poller import Poller
 from bot.telegram.presenter import Presenter
 from bot.telegram.sender import Sender
-from bot.telegram.webhook import application
+from bot.watch.middleware import CallWatch, HandlerWatch
+from bot.watch.post import Post
+from bot.watch.watch import Watch
 
 log = structlog.get_logger(__name__)
 
@@ -73,10 +72,13 @@ class App:
         self.profile: Profile = profiles.load(settings.profile)
         self.knowledge = parts.knowledge or Knowledge.of(self.profile.folder, self.profile.languages)
         self.database = Database(settings.async_database_url, parts.clock)
-        self.bot = _bot(settings, parts.session)
-        self.presenter = Presenter(Sender(self.bot, parts.limiter))
-        self.courier = Courier(self.database, self.presenter, features.DELIVERIES, self.profile)
-        self.dispatcher = _dispatcher()
+        self.post = Post(settings, self.database)
+        self.bot = _bot(settings, parts.session, self.post.watch)
+        self.presenter = Presenter(Sender(self.bot, parts.limiter, watch=self.post.watch))
+        self.courier = Courier(
+            self.database, self.presenter, features.DELIVERIES, self.profile, watch=self.post.watch
+        )
+        self.dispatcher = _dispatcher(self.post.watch)
         self.intake = Intake(
             self.database,
             self.dispatcher,
@@ -87,6 +89,7 @@ class App:
             apologise=handlers.apologise,
             default_locale=self.profile.default_language,
             on_seen=parts.on_seen,
+            watch=self.post.watch,
         )
         self.live = LiveScreens(self.database, self.presenter, features.LIVE, self.profile)
         self.ticker = Ticker(self._ticks())
@@ -167,7 +170,7 @@ class App:
     async def _connect(self) -> None:
         if not self.settings.webhook_url:
             await self.bot(DeleteWebhook())
-            self._spawn(Poller(self.bot, self.intake).run())
+            self._spawn(Poller(self.bot, self.intake, on_fetch=self.post.pulse.beat).run())
             return
         secret = self.settings.webhook_secret.get_secret_value()
         url = self.settings.webhook_url
@@ -176,16 +179,9 @@ class App:
     async def _listen(self) -> None:
         path = urlsplit(self.settings.webhook_url).path or "/" if self.settings.webhook_url else None
         secret = self.settings.webhook_secret.get_secret_value() or None
-        self._http = web.AppRunner(application(self._ready, self.intake, path, secret))
+        self._http = web.AppRunner(self.post.application(self.intake, path, secret))
         await self._http.setup()
         await web.TCPSite(self._http, self.settings.http_host, self.settings.http_port).start()
-
-    async def _ready(self) -> bool:
-        try:
-            await self.database.read(_answers)
-        except SQLAlchemyError:
-            return False
-        return True
 
     def _spawn(self, work: Coroutine[Any, Any, None]) -> None:
         self._tasks.append(asyncio.create_task(work))
@@ -201,20 +197,19 @@ async def run(settings: Settings) -> None:
         await app.stop()
 
 
-def _bot(settings: Settings, session: BaseSession) -> Bot:
+def _bot(settings: Settings, session: BaseSession, watch: Watch) -> Bot:
+    session.middleware(CallWatch(watch))
     session.api = TelegramAPIServer.from_base(settings.bot_api_url)
     return Bot(settings.bot_token.get_secret_value(), session=session)
 
 
-def _dispatcher() -> Dispatcher:
+def _dispatcher(watch: Watch) -> Dispatcher:
     dispatcher = Dispatcher(storage=ConversationStorage())
     dispatcher.include_routers(*handlers.routers())
+    for kind in KNOWN:
+        dispatcher.observers[kind].middleware(HandlerWatch(watch))
     for kind in GUARDED:
         dispatcher.observers[kind].middleware(Guard())
     if forgotten := list(undeclared(dispatcher)):
         raise RuntimeError(f"handlers without a permission: {', '.join(forgotten)}")
     return dispatcher
-
-
-def _answers(db: Session) -> None:
-    db.execute(text("SELECT 1"))

@@ -20,6 +20,7 @@ from bot.telegram.pace import Lane
 from bot.telegram.presenter import Presenter
 from bot.telegram.screen import Screen
 from bot.telegram.sender import Reply, Verdict
+from bot.watch.watch import UNWATCHED, Watch
 
 log = structlog.get_logger(__name__)
 
@@ -47,8 +48,14 @@ class Courier:
     """Sends deliveries. One is at work at a time; others of the cluster stand by."""
 
     def __init__(
-        self, database: Database, presenter: Presenter, drawings: Mapping[str, Drawing], profile: Profile
+        self,
+        database: Database,
+        presenter: Presenter,
+        drawings: Mapping[str, Drawing],
+        profile: Profile,
+        watch: Watch = UNWATCHED,
     ) -> None:
+        self._watch = watch
         self._database = database
         self._presenter = presenter
         self._drawings = drawings
@@ -110,6 +117,8 @@ class Courier:
 
     async def _settle(self, delivery: Delivery, outcome: Outcome) -> bool:
         await self._database.run(_settle, delivery, outcome, self._now())
+        late = (self._now() - delivery.due_at).total_seconds()
+        self._watch.delivery_settled(delivery.kind, outcome, late)
         return True
 
     def _now(self) -> datetime:

@@ -27,6 +27,7 @@ from bot.telegram.lanes import Lanes
 from bot.telegram.presenter import Presenter
 from bot.telegram.screen import Screen, listed
 from bot.telegram.sender import Reply, Verdict
+from bot.watch.watch import UNWATCHED, Watch
 
 log = structlog.get_logger(__name__)
 
@@ -59,6 +60,7 @@ class Intake:
         sleep: Callable[[float], Awaitable[object]] = asyncio.sleep,
         default_locale: str = DEFAULT_LOCALE,
         on_seen: Callable[[int], None] = lambda _update_id: None,
+        watch: Watch = UNWATCHED,
     ) -> None:
         self._database = database
         self._dispatcher = dispatcher
@@ -70,6 +72,7 @@ class Intake:
         self._sleep = sleep
         self._default_locale = default_locale
         self._on_seen = on_seen
+        self._watch = watch
         self._lanes: Lanes[Taken] = Lanes(self._see_through)
         self._answered: list[int] = []
         self._late: list[int] = []
@@ -119,6 +122,7 @@ class Intake:
     def _queue(self, payload: Mapping[str, Any]) -> None:
         payload = storable(payload)
         where = address(payload)
+        self._watch.update_queued(payload["update_id"], where.kind)
         self._lanes.put(where.lane, Taken(payload["update_id"], payload, where))
 
     async def _see_through(self, taken: Taken) -> None:
@@ -128,6 +132,7 @@ class Intake:
                 replies = await self._presenter.present(taken.address.destination, screens)
                 await live.remember(self._database, taken.address.chat_id, screens, replies)
                 self._note(taken.update_id, replies)
+        self._watch.update_seen(taken.update_id)
         self._on_seen(taken.update_id)
 
     async def _handled(self, taken: Taken) -> list[Screen]:
@@ -182,6 +187,7 @@ class Intake:
         return [] if answer is UNHANDLED else listed(answer)
 
     async def _set_aside(self, taken: Taken, error: Exception) -> list[Screen]:
+        self._watch.update_failed(taken.update_id, type(error).__name__)
         with speaking(known_locale(taken.address.language, self._default_locale)):
             screens = [self._apologise()] if taken.address.private else []
         kept, now = _kept(taken.address, screens), self._database.clock.now()

@@ -36,8 +36,13 @@ class Poller:
     """Fetches updates for ever."""
 
     def __init__(
-        self, bot: Bot, intake: Intake, sleep: Callable[[float], Awaitable[object]] = asyncio.sleep
+        self,
+        bot: Bot,
+        intake: Intake,
+        sleep: Callable[[float], Awaitable[object]] = asyncio.sleep,
+        on_fetch: Callable[[], None] = lambda: None,
     ) -> None:
+        self._on_fetch = on_fetch
         self._bot = bot
         self._intake = intake
         self._sleep = sleep
@@ -55,6 +60,7 @@ class Poller:
                 await self._sleep(pause)
                 continue
             pause = 0.5
+            self._on_fetch()
             if batch:
                 await self._intake.receive(batch)
                 offset = max(update["update_id"] for update in batch) + 1

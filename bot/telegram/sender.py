@@ -1,6 +1,7 @@
 """The one boundary to Telegram: every outgoing call, its pace, and what each failure means."""
 
 import asyncio
+import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -22,6 +23,7 @@ from aiogram.exceptions import (
 from aiogram.methods import TelegramMethod
 
 from bot.telegram.pace import Lane, Limiter
+from bot.watch.watch import UNWATCHED, Watch
 
 log = structlog.get_logger(__name__)
 
@@ -109,16 +111,23 @@ class Sender:
     """Calls Telegram at the allowed pace; never raises for what Telegram answers."""
 
     def __init__(
-        self, bot: Bot, limiter: Limiter, sleep: Callable[[float], Awaitable[object]] = asyncio.sleep
+        self,
+        bot: Bot,
+        limiter: Limiter,
+        sleep: Callable[[float], Awaitable[object]] = asyncio.sleep,
+        watch: Watch = UNWATCHED,
     ) -> None:
         self.bot = bot
+        self._watch = watch
         self._limiter = limiter
         self._sleep = sleep
 
     async def once(self, method: TelegramMethod[Any], chat_id: int | None, lane: Lane) -> Reply:
         """Make one call; `chat_id` is none for calls that no limit counts."""
         if chat_id is not None:
+            began = time.monotonic()
             await self._limiter.admit(chat_id, lane)
+            self._watch.limiter_waited(lane.name.lower(), time.monotonic() - began)
         try:
             return Reply(Verdict.DONE, await self.bot(method))
         except (AiogramError, TypeError) as error:
