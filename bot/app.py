@@ -29,6 +29,7 @@ from bot.storage.clock import Clock, SystemClock
 from bot.storage.transaction import Database
 from bot.telegram import commands, inbox
 from bot.telegram.address import KNOWN
+from bot.telegram.albums import OncePerAlbum
 from bot.telegram.conversation import ConversationStorage
 from bot.telegram.guard import GUARDED, Guard, undeclared
 from bot.telegram.intake import Intake
@@ -156,12 +157,17 @@ class App:
             *jobs,
             Tick("live screens", 2, self.live.refresh),
             Tick("answers sent", 5, self.intake.rest),
+            Tick("forget people who no longer write", features.HOUR, self._forget_inactive),
             Tick("purge inbox", 3600, lambda: self.database.run(inbox.purge, self.clock.now())),
         ]
 
     async def _do(self, job: Callable[..., object]) -> None:
         await self.database.run(job, self.clock.now(), self.profile)
         self.courier.call()
+
+    async def _forget_inactive(self) -> None:
+        keepers = self.settings.keeper_ids
+        await self.database.run(features.forget_inactive, self.clock.now(), self.profile, keepers)
 
     async def _set_menu(self, menu: list[tuple[str, str]], locale: str | None) -> None:
         described = [BotCommand(command=name, description=words) for name, words in menu]
@@ -206,6 +212,7 @@ def _bot(settings: Settings, session: BaseSession, watch: Watch) -> Bot:
 def _dispatcher(watch: Watch) -> Dispatcher:
     dispatcher = Dispatcher(storage=ConversationStorage())
     dispatcher.include_routers(*handlers.routers())
+    dispatcher.message.outer_middleware(OncePerAlbum())
     for kind in KNOWN:
         dispatcher.observers[kind].middleware(HandlerWatch(watch))
     for kind in GUARDED:
