@@ -15,9 +15,6 @@ from aiogram.client.telegram import TelegramAPIServer
 from aiogram.methods import DeleteWebhook, SetMyCommands, SetWebhook
 from aiogram.types import BotCommand, User
 from aiohttp import web
-from sqlalchemy import text
-from sqlalchemy.exc import SQLAlchemyError
-from sqlalchemy.orm import Session
 
 import handlers
 from bot import features
@@ -41,7 +38,9 @@ from bot.telegram.pace import FREE, PAID, Limiter
 from bot.telegram.poller import Poller
 from bot.telegram.presenter import Presenter
 from bot.telegram.sender import Sender
-from bot.telegram.webhook import application
+from bot.watch.middleware import CallWatch, HandlerWatch
+from bot.watch.post import Post
+from bot.watch.watch import Watch
 
 log = structlog.get_logger(__name__)
 
@@ -77,17 +76,25 @@ class App:
         self.profile: Profile = profiles.load(settings.profile)
         self.knowledge = parts.knowledge or Knowledge.of(self.profile.folder, self.profile.languages)
         self.database = Database(settings.async_database_url, parts.clock)
-        self.bot = _bot(settings, parts.session)
+        self.post = Post(settings, self.database, lambda: self.members.leading)
+        self.bot = _bot(settings, parts.session, self.post.watch)
         paid = settings.paid_broadcast
         self.limiter = parts.limiter or Limiter(overall=PAID if paid else FREE)
         self.presenter = Presenter(
-            Sender(self.bot, self.limiter),
+            Sender(self.bot, self.limiter, watch=self.post.watch),
             on_move=self._chat_moved,
             paid_broadcasts=paid,
         )
         self.members = create_members(settings.async_database_url, self._take_office, self.limiter.hold)
-        self.courier = Courier(self.database, self.presenter, features.DELIVERIES, self.profile, self.members)
-        self.dispatcher = _dispatcher()
+        self.courier = Courier(
+            self.database,
+            self.presenter,
+            features.DELIVERIES,
+            self.profile,
+            members=self.members,
+            watch=self.post.watch,
+        )
+        self.dispatcher = _dispatcher(self.post.watch)
         self.intake = Intake(
             self.database,
             self.dispatcher,
@@ -99,6 +106,7 @@ class App:
             members=self.members,
             default_locale=self.profile.default_language,
             on_seen=parts.on_seen,
+            watch=self.post.watch,
         )
         self.live = LiveScreens(self.database, self.presenter, features.LIVE, self.profile)
         self.ticker = Ticker(self._ticks(), lambda: self.members.leading)
@@ -122,7 +130,7 @@ class App:
         if self.members.leading:
             await self._introduce()
         if not self.settings.webhook_url:
-            self._spawn(Poller(self.bot, self.intake, self.members).run())
+            self._spawn(Poller(self.bot, self.intake, self.members, on_fetch=self.post.pulse.beat).run())
         log.info(
             "ready",
             bot=me.username,
@@ -247,17 +255,10 @@ class App:
         path = urlsplit(self.settings.webhook_url).path or "/" if self.settings.webhook_url else None
         secret = self.settings.webhook_secret.get_secret_value() or None
         self._http = web.AppRunner(
-            application(self._ready, self.intake, path, secret), shutdown_timeout=CLOSING_SECONDS
+            self.post.application(self.intake, path, secret), shutdown_timeout=CLOSING_SECONDS
         )
         await self._http.setup()
         await web.TCPSite(self._http, self.settings.http_host, self.settings.http_port).start()
-
-    async def _ready(self) -> bool:
-        try:
-            await self.database.read(_answers)
-        except SQLAlchemyError:
-            return False
-        return True
 
     def _spawn(self, work: Coroutine[Any, Any, None]) -> None:
         self._tasks.append(asyncio.create_task(work))
@@ -273,21 +274,20 @@ async def run(settings: Settings) -> None:
         await app.stop()
 
 
-def _bot(settings: Settings, session: BaseSession) -> Bot:
+def _bot(settings: Settings, session: BaseSession, watch: Watch) -> Bot:
+    session.middleware(CallWatch(watch))
     session.api = TelegramAPIServer.from_base(settings.bot_api_url)
     return Bot(settings.bot_token.get_secret_value(), session=session)
 
 
-def _dispatcher() -> Dispatcher:
+def _dispatcher(watch: Watch) -> Dispatcher:
     dispatcher = Dispatcher(storage=ConversationStorage())
     dispatcher.include_routers(*handlers.routers())
     dispatcher.message.outer_middleware(OncePerAlbum())
+    for kind in KNOWN:
+        dispatcher.observers[kind].middleware(HandlerWatch(watch))
     for kind in GUARDED:
         dispatcher.observers[kind].middleware(Guard())
     if forgotten := list(undeclared(dispatcher)):
         raise RuntimeError(f"handlers without a permission: {', '.join(forgotten)}")
     return dispatcher
-
-
-def _answers(db: Session) -> None:
-    db.execute(text("SELECT 1"))

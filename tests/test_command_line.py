@@ -134,3 +134,18 @@ def test_a_failure_of_the_work_is_not_hidden() -> None:
 
     with pytest.raises(ValueError, match="broken"):
         command_line._serve(work())
+
+
+def test_reports_that_cannot_be_sent_end_the_start() -> None:
+    without = "import sys; sys.modules['sentry_sdk'] = None; from bot.__main__ import main; main()"
+    environment = os.environ | {"BOT_TOKEN": TOKEN, "SENTRY_DSN": "https://key@sentry.example/1"}
+    done = subprocess.run(
+        [sys.executable, "-c", without, "run"],
+        check=False,
+        env=environment,
+        capture_output=True,
+        text=True,
+        cwd=PROJECT,
+    )
+    assert done.returncode == command_line.WRONG_SETTINGS
+    assert done.stderr.endswith("install the extra `sentry`.\n")
