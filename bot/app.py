@@ -23,7 +23,11 @@ from sqlalchemy.orm import Session
 import handlers
 from bot import features
 from bot import profile as profiles
+from bot.backup import actions as backup
+from bot.backup import aftermath
+from bot.backup.ledger import LedgerFile
 from bot.knowledge.service import Knowledge
+from bot.outbox import holds
 from bot.outbox.courier import Courier
 from bot.outbox.ticks import Tick, Ticker
 from bot.profile import Profile
@@ -87,6 +91,7 @@ class App:
             on_seen=parts.on_seen,
         )
         self.live = LiveScreens(self.database, self.presenter, features.LIVE, self.profile)
+        self.ledger = LedgerFile(settings.ledger_file)
         self.ticker = Ticker(self._ticks())
         self._background = parts.background
         self._tasks: list[asyncio.Task[None]] = []
@@ -94,6 +99,7 @@ class App:
 
     async def start(self) -> None:
         """Introduce the bot to Telegram and take up what the last stop left."""
+        await self._after_restore()
         me = await self.bot.me()
         self.dispatcher.workflow_data |= self._given(me)
         for locale, menu in commands.menus().items():
@@ -144,18 +150,33 @@ class App:
             "username": me.username,
         }
 
+    async def _after_restore(self) -> None:
+        """Make a backup that was put back by hand safe to run; say in the log that sending is held."""
+        marks = await asyncio.to_thread(self.ledger.read)
+        keeping = features.keeping(self.profile)
+        held = await self.database.run(aftermath.look, marks, keeping, self.clock.now())
+        if held:
+            log.warning("sending is held after a restore", since=held.since.isoformat())
+
     def _ticks(self) -> list[Tick]:
         jobs = [Tick(job.name, job.seconds, partial(self._do, job.run)) for job in features.JOBS]
         return [
             *jobs,
             Tick("live screens", 2, self.live.refresh),
             Tick("answers sent", 5, self.intake.rest),
+            Tick("erasure ledger", 5, lambda: self.ledger.catch_up(self.database)),
+            Tick("tell of a hold", 15, self._tell_of_hold),
             Tick("purge inbox", 3600, lambda: self.database.run(inbox.purge, self.clock.now())),
         ]
 
     async def _do(self, job: Callable[..., object]) -> None:
         await self.database.run(job, self.clock.now(), self.profile)
         self.courier.call()
+
+    async def _tell_of_hold(self) -> None:
+        if await self.database.read(holds.current):
+            await self.database.run(backup.ask_keepers, self.settings.keeper_ids, self.clock.now())
+            self.courier.call()
 
     async def _set_menu(self, menu: list[tuple[str, str]], locale: str | None) -> None:
         described = [BotCommand(command=name, description=words) for name, words in menu]

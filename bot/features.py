@@ -12,6 +12,8 @@ from sqlalchemy.orm import Session
 from bot.advice import deliveries as advice
 from bot.advice import jobs as advice_jobs
 from bot.advice.personal import ADVICE
+from bot.backup import deliveries as backup
+from bot.backup.aftermath import Keeping
 from bot.broadcasts import deliveries as broadcasts
 from bot.broadcasts import jobs as broadcast_jobs
 from bot.broadcasts.personal import ANNOUNCEMENTS
@@ -50,6 +52,7 @@ DELIVERIES: Mapping[str, Drawing] = {
     "case.new": advice.new,
     "case.answer": advice.answer,
     "case.closed": advice.closed,
+    "backup.held": backup.held,
 }
 """Drawings of deliveries, by kind."""
 
@@ -72,3 +75,8 @@ PERSONAL: tuple[PersonalData, ...] = (
     *people_data.OWN,
     *event_data.PERSONAL,
 )
+
+
+def keeping(profile: Profile) -> Keeping:
+    """Return what a restore needs to know of the rooms."""
+    return Keeping(PERSONAL, [job.run for job in JOBS], profile)

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Integer, Row, Select, String, cast, func, literal, or_, select, true, update
 from sqlalchemy.orm import Session
 
+from bot.outbox.holds import may_leave
 from bot.outbox.model import Delivery, Outcome, Priority
 from bot.people.model import Person
 from bot.storage.upsert import affected, insert_missing, insert_missing_from
@@ -74,12 +75,13 @@ def fan_out(
 def claim(db: Session, worker: str, now: datetime, limit: int) -> Sequence[Row[Delivery, int, str]]:
     """Take up to `limit` due deliveries for `worker`, most urgent first, with each person's chat and locale.
 
-    A claim that was not settled within `CLAIM_LASTS` (its worker died) may be taken again.
+    A claim that was not settled within `CLAIM_LASTS` (its worker died) may be taken again. Nothing is taken
+    while a hold lasts, except the notice of it.
     """
     free = or_(Delivery.claimed_at.is_(None), Delivery.claimed_at < now - CLAIM_LASTS)
     due = (
         select(Delivery.id)
-        .where(Delivery.outcome.is_(None), Delivery.due_at <= now, free)
+        .where(Delivery.outcome.is_(None), Delivery.due_at <= now, free, may_leave())
         .order_by(Delivery.priority, Delivery.due_at, Delivery.id)
         .limit(limit)
         .with_for_update(skip_locked=True)
