@@ -49,7 +49,7 @@ def whole_stack(database_url: str) -> Contender:
     @asynccontextmanager
     async def running(url: str) -> AsyncIterator[None]:
         configured = settings.load({}, bot_token=TOKEN, bot_api_url=url, database_url=database_url)
-        app = App(configured, Parts(limiter=Limiter(unlimited=True), background=False))
+        app = App(configured, Parts(limiter=Limiter(unlimited=True), background=False, serve_http=False))
         await app.start()
         try:
             yield

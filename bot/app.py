@@ -60,7 +60,9 @@ class Parts:
     session: BaseSession = field(default_factory=AiohttpSession)
     knowledge: Knowledge | None = None
     background: bool = True
-    """Whether the courier and the HTTP side run by themselves; tests carry by hand."""
+    """Whether the courier runs by itself; tests carry by hand."""
+    serve_http: bool = True
+    """Whether webhooks and health are served; the demo and tests need neither."""
     on_seen: Callable[[int], None] = lambda _update_id: None
     """Told of every update that was seen through."""
 
@@ -93,7 +95,7 @@ class App:
         self.live = LiveScreens(self.database, self.presenter, features.LIVE, self.profile)
         self.ledger = LedgerFile(settings.ledger_file)
         self.ticker = Ticker(self._ticks())
-        self._background = parts.background
+        self._background, self._serve_http = parts.background, parts.serve_http
         self._tasks: list[asyncio.Task[None]] = []
         self._http: web.AppRunner | None = None
 
@@ -106,8 +108,9 @@ class App:
             await self._set_menu(menu, locale)
         await self._set_menu(commands.menus()[self.profile.default_language], None)
         await self.intake.resume()
-        if self._background:
+        if self._serve_http:
             await self._listen()
+        if self._background:
             self._spawn(self.courier.run())
         await self._connect()
         log.info("ready", bot=me.username, profile=self.profile.id, webhook=bool(self.settings.webhook_url))

@@ -53,8 +53,13 @@ def main(*, host: str, port: int, browser: bool) -> None:
 
 async def _run(database: str, host: str, port: int, browser: bool) -> None:
     playground = Playground()
-    await playground.start(host, port)
-    app = App(_settings(playground, database), Parts(clock=playground.clock, background=True))
+    try:
+        await playground.start(host, port)
+    except OSError:
+        raise SystemExit(
+            f'Port {port} of {host} is taken. Choose another: make demo ARGS="--port 8091"'
+        ) from None
+    app = App(_settings(playground, database), Parts(clock=playground.clock, serve_http=False))
     try:
         await _furnish(app, playground)
         await app.start()
@@ -74,7 +79,6 @@ def _settings(playground: Playground, database: str) -> settings.Settings:
         database_url=database,
         profile=PROJECT / "content" / "podgorze",
         keeper_ids=frozenset({KEEPER.telegram_id}),
-        http_port=1,
     )
 
 

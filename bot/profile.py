@@ -1,4 +1,4 @@
-"""What one deployment decides: its words, places, contacts, categories, hours. Read once from profile.toml."""
+"""What one deployment decides: its words, places, contacts, categories, hours; read from profile.toml."""
 
 import tomllib
 from collections.abc import Mapping

@@ -17,6 +17,7 @@ from bot.profile import Profile
 from bot.storage.transaction import Transaction
 from bot.telegram.filters import command, idle, needs
 from bot.telegram.screen import Screen, Screens, listed
+from handlers import ask as asking
 from handlers import events, idea
 
 NOBODY = needs(Permission.NONE)
@@ -57,8 +58,7 @@ async def nothing_to_cancel(message: Message) -> Screen:
 
 async def ask(press: CallbackQuery, state: FSMContext) -> Screen:
     """Invite a question; the next words are one, whatever was being filled in."""
-    await state.clear()
-    return views.ask()
+    return (await asking.begin_screen(state)).anew()
 
 
 async def propose(

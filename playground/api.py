@@ -132,5 +132,6 @@ async def _success(world: World, call: Call) -> JSON:
 def _note_refusal(world: World, call: Call, error: ApiError) -> None:
     text = error.shaped()
     world.record(call.method, call.params, call.chat_id, text)
-    if error.code in (400, 404, 413) and not any(known in text for known in ORDINARY):
+    ordinary = error.ordinary or any(known in text for known in ORDINARY)
+    if error.code in (400, 404, 413) and not ordinary:
         world.violate(call.method, call.chat_id, text, call.params)

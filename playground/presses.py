@@ -79,6 +79,8 @@ def _callback(world: World, person: Person, room: Room, number: int, data: str) 
         "at": world.clock.timestamp(),
     }
     stored = room.messages.get(number)
+    if stored:
+        stored.presses += 1
     shown = stored.data if stored else {"chat": room.chat, "message_id": number, "date": 0}
     query = {
         "id": query_id,

@@ -54,6 +54,8 @@ class Stored:
     by_bot: bool
     markup: JSON | None = None
     reaction: list[JSON] = field(default_factory=list)
+    presses: int = 0
+    """Presses of its buttons that no edit has followed yet."""
 
     @property
     def id(self) -> int:

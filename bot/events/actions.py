@@ -1,12 +1,13 @@
 """What residents do with events: look, sign up, sign off."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
 from bot.events import seats, store
 from bot.events.model import Event, EventStatus, Seat
 from bot.events.refusals import EventBegun, EventCancelled, EventNotFound
+from bot.events.reminding import LATE_NOTICE
 from bot.events.shapes import Card, Listing
 from bot.people.model import Actor
 from bot.profile import QuietHours
@@ -24,7 +25,7 @@ def browse(db: Session, page: int, now: datetime) -> Listing:
 
 def card_for(db: Session, actor: Actor, event_id: int, now: datetime) -> Card:
     """Return an event as the actor sees it; raises where it is unknown, cancelled or has begun."""
-    return _card(db, actor, _open(store.find(db, event_id), now))
+    return _card(db, actor, _open(store.find(db, event_id), now), now)
 
 
 def my_events(db: Session, actor: Actor, now: datetime) -> list[tuple[Event, Seat]]:
@@ -41,7 +42,7 @@ def sign_up(db: Session, actor: Actor, event_id: int, now: datetime) -> Card:
         else:
             store.unregister(db, event.id, actor.id)
             store.wait(db, event.id, actor.id, now)
-    return _card(db, actor, _open(store.find(db, event_id), now))
+    return _card(db, actor, _open(store.find(db, event_id), now), now)
 
 
 def sign_off(db: Session, actor: Actor, event_id: int, now: datetime, quiet: QuietHours) -> Card:
@@ -51,11 +52,17 @@ def sign_off(db: Session, actor: Actor, event_id: int, now: datetime, quiet: Qui
         seats.release(db, event, now, quiet)
     else:
         store.stop_waiting(db, event.id, actor.id)
-    return _card(db, actor, _open(store.find(db, event_id), now))
+    return _card(db, actor, _open(store.find(db, event_id), now), now)
 
 
-def _card(db: Session, actor: Actor, event: Event) -> Card:
-    return Card(event, store.seat(db, event.id, actor.id), store.count_waiting(db, event.id))
+def _card(db: Session, actor: Actor, event: Event, now: datetime) -> Card:
+    seat, waiting = store.seat(db, event.id, actor.id), store.count_waiting(db, event.id)
+    return Card(event, seat, waiting, _will_remind(db, event, now))
+
+
+def _will_remind(db: Session, event: Event, now: datetime) -> bool:
+    offsets = [timedelta(minutes=rule.offset_minutes) for rule in store.reminders(db, event.id)]
+    return bool(offsets) and event.starts_at - min(*offsets, LATE_NOTICE) > now
 
 
 def _open(event: Event | None, now: datetime) -> Event:

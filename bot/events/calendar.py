@@ -21,7 +21,8 @@ def month_grid(event_id: int, month: date, today: date) -> list[list[Button]]:
     """Return the rows of a month (any day of it); days that have passed cannot be pressed."""
     month = clamped(month, today)
     weeks = calendar.Calendar().monthdatescalendar(month.year, month.month)
-    days = [[_day(event_id, day, month, today) for day in week] for week in weeks]
+    ahead = [week for week in weeks if any(_is_open(day, month, today) for day in week)]
+    days = [[_day(event_id, day, month, today) for day in week] for week in ahead]
     return [_heading(event_id, month, today), _weekdays(event_id), *days]
 
 
@@ -77,14 +78,18 @@ def _turn(event_id: int, label: str, number: int, today: date) -> Button:
 
 
 def _weekdays(event_id: int) -> list[Button]:
-    names = get_day_names("short", locale=current_locale())
+    names = get_day_names("abbreviated", locale=current_locale())
     return [_nothing(event_id, names[number].rstrip(".")) for number in range(7)]
 
 
 def _day(event_id: int, day: date, month: date, today: date) -> Button:
-    if day.month != month.month or day < today:
+    if not _is_open(day, month, today):
         return _nothing(event_id, _BLANK)
     return button(str(day.day), DeskPressed(do=Desk.DAY, event=event_id, value=day.isoformat()))
+
+
+def _is_open(day: date, month: date, today: date) -> bool:
+    return day.month == month.month and day >= today
 
 
 def _hour(event_id: int, moment: datetime, zone: ZoneInfo) -> Button:

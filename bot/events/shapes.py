@@ -13,6 +13,8 @@ class Card:
     seat: Seat
     waiting: int
     """How many are on the waiting list."""
+    reminded: bool
+    """Whether a reminder still lies ahead for whoever signs up now."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,7 +55,7 @@ def description(shown: Card) -> Text:
         *_link_lines(event, shown.seat),
         rich(_("Seats: <b>{seats}</b>"), seats=wording.seats(event)),
         *_waiting_line(shown),
-        *_standing(shown.seat),
+        *_standing(shown),
     ]
     return join("\n", lines)
 
@@ -207,9 +207,13 @@ def _waiting_line(shown: Card) -> list[str]:
     return [said.format(count=shown.waiting)]
 
 
-def _standing(seat: Seat) -> list[Text | str]:
-    said = {
-        Seat.REGISTERED: _("<b>You are signed up.</b> A reminder will come to this chat."),
-        Seat.WAITING: _("<b>You are on the waiting list.</b> You will be told here when a seat is yours."),
-    }
-    return ["", rich(said[seat])] if seat in said else []
+def _standing(shown: Card) -> list[Text | str]:
+    if shown.seat is Seat.NONE:
+        return []
+    if shown.seat is Seat.WAITING:
+        text = _("<b>You are on the waiting list.</b> You will be told here when a seat is yours.")
+    elif shown.reminded:
+        text = _("<b>You are signed up.</b> A reminder will come to this chat.")
+    else:
+        text = _("<b>You are signed up.</b>")
+    return ["", rich(text)]

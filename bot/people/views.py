@@ -68,11 +68,6 @@ def help_(actor: Actor, profile: Profile) -> Screen:
     return Screen(join("\n\n", parts))
 
 
-def ask() -> Screen:
-    """Invite a question."""
-    return Screen(_("Write your question in one message, in your own words."), fresh=True)
-
-
 def nothing_to_cancel() -> Screen:
     """Answer /cancel where nothing is being filled in."""
     return Screen(_("Nothing is being filled in. /help shows what I can do."))

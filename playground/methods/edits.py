@@ -45,9 +45,11 @@ def _edit(
     room, stored = _addressed(world, call)
     content, replaced = new_content(stored)
     markup = inline_of(check_markup(call.get("reply_markup"), private_chat=room.private, editing=True))
+    pressed, stored.presses = stored.presses > 0, max(0, stored.presses - 1)
     before = {key: stored.data[key] for key in replaced if key in stored.data}
     if before == content and inline_of(stored.markup) == markup:
-        raise ApiError(400, "MESSAGE_NOT_MODIFIED")
+        # People tap twice, and both taps were meant for what the first one changed.
+        raise ApiError(400, "MESSAGE_NOT_MODIFIED", ordinary=pressed)
     pace(world, room, call.method)
     kept = {key: value for key, value in stored.data.items() if key not in replaced}
     stored.data = kept | content | {"edit_date": world.date()}

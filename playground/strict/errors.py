@@ -27,9 +27,17 @@ _SERVER_WORD = frozenset(string.ascii_uppercase + string.digits + "_")
 
 
 class ApiError(Exception):
-    """A refusal: HTTP status, the inner text and the optional `parameters` object."""
+    """A refusal: HTTP status, inner text, optional `parameters`; an `ordinary` one is nobody's fault."""
 
-    def __init__(self, code: int, description: str = "", parameters: dict[str, object] | None = None) -> None:
+    def __init__(
+        self,
+        code: int,
+        description: str = "",
+        parameters: dict[str, object] | None = None,
+        *,
+        ordinary: bool = False,
+    ) -> None:
+        self.ordinary = ordinary
         self.code = _public_code(code, description)
         self.description = REWORDED.get(description, description)
         self.parameters = parameters

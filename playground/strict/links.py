@@ -10,7 +10,7 @@ _BAD_HOST = re.compile(r"[\s\x00-\x1f\x7f<>\"'`^{}|\\%,;!()\[\]$&*+=]")
 _USER = re.compile(r"tg:(?://)?user/?\?(?:[^#]*&)?id=(\d{1,15})(?:[&#]|$)", re.IGNORECASE)
 
 
-class BadLink(ValueError):  # noqa: N818 - it is a verdict on the link
+class BadLink(ValueError):
     """Why Telegram refuses an address, in its own words."""
 
 

@@ -129,8 +129,9 @@ def test_a_month_shows_its_days_from_today_on() -> None:
     with speaking("pl"):
         rows = calendar.month_grid(0, TODAY, TODAY)
     assert [button.label for button in rows[0]] == ["·", "listopad 2026", "»"]
-    assert [button.label for button in rows[1]] == ["pon", "wto", "śro", "czw", "pią", "sob", "nie"]
+    assert [button.label for button in rows[1]] == ["pon", "wt", "śr", "czw", "pt", "sob", "niedz"]
     days = [button.label for row in rows[2:] for button in row]
+    assert len(rows) == 5, "weeks that have passed are left out"
     assert [label for label in days if label != "·"] == [str(day) for day in range(21, 31)]
 
 

@@ -242,3 +242,17 @@ async def test_many_at_once_never_overbook(world: World, animator: Human) -> Non
     await asyncio.gather(*(human.presses_forged(join) for human in crowd))
     assert (await event_of(world, event_id)).taken == 3
     assert sum("Zapis przyjęty." in human.answers for human in crowd) == 3
+
+
+async def test_a_deep_link_opens_its_event(animator: Human, anna: Human) -> None:
+    event_id = await make_event(animator)
+    await anna.says(f"/start e{event_id}")
+    anna.sees("Debata o ławkach")
+    anna.sees_button("Zapisz mnie")
+
+
+async def test_no_reminder_is_promised_where_none_will_come(animator: Human, anna: Human) -> None:
+    event_id = await make_event(animator, Plan(reminders=()))
+    await anna.presses_forged(EventPressed(do=Do.JOIN, id=event_id))
+    anna.sees("Zapis przyjęty.")
+    anna.does_not_see("Przypomnienie przyjdzie")

@@ -1,8 +1,12 @@
 import base64
 
 import pytest
+from sqlalchemy import select
 
+from bot.events.demo import seed
+from bot.events.model import Event
 from bot.people.presses import Go, GoPressed
+from tests.people.test_settings import own_menu
 from tests.support.people import Human
 from tests.support.world import World
 
@@ -130,9 +134,27 @@ async def test_a_link_to_an_event_that_is_not_there_still_introduces_the_bot(wor
     assert (await world.person(jan)).source == "e999999"
 
 
+async def test_a_link_to_an_event_opens_it_below_the_introduction(world: World) -> None:
+    zone = world.app.profile.timezone
+    await world.app.database.run(seed, world.clock.now(), zone)
+    event = await world.read(lambda db: db.scalars(select(Event).order_by(Event.id)).first())
+    assert event
+    jan = await arrives(world, f"e{event.id}")
+    assert "To automat" in str(jan.received[0]["text"])
+    jan.sees(event.title)
+    await jan.says(f"/start e{event.id}")
+    jan.does_not_see("To automat")
+
+
+async def test_a_role_shows_in_the_menu_from_start_on(world: World, keeper: Human, anna: Human) -> None:
+    assert "zespol" in own_menu(world, keeper)
+    assert own_menu(world, anna) == []
+
+
 async def test_the_buttons_of_the_welcome_lead_on(anna: Human) -> None:
     await anna.presses("Zadaj pytanie")
-    anna.sees("Proszę napisać pytanie")
+    await anna.says("Kiedy jest sesja rady?")
+    anna.does_not_see("To automat", "Nie znam polecenia")
     await anna.presses("Wydarzenia")
     first = anna.screen
     await anna.presses("Zgłoś pomysł")

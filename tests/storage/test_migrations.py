@@ -1,4 +1,5 @@
 import asyncio
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -66,7 +67,7 @@ def test_models_and_migrations_agree(unmade: str) -> None:
 def test_every_revision_goes_up_down_and_up_again_and_keeps_people(unmade: str) -> None:
     migrations.upgrade(unmade, REVISIONS[0])
     on(unmade, populate)
-    for before, revision in zip(REVISIONS, REVISIONS[1:], strict=False):
+    for before, revision in pairwise(REVISIONS):
         migrations.upgrade(unmade, revision)
         migrations.downgrade(unmade, before)
         migrations.upgrade(unmade, revision)

@@ -78,6 +78,7 @@ class World:
             session=ImmediateSession(),
             knowledge=knowledge(),
             background=False,
+            serve_http=False,
             on_seen=lambda update_id: self._event(update_id).set(),
         )
         self.app = App(settings, parts)

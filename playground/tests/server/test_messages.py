@@ -181,3 +181,14 @@ async def test_replies_reactions_and_actions(wire: Wire) -> None:
     transcript = await wire.get(f"/_ctl/chats/{anna}")
     assert transcript["reactions"] == {str(said["message_id"]): reaction}
     assert transcript["actions"][0]["action"] == "typing"
+
+
+async def test_a_second_tap_on_the_same_button_is_nobodys_fault(wire: Wire) -> None:
+    anna = await wire.anna()
+    sent = await wire.ok("sendMessage", chat_id=anna, text="one", reply_markup=KEYBOARD)
+    where = {"chat_id": anna, "message_id": sent["message_id"]}
+    for _tap in range(2):
+        await wire.playground.press(anna, sent["message_id"], index=0)
+    await wire.ok("editMessageText", text="two", **where)
+    assert "message is not modified" in await wire.refused("editMessageText", text="two", **where)
+    assert wire.playground.violations == []
