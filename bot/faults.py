@@ -1,4 +1,4 @@
-"""What may be said of an unexpected error: its class and where it was, never its text: it may quote people."""
+"""What may be said of an unexpected error: its class and where it was; its text may quote people."""
 
 import traceback
 from pathlib import Path
