@@ -19,6 +19,7 @@ from bot.broadcasts import jobs as broadcast_jobs
 from bot.broadcasts.personal import ANNOUNCEMENTS
 from bot.events import deliveries as events
 from bot.events import jobs as event_jobs
+from bot.events import missed
 from bot.events import personal as event_data
 from bot.ideas import deliveries as ideas
 from bot.ideas import jobs as idea_jobs
@@ -61,6 +62,7 @@ LIVE: Mapping[str, live.Drawing] = {"broadcast": broadcasts.progress}
 
 JOBS: tuple[Job, ...] = (
     Job("event reminders", 15, event_jobs.fan_out_due),
+    Job("reminders that were missed", 60, missed.report_missed),
     Job("idea drafts", 60, idea_jobs.purge_drafts),
     Job("invitations expire", 3600, people_jobs.forget_invitations),
     Job("broadcasts wait for the morning", 30, broadcast_jobs.keep_quiet),
