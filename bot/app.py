@@ -19,7 +19,11 @@ from aiohttp import web
 import handlers
 from bot import features
 from bot import profile as profiles
+from bot.backup import actions as backup
+from bot.backup import aftermath
+from bot.backup.ledger import LedgerFile
 from bot.knowledge.service import Knowledge
+from bot.outbox import holds
 from bot.outbox.courier import Courier
 from bot.outbox.ticks import Tick, Ticker
 from bot.profile import Profile
@@ -109,6 +113,7 @@ class App:
             watch=self.post.watch,
         )
         self.live = LiveScreens(self.database, self.presenter, features.LIVE, self.profile)
+        self.ledger = LedgerFile(settings.ledger_file)
         self.ticker = Ticker(self._ticks(), lambda: self.members.leading)
         self._introduced = False
         self._background, self._serve_http = parts.background, parts.serve_http
@@ -117,6 +122,7 @@ class App:
 
     async def start(self) -> None:
         """Take a place among the replicas, take up what the last stop left, and listen."""
+        await self._after_restore()
         me = await self.bot.me()
         self.dispatcher.workflow_data |= self._given(me)
         await self.members.beat()
@@ -192,6 +198,14 @@ class App:
             "username": me.username,
         }
 
+    async def _after_restore(self) -> None:
+        """Make a backup that was put back by hand safe to run; say in the log that sending is held."""
+        marks = await asyncio.to_thread(self.ledger.read)
+        keeping = features.keeping(self.profile)
+        held = await self.database.run(aftermath.look, marks, keeping, self.clock.now())
+        if held:
+            log.warning("sending is held after a restore", since=held.since.isoformat())
+
     def _ticks(self) -> list[Tick]:
         jobs = [Tick(job.name, job.seconds, partial(self._do, job.run)) for job in features.JOBS]
         return [
@@ -201,6 +215,8 @@ class App:
             Tick("inbox", 5, self.intake.rest, everywhere=True),
             Tick("forget people who no longer write", features.HOUR, self._forget_inactive),
             Tick("purge inbox", features.HOUR, self._purge),
+            Tick("erasure ledger", 5, lambda: self.ledger.catch_up(self.database)),
+            Tick("tell of a hold", 15, self._tell_of_hold),
         ]
 
     async def _purge(self) -> None:
@@ -238,6 +254,11 @@ class App:
     async def _forget_inactive(self) -> None:
         keepers = self.settings.keeper_ids
         await self.database.run(features.forget_inactive, self.clock.now(), self.profile, keepers)
+
+    async def _tell_of_hold(self) -> None:
+        if await self.database.read(holds.current):
+            await self.database.run(backup.ask_keepers, self.settings.keeper_ids, self.clock.now())
+            self.courier.call()
 
     async def _set_menu(self, menu: list[tuple[str, str]], locale: str | None) -> None:
         described = [BotCommand(command=name, description=words) for name, words in menu]

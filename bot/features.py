@@ -12,11 +12,14 @@ from sqlalchemy.orm import Session
 from bot.advice import deliveries as advice
 from bot.advice import jobs as advice_jobs
 from bot.advice.personal import ADVICE
+from bot.backup import deliveries as backup
+from bot.backup.aftermath import Keeping
 from bot.broadcasts import deliveries as broadcasts
 from bot.broadcasts import jobs as broadcast_jobs
 from bot.broadcasts.personal import ANNOUNCEMENTS
 from bot.events import deliveries as events
 from bot.events import jobs as event_jobs
+from bot.events import missed
 from bot.events import personal as event_data
 from bot.ideas import deliveries as ideas
 from bot.ideas import jobs as idea_jobs
@@ -50,6 +53,7 @@ DELIVERIES: Mapping[str, Drawing] = {
     "case.new": advice.new,
     "case.answer": advice.answer,
     "case.closed": advice.closed,
+    "backup.held": backup.held,
 }
 """Drawings of deliveries, by kind."""
 
@@ -58,6 +62,7 @@ LIVE: Mapping[str, live.Drawing] = {"broadcast": broadcasts.progress}
 
 JOBS: tuple[Job, ...] = (
     Job("event reminders", 15, event_jobs.fan_out_due),
+    Job("reminders that were missed", 60, missed.report_missed),
     Job("idea drafts", 60, idea_jobs.purge_drafts),
     Job("invitations expire", 3600, people_jobs.forget_invitations),
     Job("broadcasts wait for the morning", 30, broadcast_jobs.keep_quiet),
@@ -72,3 +77,8 @@ PERSONAL: tuple[PersonalData, ...] = (
     *people_data.OWN,
     *event_data.PERSONAL,
 )
+
+
+def keeping(profile: Profile) -> Keeping:
+    """Return what a restore needs to know of the rooms."""
+    return Keeping(PERSONAL, [job.run for job in JOBS], profile)

@@ -59,6 +59,7 @@ class Settings(BaseSettings):
     database_url: SecretStr = SecretStr("sqlite:///var/rozmownica.db")
     database_password: SecretStr = SecretStr("")
     database_password_file: Path | None = None
+    erasure_ledger: Path | None = None
     profile: Path = Path("content/podgorze")
     keeper_ids: Annotated[frozenset[int], NoDecode] = frozenset()
     webhook_url: str = ""
@@ -185,6 +186,12 @@ class Settings(BaseSettings):
         """The SQLite file, or None on PostgreSQL."""
         scheme, _, rest = self.database_url.get_secret_value().partition("://")
         return Path(rest.partition("?")[0].removeprefix("/")) if scheme.startswith("sqlite") else None
+
+    @property
+    def ledger_file(self) -> Path:
+        """Where the erasure ledger is kept: beside the database's file, where it has one."""
+        beside = self.database_file.parent if self.database_file else Path("var")
+        return self.erasure_ledger or beside / "erasures.log"
 
 
 class _Given(Settings):

@@ -38,9 +38,9 @@ async def database_url(databases: SqliteDatabases | PostgresDatabase, tmp_path: 
 
 
 @pytest.fixture
-async def world(database_url: str) -> AsyncIterator[World]:
+async def world(database_url: str, tmp_path: Path) -> AsyncIterator[World]:
     """The bot on the playground."""
-    made = World(database_url)
+    made = World(database_url, tmp_path)
     await made.start()
     yield made
     await made.stop()

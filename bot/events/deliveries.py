@@ -35,11 +35,18 @@ def cancelled(db: Session, delivery: Delivery, profile: Profile) -> Screen | Non
     return views.cancelled(event) if event and event.status == EventStatus.CANCELLED else None
 
 
+def missed(db: Session, delivery: Delivery, profile: Profile) -> Screen | None:
+    """Tell whoever made it that reminders of it did not go out."""
+    event = store.find(db, delivery.ref)
+    return views.missed(event, delivery.refs["count"]) if event else None
+
+
 DELIVERIES = {
     "event.reminder": reminder,
     "event.moved_up": moved_up,
     "event.changed": changed,
     "event.cancelled": cancelled,
+    "event.missed": missed,
 }
 
 

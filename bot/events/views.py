@@ -101,6 +101,16 @@ def reminder(event: Event) -> Screen:
     return Screen(join("\n", lines), buttons=[_map_button(event), _told_buttons(event)])
 
 
+def missed(event: Event, count: int) -> Screen:
+    """Say how many were not reminded of an event before it began."""
+    text = ngettext(
+        "{count} person was not reminded of “{title}” before it began: messages could not be sent in time.",
+        "{count} people were not reminded of “{title}” before it began: messages could not be sent in time.",
+        count,
+    )
+    return Screen(text.format(count=count, title=event.title))
+
+
 def changed(event: Event, seat: Seat) -> Screen:
     """Say what time and place an event has now."""
     lines = [

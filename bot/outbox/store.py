@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Integer, Select, String, cast, func, literal, select, true, update
 from sqlalchemy.orm import Session
 
+from bot.outbox.holds import may_leave
 from bot.outbox.model import Delivery, Outcome, Priority, Result
 from bot.people import store as people
 from bot.people.model import Person
@@ -84,7 +85,7 @@ def fan_out(
 
 
 def due(db: Session, now: datetime, limit: int) -> list[int]:
-    """Return up to `limit` deliveries that are due and not claimed, most urgent first."""
+    """Return up to `limit` due and free deliveries, most urgent first; in a hold none but its notice."""
     ids: list[int] = []
     for priority in Priority:
         # One look per priority ends where the future begins, however many rows lie there.
@@ -93,6 +94,7 @@ def due(db: Session, now: datetime, limit: int) -> list[int]:
             Delivery.claimed_by.is_(None),
             Delivery.priority == int(priority),
             Delivery.due_at <= now,
+            may_leave(),
         )
         ids += db.scalars(look.order_by(Delivery.due_at, Delivery.id).limit(limit - len(ids)))
         if len(ids) >= limit:
@@ -101,9 +103,9 @@ def due(db: Session, now: datetime, limit: int) -> list[int]:
 
 
 def claim(db: Session, ids: Sequence[int], worker: str, now: datetime) -> list[Due]:
-    """Take deliveries for `worker`, unless another was quicker; return them, most urgent first."""
+    """Take deliveries for `worker`, unless another was quicker or a hold lasts; return them, urgent first."""
     free = update(Delivery).where(
-        Delivery.id.in_(ids), Delivery.claimed_by.is_(None), Delivery.outcome.is_(None)
+        Delivery.id.in_(ids), Delivery.claimed_by.is_(None), Delivery.outcome.is_(None), may_leave()
     )
     taken = free.values(claimed_by=worker, claimed_at=now, attempts=Delivery.attempts + 1)
     db.execute(taken, execution_options=_NO_FETCH)

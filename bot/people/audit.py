@@ -17,6 +17,8 @@ class Action(StrEnum):
     REVOKED = "revoked"
     EXPORTED = "exported"
     ERASED = "erased"
+    RESTORED = "restored"
+    RESUMED = "resumed"
 
 
 def record(  # noqa: PLR0917 - who, what, when: the order of a sentence

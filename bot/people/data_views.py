@@ -62,6 +62,10 @@ def ask_to_erase(actor: Actor) -> Screen:
             "This stays, without any link to you: the text, place and photo of ideas you have sent in, and "
             "events or announcements made for everybody."
         ),
+        _(
+            "A coded mark is kept, without your account number, so that restoring an old backup does not "
+            "bring your data back."
+        ),
         *([_("Your role ends.")] if actor.roles - {Role.KEEPER} else []),
         *(
             [_("You stay a keeper: your account number is in the server's settings.")]

@@ -29,6 +29,7 @@ class Permission(StrEnum):
     EXPORT = "export"
     ANSWER = "answer"
     MANAGE_ROLES = "manage_roles"
+    RESUME_SENDING = "resume_sending"
 
 
 PERMISSIONS: dict[Role, frozenset[Permission]] = {
@@ -113,3 +114,20 @@ class AuditEntry(Base):
     action: Mapped[str] = mapped_column(String(32))
     object: Mapped[str] = mapped_column(String(32))
     ref: Mapped[int | None]
+
+
+class Erasure(Base):
+    """Somebody had their data erased: a keyed digest by which a restored backup is told who is to go."""
+
+    __tablename__ = "erasures"
+    digest: Mapped[str] = mapped_column(String(64), primary_key=True)
+    at: Mapped[datetime]
+    """The last time; who came back later is not erased again."""
+
+
+class ErasureKey(Base):
+    """A key of those digests. It goes with every backup, so that the backup can be told who is to go."""
+
+    __tablename__ = "erasure_keys"
+    id: Mapped[Key]
+    secret: Mapped[str] = mapped_column(String(64), unique=True)

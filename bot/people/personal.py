@@ -26,6 +26,13 @@ class PersonalData:
     erase: Eraser
 
 
+def forget(db: Session, person: Person, personal: Sequence[PersonalData]) -> None:
+    """Erase everything stored about a person."""
+    # The person goes last: by then nothing may point at them.
+    for kind in sorted(personal, key=lambda kind: Person.__tablename__ in kind.tables):
+        kind.erase(db, person)
+
+
 def _myself(_db: Session, person: Person) -> Sequence[Mapping[str, object]]:
     return [
         {
