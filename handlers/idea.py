@@ -65,13 +65,22 @@ async def start(
 
 async def answer(
     message: Message, actor: Actor, tx: Transaction, state: FSMContext, profile: Profile
-) -> Screen | None:
-    """Take whatever was sent as the answer to the open question."""
+) -> Screen | list[Screen] | None:
+    """Take whatever was sent as the answer to the open question; a button's words press the button."""
+    draft = await tx.read(actions.draft, actor)
+    named = views.named(draft, message.text, profile) if draft and message.text else None
+    match named:
+        case IdeaPressed(do=Do.CANCEL):
+            return await drop(message, named, actor, tx, state)
+        case IdeaPressed(do=Do.SEND):
+            return await send(message, pressed=named, actor=actor, tx=tx, state=state, profile=profile)
+        case IdeaPressed():
+            return await press(message, pressed=named, actor=actor, tx=tx, state=state, profile=profile)
     return await _ask(await tx.run(actions.answer, actor, _said(message), profile, tx.now), state, profile)
 
 
 async def press(
-    event: CallbackQuery,
+    event: CallbackQuery | Message,
     *,
     pressed: IdeaPressed,
     actor: Actor,
@@ -104,7 +113,7 @@ async def cancel(message: Message, actor: Actor, tx: Transaction, state: FSMCont
 
 
 async def drop(
-    event: CallbackQuery, pressed: IdeaPressed, actor: Actor, tx: Transaction, state: FSMContext
+    event: CallbackQuery | Message, pressed: IdeaPressed, actor: Actor, tx: Transaction, state: FSMContext
 ) -> Screen:
     """Drop the idea by its button."""
     dropped = await tx.run(actions.drop, actor, pressed.draft, tx.now)
@@ -127,7 +136,7 @@ async def restore(
 
 
 async def send(
-    event: CallbackQuery,
+    event: CallbackQuery | Message,
     *,
     pressed: IdeaPressed,
     actor: Actor,
