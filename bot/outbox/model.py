@@ -57,3 +57,13 @@ class Delivery(Base):
     claimed_at: Mapped[datetime | None]
     sent_at: Mapped[datetime | None]
     outcome: Mapped[Outcome | None] = mapped_column(String(16))
+
+
+class DeliveryCount(Base):
+    """How many deliveries of an announcement came to one outcome, of those that were forgotten since."""
+
+    __tablename__ = "delivery_counts"
+    kind: Mapped[str] = mapped_column(String(32), primary_key=True)
+    ref: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    outcome: Mapped[Outcome] = mapped_column(String(16), primary_key=True)
+    count: Mapped[int]
