@@ -6,8 +6,10 @@ from typing import Any
 
 import pytest
 from sqlalchemy import select
+from sqlalchemy.exc import OperationalError
 
 from bot.telegram.model import InboxRow
+from handlers import fallback
 from tests.support.people import Human
 from tests.support.world import LONGEST, World
 
@@ -69,6 +71,24 @@ async def test_a_press_of_nobody_is_answered(world: World, anna: Human) -> None:
     )
     (call,) = [call for call in world.playground.calls if call["method"] == "answerCallbackQuery"]
     assert call["params"]["callback_query_id"] == "77"
+
+
+async def test_an_album_that_is_tried_again_is_not_passed_over(
+    world: World, anna: Human, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    failures = [OperationalError("", {}, Exception("database is locked"))]
+
+    def parse(_text: object) -> None:
+        if failures:
+            raise failures.pop()
+
+    monkeypatch.setattr(fallback, "parse", parse)
+    sticker = {"file_id": "x", "file_unique_id": "y", "width": 1, "height": 1, "type": "regular"}
+    album = message(anna, media_group_id="1", sticker=sticker | {"is_animated": False, "is_video": False})
+    row = await receive(world, {"message": album})
+    assert row.error is None
+    assert failures == []
+    anna.sees("/help")
 
 
 async def test_a_press_under_a_picture_is_answered_below_it(world: World, anna: Human) -> None:

@@ -16,6 +16,7 @@ async def test_nothing_that_comes_from_outside_breaks_the_bot(database_url: str)
     report = await Siege(database_url, SEED).run(DOSE[database_url.partition(":")[0]])
     assert not report.findings, str(report)
     assert report.unanswered == 0
+    assert report.slowest < 30
     assert report.callbacks > report.count / 10
     assert 0 < report.unreadable < report.count / 5
 
