@@ -62,7 +62,16 @@ def run() -> None:
 
     logs.configure(settings.log_format)
     _migrated(settings)
-    _serve(bot.run(settings))
+    try:
+        _serve(bot.run(settings))
+    except Exception as error:
+        from bot.starting import explain
+
+        line = explain(error, settings)
+        if line is None:
+            raise
+        typer.echo(line, err=True)
+        raise typer.Exit(WRONG_SETTINGS) from None
 
 
 @app.command()

@@ -36,6 +36,7 @@ from bot.storage.clock import Clock, SystemClock
 from bot.storage.transaction import Database
 from bot.telegram import commands, inbox
 from bot.telegram.address import KNOWN
+from bot.telegram.albums import OncePerAlbum
 from bot.telegram.conversation import ConversationStorage
 from bot.telegram.guard import GUARDED, Guard, undeclared
 from bot.telegram.intake import Intake
@@ -169,6 +170,7 @@ class App:
             Tick("answers sent", 5, self.intake.rest),
             Tick("erasure ledger", 5, lambda: self.ledger.catch_up(self.database)),
             Tick("tell of a hold", 15, self._tell_of_hold),
+            Tick("forget people who no longer write", features.HOUR, self._forget_inactive),
             Tick("purge inbox", 3600, lambda: self.database.run(inbox.purge, self.clock.now())),
         ]
 
@@ -180,6 +182,10 @@ class App:
         if await self.database.read(holds.current):
             await self.database.run(backup.ask_keepers, self.settings.keeper_ids, self.clock.now())
             self.courier.call()
+
+    async def _forget_inactive(self) -> None:
+        keepers = self.settings.keeper_ids
+        await self.database.run(features.forget_inactive, self.clock.now(), self.profile, keepers)
 
     async def _set_menu(self, menu: list[tuple[str, str]], locale: str | None) -> None:
         described = [BotCommand(command=name, description=words) for name, words in menu]
@@ -230,6 +236,7 @@ def _bot(settings: Settings, session: BaseSession) -> Bot:
 def _dispatcher() -> Dispatcher:
     dispatcher = Dispatcher(storage=ConversationStorage())
     dispatcher.include_routers(*handlers.routers())
+    dispatcher.message.outer_middleware(OncePerAlbum())
     for kind in GUARDED:
         dispatcher.observers[kind].middleware(Guard())
     if forgotten := list(undeclared(dispatcher)):

@@ -6,17 +6,20 @@ from aiogram.types import CallbackQuery, Message
 
 from bot.i18n import _
 from bot.people.model import Permission
+from bot.people.presses import Go, GoPressed
 from bot.telegram.commands import parse
-from bot.telegram.filters import command, needs
-from bot.telegram.screen import Screen
+from bot.telegram.filters import command, content, needs
+from bot.telegram.screen import Screen, button
 
 
 def router() -> Router:
     """Make the router that comes last."""
     made = Router(name="fallback")
     made.message.register(cancel, command("cancel"), flags=needs(Permission.NONE))
+    made.message.register(to_an_idea, content("photo", "location", "venue"), flags=needs(Permission.NONE))
     made.message.register(unexpected, flags=needs(Permission.NONE))
     made.callback_query.register(stale, flags=needs(Permission.NONE))
+    made.edited_message.register(edited, flags=needs(Permission.NONE))
     return made
 
 
@@ -26,6 +29,15 @@ async def cancel(message: Message, state: FSMContext) -> Screen:
     return Screen(_("Nothing is being filled in any more. /help shows what I can do."))
 
 
+async def to_an_idea(message: Message) -> Screen:
+    """Say where a photo or a place can go."""
+    ways = [
+        button(_("Propose an idea"), GoPressed(do=Go.IDEA)),
+        button(_("Ask a question"), GoPressed(do=Go.ASK)),
+    ]
+    return Screen(_("A photo or a place can go with an idea. A question needs words."), [ways])
+
+
 async def unexpected(message: Message) -> Screen:
     """Say what can be done with what was sent."""
     if (called := parse(message.text)) is not None:
@@ -33,8 +45,15 @@ async def unexpected(message: Message) -> Screen:
             _("I do not know the command /{name}. /help shows what I can do.").format(name=called.name[:32])
         )
     return Screen(
-        _("I can read text, photos and locations. Please write in words what you need; /help shows how.")
+        _("I cannot use this here. Please write in words what you need; /help shows what I can do.")
     )
+
+
+async def edited(message: Message) -> Screen | None:
+    """Say that changes of what was sent are not read; a moving live location is passed over."""
+    if message.chat.type != "private" or message.location:
+        return None
+    return Screen(_("I do not read changes of earlier messages. Please send it as a new message."))
 
 
 async def stale(press: CallbackQuery) -> Screen:

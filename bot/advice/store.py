@@ -85,13 +85,6 @@ def delete_drafts(db: Session, case_id: int, officer_id: int) -> None:
     db.execute(mine)
 
 
-def purge(db: Session, *, asked_before: datetime, written_before: datetime, settled_before: datetime) -> None:
-    """Delete questions, answers begun and settled cases that are older than given."""
-    db.execute(delete(PendingQuestion).where(PendingQuestion.asked_at < asked_before))
-    db.execute(delete(AnswerDraft).where(AnswerDraft.updated_at < written_before))
-    db.execute(delete(Case).where(Case.status != Status.OPEN, Case.answered_at < settled_before))
-
-
 def _page(db: Session, query: Select[Case], page: int, *, oldest_first: bool) -> Page:
     total = db.scalar(select(func.count()).select_from(query.subquery())) or 0
     last = max(0, (total - 1) // PAGE)

@@ -15,8 +15,9 @@ from bot.telegram.screen import Screen
 def new(db: Session, delivery: Delivery, profile: Profile) -> Screen | None:
     """Tell the office of an idea, if whoever was to be told still has the role by which they may know."""
     idea = store.by_id(db, delivery.ref)
-    may_know = people.with_permission(db, Permission.READ_IDEAS, frozenset())
-    if idea is None or idea.status == Status.WITHDRAWN or delivery.person_id not in may_know:
+    if idea is None or idea.status == Status.WITHDRAWN:
+        return None
+    if not people.holds(db, delivery.person_id, Permission.READ_IDEAS):
         return None
     return board.notice(idea, profile)
 

@@ -81,3 +81,13 @@ class Hold(Base):
     """Messages of announcements that are not sent again, as nobody can tell whether they were."""
     unanswered: Mapped[int] = mapped_column(default=0)
     """What people had written and the bot had not finished when the backup was made."""
+
+
+class DeliveryCount(Base):
+    """How many deliveries of an announcement came to one outcome, of those that were forgotten since."""
+
+    __tablename__ = "delivery_counts"
+    kind: Mapped[str] = mapped_column(String(32), primary_key=True)
+    ref: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    outcome: Mapped[Outcome] = mapped_column(String(16), primary_key=True)
+    count: Mapped[int]

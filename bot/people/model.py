@@ -1,10 +1,10 @@
 """People as the bot knows them: a Telegram id, a language, what they chose. No names are kept."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey, String, UniqueConstraint
+from sqlalchemy import Date, ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.errors import NotAllowed
@@ -48,6 +48,7 @@ class Actor:
     locale: str
     roles: frozenset[Role] = field(default_factory=frozenset)
     is_new: bool = False
+    last_seen_on: date | None = None
 
     def may(self, permission: Permission) -> bool:
         """Tell whether one of the actor's roles gives `permission`."""
@@ -74,6 +75,8 @@ class Person(Base):
     source: Mapped[str | None] = mapped_column(String(64))
     """The deep link they first came by (a poster, an event), if any."""
     created_at: Mapped[datetime]
+    last_seen_on: Mapped[date | None] = mapped_column(Date)
+    """The last day (in UTC) on which they wrote or pressed something; none where they never did."""
 
 
 class RoleGrant(Base):

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import Row, delete, func, select, update
 from sqlalchemy.orm import Session
@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from bot.people.model import PERMISSIONS, Actor, Invitation, Permission, Person, Role, RoleGrant
 from bot.storage.upsert import affected, insert_missing, upsert
 
-_arrival = select(Person.id, Person.locale, Person.reachable, RoleGrant.role).outerjoin(
+_arrival = select(Person.id, Person.locale, Person.reachable, Person.last_seen_on, RoleGrant.role).outerjoin(
     RoleGrant, RoleGrant.person_id == Person.id
 )
 
@@ -23,30 +23,35 @@ def actor_of(db: Session, telegram_id: int, keepers: frozenset[int]) -> Actor | 
     return _actor(telegram_id, rows, keepers)
 
 
-def _actor(telegram_id: int, rows: "Sequence[Row[int, str, bool, Role]]", keepers: frozenset[int]) -> Actor:
+def _actor(
+    telegram_id: int, rows: "Sequence[Row[int, str, bool, date | None, Role]]", keepers: frozenset[int]
+) -> Actor:
     roles = {Role(row.role) for row in rows if row.role}
     if telegram_id in keepers:
         roles.add(Role.KEEPER)
-    return Actor(rows[0].id, telegram_id, rows[0].locale, frozenset(roles))
+    first = rows[0]
+    return Actor(first.id, telegram_id, first.locale, frozenset(roles), last_seen_on=first.last_seen_on)
 
 
 def admit(db: Session, telegram_id: int, locale: str, now: datetime) -> bool:
-    """Store a person who is new, or heal one marked unreachable; tell whether they are new."""
+    """Store a person who is new, or note that a known one is here again; tell whether they are new."""
     row = {
         "telegram_id": telegram_id,
         "locale": locale,
         "wants_announcements": False,
         "reachable": True,
         "created_at": now,
+        "last_seen_on": now.date(),
     }
     if insert_missing(db, Person, [row], key=["telegram_id"]):
         return True
-    db.execute(update(Person).where(Person.telegram_id == telegram_id).values(reachable=True))
+    here = update(Person).where(Person.telegram_id == telegram_id)
+    db.execute(here.values(reachable=True, last_seen_on=now.date()))
     return False
 
 
 def arrive(db: Session, telegram_id: int, locale: str, keepers: frozenset[int], now: datetime) -> Actor:
-    """Store someone who writes for the first time, or again after they were unreachable; return who it is."""
+    """Note who writes for the first time, or the first time on a day or after being unreachable."""
     is_new = admit(db, telegram_id, locale, now)
     actor = actor_of(db, telegram_id, keepers)
     if actor is None:
@@ -84,6 +89,13 @@ def grant(db: Session, person_id: int, role: Role, label: str, now: datetime) ->
     upsert(db, RoleGrant, row, key=["person_id", "role"])
     held = select(RoleGrant.id).where(RoleGrant.person_id == person_id, RoleGrant.role == role)
     return db.execute(held).scalar_one()
+
+
+def holds(db: Session, person_id: int, permission: Permission) -> bool:
+    """Tell whether one of a person's granted roles gives `permission` now."""
+    roles = [role for role, allowed in PERMISSIONS.items() if permission in allowed]
+    held = select(RoleGrant.id).where(RoleGrant.person_id == person_id, RoleGrant.role.in_(roles))
+    return db.scalar(held.limit(1)) is not None
 
 
 def revoke(db: Session, grant_id: int) -> int:

@@ -31,10 +31,8 @@ class Pressed(BaseModel):
 
     def pack(self) -> str:
         """Write the payload; raises ValueError where it does not fit Telegram's 64 bytes."""
-        values = (
-            str(value.value if isinstance(value, StrEnum) else value) for value in self.__dict__.values()
-        )
-        packed = SEPARATOR.join((self.prefix, *("" if v == "None" else v for v in values)))
+        values = ("" if v is None else getattr(v, "value", v) for v in self.__dict__.values())
+        packed = SEPARATOR.join((self.prefix, *map(str, values)))
         if len(packed.encode()) > MAX_BYTES:
             raise ValueError(f"button payload over {MAX_BYTES} bytes: {self.prefix}")
         return packed

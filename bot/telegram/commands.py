@@ -31,7 +31,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("ask", _same("pytanie", "pytannia"), lambda: _("Ask about the council")),
     Command("idea", _same("pomysl", "ideya"), lambda: _("Propose an idea")),
     Command("events", _same("wydarzenia", "podiyi"), lambda: _("Debates and workshops")),
-    Command("mine", _same("moje", "moyi"), lambda: _("My ideas and sign-ups")),
+    Command("mine", _same("moje", "moyi"), lambda: _("My ideas, questions and sign-ups")),
     Command("settings", _same("ustawienia", "nalashtuvannya"), lambda: _("Announcements, area, language")),
     Command("language", _same("jezyk", "mova"), lambda: _("Change the language")),
     Command("help", _same("pomoc", "dopomoha"), lambda: _("What I can do")),
@@ -68,7 +68,8 @@ def parse(text: str | None) -> Called | None:
     """Read a command; None where `text` does not begin with one."""
     if not text or not text.startswith("/") or len(text) < 2 or text[1].isspace():
         return None
-    word, _space, argument = text[1:].partition(" ")
+    word, *rest = text[1:].split(maxsplit=1)
+    argument = rest[0] if rest else ""
     typed = word.partition("@")[0].lower()
     command = _BY_ALIAS.get(typed)
     return Called(command.name if command else typed, argument.strip(), command is not None)

@@ -168,7 +168,7 @@ class Intake:
         if not where.user_id:
             return None, Conversation(where.chat_id, where.user_id)
         actor, talk = await tx.read(_look_up, where, self._keepers)
-        if actor is None and where.speaks:
+        if where.speaks and (actor is None or actor.last_seen_on != tx.now.date()):
             locale = known_locale(where.language, self._default_locale)
             actor = await tx.run(people.arrive, where.user_id, locale, self._keepers, tx.now)
         return actor, talk

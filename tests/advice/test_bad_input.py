@@ -176,16 +176,18 @@ async def test_everything_of_a_person_is_shown_to_them(anna: Human, officer: Hum
     ]
 
 
-async def test_settled_cases_go_when_their_time_is_over(anna: Human, officer: Human, world: World) -> None:
+async def test_cases_go_when_their_time_is_over_answered_or_not(
+    anna: Human, officer: Human, world: World
+) -> None:
     await hands_over(anna)
     await hands_over(anna, "przepis na pierogi")
     await officer.presses("Odpowiedz")
     await officer.says("Nie wiemy.")
     await officer.presses("Wyślij")
-    await world.passes(days=371)
+    await world.passes(days=365)
     assert len(await cases(world)) == 2
-    await world.passes(days=3)
-    assert [case.text for case in await cases(world)] == [QUESTION]
+    await world.passes(days=1)
+    assert await cases(world) == []
 
 
 async def test_an_emergency_never_becomes_a_case(anna: Human, world: World) -> None:

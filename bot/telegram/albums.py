@@ -1,0 +1,37 @@
+"""An album arrives as one update a picture; only the first is a message to answer."""
+
+from collections import OrderedDict
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from aiogram import BaseMiddleware
+from aiogram.types import Message, TelegramObject
+
+REMEMBERED = 1000
+
+
+class OncePerAlbum(BaseMiddleware):
+    """Passes the first message of an album on and the others over."""
+
+    def __init__(self) -> None:
+        self._seen: OrderedDict[tuple[int, str], None] = OrderedDict()
+
+    async def __call__(
+        self,
+        handler: Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]],
+        event: TelegramObject,
+        data: dict[str, Any],
+    ) -> Any:
+        """Handle the message unless its album was answered already."""
+        if isinstance(event, Message) and event.media_group_id and self._is_known(event):
+            return None
+        return await handler(event, data)
+
+    def _is_known(self, message: Message) -> bool:
+        album = (message.chat.id, message.media_group_id or "")
+        if album in self._seen:
+            return True
+        self._seen[album] = None
+        if len(self._seen) > REMEMBERED:
+            self._seen.popitem(last=False)
+        return False
