@@ -17,6 +17,7 @@ from bot import settings as settings_module
 from bot.errors import DomainError
 from bot.people.model import Actor, Person
 from bot.storage.clock import ManualClock
+from bot.storage.members import Members
 from bot.storage.transaction import Database, Transaction
 from bot.telegram.conversation import ConversationStorage
 from bot.telegram.inbox import MAX_ATTEMPTS
@@ -56,7 +57,7 @@ class Stage:
         self.bot = Bot(self.playground.token, session=session)
         self.intake = self.new_intake()
 
-    def new_intake(self) -> Intake:
+    def new_intake(self, members: Members | None = None) -> Intake:
         router = Router()
         router.message.register(self.hear)
         dispatcher = Dispatcher(storage=ConversationStorage())
@@ -69,6 +70,7 @@ class Stage:
             keepers=frozenset(),
             on_commit=lambda: None,
             apologise=lambda: Screen("Nothing was saved."),
+            members=members,
             sleep=no_wait,
         )
 
@@ -115,6 +117,7 @@ def wish(db: Session, person_id: int, text: str) -> None:
 
 async def no_wait(_seconds: float) -> None:
     """Time passes at once."""
+    await asyncio.sleep(0)
 
 
 @pytest.fixture
