@@ -9,6 +9,7 @@ from typer.testing import CliRunner
 
 from bot import __main__ as command_line
 from bot.settings import PROJECT, Settings
+from bot.shell import WRONG_SETTINGS
 
 TOKEN = "123456789:" + "AbCdEfGhIj" * 3 + "_-xyz"
 COMMANDS = [
@@ -158,5 +159,5 @@ def test_reports_that_cannot_be_sent_end_the_start() -> None:
         text=True,
         cwd=PROJECT,
     )
-    assert done.returncode == command_line.WRONG_SETTINGS
+    assert done.returncode == WRONG_SETTINGS
     assert done.stderr.endswith("install the extra `sentry`.\n")
