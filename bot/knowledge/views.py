@@ -124,7 +124,8 @@ def small_talk(kind: str, profile: Profile) -> Screen:
     }.get(kind, _("I did not find a question in this."))
     offer = _("I answer questions about the council and the city, take ideas and remind you of events.")
     help_ = [_human("")] if kind == "insult" else [button(_("Propose an idea"), GoPressed(do=Go.IDEA))]
-    return Screen(f"{said.format(name=profile.bot.name)} {offer}", buttons=[[_again(), *help_]])
+    ask = button(_("Ask a question"), AskPressed(do=Ask.AGAIN))
+    return Screen(f"{said.format(name=profile.bot.name)} {offer}", buttons=[[ask, *help_]])
 
 
 def idea(token: str) -> Screen:

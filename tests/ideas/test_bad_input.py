@@ -282,6 +282,16 @@ async def test_what_stands_on_a_button_can_be_written(world: World, anna: Human)
     assert (idea.where, idea.category) == (Where.WHOLE, "greenery")
 
 
+async def test_danger_is_answered_first_and_the_idea_waits(world: World, anna: Human) -> None:
+    await anna.says("/pomysl")
+    await anna.says(BENCH)
+    await anna.says("czuć gaz w klatce")
+    emergency, question = anna.received[-2:]
+    assert "112" in emergency["text"]
+    assert "992" in emergency["text"]
+    assert "Krok 3 z 4" in question["text"]
+
+
 async def test_the_word_cancel_is_no_place(world: World, anna: Human) -> None:
     await anna.says("/pomysl")
     await anna.says(BENCH)
