@@ -4,7 +4,6 @@ from collections.abc import Iterable
 
 from bot import words
 from bot.i18n import _
-from bot.ideas.presses import Own, OwnPressed
 from bot.knowledge.articles import Article, Found, Library
 from bot.knowledge.emergencies import NUMBERS
 from bot.knowledge.markup import to_tags
@@ -181,7 +180,7 @@ def _ways() -> dict[str, Button]:
     return {
         "idea": button(_("Propose an idea"), GoPressed(do=Go.IDEA)),
         "events": button(_("Debates and workshops"), GoPressed(do=Go.EVENTS)),
-        "mine": button(_("My ideas, questions and sign-ups"), OwnPressed(do=Own.LIST)),
+        "mine": button(_("My ideas, questions and sign-ups"), GoPressed(do=Go.MINE)),
         "settings": button(_("Settings"), SettingsPressed(do=Choose.SHOW, at=At.SETTINGS)),
         "language": button(_("Change the language"), SettingsPressed(do=Choose.LANGUAGES, at=At.SETTINGS)),
         "privacy": button(_("Who sees what"), GoPressed(do=Go.PRIVACY)),
