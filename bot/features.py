@@ -87,6 +87,7 @@ JOBS: tuple[Job, ...] = (
     Job("idea drafts", 60, idea_jobs.purge_drafts),
     Job("invitations expire", HOUR, people_jobs.forget_invitations),
     Job("broadcasts wait for the morning", 30, broadcast_jobs.keep_quiet),
+    Job("announcements dropped", 60, broadcast_jobs.purge_dropped),
     *(Job(f"forget {kind.what}", HOUR, kind.run) for kind in RETENTION),
 )
 

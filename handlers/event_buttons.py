@@ -115,7 +115,7 @@ async def names_a_button(
     step = next_step(draft)
     buttons = form_views.ask(draft, Now(tx.now, profile.timezone)).buttons
     press = press_typed(buttons, message.text, numbered=step in BY_NUMBER)
-    pressed = DeskPressed.unpack(press) if press else None
+    pressed = DeskPressed.unpack(press)
     return {"pressed": pressed} if pressed and pressed.do in PRESSES else False
 
 
@@ -215,5 +215,5 @@ PRESSES: dict[Desk, Callable[..., Awaitable[Screens]]] = {
     Desk.SEND: publish,
 }
 """What a button does that is typed; days and hours are read as such."""
-BY_NUMBER = frozenset({Step.KIND, Step.REMINDERS, Step.CHECK})
+BY_NUMBER = frozenset({Step.KIND, Step.REMINDERS})
 """Questions whose buttons can be named by their number: no number is an answer to them."""
