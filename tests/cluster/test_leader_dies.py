@@ -178,5 +178,7 @@ def _everybody_wants_announcements(db: Session, people: list[int]) -> None:
 def _left_behind(db: Session) -> tuple[Any, Any]:
     unfinished = or_(InboxRow.finished_at.is_(None), InboxRow.answer.is_not(None))
     updates = select(func.count()).select_from(InboxRow).where(unfinished)
-    deliveries = select(func.count()).select_from(Delivery).where(Delivery.outcome.is_distinct_from(Outcome.SENT))
+    deliveries = (
+        select(func.count()).select_from(Delivery).where(Delivery.outcome.is_distinct_from(Outcome.SENT))
+    )
     return db.scalar(updates), db.scalar(deliveries)
