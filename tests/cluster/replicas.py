@@ -74,7 +74,7 @@ class Replica:
 
     async def end(self) -> None:
         """Leave nothing running."""
-        if self.process and self.process.returncode is None:
+        if self.process.returncode is None:
             self.process.kill()
             await self.process.wait()
 

@@ -1,4 +1,4 @@
-"""One process on SQLite that polls: asked to stop in the middle, started again, and everybody answered once."""
+"""One process on SQLite that polls: asked to stop midway, started again, and everybody answered once."""
 
 import asyncio
 from pathlib import Path
