@@ -10,6 +10,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from bot.advice import deliveries as advice
+from bot.advice import jobs as advice_jobs
 from bot.advice import retention as advice_retention
 from bot.advice.personal import ADVICE
 from bot.backup import deliveries as backup
@@ -88,6 +89,7 @@ JOBS: tuple[Job, ...] = (
     Job("invitations expire", HOUR, people_jobs.forget_invitations),
     Job("broadcasts wait for the morning", 30, broadcast_jobs.keep_quiet),
     Job("announcements dropped", 60, broadcast_jobs.purge_dropped),
+    Job("answers dropped", 60, advice_jobs.purge_dropped),
     *(Job(f"forget {kind.what}", HOUR, kind.run) for kind in RETENTION),
 )
 

@@ -4,6 +4,7 @@ import re
 
 from bot.telegram.screen import Buttons
 
+_NUMBER = re.compile(r"\D{0,4}([0-9]{1,15})\.?")
 _MARKS = re.compile(r"[^\w]+")
 
 
@@ -22,6 +23,12 @@ def press_typed(buttons: Buttons, text: str, *, numbered: bool = False) -> str |
     exact = [press for words, press in presses if words == said]
     begun = exact or [press for words, press in presses if words.startswith(f"{said} ")]
     return begun[0] if len(begun) == 1 else None
+
+
+def numbered(argument: str) -> int | None:
+    """Return the number of a thing that follows a command ("/ideas 12", "/cases nr 3"), if one does."""
+    found = _NUMBER.fullmatch(argument.strip())
+    return int(found[1]) if found else None
 
 
 def _words(label: str) -> str:

@@ -207,3 +207,12 @@ async def test_an_idea_whose_author_is_gone_can_still_be_decided(
     await officer.presses_forged(StatusPressed(number=1, was=Status.RECEIVED, to=Status.IN_REVIEW))
     officer.sees("Zapisano.")
     officer.does_not_see("dostanie wiadomość")
+
+
+async def test_an_idea_can_be_opened_by_its_number(anna: Human, officer: Human) -> None:
+    await proposes(anna)
+    await officer.says("/pomysly 1")
+    officer.sees("Pomysł nr 1")
+    officer.sees_button("Weź do rozpatrzenia")
+    await officer.says("/pomysly 77")
+    officer.sees("Nie ma takiego pomysłu")

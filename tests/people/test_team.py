@@ -71,6 +71,13 @@ async def test_someone_new_is_introduced_before_the_invitation(world: World, kee
     assert person.source == "invitation"
 
 
+async def test_the_link_stays_where_it_was_shown(keeper: Human) -> None:
+    payload = await invited(keeper)
+    await keeper.presses("Do zespołu")
+    keeper.sees("Zespół")
+    assert keeper.count_of(payload) == 1
+
+
 async def test_only_a_digest_of_the_secret_is_stored(world: World, keeper: Human) -> None:
     payload = await invited(keeper)
     (invitation,) = await rows(world, Invitation)
