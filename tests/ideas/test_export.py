@@ -116,4 +116,4 @@ async def test_the_examples_look_like_examples(world: World, officer: Human) -> 
     await officer.says("/pomysly")
     officer.sees("5. (przykład) Lampa", "1. (przykład) Ławka")
     await officer.presses("4. (przykład)")
-    officer.sees("skwer przy torach, 50.03910, 19.97570")
+    officer.sees("skwer przy torach, punkt na mapie (50.03910, 19.97570)")
