@@ -12,8 +12,7 @@ from aiogram import Bot, Dispatcher
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.session.base import BaseSession
 from aiogram.client.telegram import TelegramAPIServer
-from aiogram.methods import DeleteWebhook, SetMyCommands, SetWebhook
-from aiogram.types import BotCommand, User
+from aiogram.types import User
 from aiohttp import web
 from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
@@ -30,12 +29,12 @@ from bot.settings import Settings
 from bot.storage.clock import Clock, SystemClock
 from bot.storage.members import create_members
 from bot.storage.transaction import Database
-from bot.telegram import chats, commands, inbox
-from bot.telegram.address import KNOWN
+from bot.telegram import chats, inbox
 from bot.telegram.albums import OncePerAlbum
 from bot.telegram.conversation import ConversationStorage
 from bot.telegram.guard import GUARDED, Guard, undeclared
 from bot.telegram.intake import Intake
+from bot.telegram.introduction import Introduction
 from bot.telegram.live import LiveScreens
 from bot.telegram.pace import FREE, PAID, Limiter
 from bot.telegram.poller import Poller
@@ -101,10 +100,16 @@ class App:
             on_seen=parts.on_seen,
         )
         self.live = LiveScreens(self.database, self.presenter, features.LIVE, self.profile)
+        self.introduction = Introduction(
+            self.bot,
+            default_locale=self.profile.default_language,
+            webhook_url=settings.webhook_url,
+            webhook_secret=settings.webhook_secret.get_secret_value(),
+        )
         self.ticker = Ticker(self._ticks(), lambda: self.members.leading)
-        self._introduced = False
         self._background, self._serve_http = parts.background, parts.serve_http
         self._tasks: list[asyncio.Task[None]] = []
+        self._polling: asyncio.Task[None] | None = None
         self._http: web.AppRunner | None = None
 
     async def start(self) -> None:
@@ -120,9 +125,10 @@ class App:
             self._spawn(self._keep_place())
         self._spawn(self.intake.hand_over())
         if self.members.leading:
-            await self._introduce()
+            await self.introduction.make()
         if not self.settings.webhook_url:
-            self._spawn(Poller(self.bot, self.intake, self.members).run())
+            poller = Poller(self.bot, self.intake, self.members)
+            self._polling = asyncio.create_task(poller.run())
         log.info(
             "ready",
             bot=me.username,
@@ -135,22 +141,34 @@ class App:
         """Tick and serve until cancelled."""
         self.ticker.start()
         try:
-            await asyncio.gather(*self._tasks)
+            await asyncio.gather(*self._tasks, *([self._polling] if self._polling else []))
         finally:
             self.ticker.stop()
 
     async def stop(self) -> None:
         """Take nothing more in and finish what was begun, for some seconds; the rest waits in its tables."""
         self.limiter.hold()
-        for task in self._tasks:
-            task.cancel()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
+        await self._halt()
         if self._http:
             await self._http.cleanup()
         await self._drain()
         await self.members.leave()
         await self.bot.session.close()
         await self.database.close()
+
+    async def _halt(self) -> None:
+        if self._polling:
+            self._polling.cancel()
+            await asyncio.gather(self._polling, return_exceptions=True)
+        # The others end by themselves, so that none is cut off while it talks to the database.
+        for part in (self.courier, self.intake):
+            part.close()
+        self.members.retire()
+        if self._tasks:
+            _done, slow = await asyncio.wait(self._tasks, timeout=CLOSING_SECONDS)
+            for task in slow:
+                task.cancel()
+            await asyncio.gather(*self._tasks, return_exceptions=True)
 
     async def _drain(self) -> None:
         try:
@@ -188,7 +206,7 @@ class App:
         jobs = [Tick(job.name, job.seconds, partial(self._do, job.run)) for job in features.JOBS]
         return [
             *jobs,
-            Tick("introduction", 30, self._introduce),
+            Tick("introduction", 30, self.introduction.make),
             Tick("live screens", 2, self.live.refresh),
             Tick("inbox", 5, self.intake.rest, everywhere=True),
             Tick("forget people who no longer write", features.HOUR, self._forget_inactive),
@@ -200,8 +218,7 @@ class App:
             await self.database.run(inbox.purge, old)
 
     async def _keep_place(self) -> None:
-        while True:
-            await self.members.until_next_beat()
+        while await self.members.until_next_beat():
             await self.members.beat()
 
     async def _take_office(self) -> None:
@@ -209,16 +226,6 @@ class App:
         await self.courier.take_office()
         self.limiter.release()
         log.info("leads")
-
-    async def _introduce(self) -> None:
-        """Tell Telegram, once, what the menus say and where updates go."""
-        if self._introduced:
-            return
-        for locale, menu in commands.menus().items():
-            await self._set_menu(menu, locale)
-        await self._set_menu(commands.menus()[self.profile.default_language], None)
-        await self._connect()
-        self._introduced = True
 
     async def _chat_moved(self, old: int, new: int) -> None:
         await self.database.run(chats.move, old, new)
@@ -230,18 +237,6 @@ class App:
     async def _forget_inactive(self) -> None:
         keepers = self.settings.keeper_ids
         await self.database.run(features.forget_inactive, self.clock.now(), self.profile, keepers)
-
-    async def _set_menu(self, menu: list[tuple[str, str]], locale: str | None) -> None:
-        described = [BotCommand(command=name, description=words) for name, words in menu]
-        await self.bot(SetMyCommands(commands=described, language_code=locale))
-
-    async def _connect(self) -> None:
-        if not self.settings.webhook_url:
-            await self.bot(DeleteWebhook())
-            return
-        secret = self.settings.webhook_secret.get_secret_value()
-        url = self.settings.webhook_url
-        await self.bot(SetWebhook(url=url, secret_token=secret, allowed_updates=list(KNOWN)))
 
     async def _listen(self) -> None:
         path = urlsplit(self.settings.webhook_url).path or "/" if self.settings.webhook_url else None

@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 
 from aiohttp import web
 
+from bot.telegram.address import is_update
 from bot.telegram.intake import Intake
 
 MAX_BODY = 1024 * 1024
@@ -30,9 +31,9 @@ def application(
             return web.Response(status=401)
         try:
             update = json.loads(await request.read())
-        except ValueError:
+        except (ValueError, RecursionError):
             return web.Response(status=400)
-        if not isinstance(update, dict) or not isinstance(update.get("update_id"), int):
+        if not is_update(update):
             return web.Response(status=400)
         if intake.full:
             return web.Response(status=503, headers={"Retry-After": "1"})
