@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
+from bot import upkeep
+from bot.shell import WRONG_SETTINGS
+from bot.shell import settings as _settings
+
 if TYPE_CHECKING:
     from bot.settings import Settings
-
-WRONG_SETTINGS = 2
 
 app = typer.Typer(
     name="rozmownica",
@@ -59,6 +61,7 @@ def run() -> None:
     from bot import logs
 
     logs.configure(settings.log_format)
+    _report_errors(settings)
     _migrated(settings)
     try:
         _serve(bot.run(settings))
@@ -197,6 +200,11 @@ def export_ideas(
     typer.echo(f"{output}: {count} {'idea' if count == 1 else 'ideas'}")
 
 
+app.command()(upkeep.backup)
+app.command()(upkeep.restore)
+app.command()(upkeep.resume)
+
+
 def _serve(work: Coroutine[Any, Any, None]) -> None:
     """Run `work` until it ends, or until SIGTERM or Ctrl+C cancels it; either is an ordinary end."""
 
@@ -213,9 +221,13 @@ def _serve(work: Coroutine[Any, Any, None]) -> None:
 def _migrated(settings: "Settings", *, look_only: bool = False) -> bool:
     from sqlalchemy.exc import SQLAlchemyError
 
+    from bot.backup import work
     from bot.storage import migrations
 
     try:
+        if work.half_restored(settings.async_database_url):
+            typer.echo("A restore was begun and did not end: run rozmownica restore again.", err=True)
+            raise typer.Exit(1)
         current = migrations.check(settings.async_database_url)
         if not current and not look_only:
             migrations.upgrade(settings.async_database_url)
@@ -226,16 +238,18 @@ def _migrated(settings: "Settings", *, look_only: bool = False) -> bool:
     return current
 
 
-def _settings(*, token_required: bool = False) -> "Settings":
-    from bot.settings import SettingsError, load
-
+def _report_errors(settings: "Settings") -> None:
+    dsn = settings.sentry_dsn.get_secret_value()
+    if not dsn:
+        return
     try:
-        return load(token_required=token_required)
-    except SettingsError as error:
-        problems = error.problems
-    for problem in problems:
-        typer.echo(problem, err=True)
-    raise typer.Exit(WRONG_SETTINGS)
+        from bot.watch import sentry
+    except ImportError:
+        typer.echo(
+            "SENTRY_DSN is set, and sentry-sdk is not installed: install the extra `sentry`.", err=True
+        )
+        raise typer.Exit(WRONG_SETTINGS) from None
+    sentry.begin(dsn)
 
 
 if __name__ == "__main__":

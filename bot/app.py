@@ -8,20 +8,21 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import structlog
-from aiogram import Bot, Dispatcher
+from aiogram import Bot
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.session.base import BaseSession
 from aiogram.client.telegram import TelegramAPIServer
 from aiogram.types import User
 from aiohttp import web
-from sqlalchemy import text
-from sqlalchemy.exc import SQLAlchemyError
-from sqlalchemy.orm import Session
 
 import handlers
 from bot import features
 from bot import profile as profiles
+from bot.backup import actions as backup
+from bot.backup import aftermath
+from bot.backup.ledger import LedgerFile
 from bot.knowledge.service import Knowledge
+from bot.outbox import holds
 from bot.outbox.courier import Courier
 from bot.outbox.ticks import Tick, Ticker
 from bot.profile import Profile
@@ -30,9 +31,7 @@ from bot.storage.clock import Clock, SystemClock
 from bot.storage.members import create_members
 from bot.storage.transaction import Database
 from bot.telegram import chats, inbox
-from bot.telegram.albums import OncePerAlbum
-from bot.telegram.conversation import ConversationStorage
-from bot.telegram.guard import GUARDED, Guard, undeclared
+from bot.telegram.dispatcher import create_dispatcher
 from bot.telegram.intake import Intake
 from bot.telegram.introduction import Introduction
 from bot.telegram.live import LiveScreens
@@ -40,7 +39,9 @@ from bot.telegram.pace import FREE, PAID, Limiter
 from bot.telegram.poller import Poller
 from bot.telegram.presenter import Presenter
 from bot.telegram.sender import Sender
-from bot.telegram.webhook import application
+from bot.watch.middleware import CallWatch
+from bot.watch.post import Post
+from bot.watch.watch import Watch
 
 log = structlog.get_logger(__name__)
 
@@ -76,17 +77,25 @@ class App:
         self.profile: Profile = profiles.load(settings.profile)
         self.knowledge = parts.knowledge or Knowledge.of(self.profile.folder, self.profile.languages)
         self.database = Database(settings.async_database_url, parts.clock)
-        self.bot = _bot(settings, parts.session)
+        self.post = Post(settings, self.database, lambda: self.members.leading)
+        self.bot = _bot(settings, parts.session, self.post.watch)
         paid = settings.paid_broadcast
         self.limiter = parts.limiter or Limiter(overall=PAID if paid else FREE)
         self.presenter = Presenter(
-            Sender(self.bot, self.limiter),
+            Sender(self.bot, self.limiter, watch=self.post.watch),
             on_move=self._chat_moved,
             paid_broadcasts=paid,
         )
         self.members = create_members(settings.async_database_url, self._take_office, self.limiter.hold)
-        self.courier = Courier(self.database, self.presenter, features.DELIVERIES, self.profile, self.members)
-        self.dispatcher = _dispatcher()
+        self.courier = Courier(
+            self.database,
+            self.presenter,
+            features.DELIVERIES,
+            self.profile,
+            members=self.members,
+            watch=self.post.watch,
+        )
+        self.dispatcher = create_dispatcher(handlers.routers(), self.post.watch)
         self.intake = Intake(
             self.database,
             self.dispatcher,
@@ -98,6 +107,7 @@ class App:
             members=self.members,
             default_locale=self.profile.default_language,
             on_seen=parts.on_seen,
+            watch=self.post.watch,
         )
         self.live = LiveScreens(self.database, self.presenter, features.LIVE, self.profile)
         self.introduction = Introduction(
@@ -106,6 +116,7 @@ class App:
             webhook_url=settings.webhook_url,
             webhook_secret=settings.webhook_secret.get_secret_value(),
         )
+        self.ledger = LedgerFile(settings.ledger_file)
         self.ticker = Ticker(self._ticks(), lambda: self.members.leading)
         self._background, self._serve_http = parts.background, parts.serve_http
         self._tasks: list[asyncio.Task[None]] = []
@@ -114,6 +125,7 @@ class App:
 
     async def start(self) -> None:
         """Take a place among the replicas, take up what the last stop left, and listen."""
+        await self._after_restore()
         me = await self.bot.me()
         self.dispatcher.workflow_data |= self._given(me)
         await self.members.beat()
@@ -127,7 +139,7 @@ class App:
         if self.members.leading:
             await self.introduction.make()
         if not self.settings.webhook_url:
-            poller = Poller(self.bot, self.intake, self.members)
+            poller = Poller(self.bot, self.intake, self.members, on_fetch=self.post.pulse.beat)
             self._polling = asyncio.create_task(poller.run())
         log.info(
             "ready",
@@ -202,6 +214,14 @@ class App:
             "username": me.username,
         }
 
+    async def _after_restore(self) -> None:
+        """Make a backup that was put back by hand safe to run; say in the log that sending is held."""
+        marks = await asyncio.to_thread(self.ledger.read)
+        keeping = features.keeping(self.profile)
+        held = await self.database.run(aftermath.look, marks, keeping, self.clock.now())
+        if held:
+            log.warning("sending is held after a restore", since=held.since.isoformat())
+
     def _ticks(self) -> list[Tick]:
         jobs = [Tick(job.name, job.seconds, partial(self._do, job.run)) for job in features.JOBS]
         return [
@@ -211,6 +231,8 @@ class App:
             Tick("inbox", 5, self.intake.rest, everywhere=True),
             Tick("forget people who no longer write", features.HOUR, self._forget_inactive),
             Tick("purge inbox", features.HOUR, self._purge),
+            Tick("erasure ledger", 5, lambda: self.ledger.catch_up(self.database)),
+            Tick("tell of a hold", 15, self._tell_of_hold),
         ]
 
     async def _purge(self) -> None:
@@ -238,21 +260,19 @@ class App:
         keepers = self.settings.keeper_ids
         await self.database.run(features.forget_inactive, self.clock.now(), self.profile, keepers)
 
+    async def _tell_of_hold(self) -> None:
+        if await self.database.read(holds.current):
+            await self.database.run(backup.ask_keepers, self.settings.keeper_ids, self.clock.now())
+            self.courier.call()
+
     async def _listen(self) -> None:
         path = urlsplit(self.settings.webhook_url).path or "/" if self.settings.webhook_url else None
         secret = self.settings.webhook_secret.get_secret_value() or None
         self._http = web.AppRunner(
-            application(self._ready, self.intake, path, secret), shutdown_timeout=CLOSING_SECONDS
+            self.post.application(self.intake, path, secret), shutdown_timeout=CLOSING_SECONDS
         )
         await self._http.setup()
         await web.TCPSite(self._http, self.settings.http_host, self.settings.http_port).start()
-
-    async def _ready(self) -> bool:
-        try:
-            await self.database.read(_answers)
-        except SQLAlchemyError:
-            return False
-        return True
 
     def _spawn(self, work: Coroutine[Any, Any, None]) -> None:
         self._tasks.append(asyncio.create_task(work))
@@ -268,21 +288,7 @@ async def run(settings: Settings) -> None:
         await app.stop()
 
 
-def _bot(settings: Settings, session: BaseSession) -> Bot:
+def _bot(settings: Settings, session: BaseSession, watch: Watch) -> Bot:
+    session.middleware(CallWatch(watch))
     session.api = TelegramAPIServer.from_base(settings.bot_api_url)
     return Bot(settings.bot_token.get_secret_value(), session=session)
-
-
-def _dispatcher() -> Dispatcher:
-    dispatcher = Dispatcher(storage=ConversationStorage())
-    dispatcher.include_routers(*handlers.routers())
-    dispatcher.message.outer_middleware(OncePerAlbum())
-    for kind in GUARDED:
-        dispatcher.observers[kind].middleware(Guard())
-    if forgotten := list(undeclared(dispatcher)):
-        raise RuntimeError(f"handlers without a permission: {', '.join(forgotten)}")
-    return dispatcher
-
-
-def _answers(db: Session) -> None:
-    db.execute(text("SELECT 1"))

@@ -13,13 +13,15 @@ from pathlib import Path
 
 import aiohttp
 from babel.messages.mofile import read_mo
-from sqlalchemy import text
+from sqlalchemy import Connection, text
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from bot import i18n, troubles
+from bot.backup import work
 from bot.knowledge.articles import load as load_articles
 from bot.knowledge.front_matter import ContentError
+from bot.outbox import holds
 from bot.profile import ProfileError, load
 from bot.settings import Settings
 from bot.storage import migrations
@@ -132,10 +134,14 @@ async def _database(settings: Settings, now: Callable[[], datetime]) -> AsyncIte
     finally:
         await engine.dispose()
     yield fine("Database", str(file) if file else "PostgreSQL answers")
-    if await asyncio.to_thread(migrations.check, settings.async_database_url):
+    if await asyncio.to_thread(work.half_restored, settings.async_database_url):
+        yield wrong("Tables", "a restore was begun and did not end", "run it again: rozmownica restore")
+    elif await asyncio.to_thread(migrations.check, settings.async_database_url):
         yield fine("Tables", "as this version wants them")
         for finding in await _troubles(settings, now()):
             yield finding
+        if held := await asyncio.to_thread(work.reading, settings.async_database_url, _held):
+            yield held
     else:
         yield wrong("Tables", "older or newer than this version", "bring them up to date: rozmownica migrate")
 
@@ -166,6 +172,19 @@ def _lost(about: str, what: str, advice: str) -> Finding:
     if not what:
         return fine(about, "none lost in the last two days")
     return Finding(about, Outcome.ADVICE, f"not got through in the last two days: {what}", advice)
+
+
+def _held(connection: Connection) -> Finding | None:
+    with Session(connection) as db:
+        hold, waiting = holds.current(db), holds.waiting(db)
+        if hold is None:
+            return None
+        return Finding(
+            "Sending",
+            Outcome.ADVICE,
+            f"held since a backup was restored ({hold.since:%Y-%m-%d %H:%M} UTC); {waiting.count} wait",
+            "decide in chat, or: rozmownica resume (or: rozmownica resume --drop-overdue)",
+        )
 
 
 def _content(folder: Path) -> Iterator[Finding]:

@@ -11,24 +11,37 @@ from sqlalchemy.orm import Session
 
 from bot.advice import deliveries as advice
 from bot.advice import jobs as advice_jobs
+from bot.advice import retention as advice_retention
 from bot.advice.personal import ADVICE
+from bot.backup import deliveries as backup
+from bot.backup.aftermath import Keeping
 from bot.broadcasts import deliveries as broadcasts
 from bot.broadcasts import jobs as broadcast_jobs
+from bot.broadcasts import retention as broadcast_retention
 from bot.broadcasts.personal import ANNOUNCEMENTS
 from bot.events import deliveries as events
 from bot.events import jobs as event_jobs
+from bot.events import missed
 from bot.events import personal as event_data
+from bot.events import retention as event_retention
 from bot.ideas import deliveries as ideas
 from bot.ideas import jobs as idea_jobs
+from bot.ideas import retention as idea_retention
 from bot.ideas.personal import IDEAS
+from bot.outbox import retention as outbox_retention
 from bot.outbox.courier import Drawing
 from bot.people import deliveries as people
 from bot.people import jobs as people_jobs
+from bot.people import leaving
 from bot.people import personal as people_data
 from bot.people.personal import PersonalData
+from bot.people.retention import Retention
 from bot.profile import Profile
 from bot.telegram import live
+from bot.telegram import retention as conversation_retention
 from bot.telegram.personal import CONVERSATIONS
+
+HOUR = 3600
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,18 +63,34 @@ DELIVERIES: Mapping[str, Drawing] = {
     "case.new": advice.new,
     "case.answer": advice.answer,
     "case.closed": advice.closed,
+    "backup.held": backup.held,
 }
 """Drawings of deliveries, by kind."""
 
 LIVE: Mapping[str, live.Drawing] = {"broadcast": broadcasts.progress}
 """Drawings of live screens, by kind."""
 
+RETENTION: tuple[Retention, ...] = (
+    *advice_retention.RETENTION,
+    *broadcast_retention.RETENTION,
+    *event_retention.RETENTION,
+    *idea_retention.RETENTION,
+    *leaving.RETENTION,
+    *outbox_retention.RETENTION,
+    *conversation_retention.RETENTION,
+)
+"""What is kept for a term, except people themselves: `forget_inactive` erases them with all of `PERSONAL`."""
+
 JOBS: tuple[Job, ...] = (
     Job("event reminders", 15, event_jobs.fan_out_due),
+    Job("reminders that were missed", 60, missed.report_missed),
+    Job("event forms", 60, event_jobs.purge_dropped),
     Job("idea drafts", 60, idea_jobs.purge_drafts),
-    Job("invitations expire", 3600, people_jobs.forget_invitations),
+    Job("invitations expire", HOUR, people_jobs.forget_invitations),
     Job("broadcasts wait for the morning", 30, broadcast_jobs.keep_quiet),
-    Job("questions and cases", 3600, advice_jobs.purge),
+    Job("announcements dropped", 60, broadcast_jobs.purge_dropped),
+    Job("answers dropped", 60, advice_jobs.purge_dropped),
+    *(Job(f"forget {kind.what}", HOUR, kind.run) for kind in RETENTION),
 )
 
 PERSONAL: tuple[PersonalData, ...] = (
@@ -72,3 +101,13 @@ PERSONAL: tuple[PersonalData, ...] = (
     *people_data.OWN,
     *event_data.PERSONAL,
 )
+
+
+def keeping(profile: Profile) -> Keeping:
+    """Return what a restore needs to know of the rooms."""
+    return Keeping(PERSONAL, [job.run for job in JOBS], profile)
+
+
+def forget_inactive(db: Session, now: datetime, profile: Profile, keepers: frozenset[int]) -> int:
+    """Erase those who have not written for as long as the profile says; return how many."""
+    return leaving.forget_inactive(db, now, profile, personal=PERSONAL, keepers=keepers)

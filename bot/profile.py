@@ -3,11 +3,20 @@
 import tomllib
 from collections.abc import Mapping
 from datetime import date, time, timedelta
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, TypeVar
 from zoneinfo import ZoneInfo
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PositiveInt,
+    ValidationError,
+    field_validator,
+)
 
 from bot.i18n import DEFAULT_LOCALE, current_locale
 
@@ -121,17 +130,37 @@ class Events(_Part):
     reminders: tuple[Annotated[timedelta, BeforeValidator(_offset)], ...]
 
 
+class Term(StrEnum):
+    """What is kept for so many months; each has work by the clock that makes it true."""
+
+    QUESTIONS = "questions"
+    DRAFTS = "drafts"
+    REGISTRATIONS = "registrations"
+    ADVICE_CASES = "advice_cases"
+    IDEAS = "ideas"
+    MESSAGES = "messages"
+    TEAM_ACTIONS = "team_actions"
+    INACTIVE_PEOPLE = "inactive_people"
+
+
 class Privacy(_Part):
     """What the privacy notice says; what the office has not confirmed is left out."""
 
     legal_basis: str
     answer_within_months: int
     confirmed_by_office: bool
-    retention_months: dict[str, int]
+    retention_months: dict[Term, PositiveInt]
     controller: Spoken | None = None
     officer_contact: Spoken | None = None
     controller_note: Spoken
     please_leave_out: Spoken
+
+    @field_validator("retention_months")
+    @classmethod
+    def _whole(cls, months: dict[Term, int]) -> dict[Term, int]:
+        if missing := [term for term in Term if term not in months]:
+            raise ValueError(f"say for how many months these are kept: {', '.join(missing)}")
+        return months
 
 
 class BotIdentity(_Part):

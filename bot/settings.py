@@ -28,6 +28,7 @@ _MENDING = {
     "http_port": "HTTP_PORT must be a whole number from 1 to 65535.",
     "paid_broadcast": "PAID_BROADCAST must be true or false.",
     "log_format": "LOG_FORMAT must be `text` or `json`.",
+    "metrics": "METRICS must be `local`, `all` or `off`.",
     "profile": "PROFILE must be the path of a profile folder, such as content/podgorze.",
 }
 
@@ -58,6 +59,7 @@ class Settings(BaseSettings):
     database_url: SecretStr = SecretStr("sqlite:///var/rozmownica.db")
     database_password: SecretStr = SecretStr("")
     database_password_file: Path | None = None
+    erasure_ledger: Path | None = None
     profile: Path = Path("content/podgorze")
     keeper_ids: Annotated[frozenset[int], NoDecode] = frozenset()
     webhook_url: str = ""
@@ -67,6 +69,8 @@ class Settings(BaseSettings):
     http_port: int = Field(default=8080, ge=1, le=65535)
     paid_broadcast: bool = False
     log_format: Literal["text", "json"] = "text"
+    metrics: Literal["local", "all", "off"] = "local"
+    sentry_dsn: SecretStr = SecretStr("")
 
     @model_validator(mode="before")
     @classmethod
@@ -147,6 +151,14 @@ class Settings(BaseSettings):
             )
         return secret
 
+    @field_validator("sentry_dsn")
+    @classmethod
+    def _dsn_is_an_address(cls, dsn: SecretStr) -> SecretStr:
+        parts = urlsplit(dsn.get_secret_value())
+        if dsn.get_secret_value() and not (_is_web_address(parts.geturl()) and parts.username):
+            raise ValueError("SENTRY_DSN must be the address that Sentry shows, https://key@host/number.")
+        return dsn
+
     @model_validator(mode="after")
     def _webhook_is_guarded(self) -> "Settings":
         if self.webhook_url and not self.webhook_secret.get_secret_value():
@@ -174,6 +186,12 @@ class Settings(BaseSettings):
         """The SQLite file, or None on PostgreSQL."""
         scheme, _, rest = self.database_url.get_secret_value().partition("://")
         return Path(rest.partition("?")[0].removeprefix("/")) if scheme.startswith("sqlite") else None
+
+    @property
+    def ledger_file(self) -> Path:
+        """Where the erasure ledger is kept: beside the database's file, where it has one."""
+        beside = self.database_file.parent if self.database_file else Path("var")
+        return self.erasure_ledger or beside / "erasures.log"
 
 
 class _Given(Settings):

@@ -1,6 +1,6 @@
 """What the clock does in the ideas room."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy.orm import Session
 
@@ -8,10 +8,7 @@ from bot.ideas import store
 from bot.ideas.rules import UNDO_LASTS
 from bot.profile import Profile
 
-DAYS_IN_MONTH = 31
 
-
-def purge_drafts(db: Session, now: datetime, profile: Profile) -> int:
-    """Delete drafts that were dropped, and those left alone for as long as the profile keeps drafts."""
-    kept = timedelta(days=DAYS_IN_MONTH * profile.privacy.retention_months["drafts"])
-    return store.purge_drafts(db, dropped_before=now - UNDO_LASTS, untouched_since=now - kept)
+def purge_drafts(db: Session, now: datetime, _profile: Profile) -> int:
+    """Delete drafts that were dropped and can no longer be brought back."""
+    return store.purge_drafts(db, dropped_before=now - UNDO_LASTS)

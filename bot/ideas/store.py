@@ -73,10 +73,9 @@ def change(db: Session, change_id: int) -> IdeaChange | None:
     return db.get(IdeaChange, change_id)
 
 
-def purge_drafts(db: Session, *, dropped_before: datetime, untouched_since: datetime) -> int:
-    """Delete drafts that were dropped, or left alone, long enough ago; return how many."""
-    gone = (IdeaDraft.dropped_at < dropped_before) | (IdeaDraft.updated_at < untouched_since)
-    return affected(db, delete(IdeaDraft).where(gone))
+def purge_drafts(db: Session, *, dropped_before: datetime) -> int:
+    """Delete drafts that were dropped long enough ago; return how many."""
+    return affected(db, delete(IdeaDraft).where(IdeaDraft.dropped_at < dropped_before))
 
 
 def _standing() -> Select[Idea]:

@@ -22,6 +22,7 @@ from bot.telegram.pace import Lane
 from bot.telegram.presenter import Presenter
 from bot.telegram.screen import Screen
 from bot.telegram.sender import Reply, Verdict
+from bot.watch.watch import UNWATCHED, Watch
 
 log = structlog.get_logger(__name__)
 
@@ -51,8 +52,11 @@ class Courier:
         presenter: Presenter,
         drawings: Mapping[str, Drawing],
         profile: Profile,
+        *,
         members: Members | None = None,
+        watch: Watch = UNWATCHED,
     ) -> None:
+        self._watch = watch
         self._database = database
         self._presenter = presenter
         self._drawings = drawings
@@ -195,4 +199,8 @@ class Courier:
     async def _record(self, results: list[Result]) -> None:
         now: datetime = self._database.clock.now()
         await self._database.run(store.record, results, now)
+        for result in results:
+            if result.outcome is not None:
+                late = (now - result.delivery.due_at).total_seconds()
+                self._watch.delivery_settled(result.delivery.kind, result.outcome, late)
         self._settled += sum(result.outcome is not None for result in results)

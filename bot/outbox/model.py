@@ -30,10 +30,14 @@ class Outcome(StrEnum):
     """What it was about is gone or no longer true."""
     UNREACHABLE = "unreachable"
     REFUSED = "refused"
-    UNKNOWN = "unknown"
-    """The connection broke after the request left; nobody can tell."""
     FAILED = "failed"
     """It could not be drawn."""
+    UNKNOWN = "unknown"
+    """The connection broke after the request left, or a backup was restored; nobody can tell."""
+    HELD = "held"
+    """It was due before a backup was restored; a keeper decides."""
+    DROPPED = "dropped"
+    """A keeper decided after a restore that it does not go out."""
 
 
 class Delivery(Base):
@@ -73,3 +77,33 @@ class Result:
     reason: str | None = None
     due_at: datetime | None = None
     release: bool = False
+
+
+class Hold(Base):
+    """While there is one, nothing leaves but answers: a backup was restored and a keeper has not looked yet.
+
+    A copy made by `rozmownica backup` carries one, so that it is held however it is put back.
+    """
+
+    __tablename__ = "holds"
+    id: Mapped[Key]
+    since: Mapped[datetime]
+    """When the backup was restored; in the backup itself, when it was made."""
+    taken_at: Mapped[datetime | None]
+    """When the backup was made, where it says so."""
+    prepared: Mapped[bool] = mapped_column(default=False)
+    """Whether the erased were erased again and what was due was set aside."""
+    announced: Mapped[int] = mapped_column(default=0)
+    """Messages of announcements that are not sent again, as nobody can tell whether they were."""
+    unanswered: Mapped[int] = mapped_column(default=0)
+    """What people had written and the bot had not finished when the backup was made."""
+
+
+class DeliveryCount(Base):
+    """How many deliveries of an announcement came to one outcome, of those that were forgotten since."""
+
+    __tablename__ = "delivery_counts"
+    kind: Mapped[str] = mapped_column(String(32), primary_key=True)
+    ref: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    outcome: Mapped[Outcome] = mapped_column(String(16), primary_key=True)
+    count: Mapped[int]

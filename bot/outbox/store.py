@@ -1,14 +1,28 @@
 """Putting deliveries in, claiming what is due, recording what became of them."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Integer, Select, String, cast, func, literal, select, true, update
+from sqlalchemy import (
+    ColumnElement,
+    Integer,
+    Select,
+    String,
+    cast,
+    delete,
+    func,
+    literal,
+    select,
+    true,
+    update,
+)
 from sqlalchemy.orm import Session
 
-from bot.outbox.model import Delivery, Outcome, Priority, Result
+from bot.outbox.holds import may_leave
+from bot.outbox.model import Delivery, DeliveryCount, Outcome, Priority, Result
 from bot.people import store as people
 from bot.people.model import Person
 from bot.storage.upsert import affected, insert_missing, insert_missing_from
@@ -84,7 +98,7 @@ def fan_out(
 
 
 def due(db: Session, now: datetime, limit: int) -> list[int]:
-    """Return up to `limit` deliveries that are due and not claimed, most urgent first."""
+    """Return up to `limit` due and free deliveries, most urgent first; in a hold none but its notice."""
     ids: list[int] = []
     for priority in Priority:
         # One look per priority ends where the future begins, however many rows lie there.
@@ -93,6 +107,7 @@ def due(db: Session, now: datetime, limit: int) -> list[int]:
             Delivery.claimed_by.is_(None),
             Delivery.priority == int(priority),
             Delivery.due_at <= now,
+            may_leave(),
         )
         ids += db.scalars(look.order_by(Delivery.due_at, Delivery.id).limit(limit - len(ids)))
         if len(ids) >= limit:
@@ -101,9 +116,9 @@ def due(db: Session, now: datetime, limit: int) -> list[int]:
 
 
 def claim(db: Session, ids: Sequence[int], worker: str, now: datetime) -> list[Due]:
-    """Take deliveries for `worker`, unless another was quicker; return them, most urgent first."""
+    """Take deliveries for `worker`, unless another was quicker or a hold lasts; return them, urgent first."""
     free = update(Delivery).where(
-        Delivery.id.in_(ids), Delivery.claimed_by.is_(None), Delivery.outcome.is_(None)
+        Delivery.id.in_(ids), Delivery.claimed_by.is_(None), Delivery.outcome.is_(None), may_leave()
     )
     taken = free.values(claimed_by=worker, claimed_at=now, attempts=Delivery.attempts + 1)
     db.execute(taken, execution_options=_NO_FETCH)
@@ -162,10 +177,44 @@ def dead(db: Session, since: datetime) -> list[tuple[Outcome, str, str, int]]:
 
 
 def tally(db: Session, kind: str, ref: int) -> dict[Outcome | None, int]:
-    """Count the deliveries about one thing by outcome (none: still pending)."""
-    rows = db.execute(
+    """Count the deliveries about one thing by outcome (none: still pending), the forgotten ones included."""
+    kept = (
         select(Delivery.outcome, func.count())
         .where(Delivery.kind == kind, Delivery.ref == ref)
         .group_by(Delivery.outcome)
     )
-    return {Outcome(outcome) if outcome else None: count for outcome, count in rows}
+    forgotten = select(DeliveryCount.outcome, DeliveryCount.count).where(
+        DeliveryCount.kind == kind, DeliveryCount.ref == ref
+    )
+    counted: Counter[Outcome | None] = Counter()
+    for outcome, count in [*db.execute(kept), *db.execute(forgotten)]:
+        counted[Outcome(outcome) if outcome else None] += count
+    return dict(counted)
+
+
+def forget_settled(db: Session, *, before: datetime, limit: int) -> int:
+    """Forget deliveries that were due before `before` and settled; return how many.
+
+    Looks at the oldest `limit` rows alone, so that it takes no longer however many there are: they are
+    inserted about when they fall due.
+    """
+    oldest = select(Delivery.id).order_by(Delivery.id).limit(limit)
+    settled = Delivery.outcome.is_not(None) & (Delivery.due_at < before)
+    return forget(db, Delivery.id.in_(oldest) & settled)
+
+
+def forget(db: Session, which: ColumnElement[bool]) -> int:
+    """Delete deliveries; what became of those of announcements stays counted."""
+    counted = (
+        select(Delivery.kind, Delivery.ref, Delivery.outcome, func.count().label("count"))
+        .where(which, Delivery.outcome.is_not(None), Delivery.priority == int(Priority.BROADCAST))
+        .group_by(Delivery.kind, Delivery.ref, Delivery.outcome)
+    )
+    for kind, ref, outcome, count in db.execute(counted).all():
+        _count(db, {"kind": kind, "ref": ref, "outcome": outcome}, count)
+    return affected(db, delete(Delivery).where(which).execution_options(synchronize_session=False))
+
+
+def _count(db: Session, what: Mapping[str, Any], count: int) -> None:
+    insert_missing(db, DeliveryCount, [{**what, "count": 0}], key=list(what))
+    db.execute(update(DeliveryCount).filter_by(**what).values(count=DeliveryCount.count + count))

@@ -7,6 +7,7 @@ import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.faults import trail
+from bot.outbox.steady import SteadyScheduler
 
 log = structlog.get_logger(__name__)
 
@@ -34,7 +35,7 @@ class Ticker:
         """Begin to tick in the running event loop."""
         # A tick that was late or slow runs once when it can: the default grace of one second drops it.
         defaults = {"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
-        self._scheduler = AsyncIOScheduler(job_defaults=defaults, timezone="UTC")
+        self._scheduler = SteadyScheduler(job_defaults=defaults, timezone="UTC")
         for tick in self._ticks:
             self._scheduler.add_job(self._do, "interval", seconds=tick.seconds, args=[tick], id=tick.name)
         self._scheduler.start()

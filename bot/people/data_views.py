@@ -6,7 +6,7 @@ from bot.people.model import Actor, Role
 from bot.people.mydata import MyData
 from bot.people.presses import Erase, ErasePressed, Go, GoPressed
 from bot.people.views import LANGUAGES
-from bot.profile import Profile, say
+from bot.profile import Profile, Term, say
 from bot.telegram.screen import Attachment, Button, Screen, button
 from bot.telegram.text import Text, join, rich
 
@@ -62,6 +62,10 @@ def ask_to_erase(actor: Actor) -> Screen:
             "This stays, without any link to you: the text, place and photo of ideas you have sent in, and "
             "events or announcements made for everybody."
         ),
+        _(
+            "A coded mark is kept, without your account number, so that restoring an old backup does not "
+            "bring your data back."
+        ),
         *([_("Your role ends.")] if actor.roles - {Role.KEEPER} else []),
         *(
             [_("You stay a keeper: your account number is in the server's settings.")]
@@ -108,15 +112,17 @@ def _stored() -> Text:
 
 def _kept(profile: Profile) -> Text:
     names = {
-        "questions": _("questions"),
-        "drafts": _("unfinished drafts"),
-        "registrations": _("sign-ups after an event"),
-        "advice_cases": _("questions passed on to a person"),
-        "ideas": _("ideas"),
-        "inactive_people": _("people who no longer write"),
+        Term.QUESTIONS: _("questions"),
+        Term.DRAFTS: _("unfinished drafts"),
+        Term.REGISTRATIONS: _("sign-ups after an event"),
+        Term.ADVICE_CASES: _("questions passed on to a person"),
+        Term.IDEAS: _("the link between an idea and you, and its photo (the text stays)"),
+        Term.MESSAGES: _("which messages I sent you"),
+        Term.TEAM_ACTIONS: _("who in the team did what"),
+        Term.INACTIVE_PEOPLE: _("people who no longer write"),
     }
     months = profile.privacy.retention_months
-    lines = [f"• {names[key]}: {_months(months[key])}" for key in months if key in names]
+    lines = [f"• {name}: {_months(months[term])}" for term, name in names.items()]
     unconfirmed = [] if profile.privacy.confirmed_by_office else [_("The office has not confirmed this yet.")]
     return join("\n", [rich(_("<b>How long</b>")), *lines, *unconfirmed])
 

@@ -5,10 +5,10 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from bot.people import audit, store
+from bot.people import audit, ledger, store
 from bot.people.audit import Action
-from bot.people.model import Actor, Person
-from bot.people.personal import PersonalData
+from bot.people.model import Actor
+from bot.people.personal import PersonalData, forget
 
 
 def erase(db: Session, actor: Actor, personal: Sequence[PersonalData], now: datetime) -> bool:
@@ -19,8 +19,7 @@ def erase(db: Session, actor: Actor, personal: Sequence[PersonalData], now: date
     person = store.find(db, actor.id)
     if person is None:
         return False
-    # The person goes last: by then nothing may point at them.
-    for kind in sorted(personal, key=lambda kind: Person.__tablename__ in kind.tables):
-        kind.erase(db, person)
+    forget(db, person, personal)
+    ledger.record(db, actor.telegram_id, now)
     audit.record(db, None, Action.ERASED, "person", None, now)
     return True

@@ -1,10 +1,10 @@
 """People as the bot knows them: a Telegram id, a language, what they chose. No names are kept."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey, String, UniqueConstraint
+from sqlalchemy import Date, ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.errors import NotAllowed
@@ -29,6 +29,7 @@ class Permission(StrEnum):
     EXPORT = "export"
     ANSWER = "answer"
     MANAGE_ROLES = "manage_roles"
+    RESUME_SENDING = "resume_sending"
 
 
 PERMISSIONS: dict[Role, frozenset[Permission]] = {
@@ -47,6 +48,7 @@ class Actor:
     locale: str
     roles: frozenset[Role] = field(default_factory=frozenset)
     is_new: bool = False
+    last_seen_on: date | None = None
 
     def may(self, permission: Permission) -> bool:
         """Tell whether one of the actor's roles gives `permission`."""
@@ -73,6 +75,8 @@ class Person(Base):
     source: Mapped[str | None] = mapped_column(String(64))
     """The deep link they first came by (a poster, an event), if any."""
     created_at: Mapped[datetime]
+    last_seen_on: Mapped[date | None] = mapped_column(Date)
+    """The last day (in UTC) on which they wrote or pressed something; none where they never did."""
 
 
 class RoleGrant(Base):
@@ -113,3 +117,20 @@ class AuditEntry(Base):
     action: Mapped[str] = mapped_column(String(32))
     object: Mapped[str] = mapped_column(String(32))
     ref: Mapped[int | None]
+
+
+class Erasure(Base):
+    """Somebody had their data erased: a keyed digest by which a restored backup is told who is to go."""
+
+    __tablename__ = "erasures"
+    digest: Mapped[str] = mapped_column(String(64), primary_key=True)
+    at: Mapped[datetime]
+    """The last time; who came back later is not erased again."""
+
+
+class ErasureKey(Base):
+    """A key of those digests. It goes with every backup, so that the backup can be told who is to go."""
+
+    __tablename__ = "erasure_keys"
+    id: Mapped[Key]
+    secret: Mapped[str] = mapped_column(String(64), unique=True)

@@ -7,6 +7,7 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from bot.i18n import _
+from bot.outbox import store as outbox
 from bot.outbox.model import Delivery
 from bot.people.model import AuditEntry, Invitation, Person, RoleGrant
 
@@ -26,6 +27,13 @@ class PersonalData:
     erase: Eraser
 
 
+def forget(db: Session, person: Person, personal: Sequence[PersonalData]) -> None:
+    """Erase everything stored about a person."""
+    # The person goes last: by then nothing may point at them.
+    for kind in sorted(personal, key=lambda kind: Person.__tablename__ in kind.tables):
+        kind.erase(db, person)
+
+
 def _myself(_db: Session, person: Person) -> Sequence[Mapping[str, object]]:
     return [
         {
@@ -36,6 +44,7 @@ def _myself(_db: Session, person: Person) -> Sequence[Mapping[str, object]]:
             "reachable": person.reachable,
             "came_by": person.source,
             "since": person.created_at,
+            "last_seen_on": person.last_seen_on,
         }
     ]
 
@@ -77,6 +86,11 @@ def _deleting(owner: InstrumentedAttribute[int] | InstrumentedAttribute[int | No
     return erase
 
 
+def _forget_messages(db: Session, person: Person) -> None:
+    """An announcement's results still count them."""
+    outbox.forget(db, Delivery.person_id == person.id)
+
+
 def _forget_the_actor(db: Session, person: Person) -> None:
     db.execute(update(AuditEntry).where(AuditEntry.actor_id == person.id).values(actor_id=None))
 
@@ -103,7 +117,7 @@ MESSAGES = PersonalData(
     tables=("deliveries",),
     heading=lambda: _("Messages sent or to be sent to you"),
     collect=_messages,
-    erase=_deleting(Delivery.person_id),
+    erase=_forget_messages,
 )
 DEEDS = PersonalData(
     tables=("audit_log",),

@@ -1,9 +1,19 @@
-"""Statements that say what they changed; insert-or-ignore and insert-or-update on both engines."""
+"""Statements that say what they changed: insert or ignore, insert or update, a few rows at a time."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, cast
 
-from sqlalchemy import CursorResult, Executable, Select
+from sqlalchemy import (
+    ColumnElement,
+    CursorResult,
+    Executable,
+    Select,
+    delete,
+    inspect,
+    select,
+    tuple_,
+    update,
+)
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import DeclarativeBase, Session
 
@@ -52,3 +62,29 @@ def insert_missing_from(
 def affected(db: Session, statement: Executable) -> int:
     """Execute an INSERT, UPDATE or DELETE and return how many rows it changed."""
     return cast(CursorResult[Any], db.execute(statement)).rowcount
+
+
+def delete_some(db: Session, table: type[DeclarativeBase], which: ColumnElement[bool], limit: int) -> int:
+    """Delete up to `limit` of the rows for which `which` holds; return how many."""
+    return _unsynchronised(db, delete(table).where(_some(table, which, limit)))
+
+
+def update_some(
+    db: Session,
+    table: type[DeclarativeBase],
+    which: ColumnElement[bool],
+    limit: int,
+    values: Mapping[str, Any],
+) -> int:
+    """Give up to `limit` of the rows for which `which` holds these values; return how many."""
+    return _unsynchronised(db, update(table).where(_some(table, which, limit)).values(**values))
+
+
+def _some(table: type[DeclarativeBase], which: ColumnElement[bool], limit: int) -> ColumnElement[bool]:
+    keys = inspect(table).primary_key
+    # Uncorrelated: the table inside is not the row outside.
+    return tuple_(*keys).in_(select(*keys).where(which).order_by(*keys).limit(limit).correlate(None))
+
+
+def _unsynchronised(db: Session, statement: Executable) -> int:
+    return affected(db, statement.execution_options(synchronize_session=False))

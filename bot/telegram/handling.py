@@ -24,6 +24,7 @@ from bot.telegram.arrival import Arrival, Turn
 from bot.telegram.conversation import Conversation
 from bot.telegram.inbox import Taken, taken
 from bot.telegram.screen import Screen, listed
+from bot.watch.watch import UNWATCHED, Watch
 
 log = structlog.get_logger(__name__)
 
@@ -66,7 +67,9 @@ class Handling:
         apologise: Callable[[], Screen],
         sleep: Callable[[float], Awaitable[object]],
         default_locale: str,
+        watch: Watch = UNWATCHED,
     ) -> None:
+        self._watch = watch
         self._database = database
         self._dispatcher = dispatcher
         self._bot = bot
@@ -174,7 +177,8 @@ class Handling:
         return screens
 
     async def _dispatch(self, update: Taken, tx: Transaction, actor: Actor | None) -> list[Screen]:
-        if not update.address.kind:
+        nobody = actor is None and update.address.speaks
+        if nobody or not update.address.kind:
             return []
         event = Update.model_validate(update.payload, context={"bot": self._bot})
         answer = await self._dispatcher.feed_update(self._bot, event, tx=tx, actor=actor)
@@ -187,4 +191,5 @@ class Handling:
         answer, now = kept(update.address, screens), self._database.clock.now()
         name, me = type(error).__name__, self._worker
         done = await self._database.run(inbox.finish, update.update_id, answer, me, now, error=name)
+        self._watch.update_failed(update.update_id, name)
         return Seen(update, screens) if done else None

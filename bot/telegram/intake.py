@@ -19,6 +19,7 @@ from bot.telegram.inbox import Taken, taken
 from bot.telegram.lanes import Lanes
 from bot.telegram.presenter import Presenter
 from bot.telegram.screen import Screen
+from bot.watch.watch import UNWATCHED, Watch
 
 log = structlog.get_logger(__name__)
 
@@ -45,6 +46,7 @@ class Intake:
         sleep: Callable[[float], Awaitable[object]] = asyncio.sleep,
         default_locale: str = DEFAULT_LOCALE,
         on_seen: Callable[[int], None] = lambda _update_id: None,
+        watch: Watch = UNWATCHED,
     ) -> None:
         self._database = database
         self._members = members or alone()
@@ -60,7 +62,9 @@ class Intake:
             apologise=apologise,
             sleep=sleep,
             default_locale=default_locale,
+            watch=watch,
         )
+        self._watch = watch
         self._answers = Answers(database, presenter, self._members)
         self._lanes: Lanes[Taken] = Lanes(self._see_through)
         self._incoming: Grouped[Sequence[Mapping[str, Any]]] = Grouped(self._store)
@@ -131,6 +135,7 @@ class Intake:
     def _queue(self, update: Taken) -> None:
         if update.update_id not in self._in_hand:
             self._in_hand.add(update.update_id)
+            self._watch.update_queued(update.update_id, update.address.kind)
             self._lanes.put(update.lane, update)
 
     async def _go_on(self) -> None:
@@ -170,6 +175,7 @@ class Intake:
                         break
         finally:
             self._in_hand.discard(update.update_id)
+        self._watch.update_seen(update.update_id)
         self._on_seen(update.update_id)
 
     async def _answer(self, seen: Seen) -> None:

@@ -42,7 +42,9 @@ class Poller:
         intake: Intake,
         members: Members | None = None,
         sleep: Callable[[float], Awaitable[object]] = asyncio.sleep,
+        on_fetch: Callable[[], None] = lambda: None,
     ) -> None:
+        self._on_fetch = on_fetch
         self._bot = bot
         self._intake = intake
         self._members = members or alone()
@@ -65,6 +67,7 @@ class Poller:
                 await self._sleep(pause)
                 continue
             pause = FIRST_PAUSE
+            self._on_fetch()
             offset = max((update["update_id"] + 1 for update in batch), default=offset)
             while self._intake.full:
                 await self._sleep(0.05)

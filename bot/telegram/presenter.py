@@ -72,6 +72,8 @@ class Presenter:
     async def present(self, destination: Destination, screens: Sequence[Screen]) -> list[Reply]:
         """Answer an update: the press first, then an edit of its message or new messages."""
         await self._answer(destination, screens)
+        if not destination.chat_id:
+            return []
         replies = []
         for number, screen in enumerate(screens):
             if not screen.body and not screen.document:

@@ -1,6 +1,7 @@
 """The one boundary to Telegram: every outgoing call, its pace, and what each failure means."""
 
 import asyncio
+import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -26,6 +27,7 @@ from aiogram.methods import TelegramMethod
 from aiohttp import ClientConnectorError, ConnectionTimeoutError
 
 from bot.telegram.pace import LONGEST_WAIT, Lane, Limiter
+from bot.watch.watch import UNWATCHED, Watch
 
 log = structlog.get_logger(__name__)
 
@@ -152,15 +154,20 @@ class Sender:
     """Calls Telegram at the allowed pace; never raises for what Telegram answers."""
 
     def __init__(
-        self, bot: Bot, limiter: Limiter, sleep: Callable[[float], Awaitable[object]] = asyncio.sleep
+        self,
+        bot: Bot,
+        limiter: Limiter,
+        sleep: Callable[[float], Awaitable[object]] = asyncio.sleep,
+        watch: Watch = UNWATCHED,
     ) -> None:
         self.bot = bot
+        self._watch = watch
         self._limiter = limiter
         self._sleep = sleep
 
     async def once(self, method: TelegramMethod[Any], chat_id: int | None, lane: Lane) -> Reply:
         """Make one call; `chat_id` is none for calls that no limit counts."""
-        if chat_id is not None and not await self._limiter.admit(chat_id, lane):
+        if chat_id is not None and not await self._admitted(chat_id, lane):
             if lane is Lane.REPLY:
                 return Reply(Verdict.FLOODED, retry_after=self._limiter.closed_for)
             return Reply(Verdict.WITHHELD)
@@ -172,6 +179,12 @@ class Sender:
                 self._limiter.close_for(reply.retry_after)
             _report(method, error, reply)
             return reply
+
+    async def _admitted(self, chat_id: int, lane: Lane) -> bool:
+        began = time.monotonic()
+        admitted = await self._limiter.admit(chat_id, lane)
+        self._watch.limiter_waited(lane.name.lower(), time.monotonic() - began)
+        return admitted
 
     async def insist(self, method: TelegramMethod[Any], chat_id: int | None) -> Reply:
         """Make a live call, again where it failed for a while; a reply twice is better than none."""

@@ -73,7 +73,7 @@ async def test_the_privacy_notice_says_what_the_profile_says_and_no_more(anna: H
     anna.sees(
         "Rada Dzielnicy XIII Podgórze",
         "pytania: 3 miesiące",
-        "pomysły: 36 miesięcy",
+        "powiązanie pomysłu z osobą i zdjęcie (tekst zostaje): 36 miesięcy",
         "Urząd jeszcze tego nie potwierdził",
         "RODO art. 6(1)(e)",
         "1 miesiąc",

@@ -45,10 +45,10 @@ class PostgresDatabase:
     def _async_url(self) -> str:
         return self.url.replace("postgresql://", "postgresql+asyncpg://")
 
-    def another(self, name: str) -> str:
-        """Return the address of a new database without tables."""
+    def another(self, name: str, template: str = "template1") -> str:
+        """Return the address of a new database, like `template` or without tables."""
         self._server.psql(f"DROP DATABASE IF EXISTS {name}")
-        self._server.psql(f"CREATE DATABASE {name}")
+        self._server.psql(f"CREATE DATABASE {name} TEMPLATE {template}")
         return self._async_url.replace("/postgres?", f"/{name}?")
 
     async def empty(self, _folder: Path) -> str:

@@ -48,10 +48,11 @@ def knowledge() -> Knowledge:
 class World:
     """A playground and a bot on it."""
 
-    def __init__(self, database_url: str) -> None:
+    def __init__(self, database_url: str, folder: Path) -> None:
         self.clock = ManualClock(SATURDAY_NOON)
         self.playground = Playground(now=self.clock.now)
         self._database_url = database_url
+        self._folder = folder
         self._seen: dict[int, asyncio.Event] = {}
         self.app: App = None  # type: ignore[assignment]
 
@@ -69,6 +70,7 @@ class World:
             database_url=self._database_url,
             profile=PROFILE,
             keeper_ids=frozenset({KEEPER_ID}),
+            erasure_ledger=self._folder / "erasures.log",
         )
         parts = Parts(
             clock=self.clock,

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.telegram.screen import Button
-from bot.telegram.typed import press_typed
+from bot.telegram.typed import numbered, press_typed
 
 BUTTONS = [
     [Button("Wyślij", press="send")],
@@ -44,3 +44,21 @@ def test_a_number_counts_the_buttons_that_answer(text: str, press: str | None) -
 
 def test_a_number_of_many_digits_is_no_button() -> None:
     assert press_typed(BUTTONS, "9" * 4000, numbered=True) is None
+
+
+@pytest.mark.parametrize(
+    ("argument", "number"),
+    [
+        ("12", 12),
+        ("nr 3", 3),
+        ("№7", 7),
+        ("#5.", 5),
+        ("", None),
+        ("nowe", None),
+        ("1 2", None),
+        ("9" * 40, None),
+        ("٣", None),
+    ],
+)
+def test_a_number_may_follow_a_command(argument: str, number: int | None) -> None:
+    assert numbered(argument) == number
