@@ -8,12 +8,11 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import structlog
-from aiogram import Bot, Dispatcher
+from aiogram import Bot
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.session.base import BaseSession
 from aiogram.client.telegram import TelegramAPIServer
-from aiogram.methods import DeleteWebhook, SetMyCommands, SetWebhook
-from aiogram.types import BotCommand, User
+from aiogram.types import User
 from aiohttp import web
 
 import handlers
@@ -31,18 +30,16 @@ from bot.settings import Settings
 from bot.storage.clock import Clock, SystemClock
 from bot.storage.members import create_members
 from bot.storage.transaction import Database
-from bot.telegram import chats, commands, inbox
-from bot.telegram.address import KNOWN
-from bot.telegram.albums import OncePerAlbum
-from bot.telegram.conversation import ConversationStorage
-from bot.telegram.guard import GUARDED, Guard, undeclared
+from bot.telegram import chats, inbox
+from bot.telegram.dispatcher import create_dispatcher
 from bot.telegram.intake import Intake
+from bot.telegram.introduction import Introduction
 from bot.telegram.live import LiveScreens
 from bot.telegram.pace import FREE, PAID, Limiter
 from bot.telegram.poller import Poller
 from bot.telegram.presenter import Presenter
 from bot.telegram.sender import Sender
-from bot.watch.middleware import CallWatch, HandlerWatch
+from bot.watch.middleware import CallWatch
 from bot.watch.post import Post
 from bot.watch.watch import Watch
 
@@ -98,7 +95,7 @@ class App:
             members=self.members,
             watch=self.post.watch,
         )
-        self.dispatcher = _dispatcher(self.post.watch)
+        self.dispatcher = create_dispatcher(handlers.routers(), self.post.watch)
         self.intake = Intake(
             self.database,
             self.dispatcher,
@@ -113,11 +110,17 @@ class App:
             watch=self.post.watch,
         )
         self.live = LiveScreens(self.database, self.presenter, features.LIVE, self.profile)
+        self.introduction = Introduction(
+            self.bot,
+            default_locale=self.profile.default_language,
+            webhook_url=settings.webhook_url,
+            webhook_secret=settings.webhook_secret.get_secret_value(),
+        )
         self.ledger = LedgerFile(settings.ledger_file)
         self.ticker = Ticker(self._ticks(), lambda: self.members.leading)
-        self._introduced = False
         self._background, self._serve_http = parts.background, parts.serve_http
         self._tasks: list[asyncio.Task[None]] = []
+        self._polling: asyncio.Task[None] | None = None
         self._http: web.AppRunner | None = None
 
     async def start(self) -> None:
@@ -134,9 +137,10 @@ class App:
             self._spawn(self._keep_place())
         self._spawn(self.intake.hand_over())
         if self.members.leading:
-            await self._introduce()
+            await self.introduction.make()
         if not self.settings.webhook_url:
-            self._spawn(Poller(self.bot, self.intake, self.members, on_fetch=self.post.pulse.beat).run())
+            poller = Poller(self.bot, self.intake, self.members, on_fetch=self.post.pulse.beat)
+            self._polling = asyncio.create_task(poller.run())
         log.info(
             "ready",
             bot=me.username,
@@ -149,22 +153,34 @@ class App:
         """Tick and serve until cancelled."""
         self.ticker.start()
         try:
-            await asyncio.gather(*self._tasks)
+            await asyncio.gather(*self._tasks, *([self._polling] if self._polling else []))
         finally:
             self.ticker.stop()
 
     async def stop(self) -> None:
         """Take nothing more in and finish what was begun, for some seconds; the rest waits in its tables."""
         self.limiter.hold()
-        for task in self._tasks:
-            task.cancel()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
+        await self._halt()
         if self._http:
             await self._http.cleanup()
         await self._drain()
         await self.members.leave()
         await self.bot.session.close()
         await self.database.close()
+
+    async def _halt(self) -> None:
+        if self._polling:
+            self._polling.cancel()
+            await asyncio.gather(self._polling, return_exceptions=True)
+        # The others end by themselves, so that none is cut off while it talks to the database.
+        for part in (self.courier, self.intake):
+            part.close()
+        self.members.retire()
+        if self._tasks:
+            _done, slow = await asyncio.wait(self._tasks, timeout=CLOSING_SECONDS)
+            for task in slow:
+                task.cancel()
+            await asyncio.gather(*self._tasks, return_exceptions=True)
 
     async def _drain(self) -> None:
         try:
@@ -210,7 +226,7 @@ class App:
         jobs = [Tick(job.name, job.seconds, partial(self._do, job.run)) for job in features.JOBS]
         return [
             *jobs,
-            Tick("introduction", 30, self._introduce),
+            Tick("introduction", 30, self.introduction.make),
             Tick("live screens", 2, self.live.refresh),
             Tick("inbox", 5, self.intake.rest, everywhere=True),
             Tick("forget people who no longer write", features.HOUR, self._forget_inactive),
@@ -224,8 +240,7 @@ class App:
             await self.database.run(inbox.purge, old)
 
     async def _keep_place(self) -> None:
-        while True:
-            await self.members.until_next_beat()
+        while await self.members.until_next_beat():
             await self.members.beat()
 
     async def _take_office(self) -> None:
@@ -233,16 +248,6 @@ class App:
         await self.courier.take_office()
         self.limiter.release()
         log.info("leads")
-
-    async def _introduce(self) -> None:
-        """Tell Telegram, once, what the menus say and where updates go."""
-        if self._introduced:
-            return
-        for locale, menu in commands.menus().items():
-            await self._set_menu(menu, locale)
-        await self._set_menu(commands.menus()[self.profile.default_language], None)
-        await self._connect()
-        self._introduced = True
 
     async def _chat_moved(self, old: int, new: int) -> None:
         await self.database.run(chats.move, old, new)
@@ -259,18 +264,6 @@ class App:
         if await self.database.read(holds.current):
             await self.database.run(backup.ask_keepers, self.settings.keeper_ids, self.clock.now())
             self.courier.call()
-
-    async def _set_menu(self, menu: list[tuple[str, str]], locale: str | None) -> None:
-        described = [BotCommand(command=name, description=words) for name, words in menu]
-        await self.bot(SetMyCommands(commands=described, language_code=locale))
-
-    async def _connect(self) -> None:
-        if not self.settings.webhook_url:
-            await self.bot(DeleteWebhook())
-            return
-        secret = self.settings.webhook_secret.get_secret_value()
-        url = self.settings.webhook_url
-        await self.bot(SetWebhook(url=url, secret_token=secret, allowed_updates=list(KNOWN)))
 
     async def _listen(self) -> None:
         path = urlsplit(self.settings.webhook_url).path or "/" if self.settings.webhook_url else None
@@ -299,16 +292,3 @@ def _bot(settings: Settings, session: BaseSession, watch: Watch) -> Bot:
     session.middleware(CallWatch(watch))
     session.api = TelegramAPIServer.from_base(settings.bot_api_url)
     return Bot(settings.bot_token.get_secret_value(), session=session)
-
-
-def _dispatcher(watch: Watch) -> Dispatcher:
-    dispatcher = Dispatcher(storage=ConversationStorage())
-    dispatcher.include_routers(*handlers.routers())
-    dispatcher.message.outer_middleware(OncePerAlbum())
-    for kind in KNOWN:
-        dispatcher.observers[kind].middleware(HandlerWatch(watch))
-    for kind in GUARDED:
-        dispatcher.observers[kind].middleware(Guard())
-    if forgotten := list(undeclared(dispatcher)):
-        raise RuntimeError(f"handlers without a permission: {', '.join(forgotten)}")
-    return dispatcher

@@ -10,7 +10,7 @@ ROOT = Path(__file__).resolve().parents[1]
 CODE = sorted(path for room in ("bot", "handlers") for path in (ROOT / room).rglob("*.py"))
 HANDLERS = sorted((ROOT / "handlers").glob("*.py"))
 TRANSLATING = {"_", "ngettext", "pgettext", "npgettext"}
-MAY_SPAWN = {"bot/__main__.py", "bot/app.py", "bot/telegram/lanes.py"}
+MAY_SPAWN = {"bot/__main__.py", "bot/app.py", "bot/storage/grouped.py", "bot/telegram/lanes.py"}
 """Where tasks are begun, and waited for when the bot stops."""
 LONGEST_HANDLER = 15
 LONGEST_MODULE = 300

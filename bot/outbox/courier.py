@@ -66,6 +66,7 @@ class Courier:
         self._called = asyncio.Event()
         self._more_waits = False
         self._withheld = False
+        self._closed = False
         self._hands: Lanes[Due] = Lanes(self._carry_one, width=WINDOW)
         self._results: Grouped[Result] = Grouped(self._record)
         self._settled = 0
@@ -75,8 +76,8 @@ class Courier:
         self._called.set()
 
     async def run(self) -> None:
-        """Carry deliveries until cancelled, while this process leads."""
-        while True:
+        """Carry deliveries until `close`, while this process leads."""
+        while not self._closed:
             await self._members.elected()
             self._called.clear()
             try:
@@ -95,6 +96,11 @@ class Courier:
             await self._hands.idle()
         return self._settled - before
 
+    def close(self) -> None:
+        """End `run`."""
+        self._closed = True
+        self._called.set()
+
     async def take_office(self) -> None:
         """Free what an earlier leader had claimed."""
         await self._database.run(store.release_all)
@@ -102,6 +108,7 @@ class Courier:
     async def rest(self) -> None:
         """Return when what is being sent was sent and recorded."""
         await self._hands.idle()
+        await self._results.idle()
 
     async def abandon(self) -> None:
         """Stop sending; what is in hand is found out about by the next leader."""

@@ -55,6 +55,7 @@ class Members:
         self._on_loss = on_loss
         self._leads = asyncio.Event()
         self._stirred = asyncio.Event()
+        self._retired = False
 
     @property
     def leading(self) -> bool:
@@ -71,13 +72,19 @@ class Members:
             await self._rise()
         return True
 
-    async def until_next_beat(self) -> None:
-        """Return when it is time to look again: after a while, or at once when the place was lost."""
+    async def until_next_beat(self) -> bool:
+        """Return true when it is time to look again, at once when the place was lost; false once retired."""
         try:
             await asyncio.wait_for(self._stirred.wait(), BEAT)
         except TimeoutError:
-            return
+            return True
         self._stirred.clear()
+        return not self._retired
+
+    def retire(self) -> None:
+        """Say that no further beat is wanted; the place is kept until `leave`."""
+        self._retired = True
+        self._stirred.set()
 
     async def living(self) -> list[int]:
         """Return the numbers of all processes that are alive, this one among them."""

@@ -66,6 +66,11 @@ class Address:
         return Destination(self.chat_id, self.query_id, self.message_id, self.looks)
 
 
+def is_update(value: object) -> bool:
+    """Tell whether this is an update at all: an object with a number that can be stored."""
+    return isinstance(value, dict) and _id(value.get("update_id")) > 0
+
+
 def address(update: Mapping[str, Any]) -> Address:
     """Read where an update belongs; every field may be missing or of the wrong type."""
     kind = next((kind for kind in KNOWN if isinstance(update.get(kind), dict)), "")

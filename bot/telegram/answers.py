@@ -29,6 +29,7 @@ class Answers:
         self._left: set[int] = set()
         """Lanes of updates whose answers were left to the leader."""
         self._stirred = asyncio.Event()
+        self._closed = False
 
     def __contains__(self, update_id: int) -> bool:
         return update_id in self._sent
@@ -72,10 +73,16 @@ class Answers:
         for update_id in update_ids:
             self._sent.pop(update_id, None)
 
-    async def noted(self) -> None:
-        """Return when something was sent since the last call."""
+    async def noted(self) -> bool:
+        """Return true when something was sent since the last call, false once this was closed."""
         await self._stirred.wait()
         self._stirred.clear()
+        return not self._closed
+
+    def close(self) -> None:
+        """End `noted`."""
+        self._closed = True
+        self._stirred.set()
 
     async def _note(self, update_id: int, lane: int, replies: Sequence[Reply]) -> bool:
         sent = not any(reply.later for reply in replies)

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -39,25 +39,33 @@ class Taken:
 
 
 def taken(payload: Mapping[str, Any]) -> Taken:
-    """Read a raw update."""
-    payload = storable(payload)
-    return Taken(payload["update_id"], payload, address(payload))
+    """Read a raw update; one that nobody can read to its end says nothing."""
+    where = address(payload)
+    try:
+        return Taken(payload["update_id"], storable(payload), where)
+    except RecursionError:
+        return Taken(payload["update_id"], {}, replace(where, kind=""))
 
 
-def store(db: Session, updates: Sequence[Mapping[str, Any]], worker: int, now: datetime) -> set[int]:
-    """Store raw updates; return the ids that were not here before."""
-    rows = {
-        update["update_id"]: {
+def store(db: Session, updates: Sequence[Mapping[str, Any]], worker: int, now: datetime) -> list[Taken]:
+    """Store raw updates; return those that were not here before, in order."""
+    read = {update["update_id"]: taken(update) for update in updates}
+    rows = [
+        {
             "update_id": update["update_id"],
-            "lane": address(update).lane,
+            "lane": read[update["update_id"]].lane,
             "worker": worker,
-            "payload": json.dumps(update, ensure_ascii=True),
+            "payload": _written(update, read[update["update_id"]]),
             "received_at": now,
             "attempts": 0,
         }
-        for update in updates
-    }
-    return set(insert_new(db, InboxRow, list(rows.values()), key="update_id"))
+        for update in {update["update_id"]: update for update in updates}.values()
+    ]
+    return [read[update_id] for update_id in sorted(insert_new(db, InboxRow, rows, key="update_id"))]
+
+
+def _written(raw: Mapping[str, Any], update: Taken) -> str:
+    return json.dumps(raw if update.payload else {"update_id": update.update_id}, ensure_ascii=True)
 
 
 def finish(

@@ -80,7 +80,12 @@ class Intake:
 
     async def settled(self) -> None:
         """Return when every update taken in was seen through."""
+        await self._incoming.idle()
         await self._lanes.idle()
+
+    def close(self) -> None:
+        """End `hand_over`."""
+        self._answers.close()
 
     async def rest(self) -> None:
         """Write down what was answered, take up what nobody sees through; called by a tick."""
@@ -88,9 +93,8 @@ class Intake:
         await self._take_up(at_once=False)
 
     async def hand_over(self) -> None:
-        """Say soon after an answer that it was sent, so that no other process waits; runs until cancelled."""
-        while self._database.shared:
-            await self._answers.noted()
+        """Say soon after an answer that it was sent, so that no other process waits; runs until `close`."""
+        while self._database.shared and await self._answers.noted():
             try:
                 await self._go_on()
             except Exception as error:
@@ -116,17 +120,17 @@ class Intake:
         return self.backlog > MAX_BACKLOG
 
     async def _store(self, batches: list[Sequence[Mapping[str, Any]]]) -> None:
-        updates = {update["update_id"]: update for batch in batches for update in batch}
+        updates = [update for batch in batches for update in batch]
         answered = [] if self._database.shared else self._answers.sent
         async with self._database.transaction() as tx:
             now, me = self._database.clock.now(), self._members.number
-            new = await tx.run(inbox.store, list(updates.values()), me, now)
+            new = await tx.run(inbox.store, updates, me, now)
             if answered:
                 await tx.run(inbox.answered, answered)
             await tx.commit()
         self._answers.forgotten(answered)
-        for update_id in sorted(new):
-            self._queue(taken(updates[update_id]))
+        for update in new:
+            self._queue(update)
 
     def _queue(self, update: Taken) -> None:
         if update.update_id not in self._in_hand:

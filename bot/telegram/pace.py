@@ -153,15 +153,22 @@ class Limiter:
         if self._timer:
             self._timer.cancel()
             self._timer = None
-        soonest, busy = float("inf"), set[int]()
+        soonest, busy, seen = float("inf"), set[int](), 0
         for ticket in self._waiting:
+            full = 0.0 if ticket.lane is Lane.REPLY else self._general(now).wait(now)
+            if full > A_MOMENT:
+                # Neither this one nor any after it may leave before there is room again for all.
+                soonest = min(soonest, max(full, self._closed_until - now))
+                break
+            seen += 1
             if ticket.chat_id in busy:
                 continue
             wait = self._admission(ticket, now)
             if not ticket.admitted.done():
                 soonest = min(soonest, wait)
                 busy.add(ticket.chat_id)
-        self._waiting = [ticket for ticket in self._waiting if not ticket.admitted.done()]
+        looked_at = [ticket for ticket in self._waiting[:seen] if not ticket.admitted.done()]
+        self._waiting[:seen] = looked_at
         if self._waiting:
             self._timer = asyncio.get_running_loop().call_later(soonest, self._serve)
 
@@ -172,7 +179,7 @@ class Limiter:
         if reply and closed > LONGEST_WAIT:
             ticket.admitted.set_result(False)
             return 0
-        wait = max(closed, chat.wait(now), 0 if reply else self._general(now).wait(now))
+        wait = max(closed, chat.wait(now))
         if wait > A_MOMENT:
             return wait
         chat.take(now)

@@ -10,7 +10,7 @@ from aiogram.exceptions import TelegramRetryAfter
 from aiogram.methods import TelegramMethod
 
 from bot.storage.members import Members, alone
-from bot.telegram.address import KNOWN
+from bot.telegram.address import KNOWN, is_update
 from bot.telegram.intake import Intake
 
 log = structlog.get_logger(__name__)
@@ -75,7 +75,7 @@ class Poller:
     async def _fetch(self, offset: int | None) -> list[dict[str, Any]]:
         method = GetRawUpdates(offset=offset)
         updates = await self._bot(method, request_timeout=POLL_SECONDS + 20)
-        return [update for update in updates if isinstance(update.get("update_id"), int)]
+        return [update for update in updates if is_update(update)]
 
     @staticmethod
     def _pause(error: Exception, last: float) -> float:

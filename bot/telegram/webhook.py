@@ -7,6 +7,7 @@ from ipaddress import ip_address
 
 from aiohttp import web
 
+from bot.telegram.address import is_update
 from bot.telegram.intake import Intake
 from bot.watch.readiness import Check
 
@@ -43,7 +44,7 @@ def application(
             update = json.loads(await request.read())
         except (ValueError, RecursionError):
             return web.Response(status=400)
-        if not isinstance(update, dict) or not isinstance(update.get("update_id"), int):
+        if not is_update(update):
             return web.Response(status=400)
         if intake.full:
             return web.Response(status=503, headers={"Retry-After": "1"})

@@ -41,12 +41,18 @@ class Replica:
             "PROFILE": str(ROOT / "content" / "podgorze"),
             **variables,
         }
-        self.process: Process = None  # type: ignore[assignment]
+        self._process: Process | None = None
+
+    @property
+    def process(self) -> Process:
+        """The process that was started last."""
+        assert self._process is not None
+        return self._process
 
     async def start(self) -> None:
         """Start it."""
         with self._log.open("wb") as log:
-            self.process = await asyncio.create_subprocess_exec(
+            self._process = await asyncio.create_subprocess_exec(
                 *(sys.executable, "-m", "bot", "run"), env=self._variables, cwd=ROOT, stdout=log, stderr=log
             )
 
@@ -74,9 +80,9 @@ class Replica:
 
     async def end(self) -> None:
         """Leave nothing running."""
-        if self.process.returncode is None:
-            self.process.kill()
-            await self.process.wait()
+        if self._process and self._process.returncode is None:
+            self._process.kill()
+            await self._process.wait()
 
     def said(self, event: str) -> bool:
         """Whether it has logged `event`."""

@@ -22,6 +22,7 @@ from playground.server import Playground
 from tests.cluster.balancer import Balancer
 from tests.cluster.replicas import Replica, free_ports
 from tests.support.databases import PostgresDatabase
+from tests.support.time import until
 
 SAID = ("/help", "/privacy", "/language", "/help", "/language", "/privacy")
 """What has the same answer for everybody."""
@@ -75,12 +76,9 @@ class Cluster:
 
     async def until(self, holds: Callable[[], bool], seconds: float = 30) -> float:
         """Wait for something; return how many seconds it took."""
-        loop = asyncio.get_running_loop()
-        began = loop.time()
-        async with asyncio.timeout(seconds):
-            while not holds():
-                await asyncio.sleep(0.05)
-        return loop.time() - began
+        began = asyncio.get_running_loop().time()
+        await until(holds, seconds)
+        return asyncio.get_running_loop().time() - began
 
     def told(self, person: int) -> list[str]:
         """What the bot wrote to someone, what was repeated at once counted once, announcements left out."""

@@ -1,7 +1,7 @@
-"""An event loop whose time passes at once: what sleeps for an hour wakes when nothing else is to be done."""
+"""Time in tests: a loop where it passes at once, and waiting for what only real time brings."""
 
 import asyncio
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
 from typing import Any, TypeVar
 
 T = TypeVar("T")
@@ -22,6 +22,13 @@ class VirtualTimeLoop(asyncio.SelectorEventLoop):
         if not self._ready and self._scheduled:  # type: ignore[attr-defined]
             self._moment = max(self._moment, self._scheduled[0].when())  # type: ignore[attr-defined]
         super()._run_once()  # type: ignore[misc]
+
+
+async def until(holds: Callable[[], bool], seconds: float = 30) -> None:
+    """Wait until what other processes bring about has happened, and nothing tells of it."""
+    async with asyncio.timeout(seconds):
+        while not holds():  # noqa: ASYNC110 - there is no event to wait for
+            await asyncio.sleep(0.01)
 
 
 def at_once(work: Coroutine[Any, Any, T]) -> T:

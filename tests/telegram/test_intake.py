@@ -115,6 +115,14 @@ def wish(db: Session, person_id: int, text: str) -> None:
     db.get_one(Person, person_id).area = text[:60]
 
 
+def deep(levels: int) -> dict[str, Any]:
+    """An object in an object in an object …"""
+    inner: dict[str, Any] = {}
+    for _level in range(levels):
+        inner = {"reply_to_message": inner}
+    return inner
+
+
 async def no_wait(_seconds: float) -> None:
     """Time passes at once."""
     await asyncio.sleep(0)
@@ -267,6 +275,7 @@ async def test_one_persons_updates_keep_their_order(stage: Stage) -> None:
         {"callback_query": {"id": "x", "from": {"id": "y"}}},
         {"brand_new_kind": {"from": {"id": ANNA}}},
         {"message": "not an object"},
+        {"message": deep(900)},
     ],
 )
 async def test_an_update_of_a_strange_shape_stops_nobody(stage: Stage, hostile: dict[str, Any]) -> None:

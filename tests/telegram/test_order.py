@@ -12,6 +12,7 @@ from bot.storage.members import Members
 from bot.telegram import inbox
 from bot.telegram.intake import Intake
 from tests.support.databases import PostgresDatabase
+from tests.support.time import until
 from tests.telegram.test_intake import ANNA, Stage
 
 
@@ -33,6 +34,7 @@ class Crew(Stage):
     def __init__(self, database_url: str) -> None:
         super().__init__(database_url)
         self.fellows: list[Fellow] = []
+        self.intakes: list[Intake] = []
         self.tasks: list[asyncio.Task[None]] = []
         self.clock: ManualClock = self.database.clock  # type: ignore[assignment]
 
@@ -41,6 +43,7 @@ class Crew(Stage):
         if len(self.fellows) == 1:
             await member.beat()
         intake = self.new_intake(member)
+        self.intakes.append(intake)
         self.tasks.append(asyncio.create_task(intake.hand_over()))
         return intake
 
@@ -49,17 +52,13 @@ class Crew(Stage):
         await self.database.run(inbox.store, updates, worker, self.clock.now())
 
     async def all_said(self, count: int) -> list[str]:
-        async def enough() -> None:
-            while len(self.said) < count:
-                await asyncio.sleep(0.01)
-
-        await asyncio.wait_for(enough(), 20)
+        await until(lambda: len(self.said) >= count)
         return self.said
 
     async def stop(self) -> None:
-        for task in self.tasks:
-            task.cancel()
-        await asyncio.gather(*self.tasks, return_exceptions=True)
+        for intake in self.intakes:
+            intake.close()
+        await asyncio.gather(*self.tasks)
 
 
 @pytest.fixture
@@ -102,8 +101,7 @@ async def test_an_answer_that_takes_long_is_not_overtaken_by_the_next(crew: Crew
     first, second = await crew.join(), await crew.join()
     crew.playground.add_fault("delay", method="sendMessage", count=1, seconds=0.5)
     await first.receive([crew.update("1")])
-    while not crew.heard:
-        await asyncio.sleep(0.01)
+    await until(lambda: bool(crew.heard))
     await second.receive([crew.update("2")])
     assert await crew.all_said(2) == ["Heard: 1", "Heard: 2"]
 
@@ -112,8 +110,7 @@ async def test_nobody_waits_long_for_an_answer_that_telegram_does_not_take(crew:
     first, second = await crew.join(), await crew.join()
     crew.playground.add_fault("5xx", method="sendMessage", count=4)
     await first.receive([crew.update("1")])
-    while not crew.heard:
-        await asyncio.sleep(0.01)
+    await until(lambda: bool(crew.heard))
     await second.receive([crew.update("2")])
     assert await crew.all_said(1) == ["Heard: 2"]
     await first.rest()

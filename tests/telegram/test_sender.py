@@ -6,13 +6,18 @@ from aiogram.exceptions import (
     RestartingTelegram,
     TelegramAPIError,
     TelegramBadRequest,
+    TelegramEntityTooLarge,
     TelegramForbiddenError,
     TelegramMigrateToChat,
     TelegramNetworkError,
+    TelegramNotFound,
     TelegramRetryAfter,
     TelegramServerError,
+    TelegramUnauthorizedError,
 )
 from aiogram.methods import GetMe
+from aiohttp import ClientConnectorError
+from aiohttp.client_reqrep import ConnectionKey
 
 from bot.telegram.sender import Reply, Verdict, judge
 
@@ -25,6 +30,15 @@ def bad(words: str) -> TelegramBadRequest:
 
 def forbidden(words: str) -> TelegramForbiddenError:
     return TelegramForbiddenError(CALL, f"Forbidden: {words}")
+
+
+def never_connected() -> TelegramNetworkError:
+    error = TelegramNetworkError(CALL, "ClientConnectorError: Cannot connect to host")
+    error.__cause__ = ClientConnectorError(
+        ConnectionKey("h", 1, is_ssl=False, ssl=True, proxy=None, proxy_auth=None, proxy_headers_hash=None),
+        OSError(),
+    )
+    return error
 
 
 TABLE: list[tuple[Exception, Verdict]] = [
@@ -46,7 +60,13 @@ TABLE: list[tuple[Exception, Verdict]] = [
     (RestartingTelegram(CALL, "Internal Server Error: restart"), Verdict.FAULT),
     (ClientDecodeError("Failed to decode object", ValueError(), "<html>"), Verdict.FAULT),
     (TypeError("argument of type 'NoneType' is not iterable"), Verdict.FAULT),
+    (ClientDecodeError("Failed to deserialize object", ValueError(), {"ok": False}), Verdict.FAULT),
+    (ClientDecodeError("Failed to deserialize object", ValueError(), {"ok": True}), Verdict.DONE),
+    (TelegramUnauthorizedError(CALL, "Unauthorized"), Verdict.FAULT),
+    (TelegramNotFound(CALL, "Not Found"), Verdict.FAULT),
+    (TelegramEntityTooLarge(CALL, "Request Entity Too Large"), Verdict.REFUSED),
     (TelegramNetworkError(CALL, "Server disconnected"), Verdict.UNKNOWN),
+    (never_connected(), Verdict.FAULT),
     (TelegramAPIError(CALL, "Too Many Requests: retry later"), Verdict.FLOODED),
     (TelegramAPIError(CALL, "I am a teapot"), Verdict.REFUSED),
 ]
@@ -63,3 +83,14 @@ def test_a_flood_says_how_long_to_wait() -> None:
 
 def test_a_group_that_moved_says_where_to() -> None:
     assert judge(TelegramMigrateToChat(CALL, "moved", -1005)) == Reply(Verdict.MIGRATED, migrate_to=-1005)
+
+
+def test_the_reason_is_a_known_phrase_or_a_class_and_never_what_somebody_wrote() -> None:
+    assert judge(forbidden("bot was blocked by the user")).reason == "bot was blocked by the user"
+    assert (
+        judge(bad("can't parse entities: Unmatched end tag, found my secret")).reason
+        == "can't parse entities"
+    )
+    assert judge(bad("what Anna wrote is wrong")).reason == "TelegramBadRequest"
+    assert judge(forbidden("what Anna wrote")).reason == "403"
+    assert judge(TelegramServerError(CALL, "what Anna wrote")).reason == "TelegramServerError"
