@@ -11,7 +11,8 @@ from bot import __main__ as command_line
 from bot.settings import PROJECT, Settings
 
 TOKEN = "123456789:" + "AbCdEfGhIj" * 3 + "_-xyz"
-COMMANDS = ["run", "demo", "playground", "migrate", "doctor", "ask", "export ideas", "backup", "restore", "resume"]
+COMMANDS = ["run", "demo", "playground", "migrate", "doctor", "ask", "export ideas"]
+COMMANDS += ["backup", "restore", "resume"]
 
 
 @pytest.fixture(autouse=True)
