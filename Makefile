@@ -47,8 +47,8 @@ messages: $(VENV)/.dev ## take new messages of the code into the catalogs
 catalogs: $(VENV)/.catalogs ## compile the catalogs
 
 locks: $(VENV)/.made ## renew the hash-pinned locks from pyproject.toml (ARGS=--upgrade)
-	$(COMPILE_LOCK) pyproject.toml --extra cluster --group build -o requirements/runtime.txt $(ARGS)
-	$(COMPILE_LOCK) pyproject.toml --extra cluster --group build --group dev -c requirements/runtime.txt \
+	$(COMPILE_LOCK) pyproject.toml --extra cluster --extra sentry --group build -o requirements/runtime.txt $(ARGS)
+	$(COMPILE_LOCK) pyproject.toml --extra cluster --extra sentry --group build --group dev -c requirements/runtime.txt \
 		-o requirements/dev.txt $(ARGS)
 	echo uv | $(COMPILE_LOCK) - --no-annotate -o requirements/uv.txt $(ARGS)
 

@@ -61,6 +61,7 @@ def run() -> None:
     from bot import logs
 
     logs.configure(settings.log_format)
+    _report_errors(settings)
     _migrated(settings)
     try:
         _serve(bot.run(settings))
@@ -235,6 +236,20 @@ def _migrated(settings: "Settings", *, look_only: bool = False) -> bool:
         typer.echo(f"The database cannot be used ({type(error).__name__}). See: rozmownica doctor", err=True)
         raise typer.Exit(1) from None
     return current
+
+
+def _report_errors(settings: "Settings") -> None:
+    dsn = settings.sentry_dsn.get_secret_value()
+    if not dsn:
+        return
+    try:
+        from bot.watch import sentry
+    except ImportError:
+        typer.echo(
+            "SENTRY_DSN is set, and sentry-sdk is not installed: install the extra `sentry`.", err=True
+        )
+        raise typer.Exit(WRONG_SETTINGS) from None
+    sentry.begin(dsn)
 
 
 if __name__ == "__main__":

@@ -1,7 +1,6 @@
 """The composition root: what the bot is made of, in one place. Tests and the demo hand in their own parts."""
 
 import asyncio
-import contextlib
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, field
 from functools import partial
@@ -16,9 +15,6 @@ from aiogram.client.telegram import TelegramAPIServer
 from aiogram.methods import DeleteWebhook, SetMyCommands, SetWebhook
 from aiogram.types import BotCommand, User
 from aiohttp import web
-from sqlalchemy import text
-from sqlalchemy.exc import SQLAlchemyError
-from sqlalchemy.orm import Session
 
 import handlers
 from bot import features
@@ -33,23 +29,29 @@ from bot.outbox.ticks import Tick, Ticker
 from bot.profile import Profile
 from bot.settings import Settings
 from bot.storage.clock import Clock, SystemClock
+from bot.storage.members import create_members
 from bot.storage.transaction import Database
-from bot.telegram import commands, inbox
+from bot.telegram import chats, commands, inbox
 from bot.telegram.address import KNOWN
 from bot.telegram.albums import OncePerAlbum
 from bot.telegram.conversation import ConversationStorage
 from bot.telegram.guard import GUARDED, Guard, undeclared
 from bot.telegram.intake import Intake
 from bot.telegram.live import LiveScreens
-from bot.telegram.pace import Limiter
+from bot.telegram.pace import FREE, PAID, Limiter
 from bot.telegram.poller import Poller
 from bot.telegram.presenter import Presenter
 from bot.telegram.sender import Sender
-from bot.telegram.webhook import application
+from bot.watch.middleware import CallWatch, HandlerWatch
+from bot.watch.post import Post
+from bot.watch.watch import Watch
 
 log = structlog.get_logger(__name__)
 
-DRAIN_SECONDS = 10
+# Together less than the 10 seconds that container engines and service managers grant.
+CLOSING_SECONDS = 1
+DRAIN_SECONDS = 6
+LAST_WORDS_SECONDS = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,7 @@ class Parts:
     """What a test or the demo may replace."""
 
     clock: Clock = field(default_factory=SystemClock)
-    limiter: Limiter = field(default_factory=Limiter)
+    limiter: Limiter | None = None
     session: BaseSession = field(default_factory=AiohttpSession)
     knowledge: Knowledge | None = None
     background: bool = True
@@ -78,10 +80,25 @@ class App:
         self.profile: Profile = profiles.load(settings.profile)
         self.knowledge = parts.knowledge or Knowledge.of(self.profile.folder, self.profile.languages)
         self.database = Database(settings.async_database_url, parts.clock)
-        self.bot = _bot(settings, parts.session)
-        self.presenter = Presenter(Sender(self.bot, parts.limiter))
-        self.courier = Courier(self.database, self.presenter, features.DELIVERIES, self.profile)
-        self.dispatcher = _dispatcher()
+        self.post = Post(settings, self.database, lambda: self.members.leading)
+        self.bot = _bot(settings, parts.session, self.post.watch)
+        paid = settings.paid_broadcast
+        self.limiter = parts.limiter or Limiter(overall=PAID if paid else FREE)
+        self.presenter = Presenter(
+            Sender(self.bot, self.limiter, watch=self.post.watch),
+            on_move=self._chat_moved,
+            paid_broadcasts=paid,
+        )
+        self.members = create_members(settings.async_database_url, self._take_office, self.limiter.hold)
+        self.courier = Courier(
+            self.database,
+            self.presenter,
+            features.DELIVERIES,
+            self.profile,
+            members=self.members,
+            watch=self.post.watch,
+        )
+        self.dispatcher = _dispatcher(self.post.watch)
         self.intake = Intake(
             self.database,
             self.dispatcher,
@@ -90,31 +107,43 @@ class App:
             keepers=settings.keeper_ids,
             on_commit=self.courier.call,
             apologise=handlers.apologise,
+            members=self.members,
             default_locale=self.profile.default_language,
             on_seen=parts.on_seen,
+            watch=self.post.watch,
         )
         self.live = LiveScreens(self.database, self.presenter, features.LIVE, self.profile)
         self.ledger = LedgerFile(settings.ledger_file)
-        self.ticker = Ticker(self._ticks())
+        self.ticker = Ticker(self._ticks(), lambda: self.members.leading)
+        self._introduced = False
         self._background, self._serve_http = parts.background, parts.serve_http
         self._tasks: list[asyncio.Task[None]] = []
         self._http: web.AppRunner | None = None
 
     async def start(self) -> None:
-        """Introduce the bot to Telegram and take up what the last stop left."""
+        """Take a place among the replicas, take up what the last stop left, and listen."""
         await self._after_restore()
         me = await self.bot.me()
         self.dispatcher.workflow_data |= self._given(me)
-        for locale, menu in commands.menus().items():
-            await self._set_menu(menu, locale)
-        await self._set_menu(commands.menus()[self.profile.default_language], None)
+        await self.members.beat()
         await self.intake.resume()
         if self._serve_http:
             await self._listen()
         if self._background:
             self._spawn(self.courier.run())
-        await self._connect()
-        log.info("ready", bot=me.username, profile=self.profile.id, webhook=bool(self.settings.webhook_url))
+            self._spawn(self._keep_place())
+        self._spawn(self.intake.hand_over())
+        if self.members.leading:
+            await self._introduce()
+        if not self.settings.webhook_url:
+            self._spawn(Poller(self.bot, self.intake, self.members, on_fetch=self.post.pulse.beat).run())
+        log.info(
+            "ready",
+            bot=me.username,
+            profile=self.profile.id,
+            webhook=bool(self.settings.webhook_url),
+            leads=self.members.leading,
+        )
 
     async def run(self) -> None:
         """Tick and serve until cancelled."""
@@ -125,18 +154,33 @@ class App:
             self.ticker.stop()
 
     async def stop(self) -> None:
-        """Take nothing more in, finish what was begun, within a few seconds; the rest waits in the inbox."""
+        """Take nothing more in and finish what was begun, for some seconds; the rest waits in its tables."""
+        self.limiter.hold()
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
         if self._http:
             await self._http.cleanup()
-        with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(self.intake.settled(), DRAIN_SECONDS)
-        await self.intake.rest()
-        await self.courier.release()
+        await self._drain()
+        await self.members.leave()
         await self.bot.session.close()
         await self.database.close()
+
+    async def _drain(self) -> None:
+        try:
+            async with asyncio.timeout(DRAIN_SECONDS):
+                await self.intake.settled()
+                await self.courier.rest()
+        except TimeoutError:
+            await self.intake.abandon()
+            await self.courier.abandon()
+        try:
+            async with asyncio.timeout(LAST_WORDS_SECONDS):
+                await self.intake.put_down()
+                await self.courier.release()
+        except Exception as error:
+            # The next leader finds out about it.
+            log.warning("stopped without the last words", error=type(error).__name__)
 
     async def tick(self) -> None:
         """Do once, in order, everything that happens by the clock, then deliver what is due."""
@@ -166,26 +210,55 @@ class App:
         jobs = [Tick(job.name, job.seconds, partial(self._do, job.run)) for job in features.JOBS]
         return [
             *jobs,
+            Tick("introduction", 30, self._introduce),
             Tick("live screens", 2, self.live.refresh),
-            Tick("answers sent", 5, self.intake.rest),
+            Tick("inbox", 5, self.intake.rest, everywhere=True),
+            Tick("forget people who no longer write", features.HOUR, self._forget_inactive),
+            Tick("purge inbox", features.HOUR, self._purge),
             Tick("erasure ledger", 5, lambda: self.ledger.catch_up(self.database)),
             Tick("tell of a hold", 15, self._tell_of_hold),
-            Tick("forget people who no longer write", features.HOUR, self._forget_inactive),
-            Tick("purge inbox", 3600, lambda: self.database.run(inbox.purge, self.clock.now())),
         ]
+
+    async def _purge(self) -> None:
+        while old := await self.database.read(inbox.outdated, self.clock.now()):
+            await self.database.run(inbox.purge, old)
+
+    async def _keep_place(self) -> None:
+        while True:
+            await self.members.until_next_beat()
+            await self.members.beat()
+
+    async def _take_office(self) -> None:
+        """Become the one that delivers: nobody else does now."""
+        await self.courier.take_office()
+        self.limiter.release()
+        log.info("leads")
+
+    async def _introduce(self) -> None:
+        """Tell Telegram, once, what the menus say and where updates go."""
+        if self._introduced:
+            return
+        for locale, menu in commands.menus().items():
+            await self._set_menu(menu, locale)
+        await self._set_menu(commands.menus()[self.profile.default_language], None)
+        await self._connect()
+        self._introduced = True
+
+    async def _chat_moved(self, old: int, new: int) -> None:
+        await self.database.run(chats.move, old, new)
 
     async def _do(self, job: Callable[..., object]) -> None:
         await self.database.run(job, self.clock.now(), self.profile)
         self.courier.call()
 
+    async def _forget_inactive(self) -> None:
+        keepers = self.settings.keeper_ids
+        await self.database.run(features.forget_inactive, self.clock.now(), self.profile, keepers)
+
     async def _tell_of_hold(self) -> None:
         if await self.database.read(holds.current):
             await self.database.run(backup.ask_keepers, self.settings.keeper_ids, self.clock.now())
             self.courier.call()
-
-    async def _forget_inactive(self) -> None:
-        keepers = self.settings.keeper_ids
-        await self.database.run(features.forget_inactive, self.clock.now(), self.profile, keepers)
 
     async def _set_menu(self, menu: list[tuple[str, str]], locale: str | None) -> None:
         described = [BotCommand(command=name, description=words) for name, words in menu]
@@ -194,7 +267,6 @@ class App:
     async def _connect(self) -> None:
         if not self.settings.webhook_url:
             await self.bot(DeleteWebhook())
-            self._spawn(Poller(self.bot, self.intake).run())
             return
         secret = self.settings.webhook_secret.get_secret_value()
         url = self.settings.webhook_url
@@ -203,16 +275,11 @@ class App:
     async def _listen(self) -> None:
         path = urlsplit(self.settings.webhook_url).path or "/" if self.settings.webhook_url else None
         secret = self.settings.webhook_secret.get_secret_value() or None
-        self._http = web.AppRunner(application(self._ready, self.intake, path, secret))
+        self._http = web.AppRunner(
+            self.post.application(self.intake, path, secret), shutdown_timeout=CLOSING_SECONDS
+        )
         await self._http.setup()
         await web.TCPSite(self._http, self.settings.http_host, self.settings.http_port).start()
-
-    async def _ready(self) -> bool:
-        try:
-            await self.database.read(_answers)
-        except SQLAlchemyError:
-            return False
-        return True
 
     def _spawn(self, work: Coroutine[Any, Any, None]) -> None:
         self._tasks.append(asyncio.create_task(work))
@@ -228,21 +295,20 @@ async def run(settings: Settings) -> None:
         await app.stop()
 
 
-def _bot(settings: Settings, session: BaseSession) -> Bot:
+def _bot(settings: Settings, session: BaseSession, watch: Watch) -> Bot:
+    session.middleware(CallWatch(watch))
     session.api = TelegramAPIServer.from_base(settings.bot_api_url)
     return Bot(settings.bot_token.get_secret_value(), session=session)
 
 
-def _dispatcher() -> Dispatcher:
+def _dispatcher(watch: Watch) -> Dispatcher:
     dispatcher = Dispatcher(storage=ConversationStorage())
     dispatcher.include_routers(*handlers.routers())
     dispatcher.message.outer_middleware(OncePerAlbum())
+    for kind in KNOWN:
+        dispatcher.observers[kind].middleware(HandlerWatch(watch))
     for kind in GUARDED:
         dispatcher.observers[kind].middleware(Guard())
     if forgotten := list(undeclared(dispatcher)):
         raise RuntimeError(f"handlers without a permission: {', '.join(forgotten)}")
     return dispatcher
-
-
-def _answers(db: Session) -> None:
-    db.execute(text("SELECT 1"))

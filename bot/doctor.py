@@ -17,7 +17,7 @@ from sqlalchemy import Connection, text
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
-from bot import i18n
+from bot import i18n, troubles
 from bot.backup import work
 from bot.knowledge.articles import load as load_articles
 from bot.knowledge.front_matter import ContentError
@@ -66,7 +66,7 @@ def _machine_time() -> datetime:
 async def examine(settings: Settings, now: Callable[[], datetime] = _machine_time) -> list[Finding]:
     """Look at the token, the API, the clock, the database, the profile, the catalogs and the keepers."""
     findings = [finding async for finding in _telegram(settings, now)]
-    findings += [finding async for finding in _database(settings)]
+    findings += [finding async for finding in _database(settings, now)]
     return [*findings, *_content(settings.profile), _catalogs(), _keepers(settings)]
 
 
@@ -118,7 +118,7 @@ def _clock(date_header: str, now: datetime) -> Finding:
     return fine("Clock", "agrees with Telegram's")
 
 
-async def _database(settings: Settings) -> AsyncIterator[Finding]:
+async def _database(settings: Settings, now: Callable[[], datetime]) -> AsyncIterator[Finding]:
     file = settings.database_file
     if file and not file.exists():
         yield wrong("Database", f"{file} does not exist yet", "make it: rozmownica migrate")
@@ -138,10 +138,40 @@ async def _database(settings: Settings) -> AsyncIterator[Finding]:
         yield wrong("Tables", "a restore was begun and did not end", "run it again: rozmownica restore")
     elif await asyncio.to_thread(migrations.check, settings.async_database_url):
         yield fine("Tables", "as this version wants them")
+        for finding in await _troubles(settings, now()):
+            yield finding
         if held := await asyncio.to_thread(work.reading, settings.async_database_url, _held):
             yield held
     else:
         yield wrong("Tables", "older or newer than this version", "bring them up to date: rozmownica migrate")
+
+
+async def _troubles(settings: Settings, now: datetime) -> list[Finding]:
+    engine = create_engine(settings.async_database_url)
+    try:
+        async with engine.connect() as connection:
+            found = await connection.run_sync(lambda sync: troubles.collect(Session(sync), now))
+    finally:
+        await engine.dispose()
+    updates = ", ".join(f"{error} {count}" for error, count in sorted(found.updates.items()))
+    deliveries = ", ".join(
+        f"{kind} {outcome}{f' ({reason})' if reason else ''} {count}"
+        for outcome, kind, reason, count in found.deliveries
+    )
+    return [
+        _lost(
+            "Updates", updates, "look for `update failed` in the log and report it with the lines around it"
+        ),
+        _lost(
+            "Messages", deliveries, "a reason in brackets is Telegram's; a class of error is for a developer"
+        ),
+    ]
+
+
+def _lost(about: str, what: str, advice: str) -> Finding:
+    if not what:
+        return fine(about, "none lost in the last two days")
+    return Finding(about, Outcome.ADVICE, f"not got through in the last two days: {what}", advice)
 
 
 def _held(connection: Connection) -> Finding | None:

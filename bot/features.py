@@ -10,6 +10,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from bot.advice import deliveries as advice
+from bot.advice import jobs as advice_jobs
 from bot.advice import retention as advice_retention
 from bot.advice.personal import ADVICE
 from bot.backup import deliveries as backup
@@ -83,9 +84,12 @@ RETENTION: tuple[Retention, ...] = (
 JOBS: tuple[Job, ...] = (
     Job("event reminders", 15, event_jobs.fan_out_due),
     Job("reminders that were missed", 60, missed.report_missed),
+    Job("event forms", 60, event_jobs.purge_dropped),
     Job("idea drafts", 60, idea_jobs.purge_drafts),
     Job("invitations expire", HOUR, people_jobs.forget_invitations),
     Job("broadcasts wait for the morning", 30, broadcast_jobs.keep_quiet),
+    Job("announcements dropped", 60, broadcast_jobs.purge_dropped),
+    Job("answers dropped", 60, advice_jobs.purge_dropped),
     *(Job(f"forget {kind.what}", HOUR, kind.run) for kind in RETENTION),
 )
 

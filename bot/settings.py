@@ -26,7 +26,9 @@ _DRIVERS = {
 _LARGEST_ID = 2**52  # Telegram: user ids have at most 52 significant bits
 _MENDING = {
     "http_port": "HTTP_PORT must be a whole number from 1 to 65535.",
+    "paid_broadcast": "PAID_BROADCAST must be true or false.",
     "log_format": "LOG_FORMAT must be `text` or `json`.",
+    "metrics": "METRICS must be `local`, `all` or `off`.",
     "profile": "PROFILE must be the path of a profile folder, such as content/podgorze.",
 }
 
@@ -65,7 +67,10 @@ class Settings(BaseSettings):
     webhook_secret_file: Path | None = None
     http_host: str = "127.0.0.1"
     http_port: int = Field(default=8080, ge=1, le=65535)
+    paid_broadcast: bool = False
     log_format: Literal["text", "json"] = "text"
+    metrics: Literal["local", "all", "off"] = "local"
+    sentry_dsn: SecretStr = SecretStr("")
 
     @model_validator(mode="before")
     @classmethod
@@ -145,6 +150,14 @@ class Settings(BaseSettings):
                 "WEBHOOK_SECRET may hold 1 to 256 of A-Z, a-z, 0-9, _ and -: choose another one."
             )
         return secret
+
+    @field_validator("sentry_dsn")
+    @classmethod
+    def _dsn_is_an_address(cls, dsn: SecretStr) -> SecretStr:
+        parts = urlsplit(dsn.get_secret_value())
+        if dsn.get_secret_value() and not (_is_web_address(parts.geturl()) and parts.username):
+            raise ValueError("SENTRY_DSN must be the address that Sentry shows, https://key@host/number.")
+        return dsn
 
     @model_validator(mode="after")
     def _webhook_is_guarded(self) -> "Settings":

@@ -1,6 +1,7 @@
 """The conversation in which an animator announces something, one question after the other."""
 
 from collections.abc import Awaitable, Callable, Sequence
+from typing import Any
 
 from aiogram import Router
 from aiogram.fsm.context import FSMContext
@@ -17,7 +18,8 @@ from bot.people.model import Actor, Permission
 from bot.profile import Profile
 from bot.storage.transaction import Transaction
 from bot.telegram.filters import answering, command, content, in_state, needs
-from bot.telegram.screen import Screen
+from bot.telegram.screen import Screen, Screens
+from bot.telegram.typed import press_typed
 
 
 class Announcing(StatesGroup):
@@ -47,16 +49,14 @@ def router() -> Router:
     made.message.register(begin, command("announce"), flags=ANNOUNCE)
     made.message.register(cancel, command("cancel"), in_state(*ALL), flags=needs(Permission.NONE))
     made.message.register(leave, answering(*ALL), not_entitled, flags=needs(Permission.NONE))
+    made.message.register(typed, answering(*ALL), names_a_button, flags=ANNOUNCE)
     made.message.register(refuse_album, answering(*ALL), in_album, flags=ANNOUNCE)
     made.message.register(write, answering(Announcing.text), content("text", "photo"), flags=ANNOUNCE)
     made.message.register(add_photo, answering(Announcing.photo), content("photo"), flags=ANNOUNCE)
     made.message.register(ask_again, answering(*ALL), flags=ANNOUNCE)
-    made.callback_query.register(turn(actions.skip_photo), DraftPressed.on(Do.SKIP), flags=ANNOUNCE)
-    made.callback_query.register(choose, DraftPressed.on(Do.AUDIENCE), flags=ANNOUNCE)
-    made.callback_query.register(turn(actions.ask), DraftPressed.on(Do.SEND), flags=ANNOUNCE)
-    made.callback_query.register(turn(actions.go_back), DraftPressed.on(Do.BACK), flags=ANNOUNCE)
-    made.callback_query.register(send, DraftPressed.on(Do.CONFIRM), flags=ANNOUNCE)
     made.callback_query.register(press_cancel, DraftPressed.on(Do.CANCEL), flags=needs(Permission.NONE))
+    for do, what in PRESSES.items():
+        made.callback_query.register(what, DraftPressed.on(do), flags=ANNOUNCE)
     return made
 
 
@@ -104,17 +104,39 @@ async def ask_again(
     return views.asked_again(desk, profile)
 
 
-def turn(action: Callable[..., Desk]) -> Callable[..., Awaitable[Sequence[Screen]]]:
+async def names_a_button(
+    message: Message, actor: Actor, tx: Transaction, profile: Profile
+) -> bool | dict[str, DraftPressed]:
+    """Match what is written instead of pressing: the words of a button, or the number of an audience."""
+    if not message.text:
+        return False
+    desk = await tx.read(actions.peek, actor, profile=profile, now=tx.now)
+    if desk is None:
+        return False
+    buttons = views.question(desk, profile).buttons
+    press = press_typed(buttons, message.text, numbered=desk.step is Step.AUDIENCE)
+    pressed = DraftPressed.unpack(press)
+    return {"pressed": pressed} if pressed else False
+
+
+async def typed(message: Message, *, pressed: DraftPressed, **given: Any) -> Screens:
+    """Do what the button does."""
+    do = press_cancel if pressed.do is Do.CANCEL else PRESSES[pressed.do]
+    return await do(message, pressed=pressed, **given)
+
+
+def turn(action: Callable[..., Desk]) -> Callable[..., Awaitable[Screens]]:
     """Make the handler of a button that needs nothing but the draft it is of."""
 
     async def turned(
-        press: CallbackQuery,
-        pressed: DraftPressed,
+        press: CallbackQuery | Message,
         *,
+        pressed: DraftPressed,
         actor: Actor,
         tx: Transaction,
         state: FSMContext,
         profile: Profile,
+        **_more: Any,
     ) -> Sequence[Screen]:
         desk = await tx.run(action, actor, pressed.token, profile=profile, now=tx.now)
         return await _shown(desk, state, profile)
@@ -123,30 +145,47 @@ def turn(action: Callable[..., Desk]) -> Callable[..., Awaitable[Sequence[Screen
 
 
 async def choose(
-    press: CallbackQuery,
-    pressed: DraftPressed,
+    press: CallbackQuery | Message,
     *,
+    pressed: DraftPressed,
     actor: Actor,
     tx: Transaction,
     state: FSMContext,
     profile: Profile,
+    **_more: Any,
 ) -> Sequence[Screen]:
     """Take the audience."""
-    area = pressed.area or None
+    area = pressed.value or None
     desk = await tx.run(actions.choose, actor, pressed.token, area, profile=profile, now=tx.now)
     return await _shown(desk, state, profile)
 
 
-async def send(
-    press: CallbackQuery,
-    pressed: DraftPressed,
+async def change(
+    press: CallbackQuery | Message,
     *,
+    pressed: DraftPressed,
     actor: Actor,
     tx: Transaction,
     state: FSMContext,
     profile: Profile,
+    **_more: Any,
 ) -> Sequence[Screen]:
-    """Send what was confirmed, and show how far it gets."""
+    """Ask one question again."""
+    desk = await tx.run(actions.change, actor, pressed.token, pressed.value, profile=profile, now=tx.now)
+    return await _shown(desk, state, profile)
+
+
+async def send(
+    press: CallbackQuery | Message,
+    *,
+    pressed: DraftPressed,
+    actor: Actor,
+    tx: Transaction,
+    state: FSMContext,
+    profile: Profile,
+    **_more: Any,
+) -> Sequence[Screen]:
+    """Send what was checked, and show how far it gets."""
     done = await tx.run(actions.send, actor, pressed.token, profile=profile, now=tx.now)
     if not isinstance(done, Sending):
         return await _shown(done, state, profile)
@@ -156,7 +195,9 @@ async def send(
     return [results.accepted(), results.progress(done.progress, profile, done.asked_about).anew()]
 
 
-async def press_cancel(press: CallbackQuery, actor: Actor, tx: Transaction, state: FSMContext) -> Screen:
+async def press_cancel(
+    press: CallbackQuery | Message, actor: Actor, tx: Transaction, state: FSMContext, **_more: Any
+) -> Screen:
     """Drop what is being written."""
     return await _cancelled(actor, tx, state)
 
@@ -190,8 +231,19 @@ async def _shown(desk: Desk, state: FSMContext, profile: Profile) -> Sequence[Sc
 
 async def _cancelled(actor: Actor, tx: Transaction, state: FSMContext) -> Screen:
     await state.clear()
-    return views.cancelled(await tx.run(actions.cancel, actor))
+    return views.cancelled(await tx.run(actions.cancel, actor, tx.now))
 
 
 def _photo(message: Message) -> str | None:
     return message.photo[-1].file_id if message.photo else None
+
+
+PRESSES: dict[Do, Callable[..., Awaitable[Screens]]] = {
+    Do.SKIP: turn(actions.skip_photo),
+    Do.AUDIENCE: choose,
+    Do.CHANGE: change,
+    Do.SEND: send,
+    Do.BACK: turn(actions.go_back),
+    Do.RESTORE: turn(actions.restore),
+}
+"""What each button of the draft does, pressed or typed."""

@@ -13,6 +13,7 @@ from bot.profile import Profile
 from bot.storage.transaction import Transaction
 from bot.telegram.filters import answering, command, content, in_state, needs
 from bot.telegram.screen import Screen
+from bot.telegram.typed import numbered
 
 
 class Answering(StatesGroup):
@@ -40,13 +41,16 @@ def router() -> Router:
     made.callback_query.register(send, CasePressed.on(Desk.SEND), flags=officers)
     made.callback_query.register(later, CasePressed.on(Desk.LATER), flags=officers)
     made.callback_query.register(drop, CasePressed.on(Desk.DROP), flags=officers)
+    made.callback_query.register(restore, CasePressed.on(Desk.RESTORE), flags=officers)
     made.callback_query.register(close, CasePressed.on(Desk.CLOSE), flags=officers)
     made.callback_query.register(sure, CasePressed.on(Desk.SURE), flags=officers)
     return made
 
 
-async def waiting(message: Message, actor: Actor, tx: Transaction, profile: Profile) -> Screen:
-    """List what waits."""
+async def waiting(message: Message, argument: str, actor: Actor, tx: Transaction, profile: Profile) -> Screen:
+    """List what waits, or open the question whose number follows the command."""
+    if number := numbered(argument):
+        return desk_views.card(await tx.read(desk.card, actor, number), profile)
     return desk_views.listed(await tx.read(desk.page, actor, Shown.OPEN, 0), Shown.OPEN, profile)
 
 
@@ -104,14 +108,21 @@ async def drop(
     press: CallbackQuery, pressed: CasePressed, actor: Actor, tx: Transaction, state: FSMContext
 ) -> Screen:
     """Drop the answer, by its button."""
-    dropped = await tx.run(desk.drop, actor, pressed.number)
+    dropped = await tx.run(desk.drop, actor, pressed.number, tx.now)
     await _leave(state)
     return desk_views.dropped(dropped)
 
 
+async def restore(
+    press: CallbackQuery, pressed: CasePressed, actor: Actor, tx: Transaction, state: FSMContext
+) -> Screen:
+    """Bring the answer back."""
+    return await _shown(await tx.run(desk.restore, actor, pressed.number, tx.now), state)
+
+
 async def cancel(message: Message, actor: Actor, tx: Transaction, state: FSMContext) -> Screen:
     """Drop the answer being written, by command."""
-    dropped = await tx.run(desk.drop, actor, None)
+    dropped = await tx.run(desk.drop, actor, None, tx.now)
     await _leave(state)
     return desk_views.dropped(dropped)
 

@@ -4,17 +4,22 @@ from aiogram import Router
 from aiogram.types import CallbackQuery, ChatMemberUpdated, Message
 
 from bot.i18n import DEFAULT_LOCALE, _, speaking
+from bot.people import actions
 from bot.people.model import Permission
+from bot.storage.transaction import Transaction
+from bot.telegram import chats
 from bot.telegram.commands import parse
-from bot.telegram.filters import in_group, needs
+from bot.telegram.filters import content, in_group, needs
 from bot.telegram.screen import Screen, link
 
 
 def router() -> Router:
     """Make the router of group chats; nothing from a group goes further."""
     made = Router(name="group")
+    made.message.register(follow, content("migrate_to_chat_id"), flags=needs(Permission.NONE))
     made.message.register(answer, in_group, flags=needs(Permission.NONE))
     made.callback_query.register(ignore, in_group, flags=needs(Permission.NONE))
+    made.my_chat_member.register(lose, blocked)
     made.my_chat_member.register(greet)
     return made
 
@@ -29,6 +34,22 @@ async def answer(message: Message, username: str) -> Screen | None:
 async def ignore(press: CallbackQuery) -> Screen:
     """Answer a press in a group without doing anything."""
     return Screen(toast=_("Please write to me in a private chat."))
+
+
+async def follow(message: Message, tx: Transaction) -> None:
+    """Go with a group that became a supergroup."""
+    if message.migrate_to_chat_id:
+        await tx.run(chats.move, message.chat.id, message.migrate_to_chat_id)
+
+
+async def blocked(event: ChatMemberUpdated) -> bool:
+    """Match the news that a person has blocked the bot."""
+    return event.chat.type == "private" and event.new_chat_member.status == "kicked"
+
+
+async def lose(event: ChatMemberUpdated, tx: Transaction) -> None:
+    """Write to a person who blocked the bot no more, until they write again."""
+    await tx.run(actions.lose, event.chat.id)
 
 
 async def greet(event: ChatMemberUpdated, username: str) -> Screen | None:

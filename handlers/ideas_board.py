@@ -19,6 +19,7 @@ from bot.profile import Profile
 from bot.storage.transaction import Transaction
 from bot.telegram.filters import answering, command, in_state, needs
 from bot.telegram.screen import Screen
+from bot.telegram.typed import numbered
 
 
 class Rejecting(StatesGroup):
@@ -43,8 +44,13 @@ def router() -> Router:
     return made
 
 
-async def board(message: Message, actor: Actor, tx: Transaction, profile: Profile) -> Screen:
-    """List all ideas."""
+async def board(
+    message: Message, argument: str, actor: Actor, tx: Transaction, profile: Profile
+) -> Screen | list[Screen]:
+    """List all ideas, or open the one whose number follows the command."""
+    if number := numbered(argument):
+        idea, changes = await tx.read(review.card, actor, number)
+        return views.opened(idea, changes, BoardPressed(do=Board.OPEN, number=number), profile)
     return views.listed(await tx.read(review.page, actor, Shown.ALL, 0), Shown.ALL, profile)
 
 

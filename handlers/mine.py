@@ -1,14 +1,17 @@
-"""/mine: a person's own ideas, and the way to their sign-ups."""
+"""/mine: a person's own ideas, and the way to their questions and sign-ups."""
 
 from aiogram import Router
 from aiogram.types import CallbackQuery, Message
 
+from bot.advice.presses import Own as OwnCase
+from bot.advice.presses import OwnCasePressed
 from bot.events.presses import Do, EventPressed
 from bot.i18n import _
 from bot.ideas import actions
 from bot.ideas.presses import Own, OwnPressed
 from bot.ideas.views import own as views
 from bot.people.model import Actor, Permission
+from bot.people.presses import Go, GoPressed
 from bot.profile import Profile
 from bot.storage.transaction import Transaction
 from bot.telegram.filters import command, needs
@@ -20,6 +23,7 @@ def router() -> Router:
     made = Router(name="mine")
     anybody = needs(Permission.NONE)
     made.message.register(mine, command("mine"), flags=anybody)
+    made.callback_query.register(go, GoPressed.on(Go.MINE), flags=anybody)
     made.callback_query.register(turn, OwnPressed.on(Own.LIST), flags=anybody)
     made.callback_query.register(open_, OwnPressed.on(Own.OPEN), flags=anybody)
     made.callback_query.register(ask_to_withdraw, OwnPressed.on(Own.WITHDRAW), flags=anybody)
@@ -29,6 +33,11 @@ def router() -> Router:
 
 async def mine(message: Message, actor: Actor, tx: Transaction, profile: Profile) -> Screen:
     """List one's ideas."""
+    return views.list_of(await tx.read(actions.own_page, actor, 0), profile, _others())
+
+
+async def go(event: CallbackQuery, actor: Actor, tx: Transaction, profile: Profile) -> Screen:
+    """List one's ideas by a button of another conversation."""
     return views.list_of(await tx.read(actions.own_page, actor, 0), profile, _others())
 
 
@@ -60,4 +69,7 @@ async def withdraw(event: CallbackQuery, pressed: OwnPressed, actor: Actor, tx: 
 
 
 def _others() -> list[Button]:
-    return [button(_("My sign-ups"), EventPressed(do=Do.MINE))]
+    return [
+        button(_("My questions"), OwnCasePressed(do=OwnCase.LIST)),
+        button(_("My sign-ups"), EventPressed(do=Do.MINE)),
+    ]

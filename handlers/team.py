@@ -38,6 +38,7 @@ def router() -> Router:
     made.message.register(cancel, command("cancel"), in_state(*waiting), flags=anybody)
     made.message.register(invite, answering(*waiting), flags=keeper)
     made.callback_query.register(look, TeamPressed.on(Team.LIST), flags=keeper)
+    made.callback_query.register(look_below, TeamPressed.on(Team.LIST_BELOW), flags=keeper)
     made.callback_query.register(ask_label, TeamPressed.on(*ROLES), flags=keeper)
     made.callback_query.register(stop, TeamPressed.on(Team.STOP), flags=anybody)
     made.callback_query.register(holder, TeamPressed.on(Team.HOLDER), flags=keeper)
@@ -59,6 +60,11 @@ async def look(
 ) -> Screen:
     """Turn a page of that list."""
     return views.team(await tx.read(invitations.team, actor, keepers, tx.now), pressed.ref)
+
+
+async def look_below(press: CallbackQuery, actor: Actor, tx: Transaction, keepers: frozenset[int]) -> Screen:
+    """Show that list under what must not be lost."""
+    return views.team(await tx.read(invitations.team, actor, keepers, tx.now)).anew()
 
 
 async def ask_label(press: CallbackQuery, pressed: TeamPressed, state: FSMContext) -> Screen:

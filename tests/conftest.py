@@ -1,10 +1,13 @@
 """Fixtures: a world on either engine, and people in it."""
 
+import logging
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
+import structlog
 
+from bot import logs
 from bot.people.model import Role
 from tests.support.databases import ENGINES, PostgresDatabase, SqliteDatabases, postgres
 from tests.support.people import Human
@@ -41,6 +44,20 @@ async def world(database_url: str, tmp_path: Path) -> AsyncIterator[World]:
     await made.start()
     yield made
     await made.stop()
+
+
+@pytest.fixture
+def logging_as_before() -> Iterator[None]:
+    """Let a test set up logging as the bot does, and put it back."""
+    root = logging.getLogger()
+    handlers, level = root.handlers, root.level
+    levels = {name: logging.getLogger(name).level for name in logs._QUIET}
+    yield
+    root.handlers = handlers
+    root.setLevel(level)
+    for name, before in levels.items():
+        logging.getLogger(name).setLevel(before)
+    structlog.reset_defaults()
 
 
 async def _arrives(world: World, name: str, language: str = "pl", **more: int) -> Human:

@@ -9,10 +9,21 @@ from typer.testing import CliRunner
 
 from bot import __main__ as command_line
 from bot.settings import PROJECT, Settings
+from bot.shell import WRONG_SETTINGS
 
 TOKEN = "123456789:" + "AbCdEfGhIj" * 3 + "_-xyz"
-COMMANDS = ["run", "demo", "playground", "migrate", "doctor", "ask", "export ideas"]
-COMMANDS += ["backup", "restore", "resume"]
+COMMANDS = [
+    "run",
+    "demo",
+    "playground",
+    "migrate",
+    "doctor",
+    "ask",
+    "export ideas",
+    "backup",
+    "restore",
+    "resume",
+]
 
 
 @pytest.fixture(autouse=True)
@@ -135,3 +146,18 @@ def test_a_failure_of_the_work_is_not_hidden() -> None:
 
     with pytest.raises(ValueError, match="broken"):
         command_line._serve(work())
+
+
+def test_reports_that_cannot_be_sent_end_the_start() -> None:
+    without = "import sys; sys.modules['sentry_sdk'] = None; from bot.__main__ import main; main()"
+    environment = os.environ | {"BOT_TOKEN": TOKEN, "SENTRY_DSN": "https://key@sentry.example/1"}
+    done = subprocess.run(
+        [sys.executable, "-c", without, "run"],
+        check=False,
+        env=environment,
+        capture_output=True,
+        text=True,
+        cwd=PROJECT,
+    )
+    assert done.returncode == WRONG_SETTINGS
+    assert done.stderr.endswith("install the extra `sentry`.\n")

@@ -123,6 +123,9 @@ def test_a_secret_given_twice_is_refused(somewhere_else: Path) -> None:
         ("HTTP_PORT", "0"),
         ("HTTP_PORT", "65536"),
         ("LOG_FORMAT", "xml"),
+        ("METRICS", "yes"),
+        ("SENTRY_DSN", "sentry.example/1"),
+        ("SENTRY_DSN", "https://sentry.example/1"),
     ],
 )
 def test_a_wrong_value_gives_one_line_that_names_the_variable(variable: str, value: str) -> None:

@@ -61,12 +61,10 @@ async def wants_announcements(anna: Human) -> None:
 async def announces(animator: Human, anna: Human, world: World) -> None:
     await animator.says("/ogloszenie")
     await animator.says("Jutro rozmawiamy o ławkach. Zapraszamy!")
-    await animator.presses("Pomiń")
+    await animator.presses("Bez zdjęcia")
     await animator.presses("Wszyscy")
     animator.sees("Jutro rozmawiamy o ławkach")
     await animator.presses("Wyślij")
-    animator.sees("Wysłać do 1 osoby?")
-    await animator.presses("Tak, wyślij")
     await world.passes(minutes=1)
     anna.sees("Jutro rozmawiamy o ławkach")
     anna.sees_button("Wyłącz ogłoszenia")

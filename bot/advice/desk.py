@@ -12,6 +12,8 @@ from bot.outbox import store as outbox
 from bot.people.model import Actor, Permission
 
 ANSWER_LASTS = timedelta(days=30)
+UNDO_LASTS = timedelta(minutes=10)
+"""How long an answer that was dropped can be brought back."""
 STATUSES = {Shown.OPEN: (Status.OPEN,), Shown.DONE: (Status.ANSWERED, Status.CLOSED)}
 
 
@@ -36,11 +38,21 @@ def begin(db: Session, actor: Actor, number: int, now: datetime) -> Writing | Se
         return Settled(case, now=False)
     draft = store.draft(db, actor.id, case.id)
     if draft is None:
+        store.delete_drafts(db, case.id, actor.id)
         draft = AnswerDraft(officer_id=actor.id, case_id=case.id, text="", version=0)
         db.add(draft)
     draft.updated_at = now
     db.flush()
     return Writing(case, draft)
+
+
+def restore(db: Session, actor: Actor, number: int, now: datetime) -> Writing | Settled:
+    """Go on with an answer that was dropped; from the beginning where it cannot be brought back."""
+    case = _case(db, actor, number)
+    draft = store.draft_or_dropped(db, actor.id, case.id)
+    if draft and draft.dropped_at and now - draft.dropped_at <= UNDO_LASTS:
+        draft.dropped_at = None
+    return begin(db, actor, number, now)
 
 
 def write(db: Session, actor: Actor, written: str, now: datetime) -> Writing | Settled | None:
@@ -90,14 +102,15 @@ def close(db: Session, actor: Actor, number: int, now: datetime) -> Settled:
     return Settled(case, now=True)
 
 
-def drop(db: Session, actor: Actor, number: int | None) -> Case | None:
-    """Drop the answer begun to this case, or the one being written; return the case, if there was one."""
+def drop(db: Session, actor: Actor, number: int | None, now: datetime) -> Writing | None:
+    """Drop the answer begun to this case, or the one being written; for a while it can be brought back."""
     draft = store.last_draft(db, actor.id)
     case = store.by_number(db, number) if number else store.by_id(db, draft.case_id if draft else None)
-    if case is None or store.draft(db, actor.id, case.id) is None:
+    draft = store.draft(db, actor.id, case.id) if case else None
+    if case is None or draft is None:
         return None
-    store.delete_drafts(db, case.id, actor.id)
-    return case
+    draft.dropped_at = now
+    return Writing(case, draft)
 
 
 def writing(db: Session, actor: Actor) -> Writing | None:
@@ -121,5 +134,5 @@ def _too_late(db: Session, actor: Actor, case: Case) -> Settled:
 
 
 def _tell_asker(db: Session, kind: str, case: Case, now: datetime) -> None:
-    key = f"{kind}:{case.id}"
+    key = f"{kind}:{case.number}"
     outbox.enqueue(db, kind, case.person_id, case.id, key=key, due_at=now, expires_at=now + ANSWER_LASTS)

@@ -67,7 +67,8 @@ def writing(now: Writing) -> Screen:
         return _asking(now)
     parts: list[Text | str] = [
         rich(
-            _("Step 2 of 2. This will be sent as the answer to question <b>{number}</b>:"), number=case.number
+            _("<b>Please check before sending</b>\nThis will be sent as the answer to question {number}:"),
+            number=case.number,
         ),
         draft.text,
         _("To change it, write it anew."),
@@ -112,12 +113,20 @@ def really_close(case: Case) -> Screen:
     )
 
 
-def dropped(case: Case | None) -> Screen:
-    """Name what was dropped."""
-    if case is None:
-        return Screen(_("Nothing is being answered at the moment. /cases shows what waits."))
-    text = _("The answer to question {number} was dropped; nothing was sent.")
-    return Screen(text.format(number=case.number), buttons=[[_answer(case), _open(case)]])
+def dropped(writing: Writing | None) -> Screen:
+    """Name what was dropped and offer it back."""
+    if writing is None:
+        waiting = button(_heading(Shown.OPEN), CasePressed(do=Desk.LIST))
+        return Screen(_("Nothing is being answered at the moment. /cases shows what waits."), [[waiting]])
+    case = writing.case
+    if not writing.draft.text:
+        text = _("The answer to question {number} was dropped; nothing was sent.")
+        return Screen(text.format(number=case.number), buttons=[[_answer(case), _open(case)]])
+    text = _(
+        "Dropped: the answer to question {number}; it was not sent. It can be brought back for 10 minutes."
+    )
+    restore = button(_("Bring it back"), CasePressed(do=Desk.RESTORE, number=case.number))
+    return Screen(text.format(number=case.number), buttons=[[restore, _open(case)]])
 
 
 def put_off(case: Case) -> Screen:
@@ -157,7 +166,7 @@ def _outcome(outcome: Outcome | None) -> str:
 
 def _asking(now: Writing) -> Screen:
     parts: list[Text | str] = [
-        rich(_("Step 1 of 2. Write the answer to question <b>{number}</b>."), number=now.case.number),
+        rich(_("<b>Answer to question {number}</b>\nPlease write it in words."), number=now.case.number),
         _quoted(views.shortened(now.case.text, NOTICE)),
         _("The asker used the bot {language}. Nothing is sent before you have seen it.").format(
             language=_language(now.case.locale)

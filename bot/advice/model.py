@@ -93,6 +93,7 @@ class AnswerDraft(Base):
     version: Mapped[int]
     """Counts what was written, so that only what was previewed is sent."""
     updated_at: Mapped[dt.datetime]
+    dropped_at: Mapped[dt.datetime | None]
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,6 +58,7 @@ class Desk(StrEnum):
     SEND = "send"
     LATER = "later"
     DROP = "drop"
+    RESTORE = "restore"
     CLOSE = "close"
     SURE = "sure"
 

@@ -69,13 +69,19 @@ def settle(
 
 def draft(db: Session, officer_id: int, case_id: int) -> AnswerDraft | None:
     """Return what an officer has begun to answer to a case."""
+    found = draft_or_dropped(db, officer_id, case_id)
+    return found if found and found.dropped_at is None else None
+
+
+def draft_or_dropped(db: Session, officer_id: int, case_id: int) -> AnswerDraft | None:
+    """Return what an officer has begun to answer to a case, even if they dropped it since."""
     query = select(AnswerDraft).where(AnswerDraft.officer_id == officer_id, AnswerDraft.case_id == case_id)
     return db.scalars(query).first()
 
 
 def last_draft(db: Session, officer_id: int) -> AnswerDraft | None:
     """Return the answer that an officer is writing."""
-    query = select(AnswerDraft).where(AnswerDraft.officer_id == officer_id)
+    query = select(AnswerDraft).where(AnswerDraft.officer_id == officer_id, AnswerDraft.dropped_at.is_(None))
     return db.scalars(query.order_by(AnswerDraft.updated_at.desc(), AnswerDraft.id.desc())).first()
 
 
@@ -83,6 +89,11 @@ def delete_drafts(db: Session, case_id: int, officer_id: int) -> None:
     """Delete what an officer has begun to answer to a case."""
     mine = delete(AnswerDraft).where(AnswerDraft.case_id == case_id, AnswerDraft.officer_id == officer_id)
     db.execute(mine)
+
+
+def purge_dropped(db: Session, before: datetime) -> int:
+    """Delete the answers that were dropped before `before`; return how many."""
+    return affected(db, delete(AnswerDraft).where(AnswerDraft.dropped_at < before))
 
 
 def _page(db: Session, query: Select[Case], page: int, *, oldest_first: bool) -> Page:

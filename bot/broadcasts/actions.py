@@ -8,7 +8,9 @@ from sqlalchemy.orm import Session
 from bot.broadcasts import refusals, store
 from bot.broadcasts.desk import Desk, Sending
 from bot.broadcasts.model import (
+    CHANGEABLE,
     KIND,
+    RESTORABLE,
     TEXT_LIMIT,
     TWIN_WITHIN,
     UNDO,
@@ -22,6 +24,8 @@ from bot.broadcasts.model import (
 from bot.broadcasts.timing import leaves_at
 from bot.outbox import store as outbox
 from bot.outbox.model import Outcome
+from bot.people import audit
+from bot.people.audit import Action
 from bot.people.model import Actor, Permission
 from bot.profile import Profile
 from bot.telegram.text import Text
@@ -43,7 +47,8 @@ def write(
         raise refusals.EmptyText
     _check_length(len(body.plain), with_photo=bool(photo))
     draft.write(body)
-    draft.photo, draft.photo_settled = photo, bool(photo)
+    draft.photo, draft.photo_settled = photo, bool(photo) or draft.editing is not None
+    draft.editing = None
     draft.renew(now)
     return _desk(db, draft, profile, now)
 
@@ -53,7 +58,7 @@ def add_photo(db: Session, actor: Actor, photo: str, *, profile: Profile, now: d
     draft = _draft(db, actor)
     if next_step(draft) is Step.PHOTO:
         _check_length(len(draft.text), with_photo=True)
-        draft.photo, draft.photo_settled = photo, True
+        draft.photo, draft.photo_settled, draft.editing = photo, True, None
         draft.renew(now)
     return _desk(db, draft, profile, now)
 
@@ -62,7 +67,7 @@ def skip_photo(db: Session, actor: Actor, token: str, *, profile: Profile, now: 
     """Do without a picture."""
 
     def change(draft: Draft) -> None:
-        draft.photo_settled = True
+        draft.photo, draft.photo_settled, draft.editing = None, True, None
 
     return _changed(db, actor, token, (Step.PHOTO,), change, profile=profile, now=now)
 
@@ -76,20 +81,19 @@ def choose(
     def change(draft: Draft) -> None:
         if not store.reach(db, area).count:
             raise refusals.NobodyToReach
-        draft.area, draft.audience_settled = area, True
+        draft.area, draft.audience_settled, draft.editing = area, True, None
 
     return _changed(db, actor, token, (Step.AUDIENCE,) if known else (), change, profile=profile, now=now)
 
 
-def ask(db: Session, actor: Actor, token: str, *, profile: Profile, now: datetime) -> Desk:
-    """Count once more and ask for the last time."""
+def change(db: Session, actor: Actor, token: str, step: str, *, profile: Profile, now: datetime) -> Desk:
+    """Ask one question again; its answer stands until there is another."""
 
-    def change(draft: Draft) -> None:
-        if not store.reach(db, draft.area).count:
-            raise refusals.NobodyToReach
-        draft.asked = True
+    def ask_again(draft: Draft) -> None:
+        draft.editing, draft.asked = Step(step), False
 
-    return _changed(db, actor, token, (Step.PREVIEW,), change, profile=profile, now=now)
+    known = (Step.PREVIEW,) if step in CHANGEABLE else ()
+    return _changed(db, actor, token, known, ask_again, profile=profile, now=now)
 
 
 def go_back(db: Session, actor: Actor, token: str, *, profile: Profile, now: datetime) -> Desk:
@@ -102,28 +106,62 @@ def discard(db: Session, actor: Actor) -> None:
     store.forget_draft(db, actor.id)
 
 
-def cancel(db: Session, actor: Actor) -> str:
-    """Drop what is being written, whoever the actor has become; return its words."""
+def cancel(db: Session, actor: Actor, now: datetime) -> Draft:
+    """Drop what is being written, whoever the actor has become; for a while it can be brought back."""
     draft = store.draft(db, actor.id)
     if draft is None:
         raise refusals.NothingWritten
-    text = draft.text
-    store.forget_draft(db, actor.id)
-    return text
+    draft.renew(now)
+    draft.dropped_at = now
+    return draft
+
+
+def restore(db: Session, actor: Actor, token: str, *, profile: Profile, now: datetime) -> Desk:
+    """Bring a dropped draft back; raises NothingWritten where it is gone or another one was begun."""
+    actor.require(Permission.ANNOUNCE)
+    draft = store.draft_or_dropped(db, actor.id)
+    if draft is None or draft.token != token:
+        raise refusals.NothingWritten
+    if draft.dropped_at and now - draft.dropped_at > RESTORABLE:
+        raise refusals.NothingWritten
+    draft.dropped_at, draft.updated_at = None, now
+    return _desk(db, draft, profile, now)
 
 
 def send(db: Session, actor: Actor, token: str, *, profile: Profile, now: datetime) -> Sending | Desk:
-    """Send what was confirmed, once; where the button is of an earlier question, return to the last one."""
+    """Send what was checked, once.
+
+    Where the same went out shortly before, or the audience is not the one that was shown, that is asked about
+    first; where the button is of an earlier question, the last one is returned to.
+    """
     actor.require(Permission.ANNOUNCE)
     if made := store.confirmed(db, token, actor.id):
         return Sending(store.progress(db, made), again=True)
     draft = _draft(db, actor)
-    if draft.token != token or next_step(draft) is not Step.CONFIRM:
+    if draft.token != token or next_step(draft) not in (Step.PREVIEW, Step.CONFIRM):
         return _desk(db, draft, profile, now, stale=True)
+    if not draft.asked and _is_doubtful(db, draft, now):
+        draft.asked = True
+        draft.renew(now)
+        return _desk(db, draft, profile, now)
     broadcast = _issued(db, draft, profile, now)
     changed = draft.counted if draft.counted != broadcast.audience else None
     store.forget_draft(db, actor.id)
+    audit.record(db, actor, Action.ANNOUNCED, "announcement", broadcast.id, now)
     return Sending(store.progress(db, broadcast), asked_about=changed)
+
+
+def peek(db: Session, actor: Actor, *, profile: Profile, now: datetime) -> Desk | None:
+    """Return the question that the actor was asked last, without asking it again."""
+    draft = store.draft(db, actor.id)
+    return _drawn(db, draft, profile, now, stale=False) if draft else None
+
+
+def _is_doubtful(db: Session, draft: Draft, now: datetime) -> bool:
+    count = store.reach(db, draft.area).count
+    if not count:
+        raise refusals.NobodyToReach
+    return count != draft.counted or _twin(db, draft, now) is not None
 
 
 def _draft(db: Session, actor: Actor) -> Draft:
@@ -154,9 +192,20 @@ def _changed(
 
 
 def _desk(db: Session, draft: Draft, profile: Profile, now: datetime, *, stale: bool = False) -> Desk:
+    desk = _drawn(db, draft, profile, now, stale=stale)
+    draft.counted = _shown(draft, desk.reach.count)
+    return desk
+
+
+def _shown(draft: Draft, count: int) -> int | None:
+    """Return the number of recipients that the author is shown now."""
+    return count if draft.audience_settled else None
+
+
+def _drawn(db: Session, draft: Draft, profile: Profile, now: datetime, *, stale: bool) -> Desk:
     step = next_step(draft)
     reach = store.reach(db, draft.area)
-    before, draft.counted = draft.counted, reach.count if draft.audience_settled else None
+    before = draft.counted
     return Desk(
         draft=draft,
         step=step,
@@ -164,7 +213,7 @@ def _desk(db: Session, draft: Draft, profile: Profile, now: datetime, *, stale: 
         leaves=leaves_at(now + UNDO, profile),
         counts=store.counts(db) if step is Step.AUDIENCE else {},
         reach=reach,
-        shown_before=before if before != draft.counted else None,
+        shown_before=before if before != _shown(draft, reach.count) else None,
         twin=_twin(db, draft, now) if step is Step.CONFIRM else None,
         stale=stale,
     )

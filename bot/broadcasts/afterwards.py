@@ -8,6 +8,8 @@ from bot.broadcasts import refusals, store
 from bot.broadcasts.desk import Wish
 from bot.broadcasts.model import KIND, Broadcast, Progress
 from bot.outbox import store as outbox
+from bot.people import audit
+from bot.people.audit import Action
 from bot.people.model import Actor, Permission
 
 LISTED = 8
@@ -21,6 +23,7 @@ def stop(db: Session, actor: Actor, broadcast_id: int, now: datetime) -> tuple[P
         pending = outbox.drop(db, KIND, broadcast.id)
     if pending:
         broadcast.stopped_at = now
+        audit.record(db, actor, Action.STOPPED, "announcement", broadcast.id, now)
     return store.progress(db, broadcast), bool(pending)
 
 

@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from bot.broadcasts import store
+from bot.broadcasts.model import RESTORABLE
 from bot.broadcasts.timing import is_quiet, morning_after
 from bot.profile import Profile
 
@@ -12,3 +13,8 @@ from bot.profile import Profile
 def keep_quiet(db: Session, now: datetime, profile: Profile) -> int:
     """Put off until the morning what has not got through before the quiet hours; return how much."""
     return store.hold(db, morning_after(now, profile)) if is_quiet(now, profile) else 0
+
+
+def purge_dropped(db: Session, now: datetime, profile: Profile) -> int:
+    """Delete the drafts that can no longer be brought back."""
+    return store.purge_dropped(db, now - RESTORABLE)

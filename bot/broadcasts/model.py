@@ -28,6 +28,8 @@ UNDO = timedelta(seconds=15)
 LASTS = timedelta(hours=24)
 """After this an announcement that did not get through is no longer news."""
 TWIN_WITHIN = timedelta(hours=24)
+RESTORABLE = timedelta(minutes=10)
+"""How long a draft that was dropped can be brought back."""
 
 
 class Step(StrEnum):
@@ -65,6 +67,9 @@ class Composed:
         return _bare(self.text) == _bare(other.text)
 
 
+CHANGEABLE = (Step.TEXT, Step.PHOTO, Step.AUDIENCE)
+
+
 class Draft(Composed, Base):
     """What an animator has answered so far; one per person."""
 
@@ -77,7 +82,10 @@ class Draft(Composed, Base):
     photo_settled: Mapped[bool] = mapped_column(default=False)
     audience_settled: Mapped[bool] = mapped_column(default=False)
     asked: Mapped[bool] = mapped_column(default=False)
-    """Whether the author pressed "Send" and was asked for the last time."""
+    """Whether the author pressed "Send" and was asked once more: of a twin, or of another audience."""
+    editing: Mapped[Step | None] = mapped_column(String(16))
+    """The question being asked again although it has an answer."""
+    dropped_at: Mapped[datetime | None]
     counted: Mapped[int | None]
     """How many recipients the author was shown last."""
     updated_at: Mapped[datetime]
@@ -142,7 +150,9 @@ class Progress:
 
 
 def next_step(draft: Draft) -> Step:
-    """Return the question to ask now."""
+    """Return the question to ask now: what is being changed, else the first without an answer."""
+    if draft.editing is not None:
+        return Step(draft.editing)
     if not draft.text:
         return Step.TEXT
     if not draft.photo_settled:
@@ -153,7 +163,10 @@ def next_step(draft: Draft) -> Step:
 
 
 def step_back(draft: Draft) -> None:
-    """Clear the answer before the question that `draft` has come to."""
+    """Clear the answer before the question that `draft` has come to; one being changed stays as it is."""
+    if draft.editing is not None:
+        draft.editing = None
+        return
     match next_step(draft):
         case Step.CONFIRM:
             draft.asked = False

@@ -10,18 +10,19 @@ class Do(StrEnum):
 
     SKIP = "skip"
     AUDIENCE = "to"
+    CHANGE = "change"
     SEND = "send"
-    CONFIRM = "yes"
     BACK = "back"
     CANCEL = "cancel"
+    RESTORE = "restore"
 
 
 class DraftPressed(Pressed, prefix="andraft"):
-    """A button of the draft whose token it carries; `area` is empty for everybody."""
+    """A button of the draft whose token it carries; `value` is an area (empty: everybody) or a question."""
 
     do: Do
     token: Key
-    area: Key = ""
+    value: Key = ""
 
 
 class Manage(StrEnum):

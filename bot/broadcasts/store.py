@@ -18,11 +18,23 @@ _GETS_IT = _WILLING & Person.reachable
 
 def draft(db: Session, person_id: int) -> Draft | None:
     """Return what someone is writing."""
+    found = draft_or_dropped(db, person_id)
+    return found if found and found.dropped_at is None else None
+
+
+def draft_or_dropped(db: Session, person_id: int) -> Draft | None:
+    """Return what someone is writing, even if they dropped it since."""
     return db.scalars(select(Draft).where(Draft.person_id == person_id)).one_or_none()
 
 
+def purge_dropped(db: Session, before: datetime) -> int:
+    """Delete drafts that were dropped before `before`; return how many."""
+    return affected(db, delete(Draft).where(Draft.dropped_at < before))
+
+
 def begin(db: Session, person_id: int, now: datetime) -> Draft:
-    """Return what someone is writing, or an empty draft."""
+    """Return what someone is writing, or an empty draft in place of one that was dropped."""
+    db.execute(delete(Draft).where(Draft.person_id == person_id, Draft.dropped_at.is_not(None)))
     row = {
         "person_id": person_id,
         "token": new_token(),

@@ -14,7 +14,7 @@ from bot.telegram.screen import Button, Screen, button
 from bot.telegram.text import Text, join, rich
 
 EXCERPT = 60
-_ORDER = (Step.TEXT, Step.PHOTO, Step.AUDIENCE, Step.PREVIEW)
+_ORDER = (Step.TEXT, Step.PHOTO, Step.AUDIENCE)
 _IN_A_ROW = 2
 
 
@@ -41,25 +41,26 @@ def ask_text(draft: Draft) -> Screen:
     picture = _("The picture is here. It still needs words.") if draft.photo else ""
     question = rich(
         _(
-            "<b>Step {step} of {steps}.</b> What do you want to announce? Write it in one message of up to "
-            "{limit} characters; bold, italics and links stay as they are. You can also send a picture with "
-            "a caption.\n\n<i>For example: On Tuesday at 18:00 we talk about the playground. Everybody is "
-            "welcome.</i>"
+            "<b>Step {step} of {steps}: text</b>\n"
+            "What do you want to announce? Write it in one message of up to {limit} characters; bold, "
+            "italics and links stay as they are. You can also send a photo with a caption.\n\n"
+            "Example: <i>On Tuesday at 18:00 we talk about the playground. Everybody is welcome.</i>"
         ),
         **_numbered(Step.TEXT),
         limit=words.number(TEXT_LIMIT),
     )
-    mine = button(_("My announcements"), ManagePressed(do=Manage.LIST, id=0))
-    return Screen(_lines(picture, question), buttons=[[mine], [_cancel(draft)]])
+    mine = [button(_("My announcements"), ManagePressed(do=Manage.LIST, id=0))]
+    last = [_last_row(draft)] if draft.editing else [mine, [_cancel(draft)]]
+    return Screen(_lines(picture, question), buttons=last)
 
 
 def ask_photo(draft: Draft) -> Screen:
     """Ask for a picture."""
     question = rich(
-        _("<b>Step {step} of {steps}.</b> Send a picture to go with it, or skip this."),
+        _("<b>Step {step} of {steps}: photo</b>\nPlease send a photo to go with it, or do without."),
         **_numbered(Step.PHOTO),
     )
-    skip = button(_("Skip"), DraftPressed(do=Do.SKIP, token=draft.token))
+    skip = button(_("Without a photo"), DraftPressed(do=Do.SKIP, token=draft.token))
     return Screen(question, buttons=[[skip], _last_row(draft)])
 
 
@@ -67,14 +68,14 @@ def ask_audience(draft: Draft, profile: Profile, counts: Mapping[str | None, int
     """Ask who should get it; the numbers are of those who asked for announcements."""
     question = rich(
         _(
-            "<b>Step {step} of {steps}.</b> Who should get it? Choose below. The numbers tell how many "
-            "people there have asked for announcements. Who named no area gets only what goes to everybody."
+            "<b>Step {step} of {steps}: audience</b>\nWho should get it? The numbers tell how many people "
+            "there have asked for announcements. Who named no area gets only what goes to everybody."
         ),
         **_numbered(Step.AUDIENCE),
     )
     everybody = DraftPressed(do=Do.AUDIENCE, token=draft.token)
     choices = [
-        _counted(area.name, counts.get(area.id, 0), everybody.model_copy(update={"area": area.id}))
+        _counted(area.name, counts.get(area.id, 0), everybody.model_copy(update={"value": area.id}))
         for area in profile.areas
     ]
     rows = [choices[at : at + _IN_A_ROW] for at in range(0, len(choices), _IN_A_ROW)]
@@ -85,16 +86,25 @@ def ask_audience(draft: Draft, profile: Profile, counts: Mapping[str | None, int
 def check(desk: Desk, profile: Profile) -> Screen:
     """Say under the sample who gets it, who does not and why, and when it goes out."""
     text = rich(
-        _("<b>Step {step} of {steps}.</b> Above you see it exactly as it will arrive.\n\n{facts}"),
-        **_numbered(Step.PREVIEW),
+        _("<b>Please check before sending</b>\nAbove you see it exactly as it will arrive.\n\n{facts}"),
         facts="\n".join(_facts(desk, profile)),
     )
-    send = button(_("Send"), DraftPressed(do=Do.SEND, token=desk.draft.token))
-    return Screen(text, buttons=[[send], _last_row(desk.draft)])
+    draft = desk.draft
+    send = button(_("Send"), DraftPressed(do=Do.SEND, token=draft.token))
+    changes = {
+        Step.TEXT: _("Change the announcement"),
+        Step.PHOTO: _("Change the photo") if draft.photo else _("Add a photo"),
+        Step.AUDIENCE: _("Change the audience"),
+    }
+    change = [
+        button(label, DraftPressed(do=Do.CHANGE, token=draft.token, value=step.value))
+        for step, label in changes.items()
+    ]
+    return Screen(text, buttons=[[send], change[:_IN_A_ROW], change[_IN_A_ROW:], _last_row(draft)])
 
 
 def last_question(desk: Desk, profile: Profile) -> Screen:
-    """Ask for the last time, with the number of people."""
+    """Ask once more where the audience has changed or the same went out shortly before."""
     count, twin = desk.reach.count, desk.twin
     if twin is None:
         question = ngettext("Send it to {count} person?", "Send it to {count} people?", count)
@@ -106,7 +116,7 @@ def last_question(desk: Desk, profile: Profile) -> Screen:
         )
     when = day_and_time(twin.due_at, desk.now, profile) if twin else ""
     asked = question.format(count=words.number(count), when=when)
-    yes = button(_("Yes, send"), DraftPressed(do=Do.CONFIRM, token=desk.draft.token))
+    yes = button(_("Yes, send"), DraftPressed(do=Do.SEND, token=desk.draft.token))
     return Screen(_lines(_change(desk), asked), buttons=[[yes], _last_row(desk.draft)])
 
 
@@ -138,11 +148,11 @@ def shown(desk: Desk, profile: Profile) -> list[Screen]:
 def hint(step: Step) -> str:
     """Say what fits where something else was sent."""
     return {
-        Step.TEXT: _("I can take text, or one picture with a caption."),
-        Step.PHOTO: _("Here I can take one picture. Without one, press “Skip”."),
-        Step.AUDIENCE: _("Please press one of the buttons."),
-        Step.PREVIEW: _("Please press one of the buttons. “Back” lets you change an answer."),
-        Step.CONFIRM: _("Please press one of the buttons. “Back” lets you change an answer."),
+        Step.TEXT: _("I can take text, or one photo with a caption."),
+        Step.PHOTO: _("Please send a photo here, or press “Without a photo”."),
+        Step.AUDIENCE: _("Please press a button, or write what it says or its number."),
+        Step.PREVIEW: _("Please press a button, or write what it says."),
+        Step.CONFIRM: _("Please press a button, or write what it says."),
     }[step]
 
 
@@ -162,11 +172,15 @@ def one_picture() -> Screen:
     return Screen(_("An announcement has room for one picture. Please send one, not an album."))
 
 
-def cancelled(text: str) -> Screen:
-    """Say what was dropped."""
-    if not text:
-        return Screen(_("Cancelled. No announcement is being written any more."))
-    return Screen(_("Cancelled. Dropped: “{excerpt}”").format(excerpt=excerpt(text)))
+def cancelled(draft: Draft) -> Screen:
+    """Name what was dropped and offer it back."""
+    mine = [button(_("My announcements"), ManagePressed(do=Manage.LIST, id=0))]
+    if not draft.text and not draft.photo:
+        return Screen(_("No announcement is being written any more."), buttons=[mine])
+    said = excerpt(draft.text) if draft.text else _("a photo")
+    text = _("Dropped: the announcement “{excerpt}”; it was not sent. It can be brought back for 10 minutes.")
+    restore = [button(_("Bring it back"), DraftPressed(do=Do.RESTORE, token=draft.token))]
+    return Screen(text.format(excerpt=said), buttons=[restore, mine])
 
 
 def audience(composed: Composed, profile: Profile) -> str:
@@ -204,8 +218,8 @@ def _facts(desk: Desk, profile: Profile) -> Iterator[str]:
     left_out = [
         text.format(count=words.number(count))
         for text, count in (
-            (_("did not ask for announcements: {count}"), reach.unwilling),
-            (_("blocked the bot: {count}"), reach.unreachable),
+            (_("did not ask for announcements ({count})"), reach.unwilling),
+            (_("blocked the bot ({count})"), reach.unreachable),
         )
         if count
     ]
@@ -218,7 +232,10 @@ def _departure(desk: Desk, profile: Profile) -> str:
     if desk.leaves - desk.now > UNDO:
         when = day_and_time(desk.leaves, desk.now, profile)
         return _("Nothing goes out in quiet hours: it leaves {when}.").format(when=when)
-    return _("It leaves as soon as you confirm; for a few seconds you can still stop it.")
+    seconds = int(UNDO.total_seconds())
+    return _(
+        "It leaves {seconds} seconds after you press “Send”; until then all of it can be stopped."
+    ).format(seconds=seconds)
 
 
 def _change(desk: Desk) -> str:

@@ -58,8 +58,8 @@ def _fields(profile: Profile) -> list[_Field]:
         _Field(Column("text", pgettext("column", "Text"), width=70), lambda i: i.text),
         _Field(Column("area", pgettext("column", "Area"), width=20), lambda i: _area(i, profile)),
         _Field(Column("place", pgettext("column", "Place"), width=30), lambda i: i.place),
-        _Field(Column("latitude", pgettext("column", "Latitude"), Kind.DECIMAL, 11), lambda i: i.latitude),
-        _Field(Column("longitude", pgettext("column", "Longitude"), Kind.DECIMAL, 11), lambda i: i.longitude),
+        _Field(Column("latitude", pgettext("column", "Latitude"), Kind.DEGREES, 16), lambda i: i.latitude),
+        _Field(Column("longitude", pgettext("column", "Longitude"), Kind.DEGREES, 16), lambda i: i.longitude),
         _Field(
             Column("category", pgettext("column", "Category"), width=20),
             lambda i: parts.category_of(i, profile),

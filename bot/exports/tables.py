@@ -21,6 +21,7 @@ class Kind(StrEnum):
     TEXT = "text"
     INTEGER = "integer"
     DECIMAL = "decimal"
+    DEGREES = "degrees"
     DATE = "date"
     MOMENT = "moment"
     URL = "url"

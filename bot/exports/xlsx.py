@@ -29,6 +29,7 @@ _EXCEL_BEGINS = date(1900, 3, 1)  # before it Excel believes in 29 February 1900
 _NUMBER_FORMATS = {
     Kind.INTEGER: "0",
     Kind.DECIMAL: "0.00",
+    Kind.DEGREES: "0.00000",
     Kind.DATE: "dd.mm.yyyy",
     Kind.MOMENT: "dd.mm.yyyy hh:mm",
 }

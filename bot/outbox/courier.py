@@ -1,8 +1,6 @@
 """Carries what is due: claims a small window, draws each message now, sends it, records it at once."""
 
 import asyncio
-import os
-import socket
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 
@@ -12,60 +10,77 @@ from sqlalchemy.orm import Session
 from bot.faults import trail
 from bot.i18n import speaking
 from bot.outbox import store
-from bot.outbox.model import Delivery, Outcome, Priority
-from bot.people import store as people
+from bot.outbox.model import Delivery, Outcome, Priority, Result
+from bot.outbox.outcomes import SETTLED, SINGLE
+from bot.outbox.store import Due
 from bot.profile import Profile
+from bot.storage.grouped import Grouped
+from bot.storage.members import Members, alone
 from bot.storage.transaction import Database
+from bot.telegram.lanes import Lanes
 from bot.telegram.pace import Lane
 from bot.telegram.presenter import Presenter
 from bot.telegram.screen import Screen
 from bot.telegram.sender import Reply, Verdict
+from bot.watch.watch import UNWATCHED, Watch
 
 log = structlog.get_logger(__name__)
 
 Drawing = Callable[[Session, Delivery, Profile], Screen | None]
 """Draws a delivery in the language being spoken; None where there is nothing to say any more."""
 
-WINDOW = 20
+WINDOW = 32
+"""Deliveries in hand at most; what a kill sends twice is among them."""
 IDLE_LOOK = 5.0
 """Seconds between looks when nobody called."""
-BACKOFF = (timedelta(seconds=5), timedelta(seconds=30), timedelta(minutes=5), timedelta(minutes=30))
-
-SETTLED: Mapping[Verdict, Outcome] = {
-    Verdict.DONE: Outcome.SENT,
-    Verdict.UNCHANGED: Outcome.SENT,
-    Verdict.UNREACHABLE: Outcome.UNREACHABLE,
-    Verdict.REFUSED: Outcome.REFUSED,
-    Verdict.MISSING: Outcome.REFUSED,
-    Verdict.MIGRATED: Outcome.REFUSED,
-    Verdict.LATE: Outcome.REFUSED,
+BACKOFF = (timedelta(seconds=5), timedelta(seconds=15), timedelta(seconds=60))
+LANES = {
+    Priority.RESULT: Lane.RESULT,
+    Priority.REMINDER: Lane.REMINDER,
+    Priority.BROADCAST: Lane.BROADCAST,
 }
-"""Verdicts that end a delivery; the others put it back (flood, fault) or depend on its kind (unknown)."""
+MAX_DRAWINGS = 3
+"""Attempts at a delivery that cannot be drawn."""
 
 
 class Courier:
-    """Sends deliveries. One is at work at a time; others of the cluster stand by."""
+    """Sends deliveries while this process leads; each person's one after the other."""
 
     def __init__(
-        self, database: Database, presenter: Presenter, drawings: Mapping[str, Drawing], profile: Profile
+        self,
+        database: Database,
+        presenter: Presenter,
+        drawings: Mapping[str, Drawing],
+        profile: Profile,
+        *,
+        members: Members | None = None,
+        watch: Watch = UNWATCHED,
     ) -> None:
+        self._watch = watch
         self._database = database
         self._presenter = presenter
         self._drawings = drawings
         self._profile = profile
-        self._name = f"{socket.gethostname()[:40]}:{os.getpid()}"
+        self._members = members or alone()
+        self._name = str(self._members.number)
         self._called = asyncio.Event()
+        self._more_waits = False
+        self._withheld = False
+        self._hands: Lanes[Due] = Lanes(self._carry_one, width=WINDOW)
+        self._results: Grouped[Result] = Grouped(self._record)
+        self._settled = 0
 
     def call(self) -> None:
         """Say that something may be due."""
         self._called.set()
 
     async def run(self) -> None:
-        """Carry deliveries until cancelled."""
+        """Carry deliveries until cancelled, while this process leads."""
         while True:
+            await self._members.elected()
             self._called.clear()
             try:
-                await self.carry()
+                await self._fill_hands()
             except Exception as error:
                 log.error("courier stumbled and goes on", error=type(error).__name__, at=trail(error))
             try:
@@ -75,48 +90,110 @@ class Courier:
 
     async def carry(self) -> int:
         """Send everything that is due now; return how many deliveries were settled."""
-        settled = 0
-        while window := await self._database.run(store.claim, self._name, self._now(), WINDOW):
-            for delivery, chat_id, locale in window:
-                settled += await self._deliver(delivery, chat_id, locale)
-        return settled
+        before, self._withheld = self._settled, False
+        while not self._withheld and await self._fill_hands():
+            await self._hands.idle()
+        return self._settled - before
+
+    async def take_office(self) -> None:
+        """Free what an earlier leader had claimed."""
+        await self._database.run(store.release_all)
+
+    async def rest(self) -> None:
+        """Return when what is being sent was sent and recorded."""
+        await self._hands.idle()
+
+    async def abandon(self) -> None:
+        """Stop sending; what is in hand is found out about by the next leader."""
+        await self._hands.abandon()
 
     async def release(self) -> None:
         """Give back what is claimed and not sent, when stopping."""
         await self._database.run(store.release, self._name)
 
-    async def _deliver(self, delivery: Delivery, chat_id: int, locale: str) -> bool:
-        if delivery.expires_at <= self._now():
-            return await self._settle(delivery, Outcome.EXPIRED)
-        with speaking(locale):
-            screen = await self._database.read(self._drawings[delivery.kind], delivery, self._profile)
-        if screen is None:
-            return await self._settle(delivery, Outcome.VOID)
-        reply = await self._presenter.show(chat_id, screen, lane=Lane(delivery.priority))
-        return await self._record(delivery, reply)
+    async def _fill_hands(self) -> int:
+        """Claim as many deliveries as there is room for; return how many."""
+        filled = 0
+        while self._members.leading and (room := WINDOW - len(self._hands)) >= WINDOW // 2:
+            window = await self._claim(room)
+            for due in window:
+                self._hands.put(due.delivery.person_id, due)
+            filled += len(window)
+            if len(window) < room:
+                self._more_waits = False
+                return filled
+        self._more_waits = True
+        return filled
 
-    async def _record(self, delivery: Delivery, reply: Reply) -> bool:
-        if reply.verdict is Verdict.UNKNOWN and delivery.priority == Priority.BROADCAST:
-            # Nobody should get an announcement twice; a reminder twice is better than none.
-            return await self._settle(delivery, Outcome.UNKNOWN)
+    async def _claim(self, room: int) -> list[Due]:
+        now = self._database.clock.now()
+        # Looking takes no lock, and mostly there is nothing.
+        ids = await self._database.read(store.due, now, room)
+        return await self._database.run(store.claim, ids, self._name, now) if ids else []
+
+    async def _carry_one(self, due: Due) -> None:
+        await self._write_down(await self._outcome(due))
+        if self._more_waits and WINDOW - len(self._hands) >= WINDOW // 2:
+            self._called.set()
+
+    async def _write_down(self, result: Result) -> None:
+        while True:
+            try:
+                return await self._results.add(result)
+            except Exception as error:
+                # What was sent must be known to be sent, however long the database is away.
+                log.warning("result not recorded yet", error=type(error).__name__)
+                if not self._members.leading:
+                    return None
+                await asyncio.sleep(1)
+
+    async def _outcome(self, due: Due) -> Result:
+        try:
+            return await self._deliver(due)
+        except Exception as error:
+            name = type(error).__name__
+            log.error("delivery failed", kind=due.delivery.kind, error=name, at=trail(error))
+            if due.delivery.attempts >= MAX_DRAWINGS:
+                return self._done(due, Outcome.FAILED, name)
+            return self._later(due)
+
+    async def _deliver(self, due: Due) -> Result:
+        delivery, reply = due.delivery, Reply(Verdict.FLOODED)
+        while reply.verdict is Verdict.FLOODED:
+            # The limiter holds everybody for as long as Telegram said; time passes, so all is asked again.
+            if delivery.expires_at <= self._database.clock.now():
+                return self._done(due, Outcome.EXPIRED)
+            if not due.reachable:
+                return self._done(due, Outcome.UNREACHABLE, "known to be unreachable")
+            with speaking(due.locale):
+                draw = self._drawings[delivery.kind]
+                screen = await self._database.read(draw, delivery, self._profile)
+            if screen is None:
+                return self._done(due, Outcome.VOID)
+            reply = await self._presenter.show(due.chat_id, screen, lane=LANES[Priority(delivery.priority)])
+        return self._judged(due, reply)
+
+    def _judged(self, due: Due, reply: Reply) -> Result:
+        if reply.verdict is Verdict.WITHHELD:
+            self._withheld = True
+            return Result(due.delivery, release=True)
+        if reply.verdict is Verdict.UNKNOWN and due.delivery.kind in SINGLE:
+            return self._done(due, Outcome.UNKNOWN, reply.reason)
         outcome = SETTLED.get(reply.verdict)
-        if outcome is not None:
-            return await self._settle(delivery, outcome)
-        pause = BACKOFF[min(delivery.attempts, len(BACKOFF)) - 1]
-        if reply.verdict is Verdict.FLOODED:
-            pause = timedelta(seconds=reply.retry_after)
-        await self._database.run(store.postpone, delivery.id, self._now() + pause)
-        return False
+        return self._done(due, outcome, reply.reason) if outcome else self._later(due)
 
-    async def _settle(self, delivery: Delivery, outcome: Outcome) -> bool:
-        await self._database.run(_settle, delivery, outcome, self._now())
-        return True
+    def _done(self, due: Due, outcome: Outcome, reason: str = "") -> Result:
+        return Result(due.delivery, outcome=outcome, reason=reason or None)
 
-    def _now(self) -> datetime:
-        return self._database.clock.now()
+    def _later(self, due: Due) -> Result:
+        pause = BACKOFF[min(due.delivery.attempts, len(BACKOFF)) - 1]
+        return Result(due.delivery, due_at=self._database.clock.now() + pause)
 
-
-def _settle(db: Session, delivery: Delivery, outcome: Outcome, now: datetime) -> None:
-    store.settle(db, delivery.id, outcome, now)
-    if outcome is Outcome.UNREACHABLE:
-        people.mark_unreachable(db, delivery.person_id)
+    async def _record(self, results: list[Result]) -> None:
+        now: datetime = self._database.clock.now()
+        await self._database.run(store.record, results, now)
+        for result in results:
+            if result.outcome is not None:
+                late = (now - result.delivery.due_at).total_seconds()
+                self._watch.delivery_settled(result.delivery.kind, result.outcome, late)
+        self._settled += sum(result.outcome is not None for result in results)

@@ -1,5 +1,6 @@
 """A delivery: something that must reach one person, by when, and what became of it."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from enum import IntEnum, StrEnum
 from typing import Any
@@ -29,6 +30,8 @@ class Outcome(StrEnum):
     """What it was about is gone or no longer true."""
     UNREACHABLE = "unreachable"
     REFUSED = "refused"
+    FAILED = "failed"
+    """It could not be drawn."""
     UNKNOWN = "unknown"
     """The connection broke after the request left, or a backup was restored; nobody can tell."""
     HELD = "held"
@@ -61,6 +64,19 @@ class Delivery(Base):
     claimed_at: Mapped[datetime | None]
     sent_at: Mapped[datetime | None]
     outcome: Mapped[Outcome | None] = mapped_column(String(16))
+    reason: Mapped[str | None] = mapped_column(String(64))
+    """Why it did not get through: a known phrase of Telegram's or the class of an error, nobody's words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One attempt's end: an outcome, or a later time, or the delivery given back as it was."""
+
+    delivery: Delivery
+    outcome: Outcome | None = None
+    reason: str | None = None
+    due_at: datetime | None = None
+    release: bool = False
 
 
 class Hold(Base):

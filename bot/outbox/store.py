@@ -2,20 +2,19 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from datetime import datetime, timedelta
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
     Integer,
-    Row,
     Select,
     String,
     cast,
     delete,
     func,
     literal,
-    or_,
     select,
     true,
     update,
@@ -23,11 +22,22 @@ from sqlalchemy import (
 from sqlalchemy.orm import Session
 
 from bot.outbox.holds import may_leave
-from bot.outbox.model import Delivery, DeliveryCount, Outcome, Priority
+from bot.outbox.model import Delivery, DeliveryCount, Outcome, Priority, Result
+from bot.people import store as people
 from bot.people.model import Person
 from bot.storage.upsert import affected, insert_missing, insert_missing_from
 
-CLAIM_LASTS = timedelta(seconds=60)
+_NO_FETCH = {"synchronize_session": False}
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A claimed delivery, with where and how its person is reached now."""
+
+    delivery: Delivery
+    chat_id: int
+    locale: str
+    reachable: bool
 
 
 def enqueue(
@@ -87,51 +97,68 @@ def fan_out(
     return insert_missing_from(db, Delivery, list(values), source, key=["dedup_key"])
 
 
-def claim(db: Session, worker: str, now: datetime, limit: int) -> Sequence[Row[Delivery, int, str]]:
-    """Take up to `limit` due deliveries for `worker`, most urgent first, with each person's chat and locale.
+def due(db: Session, now: datetime, limit: int) -> list[int]:
+    """Return up to `limit` due and free deliveries, most urgent first; in a hold none but its notice."""
+    ids: list[int] = []
+    for priority in Priority:
+        # One look per priority ends where the future begins, however many rows lie there.
+        look = select(Delivery.id).where(
+            Delivery.outcome.is_(None),
+            Delivery.claimed_by.is_(None),
+            Delivery.priority == int(priority),
+            Delivery.due_at <= now,
+            may_leave(),
+        )
+        ids += db.scalars(look.order_by(Delivery.due_at, Delivery.id).limit(limit - len(ids)))
+        if len(ids) >= limit:
+            break
+    return ids
 
-    A claim that was not settled within `CLAIM_LASTS` (its worker died) may be taken again. Nothing is taken
-    while a hold lasts, except the notice of it.
-    """
-    free = or_(Delivery.claimed_at.is_(None), Delivery.claimed_at < now - CLAIM_LASTS)
-    due = (
-        select(Delivery.id)
-        .where(Delivery.outcome.is_(None), Delivery.due_at <= now, free, may_leave())
-        .order_by(Delivery.priority, Delivery.due_at, Delivery.id)
-        .limit(limit)
-        .with_for_update(skip_locked=True)
+
+def claim(db: Session, ids: Sequence[int], worker: str, now: datetime) -> list[Due]:
+    """Take deliveries for `worker`, unless another was quicker or a hold lasts; return them, urgent first."""
+    free = update(Delivery).where(
+        Delivery.id.in_(ids), Delivery.claimed_by.is_(None), Delivery.outcome.is_(None), may_leave()
     )
-    ids = list(db.scalars(due))
-    if not ids:
-        return []
-    taken = update(Delivery).where(Delivery.id.in_(ids))
-    db.execute(taken.values(claimed_by=worker, claimed_at=now, attempts=Delivery.attempts + 1))
+    taken = free.values(claimed_by=worker, claimed_at=now, attempts=Delivery.attempts + 1)
+    db.execute(taken, execution_options=_NO_FETCH)
     rows = (
-        select(Delivery, Person.telegram_id, Person.locale)
+        select(Delivery, Person.telegram_id, Person.locale, Person.reachable)
         .join(Person, Person.id == Delivery.person_id)
-        .where(Delivery.id.in_(ids))
+        .where(Delivery.id.in_(ids), Delivery.claimed_by == worker, Delivery.claimed_at == now)
         .order_by(Delivery.priority, Delivery.due_at, Delivery.id)
     )
-    return db.execute(rows).all()
+    return [Due(*row) for row in db.execute(rows)]
 
 
-def settle(db: Session, delivery_id: int, outcome: Outcome, now: datetime) -> None:
-    """Record what became of a delivery."""
-    sent_at = now if outcome is Outcome.SENT else None
-    changed = update(Delivery).where(Delivery.id == delivery_id)
-    db.execute(changed.values(outcome=outcome, sent_at=sent_at, claimed_by=None, claimed_at=None))
-
-
-def postpone(db: Session, delivery_id: int, until: datetime) -> None:
-    """Put a claimed delivery back, not to be tried before `until`."""
-    changed = update(Delivery).where(Delivery.id == delivery_id)
-    db.execute(changed.values(due_at=until, claimed_by=None, claimed_at=None))
+def record(db: Session, results: Sequence[Result], now: datetime) -> None:
+    """Write down how attempts ended; people who cannot be reached are left alone from now on."""
+    given_back = Delivery.attempts - 1
+    for result in results:
+        changed = update(Delivery).where(Delivery.id == result.delivery.id)
+        values: dict[str, Any] = {"claimed_by": None, "claimed_at": None}
+        if result.outcome is not None:
+            sent_at = now if result.outcome is Outcome.SENT else None
+            values |= {"outcome": result.outcome, "reason": result.reason, "sent_at": sent_at}
+        elif result.due_at is not None:
+            values |= {"due_at": result.due_at}
+        elif result.release:
+            values |= {"attempts": given_back}
+        db.execute(changed.values(**values), execution_options=_NO_FETCH)
+        if result.outcome is Outcome.UNREACHABLE:
+            people.mark_unreachable(db, result.delivery.person_id)
 
 
 def release(db: Session, worker: str) -> None:
     """Give back everything `worker` still holds."""
     held = update(Delivery).where(Delivery.claimed_by == worker, Delivery.outcome.is_(None))
-    db.execute(held.values(claimed_by=None, claimed_at=None))
+    db.execute(held.values(claimed_by=None, claimed_at=None), execution_options=_NO_FETCH)
+
+
+def release_all(db: Session) -> None:
+    """Give back everything that anybody holds; only for whoever has just become the only courier."""
+    held = update(Delivery).where(Delivery.claimed_by.is_not(None), Delivery.outcome.is_(None))
+    db.execute(held.values(claimed_by=None, claimed_at=None), execution_options=_NO_FETCH)
 
 
 def drop(db: Session, kind: str, ref: int) -> int:
@@ -140,9 +167,13 @@ def drop(db: Session, kind: str, ref: int) -> int:
     return affected(db, pending.values(outcome=Outcome.VOID))
 
 
-def next_due(db: Session) -> datetime | None:
-    """Return when the next pending delivery falls due."""
-    return db.scalar(select(func.min(Delivery.due_at)).where(Delivery.outcome.is_(None)))
+def dead(db: Session, since: datetime) -> list[tuple[Outcome, str, str, int]]:
+    """Count what fell due after `since` and did not get through: outcome, kind, reason, how many."""
+    lost = (Outcome.REFUSED, Outcome.FAILED, Outcome.UNKNOWN, Outcome.EXPIRED)
+    columns = (Delivery.outcome, Delivery.kind, Delivery.reason)
+    found = select(*columns, func.count()).where(Delivery.outcome.in_(lost), Delivery.due_at >= since)
+    rows = db.execute(found.group_by(*columns).order_by(func.count().desc()))
+    return [(Outcome(str(outcome)), kind, reason or "", count) for outcome, kind, reason, count in rows]
 
 
 def tally(db: Session, kind: str, ref: int) -> dict[Outcome | None, int]:

@@ -19,13 +19,16 @@ class Tick:
     name: str
     seconds: float
     run: Callable[[], Awaitable[object]]
+    everywhere: bool = False
+    """Whether each process does it for itself; otherwise only the one that leads does."""
 
 
 class Ticker:
     """Runs ticks by the clock; `tick` runs each of them once."""
 
-    def __init__(self, ticks: Sequence[Tick]) -> None:
+    def __init__(self, ticks: Sequence[Tick], leads: Callable[[], bool] = lambda: True) -> None:
         self._ticks = ticks
+        self._leads = leads
         self._scheduler: AsyncIOScheduler | None = None
 
     def start(self) -> None:
@@ -34,7 +37,7 @@ class Ticker:
         defaults = {"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
         self._scheduler = SteadyScheduler(job_defaults=defaults, timezone="UTC")
         for tick in self._ticks:
-            self._scheduler.add_job(_guarded, "interval", seconds=tick.seconds, args=[tick], id=tick.name)
+            self._scheduler.add_job(self._do, "interval", seconds=tick.seconds, args=[tick], id=tick.name)
         self._scheduler.start()
 
     def stop(self) -> None:
@@ -47,9 +50,10 @@ class Ticker:
         for tick in self._ticks:
             await tick.run()
 
-
-async def _guarded(tick: Tick) -> None:
-    try:
-        await tick.run()
-    except Exception as error:
-        log.error("tick failed", tick=tick.name, error=type(error).__name__, at=trail(error))
+    async def _do(self, tick: Tick) -> None:
+        if not (tick.everywhere or self._leads()):
+            return
+        try:
+            await tick.run()
+        except Exception as error:
+            log.error("tick failed", tick=tick.name, error=type(error).__name__, at=trail(error))

@@ -48,3 +48,8 @@ def hear_announcements(db: Session, actor: Actor, *, wanted: bool) -> Person:
     person.wants_announcements = wanted
     db.flush()
     return person
+
+
+def lose(db: Session, telegram_id: int) -> None:
+    """Remember that someone blocked the bot: nothing is sent to them until they write again."""
+    store.lose(db, telegram_id)

@@ -47,6 +47,7 @@ class Go(StrEnum):
     ASK = "ask"
     IDEA = "idea"
     EVENTS = "events"
+    MINE = "mine"
     PRIVACY = "privacy"
     MY_DATA = "mydata"
     DELETE = "delete"
@@ -75,6 +76,8 @@ class Team(StrEnum):
     """What keepers do on the team's screens."""
 
     LIST = "list"
+    LIST_BELOW = "below"
+    """The list as a new message: what the button stands under is shown only once."""
     INVITE_ANIMATOR = "animator"
     INVITE_OFFICER = "officer"
     STOP = "stop"

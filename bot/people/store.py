@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Row, delete, func, select, update
 from sqlalchemy.orm import Session
@@ -18,14 +19,15 @@ _arrival = select(Person.id, Person.locale, Person.reachable, Person.last_seen_o
 def actor_of(db: Session, telegram_id: int, keepers: frozenset[int]) -> Actor | None:
     """Return who writes from this Telegram account, or none where it is new or was marked unreachable."""
     rows = db.execute(_arrival.where(Person.telegram_id == telegram_id)).all()
+    return read_actor(telegram_id, rows, keepers)
+
+
+def read_actor(
+    telegram_id: int, rows: Sequence[Row[*tuple[Any, ...]]], keepers: frozenset[int]
+) -> Actor | None:
+    """Read an actor from rows like those of `actor_of`; none where there are none, or nobody is reached."""
     if not rows or not rows[0].reachable:
         return None
-    return _actor(telegram_id, rows, keepers)
-
-
-def _actor(
-    telegram_id: int, rows: "Sequence[Row[int, str, bool, date | None, Role]]", keepers: frozenset[int]
-) -> Actor:
     roles = {Role(row.role) for row in rows if row.role}
     if telegram_id in keepers:
         roles.add(Role.KEEPER)
@@ -72,6 +74,11 @@ def find(db: Session, person_id: int) -> Person | None:
 def mark_unreachable(db: Session, person_id: int) -> None:
     """Remember that Telegram does not deliver to this person until they write again."""
     db.execute(update(Person).where(Person.id == person_id).values(reachable=False))
+
+
+def lose(db: Session, telegram_id: int) -> None:
+    """Remember the same of whoever has this Telegram account."""
+    db.execute(update(Person).where(Person.telegram_id == telegram_id).values(reachable=False))
 
 
 def with_permission(db: Session, permission: Permission, keepers: frozenset[int]) -> list[int]:

@@ -69,7 +69,7 @@ def holder(grant: RoleGrant | None, profile: Profile) -> Screen:
         return Screen(_("This role was taken back before."), [[_to_team()]])
     since = words.short_date(grant.granted_at.astimezone(profile.timezone).date())
     text = rich(
-        _("<b>{label}</b> – {role}, since {date}.\n\nTake the role back? It ends at once."),
+        _("<b>{label}</b> – {role} (since {date})\n\nTake the role back? It ends at once."),
         label=grant.label,
         role=role_name(Role(grant.role)),
         date=since,
@@ -120,7 +120,8 @@ def invited(invitation: Invitation, secret: str, username: str, profile: Profile
         days=days,
         until=words.moment(invitation.expires_at, profile.timezone),
     )
-    return Screen(text, [[_to_team()]], fresh=True)
+    below = button(_("To the team"), TeamPressed(do=Do.LIST_BELOW))
+    return Screen(text, [[below]], fresh=True)
 
 
 def open_invitations(team: Team, profile: Profile, page: int = 0) -> Screen:

@@ -36,6 +36,11 @@ class Database:
         self._writing = async_sessionmaker(self.engine.execution_options(**WRITES), expire_on_commit=False)
         self._writer = asyncio.Lock() if self.engine.dialect.name == "sqlite" else None
 
+    @property
+    def shared(self) -> bool:
+        """Whether other processes may work on it as well."""
+        return self._writer is None
+
     @asynccontextmanager
     async def transaction(self, lane: int | None = None) -> AsyncIterator["Transaction"]:
         """Offer a unit of work; whatever was not committed when the block ends is rolled back.

@@ -18,7 +18,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import DeclarativeBase, Session
 
 
-def _insert(db: Session, table: type[DeclarativeBase]) -> Any:
+def _insert(db: Session, table: Any) -> Any:
     return (sqlite.insert if db.get_bind().dialect.name == "sqlite" else postgresql.insert)(table)
 
 
@@ -30,6 +30,17 @@ def insert_missing(
         return 0
     statement = _insert(db, table).values(list(rows)).on_conflict_do_nothing(index_elements=list(key))
     return affected(db, statement)
+
+
+def insert_new(
+    db: Session, table: type[DeclarativeBase], rows: Sequence[Mapping[str, Any]], *, key: str
+) -> list[Any]:
+    """Insert the rows whose `key` is not there yet; return the keys of those that were inserted."""
+    if not rows:
+        return []
+    core = table.__table__
+    statement = _insert(db, core).on_conflict_do_nothing(index_elements=[key]).returning(core.c[key])
+    return list(db.execute(statement, list(rows)).scalars())
 
 
 def upsert(db: Session, table: type[DeclarativeBase], row: Mapping[str, Any], *, key: Iterable[str]) -> None:

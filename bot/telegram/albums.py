@@ -11,10 +11,10 @@ REMEMBERED = 1000
 
 
 class OncePerAlbum(BaseMiddleware):
-    """Passes the first message of an album on and the others over."""
+    """Passes the first message of an album on, again where it is tried again, and the others over."""
 
     def __init__(self) -> None:
-        self._seen: OrderedDict[tuple[int, str], None] = OrderedDict()
+        self._seen: OrderedDict[tuple[int, str], int] = OrderedDict()
 
     async def __call__(
         self,
@@ -29,9 +29,7 @@ class OncePerAlbum(BaseMiddleware):
 
     def _is_known(self, message: Message) -> bool:
         album = (message.chat.id, message.media_group_id or "")
-        if album in self._seen:
-            return True
-        self._seen[album] = None
+        first = self._seen.setdefault(album, message.message_id)
         if len(self._seen) > REMEMBERED:
             self._seen.popitem(last=False)
-        return False
+        return first != message.message_id

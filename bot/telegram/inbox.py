@@ -2,59 +2,141 @@
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any, cast
+from typing import Any
 
-from sqlalchemy import Row, delete, or_, select, update
+from sqlalchemy import Row, case, delete, func, or_, select, update
 from sqlalchemy.orm import Session
 
-from bot.storage.upsert import affected, insert_missing
+from bot.storage.upsert import affected, insert_new
+from bot.telegram.address import Address, address, storable
 from bot.telegram.model import InboxRow
 from bot.telegram.screen import Screen
 
 KEPT = timedelta(days=2)
 """How long a finished row is kept: Telegram repeats an update for 24 hours at most."""
 MAX_ATTEMPTS = 3
+OVERDUE = timedelta(seconds=5)
+"""After this an unfinished update is looked into: the process that held it may be gone."""
+CHUNK = 1000
+"""Rows that one statement purges or takes over, so that nobody waits long for the writer."""
+_NO_FETCH = {"synchronize_session": False}
 
 
-def store(db: Session, updates: Sequence[Mapping[str, Any]], now: datetime) -> list[int]:
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """An update that is in the inbox and waits for its turn."""
+
+    update_id: int
+    payload: Mapping[str, Any]
+    address: Address
+
+    @property
+    def lane(self) -> int:
+        """What it is handled in order with."""
+        return self.address.lane
+
+
+def taken(payload: Mapping[str, Any]) -> Taken:
+    """Read a raw update."""
+    payload = storable(payload)
+    return Taken(payload["update_id"], payload, address(payload))
+
+
+def store(db: Session, updates: Sequence[Mapping[str, Any]], worker: int, now: datetime) -> set[int]:
     """Store raw updates; return the ids that were not here before."""
-    ids = [update["update_id"] for update in updates]
-    known = set(db.scalars(select(InboxRow.update_id).where(InboxRow.update_id.in_(ids))))
-    rows = [
-        {
+    rows = {
+        update["update_id"]: {
             "update_id": update["update_id"],
+            "lane": address(update).lane,
+            "worker": worker,
             "payload": json.dumps(update, ensure_ascii=True),
             "received_at": now,
             "attempts": 0,
         }
         for update in updates
-        if update["update_id"] not in known
-    ]
-    insert_missing(db, InboxRow, rows, key=["update_id"])
-    return [row["update_id"] for row in rows]
+    }
+    return set(insert_new(db, InboxRow, list(rows.values()), key="update_id"))
 
 
 def finish(
-    db: Session, update_id: int, answer: str | None, now: datetime, *, error: str | None = None
-) -> None:
-    """Mark an update done, forget what it said, and keep its answer until it was sent."""
-    changed = update(InboxRow).where(InboxRow.update_id == update_id)
-    db.execute(changed.values(payload=None, answer=answer, finished_at=now, error=error))
+    db: Session, update_id: int, answer: str | None, worker: int, now: datetime, *, error: str | None = None
+) -> bool:
+    """Mark an update done, forget what it said, keep its answer until it was sent; false if it was done."""
+    changed = update(InboxRow).where(InboxRow.update_id == update_id, InboxRow.finished_at.is_(None))
+    values = changed.values(payload=None, answer=answer, worker=worker, finished_at=now, error=error)
+    return affected(db, values.execution_options(**_NO_FETCH)) == 1
 
 
 def answered(db: Session, update_ids: Sequence[int]) -> None:
     """Forget the answers that were sent."""
-    db.execute(update(InboxRow).where(InboxRow.update_id.in_(update_ids)).values(answer=None))
+    sent = update(InboxRow).where(InboxRow.update_id.in_(update_ids))
+    db.execute(sent.values(answer=None), execution_options=_NO_FETCH)
 
 
-def begin_again(db: Session) -> Sequence[Row[int, str | None, str | None, int]]:
-    """Return what a stop left behind, oldest first, and count the attempt: id, payload, answer, attempts."""
-    unfinished = InboxRow.finished_at.is_(None)
-    db.execute(update(InboxRow).where(unfinished).values(attempts=InboxRow.attempts + 1))
-    rows = select(InboxRow.update_id, InboxRow.payload, InboxRow.answer, InboxRow.attempts)
-    left = rows.where(or_(unfinished, InboxRow.answer.is_not(None))).order_by(InboxRow.update_id)
-    return db.execute(left).all()
+def give_up(db: Session, update_ids: Sequence[int]) -> None:
+    """Leave updates to whoever leads: their answers could not be sent now."""
+    left = update(InboxRow).where(InboxRow.update_id.in_(update_ids))
+    db.execute(left.values(worker=None), execution_options=_NO_FETCH)
+
+
+def give_to(db: Session, update_id: int, worker: int) -> None:
+    """Leave an unfinished update to the process that is still answering the one before it."""
+    left = update(InboxRow).where(InboxRow.update_id == update_id, InboxRow.finished_at.is_(None))
+    db.execute(left.values(worker=worker), execution_options=_NO_FETCH)
+
+
+def given(db: Session, lanes: Sequence[int], worker: int) -> list[Taken]:
+    """Return the unfinished updates of these lanes that are left to `worker`, in order."""
+    rows = select(InboxRow.payload).where(InboxRow.lane.in_(lanes), InboxRow.finished_at.is_(None))
+    mine = rows.where(InboxRow.worker == worker).order_by(InboxRow.update_id)
+    return [taken(json.loads(payload)) for payload in db.scalars(mine) if payload]
+
+
+def try_again(db: Session, update_id: int, worker: int) -> tuple[str | None, int]:
+    """Count one more attempt at an update of another process; return its payload and the attempts so far."""
+    attempt = update(InboxRow).where(InboxRow.update_id == update_id)
+    values = attempt.values(attempts=InboxRow.attempts + 1, worker=worker)
+    row = db.execute(values.returning(InboxRow.payload, InboxRow.attempts), execution_options=_NO_FETCH).one()
+    return row.payload, row.attempts
+
+
+def strays(
+    db: Session, worker: int, others: Sequence[int] | None, before: datetime | None = None
+) -> list[int]:
+    """Return the updates, unfinished or not answered, that nobody but `worker` sees through.
+
+    `others` are the processes that are alive besides; None means that `worker` does not lead, and looks for
+    its own only. What changed after `before` is left alone, unless it was given up.
+    """
+    open_rows = or_(InboxRow.finished_at.is_(None), InboxRow.answer.is_not(None))
+    mine = InboxRow.worker == worker if others is None else InboxRow.worker.not_in(others)
+    if before is not None:
+        mine &= func.coalesce(InboxRow.finished_at, InboxRow.received_at) <= before
+    nobodys = [] if others is None else [InboxRow.worker.is_(None)]
+    found = select(InboxRow.update_id).where(open_rows, or_(mine, *nobodys))
+    return list(db.scalars(found.order_by(InboxRow.update_id).limit(CHUNK)))
+
+
+def take_over(
+    db: Session, update_ids: Sequence[int], worker: int
+) -> Sequence[Row[int, int, str | None, str | None, int]]:
+    """Make updates one's own and count the attempt: id, lane, payload, answer, attempts, oldest first.
+
+    What an earlier version stored without a lane is put into its own.
+    """
+    mine = update(InboxRow).where(InboxRow.update_id.in_(update_ids))
+    more = case((InboxRow.finished_at.is_(None), 1), else_=0)
+    db.execute(mine.values(worker=worker, attempts=InboxRow.attempts + more), execution_options=_NO_FETCH)
+    rows = select(InboxRow.update_id, InboxRow.lane, InboxRow.payload, InboxRow.answer, InboxRow.attempts)
+    left = db.execute(rows.where(InboxRow.update_id.in_(update_ids)).order_by(InboxRow.update_id)).all()
+    for row in left:
+        if row.payload and not row.lane:
+            lane = taken(json.loads(row.payload)).lane
+            moved = update(InboxRow).where(InboxRow.update_id == row.update_id).values(lane=lane)
+            db.execute(moved, execution_options=_NO_FETCH)
+    return left
 
 
 def write_answer(chat_id: int, screens: Sequence[Screen]) -> str:
@@ -68,12 +150,13 @@ def read_answer(text: str) -> tuple[int, list[Screen]]:
     return answer["chat_id"], [Screen.restored(data) for data in answer["screens"]]
 
 
-def unsent(db: Session, update_ids: Sequence[int]) -> Sequence[Row[int, str]]:
-    """Return the kept answers of these updates: id, answer."""
-    rows = select(InboxRow.update_id, InboxRow.answer).where(InboxRow.update_id.in_(update_ids))
-    return cast(Sequence[Row[int, str]], db.execute(rows.where(InboxRow.answer.is_not(None))).all())
+def outdated(db: Session, now: datetime) -> list[int]:
+    """Return some of the rows that Telegram can no longer repeat, oldest first."""
+    old = select(InboxRow.update_id).where(InboxRow.finished_at < now - KEPT)
+    return list(db.scalars(old.order_by(InboxRow.update_id).limit(CHUNK)))
 
 
-def purge(db: Session, now: datetime) -> int:
-    """Delete rows that Telegram can no longer repeat; return how many."""
-    return affected(db, delete(InboxRow).where(InboxRow.finished_at < now - KEPT))
+def purge(db: Session, update_ids: Sequence[int]) -> int:
+    """Delete rows; return how many."""
+    gone = delete(InboxRow).where(InboxRow.update_id.in_(update_ids))
+    return affected(db, gone.execution_options(**_NO_FETCH))

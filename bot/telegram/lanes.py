@@ -43,6 +43,13 @@ class Lanes(Generic[T]):
         """Return when nothing is left to do."""
         await self._idle.wait()
 
+    async def abandon(self) -> None:
+        """Cancel what is being done and drop what waits."""
+        tasks = list(self._tasks)
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
     async def _drain(self, lane: Hashable) -> None:
         queue = self._queues[lane]
         try:

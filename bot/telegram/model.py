@@ -16,9 +16,19 @@ class InboxRow(Base):
 
     __tablename__ = "inbox"
     __table_args__ = (
-        Index("ix_inbox_unfinished", "update_id", sqlite_where=_UNFINISHED, postgresql_where=_UNFINISHED),
+        Index(
+            "ix_inbox_unfinished",
+            "lane",
+            "update_id",
+            sqlite_where=_UNFINISHED,
+            postgresql_where=_UNFINISHED,
+        ),
     )
     update_id: Mapped[int] = mapped_column(BigId, primary_key=True, autoincrement=False)
+    lane: Mapped[int] = mapped_column(BigId, server_default="0")
+    """The chat and person folded into 64 signed bits: updates of one lane are handled in order."""
+    worker: Mapped[int | None] = mapped_column(BigId)
+    """The process that sees it through; none where whoever leads shall take it up."""
     payload: Mapped[str | None] = mapped_column(Text)
     """ASCII JSON, so that NUL and lone surrogates can be stored by every engine; emptied when done."""
     answer: Mapped[str | None] = mapped_column(Text)

@@ -1,22 +1,26 @@
 """How fast messages may leave: one limiter for everything the bot sends (telegram-limits: rate limits).
 
 Telegram allows about one message a second to one chat with short bursts, 20 a minute to one group and 30 a
-second for broadcasts; replies to people have no fixed overall cap. Live replies never wait behind others.
+second for broadcasts; replies to people have no fixed overall cap. Whoever may not leave yet waits in one
+queue: replies first, then results, reminders and broadcasts, so that a reply passes even those that came long
+before it.
 """
 
 import asyncio
-from collections import OrderedDict
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from bisect import insort
+from collections import OrderedDict, deque
+from dataclasses import dataclass, field
 from enum import IntEnum
+from itertools import count
 
 
 class Lane(IntEnum):
     """What a message is, for the order in which messages leave."""
 
     REPLY = 0
-    REMINDER = 1
-    BROADCAST = 2
+    RESULT = 1
+    REMINDER = 2
+    BROADCAST = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +31,19 @@ class Rate:
     burst: float
 
 
-PRIVATE = Rate(per_second=1.0, burst=5)
-GROUP = Rate(per_second=20 / 60, burst=5)
-OVERALL = Rate(per_second=28.0, burst=28)
+# One drop less than the burst that Telegram is seen to take: two messages may travel at different speeds.
+CHAT = Rate(per_second=1.0, burst=4)
+GROUP_MINUTE = 20
+FREE = Rate(per_second=29.8, burst=3)
+PAID = Rate(per_second=990.0, burst=30)
+REPLIES_COUNTED = Rate(per_second=15.0, burst=15)
+"""Replies are taken off the overall pace up to this rate: broadcasts leave them room, but never stand."""
 MAX_CHATS = 10_000
+MINUTE = 60.0
+A_MOMENT = 1e-6
+"""Seconds that rounding leaves over; to wait for them would be to wait again and again."""
+LONGEST_WAIT = 30.0
+"""Seconds that a reply waits for a closed door at most; then its answer is left for later."""
 
 
 class _Bucket:
@@ -39,51 +52,155 @@ class _Bucket:
     def __init__(self, rate: Rate, at: float) -> None:
         self.rate, self.held, self.at = rate, rate.burst, at
 
-    def reserve(self, now: float) -> float:
-        """Take one drop, now or from the future; return how long to wait for it, in seconds."""
-        self.held = min(self.rate.burst, self.held + (now - self.at) * self.rate.per_second) - 1
+    def wait(self, now: float) -> float:
+        """Return the seconds until there is a drop."""
+        self.held = min(self.rate.burst, self.held + (now - self.at) * self.rate.per_second)
         self.at = now
-        return max(0.0, -self.held / self.rate.per_second)
+        return max(0.0, (1 - self.held) / self.rate.per_second)
+
+    def take(self) -> None:
+        self.held -= 1
+
+
+class _Chat:
+    __slots__ = ("bucket", "recent")
+
+    def __init__(self, chat_id: int, now: float) -> None:
+        self.bucket = _Bucket(CHAT, now)
+        self.recent: deque[float] | None = deque(maxlen=GROUP_MINUTE) if chat_id < 0 else None
+
+    def wait(self, now: float) -> float:
+        wait = self.bucket.wait(now)
+        if self.recent is not None and len(self.recent) == GROUP_MINUTE:
+            wait = max(wait, self.recent[0] + MINUTE - now)
+        return wait
+
+    def take(self, now: float) -> None:
+        self.bucket.take()
+        if self.recent is not None:
+            self.recent.append(now)
+
+
+@dataclass(order=True, slots=True)
+class _Ticket:
+    lane: Lane
+    number: int
+    chat_id: int = field(compare=False)
+    admitted: asyncio.Future[bool] = field(compare=False)
 
 
 class Limiter:
-    """Makes each sender wait its turn; `now` and `sleep` are the event loop's unless others are given."""
+    """Makes each sender wait its turn, by the clock of the event loop."""
 
-    def __init__(
-        self,
-        *,
-        unlimited: bool = False,
-        now: Callable[[], float] | None = None,
-        sleep: Callable[[float], Awaitable[object]] = asyncio.sleep,
-    ) -> None:
+    def __init__(self, *, unlimited: bool = False, overall: Rate = FREE) -> None:
         self._unlimited = unlimited
-        self._now = now or (lambda: asyncio.get_running_loop().time())
-        self._sleep = sleep
-        self._chats: OrderedDict[int, _Bucket] = OrderedDict()
+        self._rate = overall
         self._overall: _Bucket | None = None
+        self._replies: _Bucket | None = None
+        self._chats: OrderedDict[int, _Chat] = OrderedDict()
+        self._waiting: list[_Ticket] = []
+        self._numbers = count()
+        self._timer: asyncio.TimerHandle | None = None
         self._closed_until = 0.0
+        self._held = False
 
-    async def admit(self, chat_id: int, lane: Lane) -> None:
-        """Return when a message to `chat_id` may leave."""
-        if self._unlimited:
-            return
-        now = self._now()
-        wait = max(self._closed_until - now, self._chat(chat_id, now).reserve(now))
-        if lane is not Lane.REPLY:
-            self._overall = self._overall or _Bucket(OVERALL, now)
-            wait = max(wait, self._overall.reserve(now))
-        if wait > 0:
-            await self._sleep(wait)
+    @property
+    def waiting(self) -> int:
+        """How many messages wait for their turn."""
+        return len(self._waiting)
+
+    async def admit(self, chat_id: int, lane: Lane) -> bool:
+        """Return true when a message to `chat_id` may leave, or false when it is not to leave now at all."""
+        if self._held and lane is not Lane.REPLY:
+            return False
+        if self._unlimited and not self.closed_for:
+            return True
+        admitted: asyncio.Future[bool] = asyncio.get_running_loop().create_future()
+        ticket = _Ticket(lane, next(self._numbers), chat_id, admitted)
+        insort(self._waiting, ticket)
+        self._serve()
+        try:
+            return await admitted
+        except asyncio.CancelledError:
+            if ticket in self._waiting:
+                self._waiting.remove(ticket)
+            raise
 
     def close_for(self, seconds: float) -> None:
         """Obey a ``retry_after``: nothing leaves until it has passed."""
-        self._closed_until = max(self._closed_until, self._now() + seconds)
+        self._closed_until = max(self._closed_until, _now() + seconds)
 
-    def _chat(self, chat_id: int, now: float) -> _Bucket:
-        bucket = self._chats.get(chat_id)
-        if bucket is None:
-            bucket = self._chats[chat_id] = _Bucket(GROUP if chat_id < 0 else PRIVATE, now)
+    @property
+    def closed_for(self) -> float:
+        """Seconds for which nothing may leave."""
+        return max(0.0, self._closed_until - _now())
+
+    def hold(self) -> None:
+        """Let no delivery leave any more, not even one that waits already; replies still do."""
+        self._held = True
+        for ticket in self._waiting:
+            if ticket.lane is not Lane.REPLY and not ticket.admitted.done():
+                ticket.admitted.set_result(False)
+        self._waiting = [ticket for ticket in self._waiting if not ticket.admitted.done()]
+
+    def release(self) -> None:
+        """Let deliveries leave again."""
+        self._held = False
+
+    def _serve(self) -> None:
+        """Admit whoever may leave, most urgent first, and come back when the next one may."""
+        now = _now()
+        if self._timer:
+            self._timer.cancel()
+            self._timer = None
+        soonest, busy = float("inf"), set[int]()
+        for ticket in self._waiting:
+            if ticket.chat_id in busy:
+                continue
+            wait = self._admission(ticket, now)
+            if not ticket.admitted.done():
+                soonest = min(soonest, wait)
+                busy.add(ticket.chat_id)
+        self._waiting = [ticket for ticket in self._waiting if not ticket.admitted.done()]
+        if self._waiting:
+            self._timer = asyncio.get_running_loop().call_later(soonest, self._serve)
+
+    def _admission(self, ticket: _Ticket, now: float) -> float:
+        """Let a ticket pass, or return how long it must wait."""
+        reply, chat = ticket.lane is Lane.REPLY, self._chat(ticket.chat_id, now)
+        closed = self._closed_until - now
+        if reply and closed > LONGEST_WAIT:
+            ticket.admitted.set_result(False)
+            return 0
+        wait = max(closed, chat.wait(now), 0 if reply else self._general(now).wait(now))
+        if wait > A_MOMENT:
+            return wait
+        chat.take(now)
+        if not reply or self._counted(now):
+            self._general(now).take()
+        ticket.admitted.set_result(True)
+        return 0
+
+    def _counted(self, now: float) -> bool:
+        self._replies = self._replies or _Bucket(REPLIES_COUNTED, now)
+        if self._replies.wait(now) > A_MOMENT:
+            return False
+        self._replies.take()
+        return True
+
+    def _general(self, now: float) -> _Bucket:
+        self._overall = self._overall or _Bucket(self._rate, now)
+        return self._overall
+
+    def _chat(self, chat_id: int, now: float) -> _Chat:
+        chat = self._chats.get(chat_id)
+        if chat is None:
+            chat = self._chats[chat_id] = _Chat(chat_id, now)
             if len(self._chats) > MAX_CHATS:
                 self._chats.popitem(last=False)
         self._chats.move_to_end(chat_id)
-        return bucket
+        return chat
+
+
+def _now() -> float:
+    return asyncio.get_running_loop().time()

@@ -6,9 +6,10 @@ from typing import Any, ClassVar
 
 import structlog
 from aiogram import Bot
-from aiogram.exceptions import AiogramError, TelegramRetryAfter
+from aiogram.exceptions import TelegramRetryAfter
 from aiogram.methods import TelegramMethod
 
+from bot.storage.members import Members, alone
 from bot.telegram.address import KNOWN
 from bot.telegram.intake import Intake
 
@@ -16,7 +17,7 @@ log = structlog.get_logger(__name__)
 
 POLL_SECONDS = 25
 BATCH = 100
-MAX_BACKLOG = 1000
+FIRST_PAUSE = 0.5
 LONGEST_PAUSE = 15.0
 
 
@@ -36,29 +37,39 @@ class Poller:
     """Fetches updates for ever."""
 
     def __init__(
-        self, bot: Bot, intake: Intake, sleep: Callable[[float], Awaitable[object]] = asyncio.sleep
+        self,
+        bot: Bot,
+        intake: Intake,
+        members: Members | None = None,
+        sleep: Callable[[float], Awaitable[object]] = asyncio.sleep,
+        on_fetch: Callable[[], None] = lambda: None,
     ) -> None:
+        self._on_fetch = on_fetch
         self._bot = bot
         self._intake = intake
+        self._members = members or alone()
         self._sleep = sleep
 
     async def run(self) -> None:
-        """Poll until cancelled."""
+        """Poll until cancelled, while this process leads: Telegram lets one at a time."""
         offset: int | None = None
-        pause = 0.5
+        pause = FIRST_PAUSE
         while True:
+            await self._members.elected()
             try:
                 batch = await self._fetch(offset)
-            except AiogramError as error:
+                if batch:
+                    await self._intake.receive(batch)
+            except Exception as error:
+                # Nothing of the batch was confirmed, so all of it comes again.
                 pause = self._pause(error, pause)
-                log.warning("cannot fetch updates", error=type(error).__name__, again_in=pause)
+                log.warning("cannot take updates in", error=type(error).__name__, again_in=pause)
                 await self._sleep(pause)
                 continue
-            pause = 0.5
-            if batch:
-                await self._intake.receive(batch)
-                offset = max(update["update_id"] for update in batch) + 1
-            while self._intake.backlog > MAX_BACKLOG:
+            pause = FIRST_PAUSE
+            self._on_fetch()
+            offset = max((update["update_id"] + 1 for update in batch), default=offset)
+            while self._intake.full:
                 await self._sleep(0.05)
 
     async def _fetch(self, offset: int | None) -> list[dict[str, Any]]:
@@ -67,7 +78,7 @@ class Poller:
         return [update for update in updates if isinstance(update.get("update_id"), int)]
 
     @staticmethod
-    def _pause(error: AiogramError, last: float) -> float:
+    def _pause(error: Exception, last: float) -> float:
         if isinstance(error, TelegramRetryAfter):
             return float(error.retry_after)
         return min(last * 2, LONGEST_PAUSE)

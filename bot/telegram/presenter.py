@@ -1,7 +1,7 @@
 """Sends screens: the only place where a screen becomes Telegram messages."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -51,15 +51,29 @@ class Destination:
     looks: Looks | None = None
 
 
+async def _unmoved(_old: int, _new: int) -> None:
+    """Nothing is stored that would have to follow a chat."""
+
+
 class Presenter:
     """Turns screens into calls."""
 
-    def __init__(self, sender: Sender) -> None:
+    def __init__(
+        self,
+        sender: Sender,
+        *,
+        on_move: Callable[[int, int], Awaitable[None]] = _unmoved,
+        paid_broadcasts: bool = False,
+    ) -> None:
         self._sender = sender
+        self._on_move = on_move
+        self._paid = paid_broadcasts
 
     async def present(self, destination: Destination, screens: Sequence[Screen]) -> list[Reply]:
         """Answer an update: the press first, then an edit of its message or new messages."""
         await self._answer(destination, screens)
+        if not destination.chat_id:
+            return []
         replies = []
         for number, screen in enumerate(screens):
             if not screen.body and not screen.document:
@@ -77,15 +91,22 @@ class Presenter:
     ) -> Reply:
         """Send a screen as new messages; the reply is that of the last one, which carries the buttons.
 
-        A live answer is tried again at once where Telegram failed; a delivery is left to its queue.
+        A live answer is tried again at once where Telegram failed; a delivery is left to its queue, but once
+        its first message is out the others follow like an answer.
         """
         reply = Reply(Verdict.REFUSED)
-        for method in _messages(chat_id, screen):
-            reply = await (
-                self._sender.insist(method, chat_id) if live else self._sender.once(method, chat_id, lane)
-            )
+        for number, method in enumerate(
+            _messages(chat_id, screen, paid=self._paid and lane is Lane.BROADCAST)
+        ):
+            if live or number:
+                reply = await self._sender.insist(method, chat_id)
+            else:
+                reply = await self._sender.once(method, chat_id, lane)
             if not reply.done:
                 break
+        if reply.migrate_to:
+            await self._on_move(chat_id, reply.migrate_to)
+            return await self.show(reply.migrate_to, screen, lane=lane, live=live)
         if screen.document and (reply.done or reply.verdict in (Verdict.UNREACHABLE, Verdict.REFUSED)):
             await asyncio.to_thread(Path(screen.document.path).unlink, missing_ok=True)
         if reply.done:
@@ -138,7 +159,12 @@ def _edit(chat_id: int, message_id: int, screen: Screen) -> EditMessageText:
     )
 
 
-def _messages(chat_id: int, screen: Screen) -> list[TelegramMethod[Any]]:
+def _messages(chat_id: int, screen: Screen, *, paid: bool) -> list[TelegramMethod[Any]]:
+    messages = _free_messages(chat_id, screen)
+    return [m.model_copy(update={"allow_paid_broadcast": True}) for m in messages] if paid else messages
+
+
+def _free_messages(chat_id: int, screen: Screen) -> list[TelegramMethod[Any]]:
     attachment = _attachment(chat_id, screen)
     captioned = attachment is not None and len(screen.body.plain) <= CAPTION_LIMIT and not screen.place
     if captioned:

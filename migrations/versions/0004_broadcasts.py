@@ -17,6 +17,8 @@ def upgrade() -> None:
         sa.Column("photo_settled", sa.Boolean(), nullable=False),
         sa.Column("audience_settled", sa.Boolean(), nullable=False),
         sa.Column("asked", sa.Boolean(), nullable=False),
+        sa.Column("editing", sa.String(length=16), nullable=True),
+        sa.Column("dropped_at", UtcDateTime(), nullable=True),
         sa.Column("counted", BigId, nullable=True),
         sa.Column("updated_at", UtcDateTime(), nullable=False),
         sa.Column("text", sa.Text(), nullable=False),

@@ -73,6 +73,7 @@ def _create_answer_drafts() -> None:
         sa.Column("text", sa.Text(), nullable=False),
         sa.Column("version", BigId, nullable=False),
         sa.Column("updated_at", UtcDateTime(), nullable=False),
+        sa.Column("dropped_at", UtcDateTime(), nullable=True),
         sa.ForeignKeyConstraint(
             ["case_id"], ["cases.id"], name=op.f("fk_answer_drafts_case_id"), ondelete="CASCADE"
         ),

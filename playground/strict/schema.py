@@ -148,16 +148,17 @@ class Schema:
                 for index, element in enumerate(value)
                 for problem in self._check(item, element, f"{where}[{index}]")
             ]
-        kinds = list(self._expanded(expression))
+        kinds = list(self.expanded(expression))
         if len(kinds) == 1:
             return self._check_one(kinds[0], value, where)
         return self._check_union(kinds, expression, value, where)
 
-    def _expanded(self, expression: str) -> Iterable[str]:
+    def expanded(self, expression: str) -> Iterable[str]:
+        """Name every type that a value of `expression` may have, unions taken apart."""
         for kind in alternatives(expression):
             subtypes = self._types[kind].get("subtypes") if kind in self._types else None
             if subtypes:
-                yield from (deeper for sub in subtypes for deeper in self._expanded(sub))
+                yield from (deeper for sub in subtypes for deeper in self.expanded(sub))
                 yield from EXTRA_KINDS.get(kind, ())
             else:
                 yield kind
@@ -176,7 +177,7 @@ class Schema:
         return min(attempts, key=lambda attempt: len(attempt[0]))[0]
 
     def _constants_fit(self, kind: str, value: dict[str, Any], *, some: bool) -> bool:
-        constants = self._constants[kind]
+        constants = self.constants[kind]
         if some and not constants:
             return False
         return all(value.get(name) == constant for name, constant in constants.items())
@@ -186,7 +187,7 @@ class Schema:
             return [] if SCALAR_TESTS[kind](value) else [f"{where}: {_short(value)} is not {kind}"]
         if not isinstance(value, dict):
             return [f"{where}: {_short(value)} is not {kind}"]
-        fields = self._fields[kind]
+        fields = self.fields[kind]
         problems = [f"{where}: unknown field {name!r} in {kind}" for name in value if name not in fields]
         for name, field in fields.items():
             if name in value:
@@ -197,33 +198,36 @@ class Schema:
         return problems
 
     def _check_word(self, kind: str, name: str, value: Any, where: str) -> list[str]:
-        constant = self._constants[kind].get(name, value)
+        constant = self.constants[kind].get(name, value)
         if constant != value:
             return [f"{where}: {_short(value)} must be {constant!r}"]
-        choices = self._choices[kind].get(name)
+        choices = self.choices[kind].get(name)
         if choices and isinstance(value, str) and value not in choices:
             return [f"{where}: {_short(value)} is none of {', '.join(choices)}"]
         return []
 
     @cached_property
-    def _fields(self) -> dict[str, dict[str, dict[str, Any]]]:
+    def fields(self) -> dict[str, dict[str, dict[str, Any]]]:
+        """Every type's fields by name."""
         return {
             kind: {field["name"]: field for field in described["fields"]}
             for kind, described in self._types.items()
         }
 
     @cached_property
-    def _constants(self) -> dict[str, dict[str, str | int]]:
+    def constants(self) -> dict[str, dict[str, str | int]]:
+        """The fields of every type that have one value only."""
         return {
             kind: {name: word for name, field in fields.items() if (word := _constant(field)) is not None}
-            for kind, fields in self._fields.items()
+            for kind, fields in self.fields.items()
         }
 
     @cached_property
-    def _choices(self) -> dict[str, dict[str, list[str]]]:
+    def choices(self) -> dict[str, dict[str, list[str]]]:
+        """The fields of every type that have one of a few words."""
         return {
             kind: {name: words for name, field in fields.items() if (words := _choices(field))}
-            for kind, fields in self._fields.items()
+            for kind, fields in self.fields.items()
         }
 
 

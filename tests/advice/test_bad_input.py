@@ -67,7 +67,7 @@ async def test_a_role_taken_away_between_preview_and_send(anna: Human, officer: 
     await officer.says("Kiedy jest sesja rady?")
     officer.sees("Sesje rady")
     await officer.says("/anuluj")
-    officer.sees("usunięto")
+    officer.sees("niewysłana odpowiedź")
 
 
 async def test_a_restart_between_the_steps_changes_nothing(anna: Human, officer: Human, world: World) -> None:
@@ -98,7 +98,7 @@ async def test_an_old_preview_does_not_send_what_was_written_since(anna: Human, 
     old = officer.received[-1]["reply_markup"]["inline_keyboard"][0][0]["callback_data"]
     await officer.says("Na pewno Lima.")
     await officer.presses_forged(old)
-    officer.sees("Krok 2 z 2", "Na pewno Lima.")
+    officer.sees("Proszę sprawdzić przed wysłaniem", "Na pewno Lima.")
     assert anna.count_of("Lima") == 0
 
 
@@ -123,12 +123,35 @@ async def test_leaving_an_answer_keeps_it_and_dropping_it_does_not(
     await officer.presses("Później")
     officer.sees("został zapisany")
     await officer.presses("Odpowiedz")
-    officer.sees("Krok 2 z 2", "Lima.")
+    officer.sees("Proszę sprawdzić przed wysłaniem", "Lima.")
     await officer.says("/anuluj")
-    officer.sees("Odpowiedź na pytanie nr 1 usunięto")
+    officer.sees("niewysłana odpowiedź na pytanie nr 1", "Przez 10 minut")
+    await officer.says("/anuluj")
+    officer.does_not_see("Przerwano")
+    await world.passes(minutes=11)
     assert await world.read(lambda db: list(db.scalars(select(AnswerDraft)))) == []
-    await officer.says("/anuluj")
-    officer.does_not_see("usunięto")
+
+
+async def test_an_answer_dropped_by_mistake_comes_back(anna: Human, officer: Human) -> None:
+    await hands_over(anna)
+    await officer.presses("Odpowiedz")
+    await officer.says("Lima.")
+    await officer.presses("Anuluj")
+    await officer.presses("Przywróć")
+    officer.sees("Proszę sprawdzić przed wysłaniem", "Lima.")
+    await officer.presses("Anuluj")
+    await officer.presses("Pytanie nr 1")
+    await officer.presses("Odpowiedz")
+    officer.sees("Odpowiedź na pytanie nr 1", "Proszę ją napisać.")
+    officer.does_not_see("Lima.")
+
+
+async def test_a_question_can_be_opened_by_its_number(anna: Human, officer: Human) -> None:
+    await hands_over(anna)
+    await officer.says("/sprawy 1")
+    officer.sees_button("Odpowiedz")
+    await officer.says("/sprawy nr 77")
+    officer.sees("Nie ma takiego pytania")
 
 
 async def test_the_card_shows_that_the_asker_blocked_the_bot(
@@ -151,7 +174,7 @@ async def test_the_case_of_someone_erased_is_gone(anna: Human, officer: Human, w
     await officer.presses("Wyślij")
     officer.sees("Nie ma takiego pytania")
     await officer.says("Jest tam kto?")
-    officer.does_not_see("Krok 2 z 2")
+    officer.does_not_see("Proszę sprawdzić przed wysłaniem")
 
 
 async def test_an_erased_officer_leaves_the_answers(anna: Human, officer: Human, world: World) -> None:
@@ -188,6 +211,16 @@ async def test_cases_go_when_their_time_is_over_answered_or_not(
     assert len(await cases(world)) == 2
     await world.passes(days=1)
     assert await cases(world) == []
+
+
+async def test_officers_hear_of_a_case_that_got_the_row_of_an_erased_one(
+    anna: Human, officer: Human, world: World
+) -> None:
+    await hands_over(anna)
+    officer.sees("nr 1")
+    await erases(world, anna)
+    await hands_over(anna, "przepis na pierogi")
+    officer.sees("nr 2", "przepis na pierogi")
 
 
 async def test_an_emergency_never_becomes_a_case(anna: Human, world: World) -> None:

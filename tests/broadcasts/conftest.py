@@ -45,7 +45,7 @@ async def writes(animator: Human, text: str = TEXT, audience: str = "Wszyscy") -
     """Answer every question up to the check."""
     await animator.says("/announce")
     await animator.says(text)
-    await animator.presses("Pomiń")
+    await animator.presses("Bez zdjęcia")
     await animator.presses(audience)
 
 
@@ -53,7 +53,6 @@ async def announces(animator: Human, text: str = TEXT, audience: str = "Wszyscy"
     """Answer every question and confirm."""
     await writes(animator, text, audience)
     await animator.presses("Wyślij")
-    await animator.presses("Tak, wyślij")
 
 
 async def outcomes(world: World) -> list[Outcome | None]:

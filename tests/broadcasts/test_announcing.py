@@ -11,18 +11,18 @@ async def test_an_announcement_reaches_everybody_who_asked_for_it_once(
     world: World, animator: Human, resident: Human, anna: Human
 ) -> None:
     await animator.says("/ogloszenie")
-    animator.sees("Krok 1 z 4", "Na przykład")
+    animator.sees("Krok 1 z 3", "Przykład")
     await animator.says(TEXT)
-    animator.sees("Krok 2 z 4")
-    await animator.presses("Pomiń")
-    animator.sees("Krok 3 z 4")
+    animator.sees("Krok 2 z 3")
+    await animator.presses("Bez zdjęcia")
+    animator.sees("Krok 3 z 3")
     animator.sees_button("Wszyscy (1)", "Zabłocie (1)", "Płaszów (0)", "Wstecz", "Anuluj")
     await animator.presses("Wszyscy")
-    animator.sees("Krok 4 z 4", "Rada Dzielnicy XIII Podgórze ogłasza:", TEXT, "Dostanie: 1 osoba")
-    animator.sees("Nie dostaną: bez zgody: 2", "Wyjdzie zaraz po potwierdzeniu")
+    animator.sees(
+        "Proszę sprawdzić przed wysłaniem", "Rada Dzielnicy XIII Podgórze ogłasza:", TEXT, "Dostanie: 1 osoba"
+    )
+    animator.sees("Nie dostaną: bez zgody na ogłoszenia (2)", "Wyjdzie 15 sekund po naciśnięciu")
     await animator.presses("Wyślij")
-    animator.sees("Wysłać do 1 osoby?")
-    await animator.presses("Tak, wyślij")
     animator.sees("Ogłoszenie 1 jest w drodze", "15 sekund", "Wysłano: 0 z 1", "Czeka na wysłanie: 1")
     assert resident.count_of(TEXT) == 0
     await world.passes(seconds=15)
@@ -42,9 +42,8 @@ async def test_an_area_gets_only_its_own_people(world: World, animator: Human, n
     nowhere = await newcomer("Ola")
     await newcomer("Iga", "zablocie", wants=False)
     await writes(animator, audience="Zabłocie (1)")
-    animator.sees("Odbiorcy: Zabłocie", "Dostanie: 1 osoba", "bez zgody: 1")
+    animator.sees("Odbiorcy: Zabłocie", "Dostanie: 1 osoba", "bez zgody na ogłoszenia (1)")
     await animator.presses("Wyślij")
-    await animator.presses("Tak, wyślij")
     await world.passes(seconds=15)
     assert [human.count_of(TEXT) for human in (here, there, nowhere)] == [1, 0, 0]
 
@@ -56,11 +55,10 @@ async def test_formatting_and_the_picture_arrive_as_the_preview_showed_them(
     bold = {"type": "bold", "offset": 3, "length": 7}
     await animator.says("/announce")
     await animator.sends(photo=True, caption=caption, raw={"caption_entities": [bold]})
-    animator.sees("Krok 3 z 4")
+    animator.sees("Krok 3 z 3")
     await animator.presses("Wszyscy")
     sample = next(message for message in animator.received if "photo" in message)
     await animator.presses("Wyślij")
-    await animator.presses("Tak, wyślij")
     await world.passes(seconds=15)
     [arrived] = [message for message in resident.received if "photo" in message]
     assert arrived["caption"] == sample["caption"]
@@ -78,10 +76,9 @@ async def test_a_picture_may_come_as_an_answer_of_its_own(
     await animator.says("/announce")
     await animator.says(TEXT)
     await animator.sends(photo=True)
-    animator.sees("Krok 3 z 4")
+    animator.sees("Krok 3 z 3")
     await animator.presses("Zabłocie")
     await animator.presses("Wyślij")
-    await animator.presses("Tak, wyślij")
     await world.passes(seconds=15)
     assert [m["caption"] for m in resident.received if "photo" in m] == [resident.screen]
 
@@ -89,9 +86,9 @@ async def test_a_picture_may_come_as_an_answer_of_its_own(
 async def test_a_picture_without_words_waits_for_them(animator: Human, resident: Human) -> None:
     await animator.says("/announce")
     await animator.sends(photo=True)
-    animator.sees("Zdjęcie jest. Potrzebne są jeszcze słowa.", "Krok 1 z 4")
+    animator.sees("Zdjęcie jest. Potrzebne są jeszcze słowa.", "Krok 1 z 3")
     await animator.says(TEXT)
-    animator.sees("Krok 3 z 4")
+    animator.sees("Krok 3 z 3")
 
 
 async def test_it_is_all_there_in_ukrainian(world: World, animator: Human, newcomer: Newcomer) -> None:
@@ -109,14 +106,12 @@ async def test_a_ukrainian_animator_is_asked_in_ukrainian(
 ) -> None:
     await animator.world.app.database.run(_speak_ukrainian, animator.id)
     await animator.says("/oholoshennya")
-    animator.sees("Крок 1 з 4")
+    animator.sees("Крок 1 з 3")
     await animator.says(TEXT)
-    await animator.presses("Пропустити")
+    await animator.presses("Без фото")
     await animator.presses("Усі (1)")
-    animator.sees("Отримає: 1 особа", "Не отримають: без згоди: 1")
+    animator.sees("Отримає: 1 особа", "Не отримають: без згоди на оголошення (1)")
     await animator.presses("Надіслати")
-    animator.sees("Надіслати 1 особі?")
-    await animator.presses("Так, надіслати")
     animator.sees("Оголошення 1 надсилається")
 
 
@@ -143,7 +138,6 @@ async def test_under_a_picture_the_switch_answers_below(
     await animator.sends(photo=True, caption=TEXT)
     await animator.presses("Wszyscy")
     await animator.presses("Wyślij")
-    await animator.presses("Tak, wyślij")
     await world.passes(seconds=15)
     await resident.presses("Wyłącz ogłoszenia")
     resident.sees("Ogłoszenia są wyłączone")

@@ -1,5 +1,7 @@
 import pytest
+from sqlalchemy import select
 
+from bot.broadcasts.model import Draft
 from tests.broadcasts.conftest import TEXT, outcomes, writes
 from tests.support.people import Human
 from tests.support.world import World
@@ -14,7 +16,7 @@ async def test_a_text_that_is_too_long_is_sent_back_with_the_difference(
     await animator.says("a" * 4096)
     animator.sees("Ten tekst ma 4096 znaków, a ogłoszenie mieści 3500", "krótszy o 596 znaków")
     await animator.says("a" * 3500)
-    animator.sees("Krok 2 z 4")
+    animator.sees("Krok 2 z 3")
 
 
 async def test_the_longest_text_arrives_in_one_message_even_all_in_emoji(
@@ -22,7 +24,6 @@ async def test_the_longest_text_arrives_in_one_message_even_all_in_emoji(
 ) -> None:
     await writes(animator, "🌳" * 3500)
     await animator.presses("Wyślij")
-    await animator.presses("Tak, wyślij")
     await world.passes(seconds=15)
     assert resident.count_of("🌳") == 1
     assert resident.screen.count("🌳") == 3500
@@ -33,8 +34,8 @@ async def test_under_a_picture_there_is_less_room(animator: Human, resident: Hum
     await animator.says("a" * 901)
     await animator.sends(photo=True)
     animator.sees("Pod zdjęciem mieści się 900 znaków, a ten tekst ma 901")
-    await animator.presses("Pomiń")
-    animator.sees("Krok 3 z 4")
+    await animator.presses("Bez zdjęcia")
+    animator.sees("Krok 3 z 3")
 
 
 async def test_a_long_caption_is_sent_back(animator: Human) -> None:
@@ -50,8 +51,8 @@ async def test_an_album_is_answered_once(animator: Human, resident: Human) -> No
     await animator.says(TEXT)
     await animator.sends(album=ALBUM)
     assert animator.count_of("mieści się jedno zdjęcie") == 2
-    await animator.presses("Pomiń")
-    animator.sees("Krok 3 z 4")
+    await animator.presses("Bez zdjęcia")
+    animator.sees("Krok 3 z 3")
 
 
 @pytest.mark.parametrize("what", [{"sticker": True}, {"voice": True}, {"location": True}, {"contact": True}])
@@ -60,31 +61,62 @@ async def test_what_does_not_fit_is_asked_again_at_every_step(
 ) -> None:
     await animator.says("/announce")
     await animator.sends(**what)
-    animator.sees("Tu pasuje tekst albo jedno zdjęcie z podpisem.", "Krok 1 z 4")
+    animator.sees("Tu pasuje tekst albo jedno zdjęcie z podpisem.", "Krok 1 z 3")
     await animator.says(TEXT)
     await animator.sends(**what)
-    animator.sees("Tu pasuje jedno zdjęcie.", "Krok 2 z 4")
-    await animator.presses("Pomiń")
+    animator.sees("Proszę wysłać zdjęcie albo nacisnąć „Bez zdjęcia”.", "Krok 2 z 3")
+    await animator.presses("Bez zdjęcia")
     await animator.sends(**what)
-    animator.sees("Proszę nacisnąć jeden z przycisków.", "Krok 3 z 4")
+    animator.sees("Proszę nacisnąć przycisk albo napisać", "Krok 3 z 3")
     await animator.presses("Wszyscy")
     await animator.sends(**what)
-    animator.sees("„Wstecz” pozwala zmienić odpowiedź.", "Krok 4 z 4")
-    await animator.presses("Wyślij")
-    await animator.sends(**what)
-    animator.sees("„Wstecz” pozwala zmienić odpowiedź.", "Wysłać do 1 osoby?")
-    animator.sees_button("Tak, wyślij")
+    animator.sees("Proszę nacisnąć przycisk albo napisać", "Proszę sprawdzić przed wysłaniem")
 
 
-async def test_words_in_place_of_a_button_change_nothing(
+async def test_other_words_in_place_of_a_button_change_nothing(
     world: World, animator: Human, resident: Human
 ) -> None:
     await writes(animator)
-    await animator.presses("Wyślij")
-    await animator.says("tak")
-    animator.sees("Wysłać do 1 osoby?")
+    for words in ("tak", "1", "Zabłocie", "wyślijmy"):
+        await animator.says(words)
+        animator.sees("Proszę nacisnąć przycisk albo napisać")
     await world.passes(minutes=1)
     assert await outcomes(world) == []
+
+
+async def test_every_button_can_be_typed(world: World, animator: Human, resident: Human) -> None:
+    await animator.says("/announce")
+    await animator.says(TEXT)
+    await animator.says("bez zdjęcia")
+    await animator.says("1")
+    animator.sees("Odbiorcy: wszyscy", "Proszę sprawdzić przed wysłaniem")
+    await animator.says("zmień odbiorców")
+    animator.sees("Krok 3 z 3")
+    await animator.says("zabłocie")
+    animator.sees("Odbiorcy: Zabłocie")
+    await animator.says("wyślij")
+    await world.passes(minutes=1)
+    assert resident.count_of(TEXT) == 1
+
+
+async def test_each_answer_can_be_changed_by_itself(world: World, animator: Human, resident: Human) -> None:
+    await writes(animator)
+    await animator.presses("Zmień treść")
+    await animator.presses("Wstecz")
+    animator.sees("Proszę sprawdzić przed wysłaniem", TEXT)
+    await animator.presses("Zmień treść")
+    await animator.says("Całkiem co innego")
+    animator.sees("Proszę sprawdzić przed wysłaniem", "Całkiem co innego", "Odbiorcy: wszyscy")
+    await animator.presses("Dodaj zdjęcie")
+    await animator.sends(photo=True)
+    animator.sees("Proszę sprawdzić przed wysłaniem", "Całkiem co innego")
+    await animator.presses("Zmień zdjęcie")
+    await animator.presses("Bez zdjęcia")
+    animator.sees_button("Dodaj zdjęcie")
+    await animator.presses("Wyślij")
+    await world.passes(minutes=1)
+    resident.sees("Całkiem co innego")
+    assert "photo" not in resident.received[-1]
 
 
 async def test_white_space_is_no_announcement(animator: Human) -> None:
@@ -99,7 +131,7 @@ async def test_an_empty_audience_is_refused_and_another_can_be_chosen(
     await writes(animator, audience="Płaszów (0)")
     animator.sees("Nikt by tego nie dostał", "/ustawienia")
     await animator.presses("Zabłocie (1)")
-    animator.sees("Krok 4 z 4")
+    animator.sees("Proszę sprawdzić przed wysłaniem")
 
 
 async def test_where_nobody_asked_for_announcements_everybody_is_nobody(animator: Human, anna: Human) -> None:
@@ -110,21 +142,38 @@ async def test_where_nobody_asked_for_announcements_everybody_is_nobody(animator
 async def test_cancelling_names_what_was_dropped(animator: Human, resident: Human) -> None:
     await writes(animator)
     await animator.says("/anuluj")
-    animator.sees("Anulowane.", f"„{TEXT}”")
+    animator.sees("niewysłane ogłoszenie", f"„{TEXT}”", "Przez 10 minut")
     await animator.says("/announce")
-    animator.sees("Krok 1 z 4")
+    animator.sees("Krok 1 z 3")
     await animator.presses("Anuluj")
-    animator.sees("Anulowane.")
+    animator.sees("Żadne ogłoszenie nie jest już pisane.")
+    await animator.presses("Przywróć")
+    animator.sees("Żadne ogłoszenie nie jest teraz pisane.")
+
+
+async def test_what_was_dropped_comes_back_within_ten_minutes(
+    world: World, animator: Human, resident: Human
+) -> None:
+    await writes(animator)
+    await animator.presses("Anuluj")
+    await world.restart_bot()
+    await world.passes(minutes=9)
+    await animator.presses("Przywróć")
+    animator.sees("Proszę sprawdzić przed wysłaniem", TEXT, "Odbiorcy: wszyscy")
+    await animator.presses("Anuluj")
+    await world.passes(minutes=11)
+    await animator.presses("Przywróć")
+    animator.sees("Żadne ogłoszenie nie jest teraz pisane.")
+    assert await world.read(lambda db: list(db.scalars(select(Draft)))) == []
 
 
 async def test_going_back_asks_one_question_after_the_other_again(animator: Human, resident: Human) -> None:
     await writes(animator)
-    await animator.presses("Wyślij")
-    for step in (4, 3, 2, 1):
+    for step in (3, 2, 1):
         await animator.presses("Wstecz")
-        animator.sees(f"Krok {step} z 4")
+        animator.sees(f"Krok {step} z 3")
     await animator.says("Inny tekst")
-    await animator.presses("Pomiń")
+    await animator.presses("Bez zdjęcia")
     await animator.presses("Wszyscy")
     animator.sees("Inny tekst")
     animator.does_not_see(TEXT)

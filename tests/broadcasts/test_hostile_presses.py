@@ -30,7 +30,6 @@ async def test_a_resident_cannot_press_the_buttons_of_a_draft(
     world: World, animator: Human, resident: Human, do: Do
 ) -> None:
     await writes(animator)
-    await animator.presses("Wyślij")
     token = await token_of(world)
     await resident.presses_forged(DraftPressed(do=do, token=token))
     resident.does_not_see(TEXT, "Krok", "Wysłać")
@@ -81,9 +80,8 @@ async def test_whoever_loses_the_role_before_confirming_sends_nothing(
     world: World, animator: Human, resident: Human
 ) -> None:
     await writes(animator)
-    await animator.presses("Wyślij")
     await takes_the_role_away(world)
-    await animator.presses("Tak, wyślij")
+    await animator.presses("Wyślij")
     animator.does_not_see("w drodze")
     await world.passes(minutes=1)
     assert await announced(world) == 0
@@ -110,8 +108,7 @@ async def test_confirming_twice_at_the_same_moment_sends_once(
     world: World, animator: Human, resident: Human
 ) -> None:
     await writes(animator)
-    await animator.presses("Wyślij")
-    yes = DraftPressed(do=Do.CONFIRM, token=await token_of(world))
+    yes = DraftPressed(do=Do.SEND, token=await token_of(world))
     await asyncio.gather(animator.presses_forged(yes), animator.presses_forged(yes))
     await animator.presses_forged(yes)
     animator.sees("To ogłoszenie jest już wysyłane.")
@@ -127,11 +124,11 @@ async def test_an_old_button_leads_to_the_question_of_now(
     await animator.says("/announce")
     await animator.says(TEXT)
     old = DraftPressed(do=Do.SKIP, token=await token_of(world))
-    await animator.presses("Pomiń")
+    await animator.presses("Bez zdjęcia")
     await animator.presses_forged(old)
-    animator.sees("Ten przycisk jest już nieaktualny.", "Krok 3 z 4")
-    await animator.presses_forged(DraftPressed(do=Do.CONFIRM, token=await token_of(world)))
-    animator.sees("Krok 3 z 4")
+    animator.sees("Ten przycisk jest już nieaktualny.", "Krok 3 z 3")
+    await animator.presses_forged(DraftPressed(do=Do.SEND, token=await token_of(world)))
+    animator.sees("Krok 3 z 3")
     assert await announced(world) == 0
 
 
@@ -139,16 +136,14 @@ async def test_a_confirmation_from_before_a_change_sends_nothing(
     world: World, animator: Human, resident: Human
 ) -> None:
     await writes(animator)
-    await animator.presses("Wyślij")
-    old = DraftPressed(do=Do.CONFIRM, token=await token_of(world))
-    for _step in range(4):
+    old = DraftPressed(do=Do.SEND, token=await token_of(world))
+    for _step in range(3):
         await animator.presses("Wstecz")
     await animator.says("Całkiem co innego")
-    await animator.presses("Pomiń")
+    await animator.presses("Bez zdjęcia")
     await animator.presses("Wszyscy")
-    await animator.presses("Wyślij")
     await animator.presses_forged(old)
-    animator.sees("Ten przycisk jest już nieaktualny.", "Wysłać do 1 osoby?")
+    animator.sees("Ten przycisk jest już nieaktualny.", "Proszę sprawdzić przed wysłaniem")
     assert await announced(world) == 0
 
 
@@ -166,9 +161,9 @@ async def test_an_area_that_is_not_there_changes_nothing(
 ) -> None:
     await animator.says("/announce")
     await animator.says(TEXT)
-    await animator.presses("Pomiń")
-    await animator.presses_forged(DraftPressed(do=Do.AUDIENCE, token=await token_of(world), area=area))
-    animator.sees("Krok 3 z 4")
+    await animator.presses("Bez zdjęcia")
+    await animator.presses_forged(DraftPressed(do=Do.AUDIENCE, token=await token_of(world), value=area))
+    animator.sees("Krok 3 z 3")
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ import pytest
 
 from bot import profile as profiles
 from bot.broadcasts.formatting import formatted
-from bot.broadcasts.model import Draft, Step, next_step, step_back
+from bot.broadcasts.model import CHANGEABLE, Draft, Step, next_step, step_back
 from bot.broadcasts.timing import leaves_at
 from bot.telegram.text import Span, Text
 from tests.support.world import PROFILE
@@ -49,6 +49,14 @@ def test_going_back_leads_to_the_question_before(answers: dict[str, object], ste
     step_back(made)
     order = list(Step)
     assert next_step(made) is order[max(0, order.index(step) - 1)]
+
+
+@pytest.mark.parametrize("step", CHANGEABLE)
+def test_a_question_asked_again_keeps_its_answer_until_there_is_another(step: Step) -> None:
+    made = draft(**AUDIENCE, area="zablocie", photo="file", editing=step)
+    assert next_step(made) is step
+    step_back(made)
+    assert (next_step(made), made.area, made.photo) == (Step.PREVIEW, "zablocie", "file")
 
 
 def test_going_back_forgets_the_answer_to_the_question_before() -> None:

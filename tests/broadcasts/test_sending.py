@@ -1,6 +1,9 @@
 from typing import Any
 
+from sqlalchemy import select
+
 from bot.outbox.model import Outcome
+from bot.people.model import AuditEntry
 from tests.broadcasts.conftest import (
     TEXT,
     Newcomer,
@@ -104,7 +107,7 @@ async def test_who_blocked_the_bot_is_counted_and_left_alone_until_they_write(
     await world.passes(hours=1)
     assert here.count_of(TEXT) == 1
     await writes(animator, "Drugie ogłoszenie")
-    animator.sees("Dostanie: 1 osoba", "zablokowali bota: 1")
+    animator.sees("Dostanie: 1 osoba", "z zablokowanym botem (1)")
     await animator.presses("Anuluj")
     await gone.says("/start")
     await announces(animator, "Trzecie ogłoszenie")
@@ -132,7 +135,6 @@ async def test_in_quiet_hours_it_waits_for_the_morning(
     await writes(animator)
     animator.sees("Teraz jest cisza nocna: wyjdzie jutro o 08:00.")
     await animator.presses("Wyślij")
-    await animator.presses("Tak, wyślij")
     animator.sees("Wyjdzie po ciszy nocnej: niedziela, 22 listopada 2026 r., 08:00")
     await world.passes(hours=10)
     assert resident.count_of(TEXT) == 0
@@ -191,10 +193,7 @@ async def test_an_audience_that_went_away_is_refused(world: World, animator: Hum
     await asks_for_announcements(resident, wants=False)
     await animator.presses("Wyślij")
     animator.sees("Nikt by tego nie dostał")
-    await asks_for_announcements(resident)
     await animator.presses("Wyślij")
-    await asks_for_announcements(resident, wants=False)
-    await animator.presses("Tak, wyślij")
     animator.sees("Nikt by tego nie dostał")
     assert await outcomes(world) == []
 
@@ -207,7 +206,8 @@ async def test_the_same_words_within_a_day_are_asked_about(
     await writes(animator, f"  {TEXT.upper()} ")
     await animator.presses("Wyślij")
     animator.sees("Takie ogłoszenie wyszło dziś o 12:00. Wysłać mimo to do 1 osoby?")
-    await animator.presses("Tak, wyślij")
+    await animator.says("tak")
+    animator.sees("Ogłoszenie 2 jest w drodze")
     await world.passes(hours=20)
     await world.passes(hours=5)
     await writes(animator)
@@ -223,3 +223,15 @@ async def test_words_that_were_stopped_in_time_may_be_sent_without_a_word(
     await writes(animator)
     await animator.presses("Wyślij")
     animator.does_not_see("Takie ogłoszenie")
+
+
+async def test_announcing_and_stopping_are_accounted_for(
+    world: World, animator: Human, resident: Human
+) -> None:
+    await announces(animator)
+    await animator.presses("Zatrzymaj")
+    log = await world.read(lambda db: list(db.scalars(select(AuditEntry).order_by(AuditEntry.id))))
+    person = await world.person(animator)
+    assert [(entry.action, entry.object, entry.ref, entry.actor_id) for entry in log] == [
+        (action, "announcement", 1, person.id) for action in ("announced", "stopped")
+    ]

@@ -145,7 +145,7 @@ async def test_only_the_office_gets_in(world: World, anna: Human, animator: Huma
     for person in (anna, animator):
         for words in ("/pomysly", "/eksport"):
             await person.says(words)
-            person.sees("/help")
+            person.sees("/pomoc")
         for press in (
             BoardPressed(do=Board.OPEN, number=1),
             StatusPressed(number=1, was=Status.RECEIVED, to=Status.IN_REVIEW),
@@ -164,7 +164,7 @@ async def test_a_role_taken_away_in_the_middle_ends_the_question(
     await officer.presses_forged(StatusPressed(number=1, was=Status.RECEIVED, to=Status.REJECTED))
     await loses_all_roles(world, officer)
     await officer.says("Ten teren nie należy do gminy.")
-    officer.sees("/help")
+    officer.sees("/pomoc")
     assert (await ideas(world))[0].status == Status.RECEIVED
     await officer.becomes(Role.OFFICER)
     await officer.says("Ten teren nie należy do gminy.")
@@ -207,3 +207,12 @@ async def test_an_idea_whose_author_is_gone_can_still_be_decided(
     await officer.presses_forged(StatusPressed(number=1, was=Status.RECEIVED, to=Status.IN_REVIEW))
     officer.sees("Zapisano.")
     officer.does_not_see("dostanie wiadomość")
+
+
+async def test_an_idea_can_be_opened_by_its_number(anna: Human, officer: Human) -> None:
+    await proposes(anna)
+    await officer.says("/pomysly 1")
+    officer.sees("Pomysł nr 1")
+    officer.sees_button("Weź do rozpatrzenia")
+    await officer.says("/pomysly 77")
+    officer.sees("Nie ma takiego pomysłu")

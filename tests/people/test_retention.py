@@ -19,7 +19,7 @@ from bot.events.model import Event, EventKind, EventStatus, Registration, Waitin
 from bot.features import JOBS, PERSONAL, RETENTION
 from bot.ideas.model import Idea
 from bot.outbox import store as outbox
-from bot.outbox.model import Delivery, Outcome
+from bot.outbox.model import Delivery, Outcome, Result
 from bot.people import erasure
 from bot.people.leaving import PEOPLE_AT_ONCE, forget_inactive
 from bot.people.model import Actor, AuditEntry, Person, Role, RoleGrant
@@ -276,9 +276,9 @@ def announced(db: Session) -> Broadcast:
     db.add(sent)
     db.flush()
     assert broadcasts.fan_out(db, sent) == 5
-    ids = list(db.scalars(select(Delivery.id).order_by(Delivery.id)))
-    for delivery_id, outcome in zip(ids, [Outcome.SENT] * 3 + [Outcome.UNREACHABLE], strict=False):
-        outbox.settle(db, delivery_id, outcome, NOW)
+    deliveries = db.scalars(select(Delivery).order_by(Delivery.id))
+    ends = zip(deliveries, [Outcome.SENT] * 3 + [Outcome.UNREACHABLE], strict=False)
+    outbox.record(db, [Result(delivery, outcome=outcome) for delivery, outcome in ends], NOW)
     return sent
 
 

@@ -52,7 +52,7 @@ VALUES: tuple[tuple[type[types.TypeEngine[Any]], Any], ...] = (
 def _value(connection: Connection, column: Column[Any]) -> Any:
     for key in column.foreign_keys:
         return connection.scalar(select(key.column).limit(1))
-    value = next((value for kind, value in VALUES if isinstance(column.type, kind)), "x")
+    value: Any = next((value for kind, value in VALUES if isinstance(column.type, kind)), "x")
     # A wall time has no zone.
     wall = isinstance(column.type, types.DateTime) and not column.type.timezone
     return value.replace(tzinfo=None) if wall else value

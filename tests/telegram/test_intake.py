@@ -17,6 +17,7 @@ from bot import settings as settings_module
 from bot.errors import DomainError
 from bot.people.model import Actor, Person
 from bot.storage.clock import ManualClock
+from bot.storage.members import Members
 from bot.storage.transaction import Database, Transaction
 from bot.telegram.conversation import ConversationStorage
 from bot.telegram.inbox import MAX_ATTEMPTS
@@ -56,7 +57,7 @@ class Stage:
         self.bot = Bot(self.playground.token, session=session)
         self.intake = self.new_intake()
 
-    def new_intake(self) -> Intake:
+    def new_intake(self, members: Members | None = None) -> Intake:
         router = Router()
         router.message.register(self.hear)
         dispatcher = Dispatcher(storage=ConversationStorage())
@@ -69,6 +70,7 @@ class Stage:
             keepers=frozenset(),
             on_commit=lambda: None,
             apologise=lambda: Screen("Nothing was saved."),
+            members=members,
             sleep=no_wait,
         )
 
@@ -115,6 +117,7 @@ def wish(db: Session, person_id: int, text: str) -> None:
 
 async def no_wait(_seconds: float) -> None:
     """Time passes at once."""
+    await asyncio.sleep(0)
 
 
 @pytest.fixture
@@ -205,14 +208,19 @@ async def test_unfinished_updates_run_first_after_a_restart(stage: Stage) -> Non
 
 async def test_an_update_that_was_there_at_every_crash_is_given_up(stage: Stage) -> None:
     def left_behind(db: Session) -> None:
-        payload = json.dumps(stage.update("deadly"))
-        row = InboxRow(update_id=9, payload=payload, received_at=SATURDAY_NOON, attempts=MAX_ATTEMPTS)
+        update = stage.update("deadly")
+        row = InboxRow(
+            update_id=update["update_id"],
+            payload=json.dumps(update),
+            received_at=SATURDAY_NOON,
+            attempts=MAX_ATTEMPTS,
+        )
         db.add(row)
 
     await stage.database.run(left_behind)
     await stage.intake.resume()
     await stage.intake.settled()
-    assert stage.heard == []
+    assert (stage.heard, stage.said) == ([], ["Nothing was saved."])
     assert [(row.error, row.payload) for row in await stage.rows()] == [("Crash", None)]
 
 

@@ -1,0 +1,22 @@
+"""What becomes of a delivery, by what Telegram said; and what to do where nobody can tell."""
+
+from collections.abc import Mapping
+
+from bot.outbox.model import Outcome
+from bot.telegram.sender import Verdict
+
+SETTLED: Mapping[Verdict, Outcome] = {
+    Verdict.DONE: Outcome.SENT,
+    Verdict.UNCHANGED: Outcome.SENT,
+    Verdict.UNREACHABLE: Outcome.UNREACHABLE,
+    Verdict.REFUSED: Outcome.REFUSED,
+    Verdict.MISSING: Outcome.REFUSED,
+    Verdict.LATE: Outcome.REFUSED,
+}
+"""Verdicts that end a delivery. A fault puts it back, a flood makes it wait, a moved chat is followed."""
+
+SINGLE: frozenset[str] = frozenset({"broadcast"})
+"""Kinds that nobody should get twice: where the connection broke after sending, they are not sent again.
+
+Every other kind is: a reminder, a result or a change of plans twice is better than none.
+"""

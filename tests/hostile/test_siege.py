@@ -1,0 +1,43 @@
+"""Three thousand hostile updates; ``python -m tests.hostile`` sends a hundred thousand."""
+
+from typing import Any
+
+import pytest
+
+from bot.telegram.presenter import Presenter
+from handlers import fallback
+from tests.hostile.siege import Siege
+
+SEED = 20_261_121
+DOSE = {"sqlite": 3000, "postgresql": 500}
+
+
+async def test_nothing_that_comes_from_outside_breaks_the_bot(database_url: str) -> None:
+    report = await Siege(database_url, SEED).run(DOSE[database_url.partition(":")[0]])
+    assert not report.findings, str(report)
+    assert report.unanswered == 0
+    assert report.slowest < 30
+    assert report.callbacks > report.count / 10
+    assert 0 < report.unreadable < report.count / 5
+
+
+@pytest.mark.parametrize("databases", ["sqlite"], indirect=True)
+async def test_a_handler_that_fails_is_found(database_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def stale(press: object) -> None:
+        raise KeyError
+
+    monkeypatch.setattr(fallback, "stale", stale)
+    report = await Siege(database_url, SEED).run(300)
+    assert any("KeyError at test_siege.py" in finding.what for finding in report.findings)
+
+
+@pytest.mark.parametrize("databases", ["sqlite"], indirect=True)
+async def test_presses_that_are_not_answered_are_found(
+    database_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def forget(*_: Any) -> None:
+        """Answer nobody."""
+
+    monkeypatch.setattr(Presenter, "_answer", forget)
+    report = await Siege(database_url, SEED).run(200)
+    assert report.unanswered == report.callbacks > 0
