@@ -6,7 +6,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import func, select, text, update
+from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 from typer.testing import CliRunner
 
@@ -18,16 +18,17 @@ from bot.events.presses import Do as At
 from bot.events.presses import EventPressed
 from bot.outbox import holds, store
 from bot.outbox.model import Delivery, Outcome, Priority
+from bot.people import store as people
 from bot.people.audit import Action
 from bot.people.model import AuditEntry, Person
 from bot.settings import Settings
+from bot.storage.clock import SystemClock
 from tests.backup.conftest import Site, restored
 from tests.events.making import Plan, make_event
 from tests.support.people import Human
-from tests.support.world import SATURDAY_NOON, World
+from tests.support.world import World
 
 REMINDER = "Przypomnienie:"
-LONG_AGO = SATURDAY_NOON - timedelta(days=400)
 NOTICE = "Przywrócono kopię zapasową."
 SEND, DROP = "Wyślij te, które są jeszcze aktualne", "Odrzuć zaległe"
 
@@ -269,15 +270,11 @@ def test_the_commands_from_backup_to_resume(site: Site, monkeypatch: pytest.Monk
 
 
 def waiting_message(db: Session) -> None:
-    db.execute(
-        text(
-            "INSERT INTO people (telegram_id, locale, wants_announcements, reachable, created_at)"
-            " VALUES (7, 'pl', true, true, '2026-11-21 11:00:00')"
-        )
-    )
+    now = SystemClock().now()  # which the commands go by
+    people.admit(db, 7, "pl", now)
     person_id = db.scalars(select(Person.id)).one()
-    never = SATURDAY_NOON + timedelta(days=40_000)
-    store.enqueue(db, "idea.status", person_id, 1, key="k", due_at=LONG_AGO, expires_at=never)
+    due, never = now - timedelta(hours=1), now + timedelta(days=1)
+    store.enqueue(db, "idea.status", person_id, 1, key="k", due_at=due, expires_at=never)
 
 
 async def outcomes(world: World) -> dict[Outcome | None, int]:
