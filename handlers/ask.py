@@ -10,7 +10,9 @@ from bot.advice import views as advice_views
 from bot.knowledge import actions, views
 from bot.knowledge.decision import Decision
 from bot.knowledge.presses import ArticlePressed, Ask, AskPressed, Read
+from bot.knowledge.search import PLAUSIBLE
 from bot.knowledge.service import Knowledge
+from bot.people import views as people_views
 from bot.people.model import Actor, Permission
 from bot.profile import Profile
 from bot.storage.transaction import Transaction
@@ -131,9 +133,10 @@ async def reject(
     if is_new:
         await tx.run(actions.count_rejected, pressed.id, tx.now.astimezone(profile.timezone).date())
     decision = await knowledge.search(asked.text, actor.locale, asked.rejected)
-    if not decision.ranked:
+    if decision.kind == "none":
         return views.unknown(pressed.token)
-    return views.choice((one.id for one in decision.ranked), pressed.token, actor.locale, knowledge.library)
+    plausible = [one.id for one in decision.ranked if one.p >= PLAUSIBLE]
+    return views.choice(plausible, pressed.token, actor.locale, knowledge.library)
 
 
 async def again(press: CallbackQuery, state: FSMContext) -> Screen:
@@ -207,15 +210,28 @@ async def _answered(
 ) -> Screen:
     await _leave(state)
     decision = await knowledge.ask(text, actor.locale)
-    match decision.kind:
-        case "emergency":
-            return views.emergency(decision.detail or "general", profile)
-        case "smalltalk":
-            return views.small_talk(decision.detail or "unclear", profile)
-        case "human":
-            return await handover.begin_screen(actor, tx, state, profile)
+    match decision.kind, decision.detail:
+        case "emergency", service:
+            return views.emergency(service or "general", profile, actor.locale, knowledge.library)
+        case "smalltalk", kind:
+            return views.small_talk(kind or "unclear", profile)
+        case "human", _:
+            return await _to_a_person(decision, text, actor, tx, state=state, profile=profile)
+        case "command", "ask":
+            return await begin_screen(state)
+        case "command", ("help" | "cancel") as name:
+            return people_views.help_(actor, profile) if name == "help" else people_views.nothing_to_cancel()
     token = await tx.run(advice.keep, actor, text, tx.now)
     return await _shown(decision, token, actor, tx, profile=profile, knowledge=knowledge)
+
+
+async def _to_a_person(
+    decision: Decision, text: str, actor: Actor, tx: Transaction, *, state: FSMContext, profile: Profile
+) -> Screen:
+    if decision.detail != "matter":
+        return await handover.begin_screen(actor, tx, state, profile)
+    await tx.run(advice.anew, actor)
+    return advice_views.confirm(await tx.run(advice.write, actor, text, tx.now), profile)
 
 
 async def _shown(

@@ -5,14 +5,13 @@ from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
 from bot.events import desk, desk_views, drafting, form_views
-from bot.events.form import NEW
 from bot.events.presses import Desk, DeskPressed
 from bot.people.model import Actor, Permission
 from bot.profile import Profile
 from bot.storage.transaction import Transaction
 from bot.telegram.filters import command, needs
 from bot.telegram.screen import Screen
-from handlers.event_form import go_on
+from handlers.event_form import ANY_STATE, go_on
 
 ANEW = "anew"
 
@@ -28,7 +27,6 @@ def router() -> Router:
     made.callback_query.register(change, DeskPressed.on(Desk.CHANGE), flags=running)
     made.callback_query.register(ask_cancelling, DeskPressed.on(Desk.CALL_OFF), flags=running)
     made.callback_query.register(cancel, DeskPressed.on(Desk.CALLED_OFF), flags=running)
-    made.callback_query.register(publish, DeskPressed.on(Desk.SEND), flags=running)
     return made
 
 
@@ -58,8 +56,10 @@ async def new(
     return await _begin(actor, tx, state, profile)
 
 
-async def my_events(press: CallbackQuery, actor: Actor, tx: Transaction) -> Screen:
-    """List the events the actor runs."""
+async def my_events(press: CallbackQuery, actor: Actor, tx: Transaction, state: FSMContext) -> Screen:
+    """List the events the actor runs. A form that was open waits; /newevent goes on with it."""
+    if await state.get_state() in ANY_STATE:
+        await state.clear()
     return desk_views.my_events(await tx.read(desk.my_events, actor, tx.now))
 
 
@@ -94,29 +94,6 @@ async def cancel(
 ) -> Screen:
     """Call an event off."""
     return desk_views.cancelled(await tx.run(desk.cancel, actor, pressed.event, tx.now, profile.quiet_hours))
-
-
-async def publish(
-    press: CallbackQuery,
-    *,
-    pressed: DeskPressed,
-    actor: Actor,
-    tx: Transaction,
-    state: FSMContext,
-    profile: Profile,
-    username: str,
-) -> Screen:
-    """Publish a new event, or save the changes to one."""
-    if pressed.event == NEW:
-        event = await tx.run(desk.publish, actor, profile.timezone, tx.now)
-        screen = desk_views.published(event, username)
-    else:
-        done = await tx.run(
-            desk.save, actor, pressed.event, tx.now, zone=profile.timezone, quiet=profile.quiet_hours
-        )
-        screen = desk_views.saved(done)
-    await state.clear()
-    return screen
 
 
 async def _begin(actor: Actor, tx: Transaction, state: FSMContext, profile: Profile) -> Screen:

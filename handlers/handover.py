@@ -61,10 +61,15 @@ async def take(
     """Show the words once more before they are passed on; what cannot wait never is."""
     text = message.text or ""
     decision = await knowledge.ask(text, actor.locale)
-    if decision.kind == "emergency":
-        return answers.emergency(decision.detail or "general", profile)
-    if decision.detail == "unclear":
-        return views.only_words()
+    match decision.kind, decision.detail:
+        case "emergency", service:
+            return answers.emergency(service or "general", profile, actor.locale, knowledge.library)
+        case "command", "cancel":
+            return await cancel(message, actor, tx, state)
+        case "smalltalk", "unclear":
+            return views.only_words()
+        case "human", None:
+            return views.wanted(profile)
     await _leave(state)
     return views.confirm(await tx.run(actions.write, actor, text, tx.now), profile)
 

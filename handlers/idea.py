@@ -9,6 +9,10 @@ from bot.ideas import actions
 from bot.ideas.answers import Asking, Photo, Point, Said, Sent
 from bot.ideas.presses import Do, IdeaPressed
 from bot.ideas.views import flow as views
+from bot.knowledge.emergencies import recognise
+from bot.knowledge.fold import fold_query
+from bot.knowledge.service import Knowledge
+from bot.knowledge.views import emergency
 from bot.people.model import Actor, Permission
 from bot.profile import Profile
 from bot.storage.transaction import Transaction
@@ -64,14 +68,27 @@ async def start(
 
 
 async def answer(
-    message: Message, actor: Actor, tx: Transaction, state: FSMContext, profile: Profile
-) -> Screen | None:
-    """Take whatever was sent as the answer to the open question."""
-    return await _ask(await tx.run(actions.answer, actor, _said(message), profile, tx.now), state, profile)
+    message: Message,
+    *,
+    actor: Actor,
+    tx: Transaction,
+    state: FSMContext,
+    profile: Profile,
+    knowledge: Knowledge,
+) -> Screen | list[Screen] | None:
+    """Take what was sent as the answer to the open question; danger is answered first."""
+    draft = await tx.read(actions.draft, actor)
+    if draft and message.text and (named := views.named(draft, message.text, profile)):
+        return await _press_named(message, named, actor=actor, tx=tx, state=state, profile=profile)
+    screen = await _ask(await tx.run(actions.answer, actor, _said(message), profile, tx.now), state, profile)
+    danger = recognise(fold_query(message.text or message.caption or ""))
+    if danger is None or screen is None:
+        return screen
+    return [emergency(danger, profile, actor.locale, knowledge.library), screen]
 
 
 async def press(
-    event: CallbackQuery,
+    event: CallbackQuery | Message,
     *,
     pressed: IdeaPressed,
     actor: Actor,
@@ -104,7 +121,7 @@ async def cancel(message: Message, actor: Actor, tx: Transaction, state: FSMCont
 
 
 async def drop(
-    event: CallbackQuery, pressed: IdeaPressed, actor: Actor, tx: Transaction, state: FSMContext
+    event: CallbackQuery | Message, pressed: IdeaPressed, actor: Actor, tx: Transaction, state: FSMContext
 ) -> Screen:
     """Drop the idea by its button."""
     dropped = await tx.run(actions.drop, actor, pressed.draft, tx.now)
@@ -127,7 +144,7 @@ async def restore(
 
 
 async def send(
-    event: CallbackQuery,
+    event: CallbackQuery | Message,
     *,
     pressed: IdeaPressed,
     actor: Actor,
@@ -142,6 +159,25 @@ async def send(
     if not result.again:
         await _leave(state)
     return views.sent(result, profile)
+
+
+async def _press_named(
+    message: Message,
+    named: IdeaPressed,
+    *,
+    actor: Actor,
+    tx: Transaction,
+    state: FSMContext,
+    profile: Profile,
+) -> Screen | list[Screen] | None:
+    """Do what the button does whose words were written."""
+    match named.do:
+        case Do.CANCEL:
+            return await drop(message, named, actor, tx, state)
+        case Do.SEND:
+            return await send(message, pressed=named, actor=actor, tx=tx, state=state, profile=profile)
+        case _:
+            return await press(message, pressed=named, actor=actor, tx=tx, state=state, profile=profile)
 
 
 async def _ask(asking: Asking | None, state: FSMContext, profile: Profile) -> Screen | None:

@@ -1,8 +1,10 @@
-"""/mine: a person's own ideas, and the way to their sign-ups."""
+"""/mine: a person's own ideas, and the way to their questions and sign-ups."""
 
 from aiogram import Router
 from aiogram.types import CallbackQuery, Message
 
+from bot.advice.presses import Own as OwnCase
+from bot.advice.presses import OwnCasePressed
 from bot.events.presses import Do, EventPressed
 from bot.i18n import _
 from bot.ideas import actions
@@ -60,4 +62,7 @@ async def withdraw(event: CallbackQuery, pressed: OwnPressed, actor: Actor, tx: 
 
 
 def _others() -> list[Button]:
-    return [button(_("My sign-ups"), EventPressed(do=Do.MINE))]
+    return [
+        button(_("My questions"), OwnCasePressed(do=OwnCase.LIST)),
+        button(_("My sign-ups"), EventPressed(do=Do.MINE)),
+    ]

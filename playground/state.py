@@ -167,7 +167,7 @@ class State:
 
     def add_person(self, first_name: str, language_code: str | None, more: JSON) -> Person:
         """Add a user and their still silent private chat."""
-        user_id = int(more.get("id") or next(self._users))
+        user_id = int(more.get("id") or next(free for free in self._users if free not in self.people))
         if user_id in self.people:
             raise ControlError(f"user {user_id} exists already")
         user = {**more, "id": user_id, "is_bot": False, "first_name": first_name}

@@ -8,7 +8,7 @@ from tests.support.world import World
 
 async def test_an_unknown_command_is_answered(anna: Human) -> None:
     await anna.says("/nonsense")
-    anna.sees("/nonsense", "/help")
+    anna.sees("/nonsense", "/pomoc")
 
 
 @pytest.mark.parametrize("what", ["sticker", "voice", "contact"])
@@ -37,7 +37,7 @@ async def test_a_command_may_be_followed_by_a_new_line(anna: Human) -> None:
 
 async def test_a_button_that_no_screen_offered_is_answered(anna: Human) -> None:
     await anna.presses_forged("idea:nonsense")
-    anna.sees("/help")
+    anna.sees("/pomoc")
 
 
 async def test_in_a_group_the_bot_says_only_where_to_talk(world: World, anna: Human) -> None:

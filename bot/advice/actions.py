@@ -129,6 +129,6 @@ def _tell_officers(db: Session, case: Case, now: datetime) -> int:
     officers = people.with_permission(db, Permission.ANSWER, frozenset())
     others = [officer for officer in officers if officer != case.person_id]
     for officer in others:
-        key = f"case.new:{case.id}:{officer}"
+        key = f"case.new:{case.number}:{officer}"
         outbox.enqueue(db, "case.new", officer, case.id, key=key, due_at=now, expires_at=now + NOTICE_LASTS)
     return len(others)

@@ -121,5 +121,5 @@ def _too_late(db: Session, actor: Actor, case: Case) -> Settled:
 
 
 def _tell_asker(db: Session, kind: str, case: Case, now: datetime) -> None:
-    key = f"{kind}:{case.id}"
+    key = f"{kind}:{case.number}"
     outbox.enqueue(db, kind, case.person_id, case.id, key=key, due_at=now, expires_at=now + ANSWER_LASTS)

@@ -39,23 +39,18 @@ def confirm(question: PendingQuestion, profile: Profile) -> Screen:
         "It will be read by those who answer for the council: the words and the language, "
         "no name and no account. The answer comes to this chat."
     )
-    return Screen(
-        join(
-            "\n\n",
-            [
-                rich("<b>{head}</b>", head=_("Pass this question on to a person?")),
-                _quoted(question.text),
-                f"{reads} {say(profile.privacy.please_leave_out)}",
-            ],
-        ),
-        buttons=[
-            [
-                button(_("Pass it on"), HandPressed(do=Hand.OVER, token=question.token)),
-                button(_("Do not pass it on"), HandPressed(do=Hand.KEEP, token=question.token)),
-            ]
-        ],
-        fresh=True,
-    )
+    text: list[Text | str] = [
+        rich("<b>{head}</b>", head=_("Pass this question on to a person?")),
+        _quoted(question.text),
+        f"{reads} {say(profile.privacy.please_leave_out)}",
+    ]
+    answers = [
+        button(_("Pass it on"), HandPressed(do=Hand.OVER, token=question.token)),
+        button(_("Do not pass it on"), HandPressed(do=Hand.KEEP, token=question.token)),
+    ]
+    # Begun anew, a further question would no longer go on from the one before.
+    reword = [] if question.follows else [button(_("Write it differently"), OwnCasePressed(do=Own.WRITE))]
+    return Screen(join("\n\n", text), buttons=[answers, reword], fresh=True)
 
 
 def kept_back() -> Screen:

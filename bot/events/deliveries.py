@@ -3,6 +3,7 @@
 from sqlalchemy.orm import Session
 
 from bot.events import store, views
+from bot.events.facts import Facts
 from bot.events.model import Event, EventStatus, Seat
 from bot.outbox.model import Delivery
 from bot.profile import Profile
@@ -24,9 +25,11 @@ def moved_up(db: Session, delivery: Delivery, profile: Profile) -> Screen | None
 
 
 def changed(db: Session, delivery: Delivery, profile: Profile) -> Screen | None:
-    """Tell whoever comes or waits what time and place it has now."""
+    """Tell whoever comes or waits what time and place it has now, and had before."""
     event, seat = _published(db, delivery), _seat(db, delivery)
-    return views.changed(event, seat) if event and seat is not Seat.NONE else None
+    if event is None or event.before is None or seat is Seat.NONE:
+        return None
+    return views.changed(event, Facts.restored(event.before), seat)
 
 
 def cancelled(db: Session, delivery: Delivery, profile: Profile) -> Screen | None:

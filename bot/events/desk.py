@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from bot.events import drafting, form, seats, store
 from bot.events.dates import Reason
+from bot.events.facts import Facts
 from bot.events.model import Event, EventDraft, EventStatus, Step
 from bot.events.refusals import (
     EventBegun,
@@ -15,12 +16,15 @@ from bot.events.refusals import (
     FewerSeatsThanPeople,
     FormGone,
     FormIncomplete,
+    FormOutdated,
     UnreadableTime,
 )
 from bot.events.reminding import notify_at
 from bot.events.shapes import Done, Numbers
 from bot.outbox import store as outbox
 from bot.outbox.model import Priority
+from bot.people import audit
+from bot.people.audit import Action
 from bot.people.model import Actor, Permission, Role
 from bot.profile import QuietHours
 
@@ -43,9 +47,15 @@ def numbers(db: Session, actor: Actor, event_id: int, now: datetime) -> Numbers:
     return Numbers(event, store.count_waiting(db, event.id), rules)
 
 
-def publish(db: Session, actor: Actor, zone: ZoneInfo, now: datetime) -> Event:
+def made_of(db: Session, actor: Actor, token: str) -> Event | None:
+    """Return the event that a form has already become or has already changed."""
+    actor.require(Permission.RUN_EVENTS)
+    return store.made_of(db, actor.id, token) if token else None
+
+
+def publish(db: Session, actor: Actor, token: str, zone: ZoneInfo, now: datetime) -> Event:
     """Make an event of the actor's form; a form makes one event only."""
-    draft = _complete(db, actor, form.NEW, now)
+    draft = _complete(db, actor, form.NEW, token, now)
     if not store.drop_draft(db, actor.id, form.NEW):
         raise FormGone
     event = Event(organiser_id=actor.id, created_at=now, status=EventStatus.PUBLISHED, taken=0, revision=0)
@@ -53,6 +63,7 @@ def publish(db: Session, actor: Actor, zone: ZoneInfo, now: datetime) -> Event:
     db.add(event)
     db.flush()
     store.set_reminders(db, event.id, draft.reminders)
+    audit.record(db, actor, Action.PUBLISHED, "event", event.id, now)
     return event
 
 
@@ -60,9 +71,12 @@ def reopen(db: Session, actor: Actor, event_id: int, field: str, now: datetime) 
     """Open a form filled in as the event is now, asking one of its fields."""
     event = _managed(store.find(db, event_id), actor, now)
     store.drop_draft(db, actor.id, event.id)
+    reminders = [rule.offset_minutes for rule in store.reminders(db, event.id)]
     draft = EventDraft(
         person_id=actor.id,
         event_id=event.id,
+        token=drafting.new_token(),
+        was=Facts.of(event, reminders).stored(),
         editing=Step(field) if field in form.CHANGEABLE else None,
         kind=event.kind,
         title=event.title,
@@ -75,7 +89,7 @@ def reopen(db: Session, actor: Actor, event_id: int, field: str, now: datetime) 
         online_link=event.online_link,
         capacity=event.capacity,
         capacity_known=True,
-        reminders=[rule.offset_minutes for rule in store.reminders(db, event.id)],
+        reminders=reminders,
         reminders_known=True,
         updated_at=now,
     )
@@ -85,23 +99,21 @@ def reopen(db: Session, actor: Actor, event_id: int, field: str, now: datetime) 
 
 
 def save(
-    db: Session, actor: Actor, event_id: int, now: datetime, *, zone: ZoneInfo, quiet: QuietHours
+    db: Session, actor: Actor, event_id: int, token: str, now: datetime, *, zone: ZoneInfo, quiet: QuietHours
 ) -> Done:
     """Change an event as the form says; those who come or wait hear of another time or place."""
     event = _managed(store.locked(db, event_id), actor, now)
-    draft = _complete(db, actor, event_id, now)
+    draft = _complete(db, actor, event_id, token, now)
     if draft.capacity is not None and draft.capacity < event.taken:
         raise FewerSeatsThanPeople(event.taken)
-    before = _where_and_when(event)
+    before = Facts.of(event)
     _write(event, draft, zone, now)
     db.flush()
     store.set_reminders(db, event.id, draft.reminders)
     store.drop_draft(db, actor.id, event.id)
-    told = 0
-    if _where_and_when(event) != before:
-        event.revision += 1
-        told = _tell(db, event, CHANGED, now, quiet)
+    told = _tell_change(db, event, before, now, quiet)
     seats.fill(db, event, now, quiet)
+    audit.record(db, actor, Action.CHANGED, "event", event.id, now)
     return Done(event, told)
 
 
@@ -113,11 +125,22 @@ def cancel(db: Session, actor: Actor, event_id: int, now: datetime, quiet: Quiet
     for kind in (REMINDER, seats.MOVED_UP):
         outbox.drop(db, kind, event.id)
     store.drop_draft(db, actor.id, event.id)
+    outbox.drop(db, CHANGED, event.id)
+    audit.record(db, actor, Action.CALLED_OFF, "event", event.id, now)
     return Done(event, _tell(db, event, CANCELLED, now, quiet))
 
 
+def _tell_change(db: Session, event: Event, before: Facts, now: datetime, quiet: QuietHours) -> int:
+    """Tell of another time or place, once: a notice not sent yet gives way to this one."""
+    if Facts.of(event).told_of() == before.told_of():
+        return 0
+    if not outbox.drop(db, CHANGED, event.id):
+        event.before = before.stored()
+    event.revision += 1
+    return _tell(db, event, CHANGED, now, quiet)
+
+
 def _tell(db: Session, event: Event, kind: str, now: datetime, quiet: QuietHours) -> int:
-    outbox.drop(db, CHANGED, event.id)
     return outbox.fan_out(
         db,
         kind,
@@ -143,8 +166,10 @@ def _managed(event: Event | None, actor: Actor, now: datetime) -> Event:
     return event
 
 
-def _complete(db: Session, actor: Actor, event_id: int, now: datetime) -> EventDraft:
+def _complete(db: Session, actor: Actor, event_id: int, token: str, now: datetime) -> EventDraft:
     draft = drafting.form_of(db, actor, event_id, now)
+    if draft.token != token:
+        raise FormOutdated
     if form.next_step(draft) is not Step.CHECK:
         raise FormIncomplete
     if not form.is_ahead(draft, now):
@@ -158,12 +183,7 @@ def _write(event: Event, draft: EventDraft, zone: ZoneInfo, now: datetime) -> No
     if event.starts_at != draft.starts_at:
         event.starts_at, event.scheduled_at = draft.starts_at.astimezone(UTC), now
         event.local_time, event.zone = draft.starts_at.astimezone(zone).replace(tzinfo=None), zone.key
-    event.kind, event.title = draft.kind, draft.title
+    event.kind, event.title, event.form = draft.kind, draft.title, draft.token
     event.place, event.online_link = draft.place, draft.online_link
     event.latitude, event.longitude = draft.latitude, draft.longitude
     event.capacity = draft.capacity
-
-
-def _where_and_when(event: Event) -> tuple[object, ...]:
-    where = (event.place, event.latitude, event.longitude, event.online_link)
-    return (event.starts_at, *where)

@@ -12,8 +12,8 @@ from bot.telegram.text import Text, join, rich
 _LABEL = 60
 
 
-def published(event: Event, username: str) -> Screen:
-    """Give the receipt of a new event."""
+def published(event: Event, username: str) -> list[Screen]:
+    """Close the check and give the receipt of a new event."""
     text = rich(
         _("<b>Published: {title}</b>\n{moment}\n\nTo invite people, share this link:\n{link}"),
         title=event.title,
@@ -27,7 +27,12 @@ def published(event: Event, username: str) -> Screen:
         ],
         [_press(Desk.MINE, _("Events I run"))],
     ]
-    return Screen(text, buttons=rows, fresh=True)
+    return [_closed(event), Screen(text, buttons=rows, fresh=True)]
+
+
+def done_before(event: Event) -> Screen:
+    """Answer a second press of the button that published an event or saved its changes."""
+    return Screen(toast=_("“{title}” has already been saved.").format(title=event.title))
 
 
 def my_events(events: list[Event], toast: str | None = None) -> Screen:
@@ -90,13 +95,19 @@ def cancelled(done: Done) -> Screen:
     return Screen(join(" ", [text, _told(done.told)]), buttons=[[_press(Desk.MINE, _("Events I run"))]])
 
 
-def saved(done: Done) -> Screen:
-    """Say that changes were saved and how many people hear of them."""
+def saved(done: Done) -> list[Screen]:
+    """Close the check; say that changes were saved and how many people hear of them."""
     text = rich(
         _("Saved: <b>{title}</b>, {moment}."), title=done.event.title, moment=wording.when(done.event)
     )
     rows = [[_press(Desk.OPEN, _("Numbers and changes"), done.event.id)]]
-    return Screen(join(" ", [text, _told(done.told)]) if done.told else text, buttons=rows, fresh=True)
+    said = join(" ", [text, _told(done.told)]) if done.told else text
+    return [_closed(done.event), Screen(said, buttons=rows, fresh=True)]
+
+
+def _closed(event: Event) -> Screen:
+    """Stand in place of a check that was answered."""
+    return Screen(rich(_("Saved: <i>{title}</i>"), title=event.title))
 
 
 def _told(count: int) -> str:
@@ -104,7 +115,7 @@ def _told(count: int) -> str:
 
 
 def _label(event: Event) -> str:
-    label = f"{wording.short(event)} · {event.taken}/{wording.limit(event.capacity)} · {event.title}"
+    label = f"{wording.short(event)} · {wording.coming(event)} · {event.title}"
     return label if len(label) <= _LABEL else f"{label[: _LABEL - 1].rstrip()}…"
 
 

@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
+from secrets import token_urlsafe
 from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
 from bot.events import form, store
 from bot.events.dates import Ambiguous, Answer, Reason, Unreadable, When, read
-from bot.events.model import EventDraft, EventKind, Step
+from bot.events.model import UNDO_LASTS, EventDraft, EventKind, Step
 from bot.events.refusals import FormGone, UnknownKind, UnreadableTime, UnsuitableLink
 from bot.events.wording import kind_name
 from bot.people.model import Actor, Permission
@@ -27,7 +28,9 @@ def begin(db: Session, actor: Actor, reminders: Sequence[timedelta], now: dateti
     actor.require(Permission.RUN_EVENTS)
     store.drop_draft(db, actor.id, form.NEW)
     minutes = sorted(int(offset.total_seconds() // 60) for offset in reminders)
-    draft = EventDraft(person_id=actor.id, event_id=form.NEW, reminders=minutes, updated_at=now)
+    draft = EventDraft(
+        person_id=actor.id, event_id=form.NEW, token=new_token(), reminders=minutes, updated_at=now
+    )
     db.add(draft)
     db.flush()
     return draft
@@ -43,15 +46,32 @@ def form_of(db: Session, actor: Actor, event_id: int, now: datetime) -> EventDra
     return draft
 
 
-def drop(db: Session, actor: Actor, event_id: int) -> str | None:
-    """Delete a form and return its title, if it had one; a form that is gone stays gone.
+def drop(db: Session, actor: Actor, event_id: int, now: datetime) -> EventDraft | None:
+    """Drop a form and return it, if one was open; for a while it can be brought back.
 
     Needs no permission: whoever lost the role may still stop.
     """
     draft = store.draft(db, actor.id, event_id)
-    title = draft.title if draft else None
-    store.drop_draft(db, actor.id, event_id)
-    return title
+    if draft:
+        draft.dropped_at = draft.updated_at = now
+    return draft
+
+
+def restore(db: Session, actor: Actor, event_id: int, token: str, now: datetime) -> EventDraft:
+    """Bring a dropped form back; raises FormGone where it is gone or another one was begun."""
+    actor.require(Permission.RUN_EVENTS)
+    draft = store.draft_or_dropped(db, actor.id, event_id)
+    if draft is None or draft.token != token:
+        raise FormGone
+    if draft.dropped_at and now - draft.dropped_at > UNDO_LASTS:
+        raise FormGone
+    draft.dropped_at, draft.updated_at = None, now
+    return draft
+
+
+def new_token() -> str:
+    """Return what tells one form from another."""
+    return token_urlsafe(9)
 
 
 def go_back(db: Session, actor: Actor, event_id: int, now: datetime) -> EventDraft:
@@ -205,6 +225,7 @@ def toggle_reminder(db: Session, actor: Actor, event_id: int, minutes: int, now:
 def finish_reminders(db: Session, actor: Actor, event_id: int, now: datetime) -> EventDraft:
     """Say that the reminders are chosen."""
     draft = form_of(db, actor, event_id, now)
+    draft.reminders = form.ahead(draft, now)
     draft.reminders_known = True
     return _answered(draft)
 

@@ -33,9 +33,8 @@ NUMBERS = {
     Step.LINK: 4,
     Step.CAPACITY: 5,
     Step.REMINDERS: 6,
-    Step.CHECK: 7,
 }
-"""The number of each question as people see it; several screens may belong to one."""
+"""The number of each question as people see it; several screens may belong to one, the check has none."""
 
 NEW = 0
 """The event id of a form that makes a new event."""
@@ -132,6 +131,21 @@ def capacity_from(text: str) -> int | None:
     if not re.fullmatch(r"[0-9]{1,5}", digits) or not 1 <= int(digits) <= MAX_CAPACITY:
         raise UnsuitableCapacity
     return int(digits)
+
+
+def offered(draft: EventDraft, now: datetime) -> list[int]:
+    """Return the offsets (minutes before the start) at which a reminder could still come."""
+    return _still(draft, {*OFFSETS, *draft.reminders}, now)
+
+
+def ahead(draft: EventDraft, now: datetime) -> list[int]:
+    """Return the chosen offsets at which a reminder can still come."""
+    return _still(draft, set(draft.reminders), now)
+
+
+def _still(draft: EventDraft, offsets: set[int], now: datetime) -> list[int]:
+    left = (draft.starts_at - now).total_seconds() / 60 if draft.starts_at else 0
+    return sorted(offset for offset in offsets if offset < left)
 
 
 def is_ahead(draft: EventDraft, now: datetime) -> bool:

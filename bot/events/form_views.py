@@ -1,16 +1,18 @@
 """The screens of the animator's form: one question each."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
-from zoneinfo import ZoneInfo
+from datetime import UTC, date, timedelta
 
 from bot import words
 from bot.events import calendar, wording
+from bot.events.check_views import check, step_names
 from bot.events.dates import Ambiguous, Reason
-from bot.events.form import CHANGEABLE, NEW, NUMBERS, OFFSETS, next_step
+from bot.events.form import CHANGEABLE as ASKED
+from bot.events.form import NEW, NUMBERS, ahead, next_step, offered
 from bot.events.model import EventDraft, EventKind, Step
 from bot.events.presses import Desk, DeskPressed
+from bot.events.refusals import FormGone
+from bot.events.shapes import Now
 from bot.i18n import _
 from bot.telegram.screen import Button, Screen, button
 from bot.telegram.text import Text, join, rich
@@ -18,27 +20,14 @@ from bot.telegram.text import Text, join, rich
 Rows = list[list[Button]]
 
 
-@dataclass(frozen=True, slots=True)
-class Now:
-    """The clock and the zone by which days and hours are shown."""
-
-    moment: datetime
-    zone: ZoneInfo
-
-    @property
-    def today(self) -> date:
-        """The day it is there."""
-        return self.moment.astimezone(self.zone).date()
-
-
 def ask(draft: EventDraft, now: Now, *, notice: str | None = None, month: date | None = None) -> Screen:
     """Ask the form's next question, after a `notice` on the answer before, if there is one."""
     step = next_step(draft)
     question, rows = _QUESTIONS[step](draft, now, month)
     parts: list[Text | str] = [notice] if notice else []
-    if number := _numbered(draft, step):
-        parts.append(rich("<i>{number}</i>", number=number))
-    return Screen(join("\n\n", [*parts, question]), buttons=[*rows, _last_row(draft, step)])
+    return Screen(
+        join("\n\n", [*parts, _headed(draft, step, question)]), buttons=[*rows, _last_row(draft, step)]
+    )
 
 
 def ask_which(draft: EventDraft, asked: Ambiguous, now: Now) -> Screen:
@@ -59,7 +48,8 @@ def ask_which(draft: EventDraft, asked: Ambiguous, now: Now) -> Screen:
     ]
     text = reasons.get(asked.reason) or _("Which one is meant?")
     again = _("If none of them, please write the day and the hour again.")
-    return Screen(f"{text} {again}", buttons=[*rows, _last_row(draft, Step.CONFIRM)])
+    back = [_press(draft, Desk.RESUME, _("Back")), _press(draft, Desk.DROP, _("Cancel"))]
+    return Screen(_headed(draft, Step.WHEN, f"{text} {again}"), buttons=[*rows, back])
 
 
 def resume(draft: EventDraft) -> Screen:
@@ -75,21 +65,22 @@ def resume(draft: EventDraft) -> Screen:
     )
 
 
-def dropped(title: str | None, event_id: int) -> Screen:
-    """Say what was dropped."""
-    if event_id != NEW:
-        return Screen(_("Nothing has been changed."), fresh=True)
-    if title is None:
-        return Screen(_("The form has been closed; no event was made."), fresh=True)
-    return Screen(rich(_("The event “{title}” has not been published."), title=title), fresh=True)
-
-
-def summary(draft: EventDraft, zone: ZoneInfo) -> Text:
-    """List all answers."""
-    lines = [
-        rich("<b>{label}:</b> {value}", label=label, value=value) for label, value in _facts(draft, zone)
-    ]
-    return join("\n", lines)
+def dropped(draft: EventDraft | None) -> Screen:
+    """Name what was dropped and offer it back."""
+    if draft is None:
+        return Screen(FormGone().message())
+    mine = _press(draft, Desk.MINE, _("Events I run"))
+    if draft.event_id == NEW and draft.kind is None:
+        return Screen(_("The form has been closed; no event was made."), buttons=[[mine]])
+    text = (
+        _("Dropped: the event “{title}”; it was not published. It can be brought back for 10 minutes.")
+        if draft.event_id == NEW
+        else _(
+            "Dropped: the changes to “{title}”; it stays as it was. They can be brought back for 10 minutes."
+        )
+    )
+    restore = _press(draft, Desk.RESTORE, _("Bring it back"), draft.token)
+    return Screen(rich(text, title=draft.title or _("without a title yet")), buttons=[[restore], [mine]])
 
 
 def _kind(draft: EventDraft, now: Now, month: date | None) -> tuple[Text | str, Rows]:
@@ -97,17 +88,17 @@ def _kind(draft: EventDraft, now: Now, month: date | None) -> tuple[Text | str, 
     rows = _in_pairs(buttons)
     if draft.event_id == NEW:
         rows.append([_press(draft, Desk.MINE, _("Events I run"))])
-    return rich(_("<b>What kind of event is it?</b>")), rows
+    return Text(_("What kind of event is it?")), rows
 
 
 def _title(draft: EventDraft, now: Now, month: date | None) -> tuple[Text | str, Rows]:
-    text = _("<b>What is its title?</b>\n3 to 120 characters, for example: Debate on benches and shade.")
+    text = _("What is its title?\n3 to 120 characters, for example: Debate on benches and shade.")
     return rich(text), []
 
 
 def _when(draft: EventDraft, now: Now, month: date | None) -> tuple[Text | str, Rows]:
     text = _(
-        "<b>When does it begin?</b>\nPlease write it in words, for example: tuesday 24 November 18:00, "
+        "When does it begin?\nPlease write it in words, for example: tuesday 24 November 18:00, "
         "tomorrow at 6 pm, in 3 minutes. Or pick the day here:"
     )
     return rich(text), calendar.month_grid(draft.event_id, month or now.today, now.today)
@@ -115,7 +106,7 @@ def _when(draft: EventDraft, now: Now, month: date | None) -> tuple[Text | str, 
 
 def _hour(draft: EventDraft, now: Now, month: date | None) -> tuple[Text | str, Rows]:
     day = draft.day or now.today
-    text = _("<b>{day}: at what time?</b>\nPick an hour or write it, for example: 18:30.")
+    text = _("{day}: at what time?\nPick an hour or write it, for example: 18:30.")
     return rich(text, day=words.date(day)), calendar.hour_grid(draft.event_id, day, now.zone, now.moment)
 
 
@@ -129,54 +120,41 @@ def _confirm(draft: EventDraft, now: Now, month: date | None) -> tuple[Text | st
 
 def _place(draft: EventDraft, now: Now, month: date | None) -> tuple[Text | str, Rows]:
     text = _(
-        "<b>Where does it take place?</b>\nPlease write the place, for example: community centre, room 2. "
+        "Where does it take place?\nPlease write the place, for example: community centre, room 2. "
         "You can also send a location pin (the paper clip, then Location)."
     )
     return rich(text), [[_press(draft, Desk.ONLINE, _("Online"))]]
 
 
 def _place_name(draft: EventDraft, now: Now, month: date | None) -> tuple[Text | str, Rows]:
-    text = _("<b>The pin is on the map. What is the place called?</b>\nFor example: the park by the river.")
+    text = _("The pin is on the map. What is the place called?\nFor example: the park by the river.")
     return rich(text), []
 
 
 def _link(draft: EventDraft, now: Now, month: date | None) -> tuple[Text | str, Rows]:
     text = _(
-        "<b>By what link do people join?</b>\nFor example: https://meet.example.org/debate. "
+        "By what link do people join?\nFor example: https://meet.example.org/debate. "
         "Only those who sign up see it."
     )
     return rich(text), []
 
 
 def _capacity(draft: EventDraft, now: Now, month: date | None) -> tuple[Text | str, Rows]:
-    text = _("<b>How many people can come?</b>\nA number from 1 to 10,000, for example: 30.")
+    text = _("How many people can come?\nA number from 1 to 10,000, for example: 30.")
     return rich(text), [[_press(draft, Desk.UNLIMITED, _("No limit"))]]
 
 
 def _reminders(draft: EventDraft, now: Now, month: date | None) -> tuple[Text | str, Rows]:
-    text = _("<b>When should those who sign up be reminded?</b>\nChosen, before the start: {spans}.")
-    buttons = [_offset(draft, minutes) for minutes in sorted({*OFFSETS, *draft.reminders})]
-    return rich(text, spans=wording.spans(draft.reminders)), [
+    text = _("When should those who sign up be reminded?\nChosen, before the start: {spans}.")
+    buttons = [_offset(draft, minutes) for minutes in offered(draft, now.moment)]
+    return rich(text, spans=wording.spans(ahead(draft, now.moment))), [
         *_in_pairs(buttons),
         [_press(draft, Desk.REMINDERS, _("That is it"))],
     ]
 
 
 def _check(draft: EventDraft, now: Now, month: date | None) -> tuple[Text | str, Rows]:
-    labels = _labels()
-    changes = [
-        _press(draft, Desk.FIELD, _("Change: {field}").format(field=labels[step].lower()), step.value)
-        for step in CHANGEABLE
-    ]
-    new = draft.event_id == NEW
-    heading = _("<b>Please check.</b>") if new else _("<b>Please check the changes.</b>")
-    rest = (
-        _("After publishing everybody sees it in /events.")
-        if new
-        else _("If the time or the place is different, those who signed up will be told.")
-    )
-    send = _press(draft, Desk.SEND, _("Publish") if new else _("Save changes"))
-    return join("\n\n", [rich(heading), summary(draft, now.zone), rest]), [*_in_pairs(changes), [send]]
+    return check(draft, now)
 
 
 _QUESTIONS: dict[Step, Callable[[EventDraft, Now, date | None], tuple[Text | str, Rows]]] = {
@@ -194,38 +172,23 @@ _QUESTIONS: dict[Step, Callable[[EventDraft, Now, date | None], tuple[Text | str
 }
 
 
-def _labels() -> dict[Step, str]:
-    return {
-        Step.KIND: _("Kind"),
-        Step.TITLE: _("Title"),
-        Step.WHEN: _("Time"),
-        Step.PLACE: _("Place"),
-        Step.CAPACITY: _("Seats"),
-        Step.REMINDERS: _("Reminders"),
-    }
-
-
-def _facts(draft: EventDraft, zone: ZoneInfo) -> list[tuple[str, str]]:
-    labels = _labels()
-    kind = wording.kind_name(draft.kind) if draft.kind else ""
-    moment = wording.moment(draft.starts_at, zone) if draft.starts_at else ""
-    place = f"{wording.where(draft)}, {draft.online_link}" if draft.online else wording.where(draft)
-    values = [kind, draft.title or "", moment, place, wording.limit(draft.capacity)]
-    return [
-        *zip(labels.values(), values, strict=False),
-        (labels[Step.REMINDERS], wording.spans(draft.reminders)),
-    ]
-
-
-def _numbered(draft: EventDraft, step: Step) -> str | None:
-    if draft.event_id != NEW:
-        return None
-    return _("Step {number} of {all}").format(number=NUMBERS[step], all=NUMBERS[Step.CHECK])
+def _headed(draft: EventDraft, step: Step, question: Text | str) -> Text:
+    """Put above a question which step it is and what it asks for; the check has a heading of its own."""
+    if step is Step.CHECK:
+        return join("", [question])
+    name = step_names()[ASKED[NUMBERS[step] - 1]]
+    heading = (
+        _("Step {number} of {all}: {what}").format(number=NUMBERS[step], all=len(ASKED), what=name.lower())
+        if draft.event_id == NEW
+        else name
+    )
+    return join("\n", [rich("<b>{heading}</b>", heading=heading), question])
 
 
 def _last_row(draft: EventDraft, step: Step) -> list[Button]:
     cancel = _press(draft, Desk.DROP, _("Cancel"))
-    if step is Step.KIND and draft.editing is None:
+    first = step is Step.KIND and draft.editing is None
+    if first or (step is Step.CHECK and draft.event_id != NEW):
         return [cancel]
     return [_press(draft, Desk.BACK, _("Back")), cancel]
 

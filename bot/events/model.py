@@ -1,7 +1,8 @@
 """Events, who comes, who waits, when to remind; and the form in which an animator makes one."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
+from typing import Any
 
 from sqlalchemy import JSON, CheckConstraint, Date, DateTime, Float, ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
@@ -9,6 +10,8 @@ from sqlalchemy.orm import Mapped, mapped_column
 from bot.storage.base import Base, Key
 
 MAX_CAPACITY = 10_000
+UNDO_LASTS = timedelta(minutes=10)
+"""How long a form that was dropped can be brought back."""
 
 
 class EventKind(StrEnum):
@@ -79,10 +82,14 @@ class Event(Base):
     capacity: Mapped[int | None]
     """Seats; none means no limit."""
     taken: Mapped[int] = mapped_column(default=0)
-    """Seats taken: always the number of registrations."""
+    """Seats taken: the number of registrations; it stays when those of a past event are forgotten."""
     status: Mapped[EventStatus] = mapped_column(String(16))
     revision: Mapped[int] = mapped_column(default=0)
     """How often those who come were told of a change."""
+    before: Mapped[dict[str, Any] | None] = mapped_column(JSON)
+    """What it was before that change, as `Facts`, for the notice."""
+    form: Mapped[str | None] = mapped_column(String(16))
+    """The token of the form it was last saved from: the same press saves nothing twice."""
     created_at: Mapped[datetime]
 
     @property
@@ -129,6 +136,11 @@ class EventDraft(Base):
     __tablename__ = "event_drafts"
     person_id: Mapped[int] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"), primary_key=True)
     event_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    token: Mapped[str] = mapped_column(String(16))
+    """Tells this form from an earlier one, in the buttons that end it or bring it back."""
+    dropped_at: Mapped[datetime | None]
+    was: Mapped[dict[str, Any] | None] = mapped_column(JSON)
+    """The event as it is, as `Facts`, where the form changes one."""
     editing: Mapped[Step | None] = mapped_column(String(16))
     """The field being asked again although it has an answer."""
     kind: Mapped[EventKind | None] = mapped_column(String(16))

@@ -46,6 +46,7 @@ class Desk(StrEnum):
     FIELD = "field"
     BACK = "back"
     DROP = "drop"
+    RESTORE = "restore"
     SEND = "send"
     NOTHING = "nothing"
 

@@ -38,6 +38,14 @@ class FormGone(DomainError):
         return _("This form is no longer open. /newevent shows your events and opens a new one.")
 
 
+class FormOutdated(DomainError):
+    """The button belongs to an earlier form than the one being filled in."""
+
+    def message(self) -> str:
+        """Say how to get to the present one."""
+        return _("This button is out of date. /newevent shows the form that is open.")
+
+
 class FormIncomplete(DomainError):
     """Something is still to be answered before this can be done."""
 

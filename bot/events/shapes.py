@@ -1,8 +1,23 @@
 """What actions hand to views: an event with what one person may know of it."""
 
 from dataclasses import dataclass
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from bot.events.model import Event, Seat
+
+
+@dataclass(frozen=True, slots=True)
+class Now:
+    """The clock and the zone by which days and hours are shown."""
+
+    moment: datetime
+    zone: ZoneInfo
+
+    @property
+    def today(self) -> date:
+        """The day it is there."""
+        return self.moment.astimezone(self.zone).date()
 
 
 @dataclass(frozen=True, slots=True)

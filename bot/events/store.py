@@ -155,10 +155,26 @@ def set_reminders(db: Session, event_id: int, offsets: Sequence[int]) -> None:
 
 def draft(db: Session, person_id: int, event_id: int) -> EventDraft | None:
     """Return what somebody has filled in."""
+    found = draft_or_dropped(db, person_id, event_id)
+    return found if found and found.dropped_at is None else None
+
+
+def draft_or_dropped(db: Session, person_id: int, event_id: int) -> EventDraft | None:
+    """Return what somebody has filled in, even if they dropped it since."""
     return db.get(EventDraft, (person_id, event_id), populate_existing=True)
+
+
+def made_of(db: Session, person_id: int, form: str) -> Event | None:
+    """Return the event that a form of this person was saved as last."""
+    return db.scalars(select(Event).where(Event.organiser_id == person_id, Event.form == form)).first()
 
 
 def drop_draft(db: Session, person_id: int, event_id: int) -> bool:
     """Delete a form; tell whether it was there."""
     gone = delete(EventDraft).where(EventDraft.person_id == person_id, EventDraft.event_id == event_id)
     return affected(db, gone) == 1
+
+
+def purge_dropped(db: Session, before: datetime) -> int:
+    """Delete the forms that were dropped before `before`; return how many."""
+    return affected(db, delete(EventDraft).where(EventDraft.dropped_at < before))

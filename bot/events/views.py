@@ -4,6 +4,7 @@ from zoneinfo import ZoneInfo
 
 from bot import words
 from bot.events import wording
+from bot.events.facts import Facts
 from bot.events.model import Event, Seat
 from bot.events.presses import Do, EventPressed
 from bot.events.shapes import Card, Listing
@@ -101,13 +102,14 @@ def reminder(event: Event) -> Screen:
     return Screen(join("\n", lines), buttons=[_map_button(event), _told_buttons(event)])
 
 
-def changed(event: Event, seat: Seat) -> Screen:
-    """Say what time and place an event has now."""
+def changed(event: Event, before: Facts, seat: Seat) -> Screen:
+    """Say what time and place an event has now, and which it had before."""
+    was = wording.moment(before.starts_at, ZoneInfo(event.zone))
     lines = [
         rich(_("The time or place of “{title}” has changed. It is now:"), title=event.title),
         "",
-        rich(_("When: <b>{moment}</b>"), moment=wording.when(event)),
-        rich(_("Where: <b>{place}</b>"), place=wording.where(event)),
+        rich(_("When: {moment}"), moment=wording.earlier(wording.when(event), was)),
+        rich(_("Where: {place}"), place=wording.earlier(wording.where(event), wording.where(before))),
         *_link_lines(event, seat),
     ]
     return Screen(join("\n", lines), buttons=[_map_button(event), _told_buttons(event)])

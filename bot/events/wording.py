@@ -4,8 +4,10 @@ from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot import words
+from bot.events.facts import Facts
 from bot.events.model import Event, EventDraft, EventKind
 from bot.i18n import _, ngettext, pgettext
+from bot.telegram.text import Text, rich
 
 
 def kind_name(kind: EventKind) -> str:
@@ -37,7 +39,7 @@ def short(event: Event) -> str:
     return f"{words.short_date(local.date(), today=local.date())}, {words.time(local)}"
 
 
-def where(thing: Event | EventDraft) -> str:
+def where(thing: Event | EventDraft | Facts) -> str:
     """Say where it takes place, for everybody: never the link."""
     if thing.online_link or getattr(thing, "online", False):
         return _("online")
@@ -47,11 +49,25 @@ def where(thing: Event | EventDraft) -> str:
 def seats(event: Event) -> str:
     """Say how many seats are free."""
     if event.free is None:
-        return _("no limit of seats")
+        return limit(None)
     if event.free == 0:
         return _("no free seats")
     free = ngettext("{count} free seat", "{count} free seats", event.free).format(count=event.free)
     return _("{free} of {capacity}").format(free=free, capacity=event.capacity)
+
+
+def coming(event: Event) -> str:
+    """Say how many people come, for a button: "3 of 30"."""
+    if event.capacity is None:
+        return ngettext("{count} person", "{count} people", event.taken).format(count=event.taken)
+    return _("{free} of {capacity}").format(free=event.taken, capacity=event.capacity)
+
+
+def earlier(now: str, before: str) -> Text:
+    """Say what holds now and, where it was something else, what held before."""
+    if now == before:
+        return rich("<b>{now}</b>", now=now)
+    return rich(_("<b>{now}</b> (before: {before})"), now=now, before=before)
 
 
 def limit(capacity: int | None) -> str:

@@ -20,7 +20,8 @@ class Decision:
     """One decision.
 
     direct: show the first of `ranked`; buttons: offer all of `ranked`; none: say so and offer a person.
-    emergency, smalltalk, command: `detail` says which. `ranked` is the best first, three at most, `p` the
+    emergency, smalltalk, command: `detail` says which; human: `matter` where the text says what it is about.
+    `ranked` is the best first, three at most, `p` the
     probability behind the decision.
     """
 

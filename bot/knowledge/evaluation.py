@@ -15,6 +15,7 @@ INTENDED: Final = {"chitchat": "smalltalk", "handover": "human", "command": "com
 
 LEADS_TO: Final = {
     ("human", None): {"bot-talk-to-human"},
+    ("human", "matter"): {"bot-talk-to-human"},
     ("command", "delete"): {"bot-delete-my-data"},
     ("command", "mydata"): {"bot-delete-my-data", "bot-privacy"},
     ("command", "privacy"): {"bot-privacy"},

@@ -13,7 +13,7 @@ from bot.knowledge.phrases import book, whole, within
 
 Wish = Literal["smalltalk", "human", "command", "idea"]
 Command = Literal[
-    "delete", "mydata", "privacy", "language", "settings", "mine", "events", "cancel", "help", "idea"
+    "delete", "mydata", "privacy", "language", "settings", "mine", "ask", "events", "cancel", "help", "idea"
 ]
 Talk = Literal["thanks", "hello", "bye", "insult", "chat", "unclear"]
 
@@ -24,12 +24,16 @@ LONGEST_INSULT: Final = 6
 """An insult in a longer text is a complaint with a reason, and worth a search."""
 
 
+SHORTEST_MATTER: Final = 4
+"""Letters of a word that can say what somebody wants to talk about."""
+
+
 @dataclass(frozen=True, slots=True)
 class Intent:
-    """A wish; `detail` is the name of the command or the kind of small talk."""
+    """A wish; `detail` is the name of the command, the kind of small talk, or that a matter was named."""
 
     kind: Wish
-    detail: Command | Talk | None = None
+    detail: Command | Talk | Literal["matter"] | None = None
 
 
 _BOOK: Final = "intents"
@@ -48,6 +52,7 @@ _TALKS: Final = tuple((name, within(_BOOK, name)) for name in _TALK)
 _ASKS, _HOW = within(_BOOK, "asks"), within(_BOOK, "how")
 _CHAT, _INSULT = within(_BOOK, "chat"), within(_BOOK, "insult")
 _HUMAN, _HUMAN_WHOLE = within(_BOOK, "human"), whole(_BOOK, "human whole")
+_HUMAN_ONLY = within(_BOOK, "human only")
 _IDEA, _IDEA_FIRST = within(_BOOK, "idea"), whole(_BOOK, "idea first")
 _IDEA_WEAK, _THINGS = within(_BOOK, "idea weak"), within(_BOOK, "things")
 
@@ -57,13 +62,18 @@ def recognise(folded: str, text: str) -> Intent | None:
     if not folded:
         return Intent("smalltalk", "unclear")
     if _HUMAN_WHOLE.fullmatch(folded) or _HUMAN.search(folded):
-        return Intent("human")
+        return Intent("human", "matter" if _names_matter(folded) else None)
     asks = _asks(folded, text)
     if command := _command(folded, asks):
         return Intent("command", command)
     if talk := _small_talk(folded):
         return Intent("smalltalk", talk)
     return Intent("idea") if not asks and _is_idea(folded) else None
+
+
+def _names_matter(folded: str) -> bool:
+    rest = _TALK_WORDS.sub(" ", _HUMAN_ONLY.sub(" ", folded))
+    return any(len(word) >= SHORTEST_MATTER for word in rest.split())
 
 
 def _asks(folded: str, text: str) -> bool:

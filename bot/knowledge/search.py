@@ -22,6 +22,9 @@ from bot.knowledge.weights import TIER_0, Weights
 OFFERED: Final = 3
 """Articles offered at most."""
 
+PLAUSIBLE: Final = 0.03
+"""Probability below which an article is not worth a button: the right one is almost never among them."""
+
 _ADDRESS: Final = re.compile(r"\]\([^)\s]*")
 
 
@@ -84,13 +87,19 @@ class Index:
                 best[shelf.places] = np.maximum(best[shelf.places], share * shelf.evidence(folded))
         return best
 
-    def rank(self, text: str, locale: str) -> tuple[Ranked, ...]:
-        """All articles that have anything in common with the question, the likeliest first."""
-        evidence = self.evidence(text, locale)
+    def rank(self, text: str, locale: str, without: Collection[str] = ()) -> tuple[Ranked, ...]:
+        """All articles that have anything in common with the question, the likeliest first.
+
+        Those of `without` do not compete: the probabilities hold once it is known that none of them answers.
+        """
+        competing = [place for place, article_id in enumerate(self.ids) if article_id not in without]
+        evidence = self.evidence(text, locale)[competing]
         scores = self.weights.scores(evidence)
         chances = self.weights.probabilities(evidence)
         order = [place for place in np.argsort(-scores, kind="stable") if evidence[place].any()]
-        return tuple(Ranked(self.ids[place], float(scores[place]), float(chances[place])) for place in order)
+        return tuple(
+            Ranked(self.ids[competing[place]], float(scores[place]), float(chances[place])) for place in order
+        )
 
     def ask(self, text: str, locale: str) -> Decision:
         """Decide what to do with `text` from a person who uses the bot in `locale`."""
@@ -103,11 +112,14 @@ class Index:
 
     def search(self, text: str, locale: str, without: Collection[str] = ()) -> Decision:
         """Decide as if `text` were a question for certain; articles of `without` were not the answer."""
-        best = tuple(ranked for ranked in self.rank(text, locale) if ranked.id not in without)[:OFFERED]
+        best = self.rank(text, locale, without)[:OFFERED]
         if best and best[0].p >= self.weights.direct:
             return Decision("direct", best, best[0].p)
         mass = sum(ranked.p for ranked in best)
-        return Decision("buttons" if mass >= self.weights.buttons else "none", best, mass)
+        if mass < (self.weights.again if without else self.weights.buttons):
+            return Decision("none", best, mass)
+        plausible = tuple(ranked for ranked in best if ranked.p >= PLAUSIBLE)
+        return Decision("buttons", plausible, sum(ranked.p for ranked in plausible))
 
 
 def _whole(article: Article) -> str:

@@ -1,19 +1,22 @@
 """What people see of answers: an article, a choice of articles, and what is no question at all."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from bot import words
 from bot.i18n import _
+from bot.ideas.presses import Own, OwnPressed
 from bot.knowledge.articles import Article, Found, Library
 from bot.knowledge.emergencies import NUMBERS
 from bot.knowledge.markup import to_tags
 from bot.knowledge.presses import ArticlePressed, Ask, AskPressed, Read
-from bot.people.presses import Go, GoPressed
+from bot.people.presses import At, Choose, Go, GoPressed, SettingsPressed
 from bot.profile import EmergencyNumber, Profile, say
 from bot.telegram.commands import COMMANDS
 from bot.telegram.screen import Button, Screen, button
 from bot.telegram.text import Text, join, linked, rich, tagged
 
+FURTHER_HELP = ("emergency-numbers", "crisis-help")
+"""Articles offered under the numbers to call, where a deployment has them."""
 LABEL = 60
 """Characters of a title that still read well on a button of a whole row."""
 
@@ -58,11 +61,15 @@ def opener(found: Found, token: str = "") -> Button:
 
 def choice(ids: Iterable[str], token: str, locale: str, library: Library) -> Screen:
     """Offer articles that may answer."""
-    found = [one for one in (library.find(article_id, locale) for article_id in ids) if one]
-    none = button(_("None of these"), AskPressed(do=Ask.NONE, token=token))
+    openers = [opener(found, token) for found in (library.find(one, locale) for one in ids) if found]
+    several = len(openers) > 1
+    none = _("None of these") if several else _("That is not it")
     return Screen(
-        _("Did you mean one of these?"),
-        buttons=[*([opener(one, token)] for one in found), [none, _human(token)]],
+        _("Did you mean one of these?") if several else _("Did you mean this?"),
+        buttons=[
+            *([one] for one in openers),
+            [button(none, AskPressed(do=Ask.NONE, token=token)), _human(token)],
+        ],
     )
 
 
@@ -90,15 +97,18 @@ def no_such_article() -> Screen:
     return Screen(_("There is no such answer any more. Please ask in your own words."), fresh=True)
 
 
-def emergency(service: str, profile: Profile) -> Screen:
-    """Name whom to call, the fitting number first; 112 stands above all."""
+def emergency(service: str, profile: Profile, locale: str, library: Library) -> Screen:
+    """Name whom to call: 112 above all, and the fitting number; all others are one tap away."""
     wanted = NUMBERS.get(service, NUMBERS["general"])
-    numbers = sorted(profile.emergency, key=lambda one: (one.number != wanted, not one.life_in_danger))
+    fitting = [one for one in profile.emergency if one.number == wanted or one.life_in_danger]
+    numbers = sorted(fitting, key=lambda one: one.number != wanted)
+    further = [library.find(article_id, locale) for article_id in FURTHER_HELP]
     first = [one for one in profile.emergency if one.life_in_danger][:1]
     heading = [rich(_("If anybody is in danger, call <b>{number}</b> now."), number=n.number) for n in first]
     note = _("I am an automat: I call nobody and pass nothing on.")
     return Screen(
         join("\n\n", [*heading, join("\n", [_callable(one) for one in numbers]), note]),
+        buttons=[[opener(found)] for found in further if found],
         fresh=True,
     )
 
@@ -114,7 +124,8 @@ def small_talk(kind: str, profile: Profile) -> Screen:
     }.get(kind, _("I did not find a question in this."))
     offer = _("I answer questions about the council and the city, take ideas and remind you of events.")
     help_ = [_human("")] if kind == "insult" else [button(_("Propose an idea"), GoPressed(do=Go.IDEA))]
-    return Screen(f"{said.format(name=profile.bot.name)} {offer}", buttons=[[_again(), *help_]])
+    ask = button(_("Ask a question"), AskPressed(do=Ask.AGAIN))
+    return Screen(f"{said.format(name=profile.bot.name)} {offer}", buttons=[[ask, *help_]])
 
 
 def idea(token: str) -> Screen:
@@ -133,17 +144,14 @@ def command(name: str, token: str, locale: str) -> Screen:
     called = next((one for one in COMMANDS if one.name == name), None)
     if called is None:
         return unknown(token)
-    text = _("The command /{command} does this: {what}.")
     way = _ways().get(name)
-    rows: Sequence[Sequence[Button]] = [[way]] if way else []
+    text = _("This can be done with the button below, or with the command /{command}.")
+    if way is None:
+        text = _("The command /{command} does this.")
     return Screen(
-        text.format(command=called.called(locale), what=_lower(called.describe())),
-        buttons=[*rows, [_search(token), _human(token)]],
+        text.format(command=called.called(locale)),
+        buttons=[*([[way]] if way else []), [_search(token), _human(token)]],
     )
-
-
-def _lower(words_: str) -> str:
-    return words_[:1].lower() + words_[1:]
 
 
 def _callable(one: EmergencyNumber) -> Text:
@@ -173,6 +181,9 @@ def _ways() -> dict[str, Button]:
     return {
         "idea": button(_("Propose an idea"), GoPressed(do=Go.IDEA)),
         "events": button(_("Debates and workshops"), GoPressed(do=Go.EVENTS)),
+        "mine": button(_("My ideas, questions and sign-ups"), OwnPressed(do=Own.LIST)),
+        "settings": button(_("Settings"), SettingsPressed(do=Choose.SHOW, at=At.SETTINGS)),
+        "language": button(_("Change the language"), SettingsPressed(do=Choose.LANGUAGES, at=At.SETTINGS)),
         "privacy": button(_("Who sees what"), GoPressed(do=Go.PRIVACY)),
         "mydata": button(_("Everything stored about me"), GoPressed(do=Go.MY_DATA)),
         "delete": button(_("Delete my data"), GoPressed(do=Go.DELETE)),

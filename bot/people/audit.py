@@ -1,4 +1,4 @@
-"""The log of what must be accounted for: role changes, exports, erasures."""
+"""The log of what must be accounted for: role changes, exports, erasures, what was made public."""
 
 from datetime import datetime
 from enum import StrEnum
@@ -17,6 +17,11 @@ class Action(StrEnum):
     REVOKED = "revoked"
     EXPORTED = "exported"
     ERASED = "erased"
+    PUBLISHED = "published"
+    CHANGED = "changed"
+    CALLED_OFF = "called_off"
+    ANNOUNCED = "announced"
+    STOPPED = "stopped"
 
 
 def record(  # noqa: PLR0917 - who, what, when: the order of a sentence

@@ -99,7 +99,8 @@ def settings(person: Person, profile: Profile) -> Screen:
 def areas(person: Person, profile: Profile) -> Screen:
     """Offer the areas, two in a row, then the whole unit."""
     offered = [_area_button(area.name, area.id, chosen=area.id == person.area) for area in profile.areas]
-    whole = _area_button(profile.area_name(None), "", chosen=person.area is None)
+    name = profile.area_name(None)
+    whole = _area_button(name[:1].upper() + name[1:], "", chosen=person.area is None)
     rows = [offered[at : at + 2] for at in range(0, len(offered), 2)]
     return Screen(
         _("Which area do you want to hear about?"), [*rows, [whole], [_choice(_("Back"), Choose.SHOW)]]

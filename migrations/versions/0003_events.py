@@ -59,6 +59,8 @@ def _create_events() -> None:
         sa.Column("taken", BigId, nullable=False),
         sa.Column("status", sa.String(length=16), nullable=False),
         sa.Column("revision", BigId, nullable=False),
+        sa.Column("before", sa.JSON(), nullable=True),
+        sa.Column("form", sa.String(length=16), nullable=True),
         sa.Column("created_at", UtcDateTime(), nullable=False),
         sa.CheckConstraint(
             "taken >= 0 AND (capacity IS NULL OR taken <= capacity)", name=op.f("ck_events_not_overbooked")
@@ -78,6 +80,9 @@ def _create_drafts() -> None:
         "event_drafts",
         sa.Column("person_id", BigId, nullable=False),
         sa.Column("event_id", BigId, autoincrement=False, nullable=False),
+        sa.Column("token", sa.String(length=16), nullable=False),
+        sa.Column("dropped_at", UtcDateTime(), nullable=True),
+        sa.Column("was", sa.JSON(), nullable=True),
         sa.Column("editing", sa.String(length=16), nullable=True),
         sa.Column("kind", sa.String(length=16), nullable=True),
         sa.Column("title", sa.String(length=120), nullable=True),

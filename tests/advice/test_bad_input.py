@@ -190,6 +190,16 @@ async def test_cases_go_when_their_time_is_over_answered_or_not(
     assert await cases(world) == []
 
 
+async def test_officers_hear_of_a_case_that_got_the_row_of_an_erased_one(
+    anna: Human, officer: Human, world: World
+) -> None:
+    await hands_over(anna)
+    officer.sees("nr 1")
+    await erases(world, anna)
+    await hands_over(anna, "przepis na pierogi")
+    officer.sees("nr 2", "przepis na pierogi")
+
+
 async def test_an_emergency_never_becomes_a_case(anna: Human, world: World) -> None:
     await anna.says("chcę porozmawiać z człowiekiem")
     await anna.says("czuć gaz w klatce")

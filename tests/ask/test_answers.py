@@ -1,3 +1,4 @@
+import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -122,7 +123,7 @@ async def test_a_command_in_words_is_shown(anna: Human) -> None:
     anna.sees_button("Usuń moje dane", "Poszukaj odpowiedzi")
 
 
-async def test_a_command_without_a_button_is_named(olena: Human) -> None:
+async def test_a_command_is_named_in_the_language_of_the_chat(olena: Human) -> None:
     await olena.says("змінити мову")
     olena.sees("/mova")
 
@@ -130,9 +131,10 @@ async def test_a_command_without_a_button_is_named(olena: Human) -> None:
 async def test_an_emergency_is_answered_at_once_and_kept_nowhere(anna: Human, world: World) -> None:
     await anna.says("czuć gaz w klatce")
     anna.sees("112", "992 – Awarie gazu")
-    assert anna.screen.index("992") < anna.screen.index("986")
-    assert anna.buttons == []
+    anna.does_not_see("986")
     assert await kept(world) == []
+    await anna.presses("Numery alarmowe")
+    anna.sees("986", "Źródło:")
 
 
 async def test_small_talk_gets_a_short_line(anna: Human, world: World) -> None:
@@ -150,6 +152,51 @@ async def test_small_talk_gets_a_short_line(anna: Human, world: World) -> None:
 async def test_who_wants_a_person_is_asked_for_the_question(anna: Human) -> None:
     await anna.says("chcę porozmawiać z człowiekiem")
     anna.sees("Na jakie pytanie ma odpowiedzieć człowiek?", "PESEL")
+
+
+async def test_a_wish_for_a_person_that_names_the_matter_is_not_asked_for_it_again(
+    anna: Human, world: World
+) -> None:
+    matter = "chcę porozmawiać z człowiekiem o drzewach na Zabłociu"
+    await anna.says(matter)
+    anna.sees("Przekazać to pytanie człowiekowi?", matter)
+    await anna.presses("Napisz inaczej")
+    anna.sees("Na jakie pytanie ma odpowiedzieć człowiek?")
+    await anna.says("chcę z człowiekiem")
+    anna.sees("Na jakie pytanie ma odpowiedzieć człowiek?")
+    await anna.says("anuluj")
+    anna.sees("Nic nie zostało przekazane")
+    assert await kept(world) == []
+
+
+async def test_after_that_is_not_it_only_what_may_be_meant_is_offered(anna: Human) -> None:
+    await anna.says("kiedy jest sesja rady")
+    for _ in range(3):
+        if any("To nie to" in label for label in anna.buttons):
+            await anna.presses("To nie to")
+    anna.sees_button("Zapytaj człowieka")
+
+
+@pytest.mark.parametrize(
+    ("said", "seen"), [("mam pytanie", "własnymi"), ("pomoc", "/pytanie"), ("anuluj", "Nic")]
+)
+async def test_what_takes_no_choice_is_done_at_once(anna: Human, said: str, seen: str) -> None:
+    await anna.says(said)
+    anna.sees(seen)
+
+
+@pytest.mark.parametrize(
+    ("said", "label", "seen"),
+    [
+        ("moje pytania", "Moje pomysły, pytania", "pomys"),
+        ("wypisz mnie", "Ustawienia", "Ogłoszenia"),
+        ("zmień język", "Zmień język", "Język: Polski"),
+    ],
+)
+async def test_a_command_in_words_has_its_button(anna: Human, said: str, label: str, seen: str) -> None:
+    await anna.says(said)
+    await anna.presses(label)
+    anna.sees(seen)
 
 
 async def test_the_last_question_is_kept_for_a_day(anna: Human, world: World) -> None:

@@ -49,7 +49,7 @@ async def test_a_forwarded_post_is_a_question(anna: Human) -> None:
 )
 async def test_what_is_no_text_is_answered(anna: Human, what: dict[str, object]) -> None:
     await anna.sends(**what)
-    anna.sees("tekst, zdjęcia")
+    anna.sees("słowami")
     await anna.says("/pytanie")
     await anna.sends(**what)
     anna.sees("tylko tekst")

@@ -5,6 +5,7 @@ import pytest
 from bot.i18n import LOCALES, speaking
 from bot.knowledge import views
 from bot.knowledge.articles import Found
+from bot.knowledge.emergencies import NUMBERS
 from bot.knowledge.search import OFFERED
 from bot.profile import load
 from bot.telegram.callbacks import MAX_BYTES
@@ -52,9 +53,15 @@ def test_braces_and_tags_of_an_article_are_shown_as_they_are() -> None:
 @pytest.mark.parametrize("service", ["general", "gas", "water", "power", "heating", "city_guard", "nonsense"])
 def test_112_stands_above_every_emergency(service: str) -> None:
     with speaking("pl"):
-        text = views.emergency(service, load(PROFILE)).body.plain
+        screen = views.emergency(service, load(PROFILE), "pl", LIBRARY)
+    text = screen.body.plain
     assert "112" in text.splitlines()[0]
-    assert all(number in text for number in ("986", "991", "992", "993", "994"))
+    assert NUMBERS.get(service, "112") in text
+    assert sum(number in text for number in NUMBERS.values()) <= 2
+    assert [b.label for row in screen.buttons for b in row] == [
+        "Numery alarmowe",
+        "Pomoc w kryzysie i przemoc w domu",
+    ]
 
 
 def test_a_search_leaves_out_what_was_not_the_answer() -> None:
@@ -62,4 +69,4 @@ def test_a_search_leaves_out_what_was_not_the_answer() -> None:
     first = index.search("Jak napisać petycję?", "pl")
     second = index.search("Jak napisać petycję?", "pl", {first.ranked[0].id})
     assert first.ranked[0].id not in {ranked.id for ranked in second.ranked}
-    assert len(second.ranked) == OFFERED
+    assert 0 < len(second.ranked) <= OFFERED

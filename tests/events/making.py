@@ -47,7 +47,7 @@ def publish(db: Session, actor: Actor, plan: Plan, now: datetime) -> Event:
     draft.latitude, draft.longitude = plan.point or (None, None)
     draft.capacity, draft.capacity_known = plan.capacity, True
     draft.reminders, draft.reminders_known = list(plan.reminders), True
-    return desk.publish(db, actor, WARSAW, now)
+    return desk.publish(db, actor, draft.token, WARSAW, now)
 
 
 async def event_of(world: World, event_id: int) -> Event:

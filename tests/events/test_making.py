@@ -1,9 +1,10 @@
 """An animator makes an event, as a conversation."""
 
 import pytest
-from sqlalchemy import delete
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
+from bot.events.model import EventDraft
 from bot.events.presses import Desk, DeskPressed
 from bot.people.model import Role, RoleGrant
 from tests.support.people import Human
@@ -21,6 +22,12 @@ async def to_check(animator: Human, *, when: str = "24 listopada o 18:00", capac
     await animator.presses("Gotowe")
 
 
+def data_of(human: Human, label: str) -> str:
+    """Return what a button of the last message carries."""
+    rows = human.received[-1]["reply_markup"]["inline_keyboard"]
+    return next(str(one["callback_data"]) for row in rows for one in row if label in one["text"])
+
+
 async def loses_role(human: Human) -> None:
     """Lose every role, as if a keeper had taken them away."""
     person = await human.world.person(human)
@@ -33,20 +40,25 @@ def _without_roles(db: Session, person_id: int) -> None:
 
 async def test_an_event_is_made_in_polish(animator: Human, anna: Human) -> None:
     await animator.says("/nowewydarzenie")
-    animator.sees("Krok 1 z 7", "Jaki to rodzaj")
+    animator.sees("Krok 1 z 6", "Jaki to rodzaj")
     await animator.presses("Warsztat")
-    animator.sees("Krok 2 z 7")
+    animator.sees("Krok 2 z 6")
     await animator.says("  Mapa   potrzeb ")
-    animator.sees("Krok 3 z 7", "Kiedy się zaczyna?")
+    animator.sees("Krok 3 z 6", "Kiedy się zaczyna?")
     await animator.says("24 listopada o 18:00")
     animator.sees("To jest wtorek, 24 listopada 2026 r., 18:00. Zgadza się?")
     await animator.presses("Tak, zgadza się")
-    animator.sees("Krok 4 z 7")
+    animator.sees("Krok 4 z 6")
     await animator.says("Dom kultury, sala 2")
     await animator.says("30")
-    animator.sees("Krok 6 z 7", "1 dzień, 2 godziny")
+    animator.sees("Krok 6 z 6", "1 dzień, 2 godziny")
     await animator.presses("Gotowe")
-    animator.sees("Krok 7 z 7", "Rodzaj: Warsztat", "Tytuł: Mapa potrzeb", "Liczba miejsc: 30")
+    animator.sees(
+        "Proszę sprawdzić przed opublikowaniem",
+        "Rodzaj: Warsztat",
+        "Tytuł: Mapa potrzeb",
+        "Liczba miejsc: 30",
+    )
     await animator.presses("Opublikuj")
     animator.sees("Opublikowano: Mapa potrzeb", "?start=e1")
     await anna.says("/wydarzenia")
@@ -56,7 +68,7 @@ async def test_an_event_is_made_in_polish(animator: Human, anna: Human) -> None:
 async def test_an_event_is_made_in_ukrainian(olena: Human) -> None:
     await olena.becomes(Role.ANIMATOR)
     await olena.says("/novapodiya")
-    olena.sees("Крок 1 з 7")
+    olena.sees("Крок 1 з 6")
     await olena.presses("Дебати")
     await olena.says("Лавки й тінь")
     await olena.says("завтра о 18:00")
@@ -139,7 +151,7 @@ async def test_the_hour_that_comes_twice_can_be_told_apart(animator: Human) -> N
 @pytest.mark.parametrize("capacity", ["0", "-3", "dużo", "100000000000000000000", "10001", "3.5", "٣"])
 async def test_seats_are_a_number_from_1_to_10000(animator: Human, capacity: str) -> None:
     await to_check(animator)
-    await animator.presses("Zmień: liczba miejsc")
+    await animator.presses("Zmień liczbę miejsc")
     await animator.says(capacity)
     animator.sees("od 1 do 10000")
     await animator.says("bez limitu")
@@ -151,7 +163,7 @@ async def test_seats_are_a_number_from_1_to_10000(animator: Human, capacity: str
 )
 async def test_a_link_is_a_web_address(animator: Human, link: str) -> None:
     await to_check(animator)
-    await animator.presses("Zmień: miejsce")
+    await animator.presses("Zmień miejsce")
     await animator.presses("Online")
     animator.sees("Pod jakim linkiem")
     await animator.says(link)
@@ -170,7 +182,7 @@ async def test_a_title_is_a_title(animator: Human, title: str) -> None:
 
 async def test_a_link_given_as_the_place_is_not_shown_to_everybody(animator: Human, anna: Human) -> None:
     await to_check(animator)
-    await animator.presses("Zmień: miejsce")
+    await animator.presses("Zmień miejsce")
     await animator.says("Spotkanie na https://meet.example.org/debata")
     animator.sees("Online")
     await animator.says("https://meet.example.org/debata")
@@ -183,7 +195,7 @@ async def test_a_link_given_as_the_place_is_not_shown_to_everybody(animator: Hum
 
 async def test_a_pin_is_asked_for_its_name(animator: Human) -> None:
     await to_check(animator)
-    await animator.presses("Zmień: miejsce")
+    await animator.presses("Zmień miejsce")
     await animator.sends(location={"latitude": 50.04, "longitude": 19.96})
     animator.sees("Jak nazywa się to miejsce?")
     await animator.says("Park nad rzeką")
@@ -208,7 +220,7 @@ async def test_the_last_screens_ask_for_their_buttons(animator: Human) -> None:
     await to_check(animator)
     for odd in ({"sticker": True}, {"text": "tak"}):
         await animator.sends(**odd)
-        animator.sees("Tu proszę użyć przycisków", "Proszę sprawdzić")
+        animator.sees("Proszę nacisnąć przycisk albo napisać", "Proszę sprawdzić")
 
 
 async def test_a_kind_may_be_typed(animator: Human) -> None:
@@ -228,12 +240,12 @@ async def test_help_in_the_middle_changes_nothing(animator: Human) -> None:
     await animator.presses("Debata")
     await animator.says("/help")
     await animator.says("Debata o ławkach")
-    animator.sees("Krok 3 z 7")
+    animator.sees("Krok 3 z 6")
 
 
 async def test_back_goes_back_and_keeps_what_was_answered(animator: Human) -> None:
     await to_check(animator)
-    await animator.presses("Zmień: tytuł")
+    await animator.presses("Zmień tytuł")
     await animator.presses("Wstecz")
     animator.sees("Tytuł: Debata o ławkach")
 
@@ -241,9 +253,102 @@ async def test_back_goes_back_and_keeps_what_was_answered(animator: Human) -> No
 async def test_cancel_says_what_was_dropped(animator: Human) -> None:
     await to_check(animator)
     await animator.says("/anuluj")
-    animator.sees("„Debata o ławkach” nie zostało opublikowane")
+    animator.sees("nieopublikowane wydarzenie „Debata o ławkach”")
     await animator.presses("Opublikuj")
     animator.sees("formularz jest już zamknięty")
+
+
+async def test_what_was_dropped_comes_back_within_ten_minutes(animator: Human) -> None:
+    await to_check(animator)
+    await animator.presses("Anuluj")
+    animator.sees("Przez 10 minut")
+    restore = data_of(animator, "Przywróć")
+    await animator.world.passes(minutes=9)
+    await animator.presses_forged(restore)
+    animator.sees("Proszę sprawdzić przed opublikowaniem", "Tytuł: Debata o ławkach")
+    await animator.presses_forged(restore)
+    animator.sees("Proszę sprawdzić przed opublikowaniem")
+    await animator.presses("Opublikuj")
+    animator.sees("Opublikowano: Debata o ławkach")
+    await animator.presses_forged(restore)
+    animator.sees("formularz jest już zamknięty")
+
+
+async def test_what_was_dropped_is_gone_after_ten_minutes(animator: Human) -> None:
+    await to_check(animator)
+    await animator.says("/cancel")
+    restore = data_of(animator, "Przywróć")
+    await animator.world.passes(minutes=11)
+    await animator.presses_forged(restore)
+    animator.sees("formularz jest już zamknięty")
+    assert await animator.world.read(lambda db: list(db.scalars(select(EventDraft)))) == []
+
+
+async def test_an_old_check_publishes_no_other_event(animator: Human, anna: Human) -> None:
+    await to_check(animator)
+    old = data_of(animator, "Opublikuj")
+    await animator.says("/cancel")
+    await to_check(animator)
+    await animator.presses_forged(old)
+    animator.sees("Ten przycisk jest nieaktualny")
+    await anna.says("/events")
+    anna.does_not_see("Debata o ławkach")
+
+
+async def test_every_button_can_be_typed(animator: Human) -> None:
+    await animator.says("/newevent")
+    await animator.says("5")
+    await animator.says("Spacer")
+    await animator.says("jutro o 18:00")
+    await animator.says("nie")
+    animator.sees("Krok 3 z 6: termin")
+    await animator.says("jutro o 18:00")
+    await animator.says("Tak")
+    await animator.says("online")
+    await animator.says("wstecz")
+    animator.sees("Gdzie się odbędzie?")
+    await animator.says("Skwer")
+    await animator.says("bez limitu")
+    await animator.says("2")
+    animator.sees("2 godziny, 10 minut")
+    await animator.says("2 godziny")
+    await animator.says("gotowe")
+    animator.sees("Przypomnienia: 1 dzień, 10 minut", "Rodzaj: Inne")
+    await animator.says("zmień tytuł")
+    await animator.says("Spacer po Zabłociu")
+    await animator.says("opublikuj")
+    animator.sees("Opublikowano: Spacer po Zabłociu")
+
+
+async def test_only_reminders_that_can_still_come_are_offered(animator: Human) -> None:
+    await animator.says("/newevent")
+    await animator.presses("Debata")
+    await animator.says("Debata o ławkach")
+    await animator.says("za 3 minuty")
+    await animator.presses("Tak")
+    await animator.says("Dom kultury")
+    await animator.says("30")
+    animator.sees("Wybrane, przed początkiem: brak")
+    assert animator.buttons == ["1 minuta", "Gotowe", "Wstecz", "Anuluj"]
+    await animator.presses("1 minuta")
+    await animator.presses("Gotowe")
+    animator.sees("Przypomnienia: 1 minuta")
+
+
+async def test_back_from_two_readings_asks_for_the_time_again(animator: Human) -> None:
+    await animator.says("/newevent")
+    await animator.presses("Debata")
+    await animator.says("Debata o ławkach")
+    await animator.says("w piątek o szóstej")
+    await animator.presses("Wstecz")
+    animator.sees("Krok 3 z 6: termin", "Kiedy się zaczyna?")
+
+
+async def test_the_list_of_events_lets_go_of_the_form(animator: Human) -> None:
+    await animator.says("/newevent")
+    await animator.presses("Prowadzone wydarzenia")
+    await animator.says("Kto jest w radzie?")
+    animator.does_not_see("od 1 do 5")
 
 
 async def test_a_form_that_was_left_is_offered_again(animator: Human) -> None:
@@ -253,10 +358,10 @@ async def test_a_form_that_was_left_is_offered_again(animator: Human) -> None:
     await animator.says("/newevent")
     animator.sees("niedokończone wydarzenie", "Debata o ławkach")
     await animator.presses("Dokończ")
-    animator.sees("Krok 3 z 7")
+    animator.sees("Krok 3 z 6")
     await animator.says("/newevent")
     await animator.presses("Zacznij od nowa")
-    animator.sees("Krok 1 z 7")
+    animator.sees("Krok 1 z 6")
 
 
 async def test_a_restart_between_any_two_steps_changes_nothing(animator: Human) -> None:
@@ -283,9 +388,10 @@ async def test_a_restart_between_any_two_steps_changes_nothing(animator: Human) 
 
 async def test_two_taps_publish_once(animator: Human, anna: Human) -> None:
     await to_check(animator)
-    await animator.presses("Opublikuj")
-    await animator.presses("Opublikuj")
-    animator.sees("formularz jest już zamknięty")
+    publish = data_of(animator, "Opublikuj")
+    await animator.presses_forged(publish)
+    await animator.presses_forged(publish)
+    animator.sees("„Debata o ławkach”: już zapisane.")
     await anna.says("/events")
     assert sum("Debata o ławkach" in label for label in anna.buttons) == 1
 
@@ -302,9 +408,9 @@ async def test_whoever_loses_the_role_is_let_go(animator: Human) -> None:
     await animator.presses("Debata")
     await loses_role(animator)
     await animator.says("Debata o ławkach")
-    animator.sees("/help")
+    animator.sees("/pomoc")
     await animator.presses("Wstecz")
-    animator.sees("/help")
+    animator.sees("/pomoc")
 
 
 async def test_a_resident_cannot_press_an_animators_button(animator: Human, anna: Human) -> None:

@@ -4,9 +4,10 @@ import asyncio
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import select
 
 from bot.events.presses import Desk, DeskPressed, Do, EventPressed
-from bot.people.model import Role
+from bot.people.model import AuditEntry, Role
 from tests.events.making import LINK, TUESDAY_EVENING, Plan, event_of, make_event
 from tests.support.people import Human
 from tests.support.world import World
@@ -143,6 +144,7 @@ async def test_another_time_is_told_and_reminders_follow(world: World, animator:
     await animator.presses("Zapisz zmiany")
     animator.sees("Wiadomość dostanie 1 osoba.")
     anna.sees("Zmienił się termin lub miejsce", "środa, 25 listopada 2026 r., 19:00")
+    anna.sees("(wcześniej: wtorek, 24 listopada 2026 r., 18:00)", "Gdzie: Dom kultury, sala 2")
     await world.passes(days=3)
     assert anna.count_of("Przypomnienie:") == 0
     await world.passes(hours=8)
@@ -156,7 +158,7 @@ async def test_a_new_title_tells_nobody(animator: Human, anna: Human) -> None:
     before = len(anna.received)
     await animator.presses_forged(DeskPressed(do=Desk.OPEN, event=event_id))
     await animator.presses("Zmień coś innego")
-    await animator.presses("Zmień: tytuł")
+    await animator.presses("Zmień tytuł")
     await animator.says("Debata o cieniu")
     await animator.presses("Zapisz zmiany")
     animator.sees("Zapisano: Debata o cieniu")
@@ -177,6 +179,35 @@ async def test_more_seats_go_to_those_who_wait_and_fewer_than_taken_are_refused(
     assert (await event_of(world, event_id)).capacity == 2
 
 
+async def test_two_changes_in_one_night_make_one_notice_from_what_was_known(
+    world: World, animator: Human, anna: Human
+) -> None:
+    event_id = await make_event(animator)
+    await anna.presses_forged(EventPressed(do=Do.JOIN, id=event_id))
+    await world.passes(hours=11)
+    for place in ("Biblioteka", "Szkoła"):
+        await animator.presses_forged(DeskPressed(do=Desk.CHANGE, event=event_id, value="place"))
+        await animator.says(place)
+        await animator.presses("Zapisz zmiany")
+    assert anna.count_of("Zmienił się") == 0
+    await world.passes(hours=10)
+    assert anna.count_of("Zmienił się") == 1
+    anna.sees("Gdzie: Szkoła (wcześniej: Dom kultury, sala 2)")
+
+
+async def test_what_was_made_public_is_accounted_for(world: World, animator: Human) -> None:
+    event_id = await make_event(animator)
+    await animator.presses_forged(DeskPressed(do=Desk.CHANGE, event=event_id, value="title"))
+    await animator.says("Zupełnie inny tytuł")
+    await animator.presses("Zapisz zmiany")
+    await animator.presses_forged(DeskPressed(do=Desk.CALLED_OFF, event=event_id))
+    log = await world.read(lambda db: list(db.scalars(select(AuditEntry).order_by(AuditEntry.id))))
+    person = await world.person(animator)
+    assert [(entry.action, entry.object, entry.ref, entry.actor_id) for entry in log] == [
+        (action, "event", event_id, person.id) for action in ("published", "changed", "called_off")
+    ]
+
+
 async def seats(animator: Human, event_id: int, number: str) -> None:
     await animator.presses_forged(DeskPressed(do=Desk.CHANGE, event=event_id, value="capacity"))
     await animator.says(number)
@@ -188,7 +219,10 @@ async def test_a_change_given_up_changes_nothing(world: World, animator: Human) 
     await animator.presses_forged(DeskPressed(do=Desk.CHANGE, event=event_id, value="title"))
     await animator.says("Zupełnie inny tytuł")
     await animator.says("/cancel")
-    animator.sees("Nic nie zostało zmienione.")
+    animator.sees("nic się w nim nie zmieniło")
+    await animator.presses("Przywróć")
+    animator.sees("Tytuł: Zupełnie inny tytuł (wcześniej: Debata o ławkach)")
+    await animator.presses("Anuluj")
     assert (await event_of(world, event_id)).title == "Debata o ławkach"
 
 

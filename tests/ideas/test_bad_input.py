@@ -261,7 +261,44 @@ async def test_the_token_of_a_sent_idea_tells_others_nothing(world: World, anna:
 )
 async def test_a_damaged_button_is_answered(anna: Human, data: str) -> None:
     await anna.presses_forged(data)
-    anna.sees("/help")
+    anna.sees("/pomoc")
+
+
+async def test_what_stands_on_a_button_can_be_written(world: World, anna: Human) -> None:
+    await anna.says("/pomysl")
+    await anna.says(BENCH)
+    for said, step in (
+        ("wstecz", "Krok 1 z 4"),
+        ("Zostaw bez zmian", "Krok 2 z 4"),
+        ("cała dzielnica", "Krok 3 z 4"),
+        ("zieleń.", "Krok 4 z 4"),
+        ("bez zdjęcia", "Proszę sprawdzić przed wysłaniem"),
+    ):
+        await anna.says(said)
+        anna.sees(step)
+    await anna.says("Wyślij!")
+    anna.sees("Pomysł nr 1 przyjęty")
+    [idea] = await ideas(world)
+    assert (idea.where, idea.category) == (Where.WHOLE, "greenery")
+
+
+async def test_danger_is_answered_first_and_the_idea_waits(world: World, anna: Human) -> None:
+    await anna.says("/pomysl")
+    await anna.says(BENCH)
+    await anna.says("czuć gaz w klatce")
+    emergency, question = anna.received[-2:]
+    assert "112" in emergency["text"]
+    assert "992" in emergency["text"]
+    assert "Krok 3 z 4" in question["text"]
+
+
+async def test_the_word_cancel_is_no_place(world: World, anna: Human) -> None:
+    await anna.says("/pomysl")
+    await anna.says(BENCH)
+    await anna.says("anuluj")
+    anna.sees("Przerwano")
+    await anna.presses("Przywróć")
+    anna.sees("Krok 2 z 4")
 
 
 async def test_a_press_after_leaving_for_another_conversation_comes_back(world: World, anna: Human) -> None:

@@ -145,7 +145,7 @@ async def test_only_the_office_gets_in(world: World, anna: Human, animator: Huma
     for person in (anna, animator):
         for words in ("/pomysly", "/eksport"):
             await person.says(words)
-            person.sees("/help")
+            person.sees("/pomoc")
         for press in (
             BoardPressed(do=Board.OPEN, number=1),
             StatusPressed(number=1, was=Status.RECEIVED, to=Status.IN_REVIEW),
@@ -164,7 +164,7 @@ async def test_a_role_taken_away_in_the_middle_ends_the_question(
     await officer.presses_forged(StatusPressed(number=1, was=Status.RECEIVED, to=Status.REJECTED))
     await loses_all_roles(world, officer)
     await officer.says("Ten teren nie należy do gminy.")
-    officer.sees("/help")
+    officer.sees("/pomoc")
     assert (await ideas(world))[0].status == Status.RECEIVED
     await officer.becomes(Role.OFFICER)
     await officer.says("Ten teren nie należy do gminy.")

@@ -38,7 +38,7 @@ async def test_an_idea_is_proposed_in_ukrainian(world: World, olena: Human) -> N
     await olena.says("біля бібліотеки")
     await olena.says("1")
     await olena.presses("Без фото")
-    olena.sees("Перевірте перед надсиланням", "біля бібліотеки", "Зелень")
+    olena.sees("Перевірте перед надсиланням", "біля бібліотеки", "Озеленення")
     await olena.presses("Надіслати")
     olena.sees("Ідею № 1 отримано", "21 листопада 2026 р.", "/moyi")
     [idea] = await ideas(world)
@@ -48,7 +48,7 @@ async def test_an_idea_is_proposed_in_ukrainian(world: World, olena: Human) -> N
 async def test_numbers_count_up_over_all_people(world: World, anna: Human, olena: Human) -> None:
     await proposes(anna)
     await olena.says("/ideya Лавка в затінку біля зупинки")
-    for label in ("Увесь район", "Зелень", "Без фото", "Надіслати"):
+    for label in ("Увесь район", "Озеленення", "Без фото", "Надіслати"):
         await olena.presses(label)
     assert [idea.number for idea in await ideas(world)] == [1, 2]
     assert (await ideas(world))[1].where == Where.WHOLE
@@ -147,7 +147,7 @@ async def test_cancel_names_what_was_dropped_and_can_be_undone(world: World, ann
     await anna.says("/anuluj")
     anna.sees("Przerwano", "Ławka w cieniu przy przystanku", "10 minut")
     await world.passes(minutes=9)
-    await anna.presses("Cofnij")
+    await anna.presses("Przywróć")
     anna.sees("Pomysł przywrócony", "Krok 2 z 4")
     await anna.presses("Anuluj")
     anna.sees("Przerwano")
@@ -159,7 +159,7 @@ async def test_what_was_dropped_is_gone_after_ten_minutes(world: World, anna: Hu
     await anna.presses("Anuluj")
     await world.passes(minutes=11)
     assert await drafts(world) == []
-    await anna.presses("Cofnij")
+    await anna.presses("Przywróć")
     anna.sees("Teraz nie jest pisany żaden pomysł")
 
 

@@ -45,9 +45,17 @@ DANGER = [
     ("someone is breaking into the shop", "general"),
     ("my husband is beating me", "general"),
     ("I can smell gas in the hallway", "gas"),
+    ("w szkole ktoś ma nóż", "general"),
+    ("ktoś mi grozi", "general"),
+    ("my friend fell from the roof", "general"),
+    ("Help me!!", "general"),
+    ("допоможіть!", "general"),
 ]
 
 CALM = [
+    "help",
+    "help me find my councillor",
+    "мене звільнили, допоможіть",
     "co robić w razie pożaru traw?",
     "numer na straż pożarną",
     "gdzie jest straż pożarna",

@@ -84,6 +84,19 @@ def test_a_wish_for_a_person(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "chcę porozmawiać z człowiekiem o drzewach",
+        "połączcie mnie z urzędnikiem, chodzi o wycinkę",
+        "I want to talk to a human about trees",
+        "хочу поговорити з людиною про дерева",
+    ],
+)
+def test_a_wish_for_a_person_that_says_what_about(text: str) -> None:
+    assert wish(text) == Intent("human", "matter")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "Proponuję ławkę przy przystanku na Wielickiej",
         "przydałby się kosz na śmieci w parku",
         "fajnie by było, gdyby w szkole działał klub seniora",

@@ -52,11 +52,26 @@ def test_what_no_article_knows_is_admitted(index: Index, text: str) -> None:
 
 
 def test_an_unclear_question_is_offered_a_choice(unsure: Index) -> None:
-    decision = unsure.ask("sesja rady", "pl")
+    decision = unsure.ask("śmieci, dziury, sesja", "pl")
     assert decision.kind == "buttons"
-    assert len(decision.ranked) == 3
-    assert decision.ranked[0].id == "council-sessions"
+    assert {ranked.id for ranked in decision.ranked} == {"council-sessions", "waste", "potholes"}
     assert decision.p == pytest.approx(sum(ranked.p for ranked in decision.ranked))
+
+
+def test_only_what_may_be_meant_is_offered(unsure: Index) -> None:
+    assert [ranked.id for ranked in unsure.ask("sesja rady", "pl").ranked] == ["council-sessions"]
+
+
+def test_what_was_turned_down_does_not_compete(index: Index) -> None:
+    question = "dziury czy sesja"
+    before = {ranked.id: ranked.p for ranked in index.rank(question, "pl")}
+    after = {ranked.id: ranked.p for ranked in index.rank(question, "pl", {"potholes"})}
+    assert "potholes" not in after
+    assert after["council-sessions"] == pytest.approx(before["council-sessions"] / (1 - before["potholes"]))
+
+
+def test_nothing_is_offered_where_all_that_was_plausible_is_turned_down(index: Index) -> None:
+    assert index.search("nowy paszport dla dziecka", "pl", {"passport"}).kind == "none"
 
 
 def test_probabilities_leave_room_for_none(index: Index) -> None:

@@ -34,7 +34,7 @@ def test_an_article_in_another_language_says_so(library: Library, index: Index) 
 
 
 def test_an_unclear_question_lists_titles(library: Library, unsure: Index) -> None:
-    text = shown("sesja rady", library, unsure)
+    text = shown("śmieci, dziury, sesja", library, unsure)
     assert "Did you mean" in text
     assert "1. Council sessions: when and where" in text
     assert "3. " in text

@@ -156,7 +156,7 @@ async def test_a_role_goes_with_the_person_and_so_does_the_menu(world: World, an
     animator.sees("Rola w zespole się skończy")
     await animator.presses("Tak, usuń wszystko")
     await animator.says("/ogloszenie")
-    animator.sees("/help")
+    animator.sees("/pomoc")
     assert ("chat:" + str(animator.id), "") not in world.playground.state.bot.commands
 
 

@@ -38,8 +38,8 @@ async def test_choices_survive_a_restart(world: World, anna: Human) -> None:
     await anna.says("/ustawienia")
     anna.sees("Obszar: Rybitwy")
     await anna.presses("Obszar")
-    anna.sees_button("Rybitwy (wybrane)")
-    await anna.presses("cała dzielnica")
+    anna.sees_button("Rybitwy (wybrano)")
+    await anna.presses("Cała dzielnica")
     anna.sees("Obszar: cała dzielnica")
 
 
@@ -57,7 +57,7 @@ async def test_an_area_that_is_not_there_changes_nothing(world: World, anna: Hum
     await anna.presses_forged(press(Choose.AREA, "zablocie"))
     await anna.presses_forged(press(Choose.AREA, "atlantyda"))
     anna.sees("Tego obszaru nie ma na liście")
-    anna.sees_button("Zabłocie (wybrane)")
+    anna.sees_button("Zabłocie (wybrano)")
     assert (await world.person(anna)).area == "zablocie"
 
 
@@ -73,7 +73,7 @@ async def test_a_language_that_is_not_ours_changes_nothing(world: World, anna: H
 )
 async def test_a_forged_choice_is_answered(world: World, anna: Human, data: str) -> None:
     await anna.presses_forged(data)
-    anna.sees("/help")
+    anna.sees("/pomoc")
     assert (await world.person(anna)).locale == "pl"
 
 

@@ -196,7 +196,7 @@ async def test_a_role_is_taken_back_at_once_and_its_holder_is_told(
     anna.sees("została odebrana")
     assert "ogloszenie" not in own_menu(world, anna)
     await anna.says("/ogloszenie")
-    anna.sees("/help")
+    anna.sees("/pomoc")
     assert await grants(world) == []
 
 
@@ -254,7 +254,7 @@ async def test_a_press_of_the_team_by_somebody_else_is_refused(
     before = len(await grants(world))
     for human in (anna, animator, officer):
         await human.presses_forged(TeamPressed(do=do, ref=1))
-        human.sees("/help")
+        human.sees("/pomoc")
         human.does_not_see("animator /", "demo")
         await human.says("/zespol")
         human.does_not_see("opiekun")
@@ -267,7 +267,7 @@ async def test_someone_who_lost_the_right_in_the_middle_is_not_trapped(world: Wo
     stuck = Conversation(anna.id, anna.id, "Inviting:animator")
     await world.app.database.run(conversation.save, stuck, world.clock.now())
     await anna.says("Anna")
-    anna.sees("/help")
+    anna.sees("/pomoc")
     refused = anna.screen
     await anna.says("/anuluj")
     anna.sees("Nic nie jest teraz wypełniane")

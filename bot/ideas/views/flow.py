@@ -28,6 +28,14 @@ def asked(asking: Asking, profile: Profile) -> Screen | None:
     return Screen(text, buttons=[*rows, _last_row(draft)], fresh=note is Note.STALE)
 
 
+def named(draft: IdeaDraft, text: str, profile: Profile) -> IdeaPressed | None:
+    """Return the button under the open question whose words are `text`: writing them is pressing it."""
+    wanted = text.strip(" .!").casefold()
+    screen = asked(Asking(draft), profile)
+    offered = (one for row in (screen.buttons if screen else ()) for one in row)
+    return next((IdeaPressed.unpack(one.press) for one in offered if one.label.casefold() == wanted), None)
+
+
 def unfinished(draft: IdeaDraft) -> Screen:
     """Say that an idea is being written already, and ask what becomes of it."""
     text = rich(

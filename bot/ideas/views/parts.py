@@ -37,7 +37,8 @@ def place_of(said: Content, profile: Profile) -> str:
         case Where.TYPED:
             return said.place or ""
         case Where.POINT:
-            return f"{said.place}, {coordinates(said)}" if said.place else coordinates(said)
+            point = _("a point on the map ({coordinates})").format(coordinates=coordinates(said))
+            return f"{said.place}, {point}" if said.place else point
         case _:
             return say(profile.whole_area)
 

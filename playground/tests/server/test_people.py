@@ -125,6 +125,13 @@ async def test_wrong_requests_are_explained(wire: Wire) -> None:
         assert words in (await wire.ctl(path, status=400, **fields))["error"]
 
 
+async def test_an_id_that_is_taken_is_passed_over(wire: Wire) -> None:
+    first = await wire.ctl("users", first_name="Anna", language_code="pl")
+    await wire.ctl("users", first_name="Ewa", language_code="pl", id=first["id"] + 1)
+    third = await wire.ctl("users", first_name="Olena", language_code="uk")
+    assert third["id"] == first["id"] + 2
+
+
 async def test_inline_queries(wire: Wire) -> None:
     anna = await wire.anna()
     asked = await wire.ctl("inline", user_id=anna, query="ławka")

@@ -1,0 +1,54 @@
+"""What an event says of itself at one time, kept so that a change can tell what was before."""
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from typing import Any, Self
+
+from bot.events.model import Event, EventKind
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """An event as it was."""
+
+    kind: EventKind
+    title: str
+    starts_at: datetime
+    place: str | None
+    latitude: float | None
+    longitude: float | None
+    online_link: str | None
+    capacity: int | None
+    reminders: tuple[int, ...] = ()
+    """Minutes before the start."""
+
+    @classmethod
+    def of(cls, event: Event, reminders: Sequence[int] = ()) -> Self:
+        """Take down what `event` says now."""
+        return cls(
+            kind=EventKind(event.kind),
+            title=event.title,
+            starts_at=event.starts_at,
+            place=event.place,
+            latitude=event.latitude,
+            longitude=event.longitude,
+            online_link=event.online_link,
+            capacity=event.capacity,
+            reminders=tuple(reminders),
+        )
+
+    def stored(self) -> dict[str, Any]:
+        """Write it as plain data."""
+        return asdict(self) | {"starts_at": self.starts_at.isoformat(), "reminders": list(self.reminders)}
+
+    @classmethod
+    def restored(cls, data: dict[str, Any]) -> Self:
+        """Read what `stored` wrote."""
+        begins = datetime.fromisoformat(data["starts_at"]).astimezone(UTC)
+        plain = {"kind": EventKind(data["kind"]), "starts_at": begins, "reminders": tuple(data["reminders"])}
+        return cls(**(data | plain))
+
+    def told_of(self) -> tuple[object, ...]:
+        """Return what people must hear of where it changes: when and where it is."""
+        return (self.starts_at, self.place, self.latitude, self.longitude, self.online_link)
