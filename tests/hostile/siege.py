@@ -105,6 +105,7 @@ class Siege:
             session=DirectSession(self._world),
             knowledge=knowledge(),
             background=False,
+            serve_http=False,
             on_seen=self._note_seen,
         )
         self._app = App(settings, parts)
