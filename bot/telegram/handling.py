@@ -109,7 +109,7 @@ class Handling:
             if came is None:
                 return None
             where, actor = seen.update.address, came.actor
-            if where.speaks and (actor is None or actor.last_seen_on != tx.now.date()):
+            if where.user_id and where.speaks and (actor is None or actor.last_seen_on != tx.now.date()):
                 locale = known_locale(where.language, self._default_locale)
                 actor = await tx.run(people.arrive, where.user_id, locale, self._keepers, tx.now)
             seen.screens = await self._converse(tx, seen.update, actor, came.conversation)

@@ -27,7 +27,7 @@ class VirtualTimeLoop(asyncio.SelectorEventLoop):
 async def until(holds: Callable[[], bool], seconds: float = 30) -> None:
     """Wait until what other processes bring about has happened, and nothing tells of it."""
     async with asyncio.timeout(seconds):
-        while not holds():  # noqa: ASYNC110 - there is no event to wait for
+        while not holds():
             await asyncio.sleep(0.01)
 
 
