@@ -9,6 +9,7 @@ from aiohttp.test_utils import TestClient, TestServer
 from sqlalchemy.exc import OperationalError
 
 from bot.telegram.webhook import MAX_BODY, SECRET_HEADER, application
+from bot.watch.readiness import Check
 
 SECRET = {SECRET_HEADER: "s3cret"}
 
@@ -27,6 +28,11 @@ class Inlet:
         self.taken += updates
 
 
+async def no_checks() -> list[Check]:
+    """Readiness is tested with the watch."""
+    return []
+
+
 @pytest.fixture
 def inlet() -> Inlet:
     return Inlet()
@@ -34,10 +40,7 @@ def inlet() -> Inlet:
 
 @pytest.fixture
 async def telegram(inlet: Inlet) -> AsyncIterator[TestClient[Any, Any]]:
-    async def ready() -> bool:
-        return not inlet.broken
-
-    client = TestClient(TestServer(application(ready, inlet, "/hook", "s3cret")))  # type: ignore[arg-type]
+    client = TestClient(TestServer(application(no_checks, inlet, "/hook", "s3cret")))  # type: ignore[arg-type]
     await client.start_server()
     yield client
     await client.close()
@@ -82,10 +85,3 @@ async def test_with_its_hands_full_the_bot_asks_telegram_to_wait(
     inlet.full = True
     answer = await telegram.post("/hook", json={"update_id": 7}, headers=SECRET)
     assert (answer.status, answer.headers["Retry-After"], inlet.taken) == (503, "1", [])
-
-
-async def test_health_and_readiness_need_no_secret(telegram: TestClient[Any, Any], inlet: Inlet) -> None:
-    assert (await telegram.get("/healthz")).status == 200
-    assert (await telegram.get("/readyz")).status == 200
-    inlet.broken = True
-    assert (await telegram.get("/readyz")).status == 503
