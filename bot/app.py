@@ -231,7 +231,7 @@ class App:
             Tick("inbox", 5, self.intake.rest, everywhere=True),
             Tick("forget people who no longer write", features.HOUR, self._forget_inactive),
             Tick("purge inbox", features.HOUR, self._purge),
-            Tick("erasure ledger", 5, lambda: self.ledger.catch_up(self.database)),
+            Tick("erasure ledger", 5, lambda: self.ledger.catch_up(self.database), everywhere=True),
             Tick("tell of a hold", 15, self._tell_of_hold),
         ]
 
