@@ -3,6 +3,7 @@
 import asyncio
 import json
 from collections.abc import AsyncIterator
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -19,6 +20,7 @@ from bot.people.model import Actor, Person
 from bot.storage.clock import ManualClock
 from bot.storage.members import Members
 from bot.storage.transaction import Database, Transaction
+from bot.telegram import arrival
 from bot.telegram.conversation import ConversationStorage
 from bot.telegram.inbox import MAX_ATTEMPTS
 from bot.telegram.intake import Intake
@@ -190,6 +192,24 @@ async def test_a_passing_failure_is_tried_again(stage: Stage) -> None:
     await stage.receive(stage.update("a"))
     assert stage.heard == ["a"] * MAX_ATTEMPTS
     assert stage.said == ["Heard: a"]
+
+
+async def test_an_update_waits_while_the_database_is_away(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def away(*_given: Any) -> None:
+        raise ConnectionError("the database is away")
+
+    clock: ManualClock = stage.database.clock  # type: ignore[assignment]
+    with monkeypatch.context() as outage:
+        for look in ("look_up", "look_up_in_turn"):
+            outage.setattr(arrival, look, away)
+        await stage.receive(stage.update("a"))
+        clock.advance(timedelta(minutes=1))
+    assert (stage.heard, stage.said) == ([], [])
+    await stage.intake.rest()
+    await stage.intake.settled()
+    assert (stage.heard, stage.said) == (["a"], ["Heard: a"])
 
 
 async def test_a_failure_that_stays_is_set_aside_after_three_tries(stage: Stage) -> None:
