@@ -74,7 +74,7 @@ class World:
         )
         parts = Parts(
             clock=self.clock,
-            limiter=Limiter(unlimited=True),
+            limiter=Limiter(unlimited=True, now=lambda: self.clock.now().timestamp()),
             session=ImmediateSession(),
             knowledge=knowledge(),
             background=False,
