@@ -127,12 +127,13 @@ async def reject(
     """Note that an article was not it, and offer others."""
     if pressed.id not in knowledge.library:
         return views.no_such_article()
-    asked, is_new = await tx.run(advice.reject, actor, pressed.token, pressed.id, tx.now)
+    asked = await tx.read(advice.asked, actor, pressed.token, tx.now)
     if asked is None:
         return views.forgotten()
-    if is_new:
+    # Before anything is written: others would wait for the writer while the search thinks.
+    decision = await knowledge.search(asked.text, actor.locale, [*asked.rejected, pressed.id])
+    if await tx.run(advice.reject, actor, pressed.token, pressed.id, tx.now):
         await tx.run(actions.count_rejected, pressed.id, tx.now.astimezone(profile.timezone).date())
-    decision = await knowledge.search(asked.text, actor.locale, asked.rejected)
     if decision.kind == "none":
         return views.unknown(pressed.token)
     plausible = [one.id for one in decision.ranked if one.p >= PLAUSIBLE]

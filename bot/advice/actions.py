@@ -50,16 +50,14 @@ def last(db: Session, actor: Actor, now: datetime) -> PendingQuestion | None:
     return found if found and now - found.asked_at <= QUESTION_KEPT else None
 
 
-def reject(
-    db: Session, actor: Actor, token: str, article_id: str, now: datetime
-) -> tuple[PendingQuestion | None, bool]:
+def reject(db: Session, actor: Actor, token: str, article_id: str, now: datetime) -> bool:
     """Remember that an article was not the answer; tell whether this is new."""
     found = asked(db, actor, token, now)
     if found is None or article_id in found.rejected:
-        return found, False
+        return False
     found.rejected = [*found.rejected, article_id]
     db.flush()
-    return found, True
+    return True
 
 
 def forget(db: Session, actor: Actor, token: str, now: datetime) -> None:

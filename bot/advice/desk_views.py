@@ -7,6 +7,7 @@ from bot.advice.presses import CasePressed, Desk, Shown
 from bot.i18n import _, ngettext, pgettext
 from bot.outbox.model import Outcome
 from bot.profile import Profile
+from bot.telegram.paging import turning
 from bot.telegram.screen import Button, Screen, button
 from bot.telegram.text import Text, join, rich
 
@@ -17,7 +18,7 @@ def listed(page: Page, shown: Shown, profile: Profile) -> Screen:
     """List cases."""
     other = Shown.DONE if shown is Shown.OPEN else Shown.OPEN
     switch = button(_heading(other), CasePressed(do=Desk.LIST, shown=other))
-    if not page.cases:
+    if not page.rows:
         nothing = _("No question is waiting.") if shown is Shown.OPEN else _("No question was answered yet.")
         return Screen(nothing, buttons=[[switch]])
     openers = [
@@ -27,11 +28,11 @@ def listed(page: Page, shown: Shown, profile: Profile) -> Screen:
                 CasePressed(do=Desk.OPEN, number=case.number, shown=shown, page=page.number),
             )
         ]
-        for case in page.cases
+        for case in page.rows
     ]
-    turns = views.turning(page, lambda to: CasePressed(do=Desk.LIST, shown=shown, page=to))
+    turns = turning(page.number, page.last, lambda to: CasePressed(do=Desk.LIST, shown=shown, page=to))
     heading = rich("<b>{heading}</b>", heading=_heading(shown))
-    entries = [views.entry(case, profile) for case in page.cases]
+    entries = [views.entry(case, profile) for case in page.rows]
     return Screen(join("\n\n", [heading, *entries]), buttons=[*openers, turns, [switch]])
 
 

@@ -1,7 +1,6 @@
 """Questions handed to people: the one being asked, the case it becomes, the answer being written."""
 
 import datetime as dt
-from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -13,6 +12,7 @@ from bot.errors import DomainError
 from bot.i18n import _
 from bot.outbox.model import Outcome
 from bot.storage.base import Base, Key
+from bot.storage.paging import Paged
 
 MAX_ANSWER = 3000
 """Characters of an answer: with the question quoted above it, it still is one message."""
@@ -96,13 +96,7 @@ class AnswerDraft(Base):
     dropped_at: Mapped[dt.datetime | None]
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
-    """Some of many cases: page `number` of those from 0 to `last`."""
-
-    cases: Sequence[Case]
-    number: int
-    last: int
+Page = Paged[Case]
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,11 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import Select, delete, func, select, update
+from sqlalchemy import Select, delete, select, update
 from sqlalchemy.orm import Session
 
 from bot.advice.model import AnswerDraft, Case, CaseCounter, Page, PendingQuestion, Status
+from bot.storage.paging import paged
 from bot.storage.upsert import affected, insert_missing
 
 PAGE = 5
@@ -97,8 +98,5 @@ def purge_dropped(db: Session, before: datetime) -> int:
 
 
 def _page(db: Session, query: Select[Case], page: int, *, oldest_first: bool) -> Page:
-    total = db.scalar(select(func.count()).select_from(query.subquery())) or 0
-    last = max(0, (total - 1) // PAGE)
-    page = min(page, last)
     order = Case.number.asc() if oldest_first else Case.number.desc()
-    return Page(db.scalars(query.order_by(order).limit(PAGE).offset(page * PAGE)).all(), page, last)
+    return paged(db, query.order_by(order), page, PAGE)

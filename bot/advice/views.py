@@ -7,7 +7,7 @@ from bot.advice.model import Case, Handed, Page, PendingQuestion, Status
 from bot.advice.presses import Hand, HandPressed, Own, OwnCasePressed
 from bot.i18n import _, pgettext
 from bot.profile import Profile, say
-from bot.telegram.callbacks import Pressed
+from bot.telegram.paging import turning
 from bot.telegram.screen import Button, Screen, button
 from bot.telegram.text import Text, join, rich
 
@@ -109,14 +109,14 @@ def closed(case: Case, profile: Profile) -> Screen:
 def own_list(page: Page, profile: Profile) -> Screen:
     """List the actor's questions, newest first."""
     write = [button(_("Ask a person"), OwnCasePressed(do=Own.WRITE))]
-    if not page.cases:
+    if not page.rows:
         return Screen(_("You have not passed any question on to a person."), buttons=[write])
     openers = [
         [button(label(case), OwnCasePressed(do=Own.OPEN, number=case.number, page=page.number))]
-        for case in page.cases
+        for case in page.rows
     ]
-    lines = [entry(case, profile) for case in page.cases]
-    turns = turning(page, lambda to: OwnCasePressed(do=Own.LIST, page=to))
+    lines = [entry(case, profile) for case in page.rows]
+    turns = turning(page.number, page.last, lambda to: OwnCasePressed(do=Own.LIST, page=to))
     heading = rich("<b>{heading}</b>", heading=_("My questions"))
     return Screen(join("\n\n", [heading, *lines]), buttons=[*openers, turns, write])
 
@@ -163,16 +163,6 @@ def label(case: Case) -> str:
 def shortened(text: str, limit: int = QUOTE) -> str:
     """Cut a text that only reminds of the whole."""
     return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
-
-
-def turning(page: Page, to: Callable[[int], Pressed]) -> list[Button]:
-    """Make the buttons that turn pages."""
-    made = []
-    if page.number > 0:
-        made.append(button("«", to(page.number - 1)))
-    if page.number < page.last:
-        made.append(button("»", to(page.number + 1)))
-    return made
 
 
 def _expectation(result: Handed) -> str:

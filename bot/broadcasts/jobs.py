@@ -6,13 +6,13 @@ from sqlalchemy.orm import Session
 
 from bot.broadcasts import store
 from bot.broadcasts.model import RESTORABLE
-from bot.broadcasts.timing import is_quiet, morning_after
+from bot.outbox.quiet import is_quiet, leaves_at
 from bot.profile import Profile
 
 
 def keep_quiet(db: Session, now: datetime, profile: Profile) -> int:
     """Put off until the morning what has not got through before the quiet hours; return how much."""
-    return store.hold(db, morning_after(now, profile)) if is_quiet(now, profile) else 0
+    return store.hold(db, leaves_at(now, profile)) if is_quiet(now, profile) else 0
 
 
 def purge_dropped(db: Session, now: datetime, profile: Profile) -> int:

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from bot import words
 from bot.i18n import _, pgettext
-from bot.ideas.model import Content, Idea, IdeaChange, Page, Status, Where
+from bot.ideas.model import Content, Idea, IdeaChange, Status, Where
 from bot.profile import Profile, say
 from bot.telegram.callbacks import Pressed
 from bot.telegram.screen import Button, button
@@ -106,13 +106,3 @@ def opener(idea: Idea, press: Pressed) -> Button:
     """Make the button that opens an idea of a list."""
     label = f"{idea.number}. {idea.title}"
     return button(label if len(label) <= LABEL else label[: LABEL - 1].rstrip() + "…", press)
-
-
-def turning(page: Page, to: Callable[[int], Pressed]) -> list[Button]:
-    """Make the buttons that turn pages."""
-    made = []
-    if page.number > 0:
-        made.append(button("«", to(page.number - 1)))
-    if page.number < page.last:
-        made.append(button("»", to(page.number + 1)))
-    return made
