@@ -18,6 +18,7 @@ from aiohttp import web
 import handlers
 from bot import features
 from bot import profile as profiles
+from bot.advice.group import StaffDesk
 from bot.backup import actions as backup
 from bot.backup import aftermath
 from bot.backup.ledger import LedgerFile
@@ -110,6 +111,7 @@ class App:
             watch=self.post.watch,
         )
         self.live = LiveScreens(self.database, self.presenter, features.LIVE, self.profile)
+        self.staff_desk = StaffDesk(self.database, self.presenter, self.profile, settings, self.courier.call)
         self.introduction = Introduction(
             self.bot,
             default_locale=self.profile.default_language,
@@ -128,6 +130,7 @@ class App:
         await self._after_restore()
         me = await self.bot.me()
         self.dispatcher.workflow_data |= self._given(me)
+        await self.staff_desk.begin(me.username or "")
         await self.members.beat()
         await self.intake.resume()
         if self._serve_http:
@@ -212,6 +215,7 @@ class App:
             "personal": features.PERSONAL,
             "keepers": self.settings.keeper_ids,
             "username": me.username,
+            "staff_group": self.settings.staff_group_id,
         }
 
     async def _after_restore(self) -> None:
@@ -227,9 +231,11 @@ class App:
         return [
             *jobs,
             Tick("introduction", 30, self.introduction.make),
+            Tick("staff group", 2, self.staff_desk.catch_up),
             Tick("live screens", 2, self.live.refresh),
             Tick("inbox", 5, self.intake.rest, everywhere=True),
             Tick("forget people who no longer write", features.HOUR, self._forget_inactive),
+            Tick("broken promises", 60, self.staff_desk.escalate),
             Tick("purge inbox", features.HOUR, self._purge),
             Tick("erasure ledger", 5, lambda: self.ledger.catch_up(self.database), everywhere=True),
             Tick("tell of a hold", 15, self._tell_of_hold),

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from bot.advice import deliveries as advice
 from bot.advice import jobs as advice_jobs
+from bot.advice import promises
 from bot.advice import retention as advice_retention
 from bot.advice.personal import ADVICE
 from bot.backup import deliveries as backup
@@ -63,6 +64,12 @@ DELIVERIES: Mapping[str, Drawing] = {
     "case.new": advice.new,
     "case.answer": advice.answer,
     "case.closed": advice.closed,
+    "case.moved": advice.moved,
+    "case.late": advice.late,
+    "case.due": advice.due,
+    "case.overdue": advice.overdue,
+    "case.topic_gone": advice.topic_gone,
+    "case.group_lost": advice.group_lost,
     "backup.held": backup.held,
 }
 """Drawings of deliveries, by kind."""
@@ -89,6 +96,8 @@ JOBS: tuple[Job, ...] = (
     Job("invitations expire", HOUR, people_jobs.forget_invitations),
     Job("broadcasts wait for the morning", 30, broadcast_jobs.keep_quiet),
     Job("announcements dropped", 60, broadcast_jobs.purge_dropped),
+    Job("promises that come due", 60, promises.remind),
+    Job("promises that were not kept", 60, promises.admit_late),
     Job("answers dropped", 60, advice_jobs.purge_dropped),
     *(Job(f"forget {kind.what}", HOUR, kind.run) for kind in RETENTION),
 )

@@ -12,6 +12,7 @@ from handlers import (
     event_form,
     events,
     fallback,
+    feedback,
     group,
     handover,
     held,
@@ -20,6 +21,7 @@ from handlers import (
     mine,
     mydata,
     settings,
+    staff_group,
     start,
     team,
 )
@@ -28,6 +30,7 @@ from handlers.fallback import apologise
 __all__ = ["apologise", "routers"]
 
 _MODULES = (
+    staff_group,
     group,
     start,
     settings,
@@ -44,6 +47,7 @@ _MODULES = (
     announce,
     announcements,
     cases,
+    feedback,
     handover,
     ask,
     fallback,

@@ -7,6 +7,7 @@ from enum import StrEnum
 from bot.profile import Profile
 
 _EVENT = re.compile(r"e([1-9][0-9]{0,15})", re.ASCII)
+_CASE = re.compile(r"c([1-9][0-9]{0,15})", re.ASCII)
 _INVITATION = re.compile(r"i-([A-Za-z0-9_-]{32})", re.ASCII)
 GROUP = "group"
 
@@ -19,6 +20,7 @@ class Way(StrEnum):
     EVENT = "event"
     AREA = "area"
     INVITATION = "invitation"
+    CASE = "case"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,7 @@ class Entry:
     event_id: int = 0
     area_id: str = ""
     secret: str = ""
+    case_number: int = 0
 
 
 def entry(payload: str, profile: Profile) -> Entry:
@@ -38,6 +41,8 @@ def entry(payload: str, profile: Profile) -> Entry:
         return Entry(Way.IDEA, payload)
     if found := _EVENT.fullmatch(payload):
         return Entry(Way.EVENT, payload, event_id=int(found[1]))
+    if found := _CASE.fullmatch(payload):
+        return Entry(Way.CASE, case_number=int(found[1]))
     if found := _INVITATION.fullmatch(payload):
         return Entry(Way.INVITATION, Way.INVITATION, secret=found[1])
     if payload.startswith("a-") and profile.area(payload[2:]):

@@ -53,6 +53,8 @@ class World:
         self.playground = Playground(now=self.clock.now)
         self._database_url = database_url
         self._folder = folder
+        self.staff_group_id: int | None = None
+        """The group of the staff, from the next start of the bot on."""
         self._seen: dict[int, asyncio.Event] = {}
         self.app: App = None  # type: ignore[assignment]
 
@@ -70,6 +72,7 @@ class World:
             database_url=self._database_url,
             profile=PROFILE,
             keeper_ids=frozenset({KEEPER_ID}),
+            staff_group_id=self.staff_group_id,
             erasure_ledger=self._folder / "erasures.log",
         )
         parts = Parts(
