@@ -12,7 +12,7 @@ import structlog
 from sqlalchemy.orm import Session
 
 from bot.advice import group_store, group_views, promises
-from bot.advice.model import Case, Chore, Post
+from bot.advice.model import Case, Chore, Happened, Post
 from bot.i18n import speaking
 from bot.outbox import store as outbox
 from bot.outbox.quiet import is_quiet, leaves_at
@@ -119,11 +119,18 @@ class StaffDesk:
             return True
         if reply.verdict is Verdict.REFUSED and post:
             log.error("the staff group did not take a post", reason=reply.reason, kind=post.event.kind)
-            await self._database.run(group_store.posted, post.event.id, None)
+            await self._database.run(self._give_up, post)
             return True
         log.warning("the staff group is lost", reason=reply.reason)
         await self._database.run(self._lose, reply.reason)
         return False
+
+    def _give_up(self, db: Session, post: Post) -> None:
+        """Post this no more; a new question reaches each officer instead."""
+        group_store.posted(db, post.event.id, None)
+        if post.event.kind == Happened.ASKED:
+            self._tell_officers(db, post.case, "case.new", str(post.case.number))
+            self._on_notice()
 
     def _forget(self, db: Session, topic: int) -> None:
         """Go on in private with the cases of a topic that somebody deleted."""

@@ -4,6 +4,7 @@ import pytest
 from sqlalchemy import select
 
 from bot.advice.model import AnswerDraft, CaseEvent, StaffTopic, Status
+from bot.outbox import holds
 from bot.people.model import Person, Role
 from tests.advice.group import Group
 from tests.advice.test_bad_input import erases
@@ -247,3 +248,36 @@ async def test_officers_of_both_roles_answer_in_their_language(
     await group.answers(john, "Tomorrow.")
     olena.sees("Tomorrow.")
     assert any("is on its way to the asker" in text for text in group.said(group.topics[0]))
+
+
+async def test_at_night_posts_come_without_a_sound(group: Group, anna: Human, world: World) -> None:
+    await world.passes(hours=11)  # 23:00
+    await hands_over(anna)
+    await world.passes(seconds=2)
+    await world.passes(hours=9)
+    await hands_over(anna, "przepis na pierogi")
+    await world.passes(seconds=2)
+    sent = [call["params"] for call in world.playground.world.calls if call["chat_id"] == group.id]
+    cards = [params for params in sent if "text" in params and "message_thread_id" in params]
+    assert [params.get("disable_notification") for params in cards] == [True, None]
+
+
+async def test_nothing_is_posted_after_a_restore_before_a_keeper_has_looked(
+    group: Group, anna: Human, world: World
+) -> None:
+    await world.app.database.run(lambda db: holds.begin(db, world.clock.now()))
+    await hands_over(anna)
+    await world.passes(seconds=2)
+    assert group.topics == []
+    await world.app.database.run(lambda db: holds.lift(db, world.clock.now(), send=True))
+    await world.passes(seconds=2)
+    assert len(group.topics) == 1
+
+
+async def test_many_questions_at_once_all_get_there(group: Group, anna: Human, world: World) -> None:
+    for number in range(23):
+        await hands_over(anna, f"{QUESTION} {number}")
+    await world.passes(seconds=2)
+    assert len(group.topics) == 20
+    await world.passes(seconds=2)
+    assert len(group.topics) == 23
