@@ -66,6 +66,7 @@ def _machine_time() -> datetime:
 async def examine(settings: Settings, now: Callable[[], datetime] = _machine_time) -> list[Finding]:
     """Look at the token, the API, the clock, the database, the profile, the catalogs and the keepers."""
     findings = [finding async for finding in _telegram(settings, now)]
+    findings += [finding async for finding in _staff_group(settings)]
     findings += [finding async for finding in _database(settings, now)]
     return [*findings, *_content(settings.profile), _catalogs(), _keepers(settings)]
 
@@ -93,6 +94,41 @@ async def _telegram(settings: Settings, now: Callable[[], datetime]) -> AsyncIte
     yield fine("API", f"{settings.bot_api_url} answers")
     yield _token(status, answer)
     yield _clock(date, now())
+
+
+async def _staff_group(settings: Settings) -> AsyncIterator[Finding]:
+    """Look whether the bot can do in the staff group what it is there for."""
+    token, group = settings.bot_token.get_secret_value(), settings.staff_group_id
+    if not token or group is None:
+        return
+    api, about = f"{settings.bot_api_url}/bot{token}", "Staff group"
+    me = {"chat_id": str(group), "user_id": token.partition(":")[0]}
+    try:
+        async with aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=_PATIENCE)) as session:
+            async with session.get(f"{api}/getChat", params={"chat_id": str(group)}) as response:
+                chat = await response.json(content_type=None)
+            async with session.get(f"{api}/getChatMember", params=me) as response:
+                member = await response.json(content_type=None)
+    except (aiohttp.ClientError, TimeoutError, ValueError) as error:
+        yield wrong(
+            about, f"could not be looked at ({type(error).__name__})", "try again when the API answers"
+        )
+        return
+    yield _rights(about, chat, member)
+
+
+def _rights(about: str, chat: object, member: object) -> Finding:
+    match chat, member:
+        case {"ok": True, "result": {"is_forum": True}}, {
+            "result": {"can_manage_topics": True, "can_delete_messages": True}
+        }:
+            return fine(about, "has topics, and the bot may manage them")
+        case {"ok": True, "result": {"is_forum": True}}, _:
+            lacks = "the bot may not manage topics and delete messages there"
+            return wrong(about, lacks, "make it an administrator of the group with these two rights")
+        case {"ok": True}, _:
+            return wrong(about, "has no topics", "switch Topics on in the settings of the group")
+    return wrong(about, "is not known to the bot", "add the bot to the group, then look at STAFF_GROUP_ID")
 
 
 def _token(status: int, answer: object) -> Finding:

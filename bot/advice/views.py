@@ -5,7 +5,7 @@ from bot.advice import parts
 from bot.advice.model import Case, CaseEvent, Handed, Own, Page, PendingQuestion, Status
 from bot.advice.presses import Hand, HandPressed, OwnCasePressed
 from bot.advice.presses import Own as Do
-from bot.i18n import _
+from bot.i18n import _, pgettext
 from bot.profile import Profile, say
 from bot.telegram.paging import turning
 from bot.telegram.screen import Button, Screen, button
@@ -170,14 +170,20 @@ def moved(case: Case, event: CaseEvent, profile: Profile) -> Screen:
 
 
 def entry(case: Case, profile: Profile) -> Text:
-    """Write one case of a list."""
-    return rich(
+    """Write one case of a list, with the promised day where one stands."""
+    asked = words.short_date(case.created_at.astimezone(profile.timezone))
+    lines = rich(
         "<b>{number}.</b> {text}\n{status} · {day}",
         number=case.number,
         text=parts.shortened(case.text, 100),
         status=parts.status_word(case.status),
-        day=words.short_date(case.created_at.astimezone(profile.timezone)),
+        day=asked,
     )
+    if case.status != Status.OPEN or case.due_at is None:
+        return lines
+    promised = words.date(case.due_at.astimezone(profile.timezone))
+    late = pgettext("question", "late, answer by: {day}") if case.promises > 1 else _("Answer by: {day}")
+    return join("\n", [lines, late.format(day=promised)])
 
 
 def label(case: Case) -> str:

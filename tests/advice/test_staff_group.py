@@ -3,6 +3,7 @@
 import pytest
 from sqlalchemy import select
 
+from bot import doctor
 from bot.advice.model import AnswerDraft, CaseEvent, StaffTopic, Status
 from bot.outbox import holds
 from bot.people.model import Person, Role
@@ -10,7 +11,7 @@ from tests.advice.group import Group
 from tests.advice.test_bad_input import erases
 from tests.advice.test_conversation import QUESTION, cases, hands_over
 from tests.support.people import Human
-from tests.support.world import World
+from tests.support.world import KEEPER_ID, World
 
 
 @pytest.fixture
@@ -281,3 +282,18 @@ async def test_many_questions_at_once_all_get_there(group: Group, anna: Human, w
     assert len(group.topics) == 20
     await world.passes(seconds=2)
     assert len(group.topics) == 23
+
+
+async def test_the_doctor_looks_at_the_group(group: Group, world: World) -> None:
+    async def said() -> str:
+        found = await doctor.examine(world.app.settings, now=world.clock.now)
+        return next(finding.what for finding in found if finding.about == "Staff group")
+
+    assert "may manage them" in await said()
+    world.playground.change_group(group.id, bot_status="member")
+    assert "may not manage" in await said()
+    plain = world.playground.add_group("Zwykła", [KEEPER_ID], supergroup=True)
+    world.app.settings = world.app.settings.model_copy(update={"staff_group_id": plain["id"]})
+    assert "no topics" in await said()
+    world.app.settings = world.app.settings.model_copy(update={"staff_group_id": -1009999999999})
+    assert "not known" in await said()
