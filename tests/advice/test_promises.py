@@ -151,3 +151,32 @@ async def test_in_english_late_is_late_as_well(john: Human, officer: Human, worl
     john.sees("is late", "Monday, 30 November 2026")
     kinds = await world.read(lambda db: set(db.scalars(select(Delivery.kind))))
     assert kinds == {"case.new", "case.late", "case.overdue"}
+
+
+async def test_where_the_office_named_no_days_no_date_is_promised(
+    anna: Human, officer: Human, world: World
+) -> None:
+    silent = world.app.profile.model_copy(update={"advice": None})
+    world.app.dispatcher.workflow_data["profile"] = silent
+    await hands_over(anna)
+    anna.sees("Termin podaje urząd")
+    anna.does_not_see("Termin odpowiedzi")
+    await officer.says("/sprawy 1")
+    assert not any("innej jednostce" in label for label in officer.buttons)
+    await officer.presses_forged(MovePressed(number=1, unit="board"))
+    [case] = await cases(world)
+    assert (case.unit, case.due_at) == (None, None)
+
+
+async def test_in_ukrainian_a_case_moves_and_is_late(olena: Human, officer: Human, world: World) -> None:
+    await olena.says("поговорити з людиною")
+    await olena.says("Коли полагодять мій ліхтар?")
+    await olena.presses("Передати з ім’ям")
+    olena.sees("бачить ім’я Олена", "26 листопада 2026 р.")
+    officer.sees("Олена", "po ukraińsku")
+    await officer.presses_forged(MovePressed(number=1, unit="board"))
+    olena.sees("тепер веде: Правління Району")
+    await world.passes(days=5, hours=5)
+    olena.sees("запізнюється", "30 листопада 2026 р.")
+    await olena.presses("Запитання № 1")
+    olena.sees("Що відбулося досі", "передано до: Правління Району", "прострочено, новий строк")

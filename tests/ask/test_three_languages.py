@@ -34,7 +34,8 @@ SAID = {
 }
 SEEN = {
     "pl": {
-        "question": ("Źródło", "Stan na"),
+        "source": "Źródło",
+        "date": "Stan na",
         "not it": "To nie to",
         "thanks": "Proszę bardzo",
         "insult": "Przykro nam",
@@ -46,7 +47,8 @@ SEEN = {
         "human": "Na jakie pytanie ma odpowiedzieć człowiek?",
     },
     "en": {
-        "question": ("Source", "As of"),
+        "source": "Source",
+        "date": "As of",
         "not it": "That is not it",
         "thanks": "You are welcome",
         "insult": "I am sorry",
@@ -58,7 +60,8 @@ SEEN = {
         "human": "What should a person answer?",
     },
     "uk": {
-        "question": ("Джерело", "Станом на"),
+        "source": "Джерело",
+        "date": "Станом на",
         "not it": "Це не те",
         "thanks": "Будь ласка",
         "insult": "Шкода",
@@ -79,7 +82,7 @@ async def test_each_text_leads_where_it_should(world: World, language: str) -> N
     await human.says("/start")
 
     await human.says(said["question"])
-    human.sees(*seen["question"])
+    human.sees(seen["source"], seen["date"])
     human.sees_button(seen["not it"], seen["human button"])
     await human.says(said["thanks"])
     human.sees(seen["thanks"])
