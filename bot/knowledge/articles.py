@@ -19,6 +19,7 @@ Step = Literal["idea", "events", "human", "privacy", "mydata"]
 STEPS: Final[tuple[Step, ...]] = ("idea", "events", "human", "privacy", "mydata")
 REQUIRED: Final = ("id", "title", "alternates", "tags", "facts", "sources", "as_of", "review_by", "scope")
 OPTIONAL: Final = ("action", "easy")
+REDIRECT: Final = "redirect-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,11 @@ class Article:
     def lead(self) -> str:
         """The answer in one sentence: the body's first paragraph."""
         return self.body.partition("\n\n")[0]
+
+    @property
+    def redirect(self) -> bool:
+        """Whether this only says who deals with a matter that is not the unit's."""
+        return self.id.startswith(REDIRECT)
 
 
 @dataclass(frozen=True, slots=True)
