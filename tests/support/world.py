@@ -12,6 +12,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot import settings as settings_module
+from bot import profile as profiles
 from bot.app import App, Parts
 from bot.knowledge.service import Knowledge
 from bot.people.model import Person, Role, RoleGrant
@@ -42,7 +43,7 @@ class ImmediateSession(AiohttpSession):
 @lru_cache(maxsize=1)
 def knowledge() -> Knowledge:
     """Read and index the articles once for all tests."""
-    return Knowledge.of(PROFILE, ("pl", "en", "uk"))
+    return Knowledge.of(profiles.load(PROFILE))
 
 
 class World:
