@@ -98,4 +98,4 @@ def _confirmed(profile: Profile) -> Mapping[str, str | None]:
                 raise ContentError(path, "file", f"this is not TOML: {error}") from error
             found |= {given: fact for table in tables.values() for given, fact in table.items()}
     own = {given for contact in profile.contacts.values() for given in (contact.phone, contact.email) if given}
-    return dict.fromkeys(own) | found
+    return found | dict.fromkeys(own)

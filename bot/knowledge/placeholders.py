@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date, time
 from typing import TYPE_CHECKING, Final
 
-from babel.dates import format_date
+from babel.dates import format_date, get_day_names
 
 from bot.knowledge.front_matter import FrontMatter
 from bot.profile import Contact, Profile
@@ -104,7 +104,16 @@ def _written(value: object, language: str) -> str | None:
             return str(format_date(value, "long", language))
         case time():
             return f"{value.hour}:{value:%M}"
+        case tuple() if value:
+            return _days(value, language)
         case str():
             return value
         case _:
             return None
+
+
+def _days(days: tuple[int, ...], language: str) -> str:
+    """Days of the week, 1 for Monday: a run of them as first and last."""
+    names = [get_day_names("wide", locale=language)[day - 1] for day in sorted(days)]
+    run = len(days) > 2 and max(days) - min(days) == len(days) - 1
+    return f"{names[0]}–{names[-1]}" if run else ", ".join(names)

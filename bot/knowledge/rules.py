@@ -29,7 +29,7 @@ _DIGIT_GROUPS: Final = re.compile(r"(?<![\d,.])\d{2,3}(?:[ \u00a0-]?\d{2,3}){2,3
 _GENDERED: Final = re.compile(r"\w*ł(?:eś|aś)\b|\bPan(?:i|ie|ią|u)\b")
 _DATED: Final = {"pl": r"\b[Ss]tan (na|z)\b", "en": r"\b[Aa]s of\b", "uk": r"\b[Сс]таном на\b"}
 _ABBREVIATED: Final = {
-    "pl": r"\b(?:np|m\.in|tzn|tzw|itp|itd|art|ust|pkt|tel|nr|godz|al|ul|os|pl|min|zł\.|tys|mln|ww|dot|wg)\.",
+    "pl": r"\b(?:np|m\.in|tzn|tzw|itp|itd|art|ust|pkt|tel|nr|godz|al|ul|os|min|zł\.|tys|mln|ww|dot|wg)\.",
     "en": r"\b(?:e\.g|i\.e|etc|approx|tel|no|st|incl|resp)\.",
     "uk": r"\b(?:напр|тощо\.|та ін|ст|п|тел|вул|просп|год|хв|тис|млн|т\. ?д|т\. ?п)\.",
 }
