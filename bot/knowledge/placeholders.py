@@ -11,8 +11,7 @@ from dataclasses import replace
 from datetime import date, time
 from typing import TYPE_CHECKING, Final
 
-from babel.dates import format_date, get_day_names
-
+from bot import words
 from bot.knowledge.front_matter import FrontMatter
 from bot.profile import Contact, Profile
 
@@ -101,7 +100,7 @@ def _written(value: object, language: str) -> str | None:
         case dict():
             return str(value[language]) if language in value else None
         case date():
-            return str(format_date(value, "long", language))
+            return words.short_date(value, language)
         case time():
             return f"{value.hour}:{value:%M}"
         case tuple() if value:
@@ -114,6 +113,6 @@ def _written(value: object, language: str) -> str | None:
 
 def _days(days: tuple[int, ...], language: str) -> str:
     """Days of the week, 1 for Monday: a run of them as first and last."""
-    names = [get_day_names("wide", locale=language)[day - 1] for day in sorted(days)]
+    names = [words.weekday(date(2024, 1, day), language) for day in sorted(days)]  # a month that begins on a Monday
     run = len(days) > 2 and max(days) - min(days) == len(days) - 1
     return f"{names[0]}–{names[-1]}" if run else ", ".join(names)
