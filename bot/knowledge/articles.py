@@ -1,7 +1,8 @@
 """Articles the assistant answers from: Markdown files with TOML front matter, one per id and language.
 
-`<layer>/articles/<language>/<id>.md` starts with front matter between two `+++` lines; the body's first paragraph is
-the answer in one sentence. Every article says where it comes from and when somebody has to look at it again.
+`<layer>/articles/<language>/<id>.md` starts with front matter between two `+++` lines; the body's first
+paragraph is the answer in one sentence. Every article says where it comes from and when somebody has to look
+at it again.
 Layers go from the general to the particular: an article of a later one takes the place of its namesake.
 """
 
@@ -126,7 +127,9 @@ def load(folder: Path, languages: Sequence[str]) -> Library:
         raise ContentError(folder, "languages", "name at least one, the default first")
     if not (folder / languages[0]).is_dir():
         raise ContentError(folder / languages[0], "folder", "make it and put <id>.md files into it")
-    return Library(tuple(languages), {key: page.article for key, page in top({"": folder}, languages).items()})
+    return Library(
+        tuple(languages), {key: page.article for key, page in top({"": folder}, languages).items()}
+    )
 
 
 def top(

@@ -65,7 +65,9 @@ def _taken(usable: Iterable[Page]) -> Iterator[ContentError]:
     """Phrasings that lead to two answers at once."""
     homes: dict[tuple[str, str], Page] = {}
     for page in usable:
-        for phrase in {one.casefold(): one for one in (page.article.title, *page.article.alternates)}.values():
+        for phrase in {
+            one.casefold(): one for one in (page.article.title, *page.article.alternates)
+        }.values():
             owner = homes.setdefault((page.article.language, phrase.casefold()), page)
             if owner is not page:
                 mend = f"“{phrase}” already leads to {owner.article.id}; keep it in one of them"
@@ -97,5 +99,7 @@ def _confirmed(profile: Profile) -> Mapping[str, str | None]:
             except tomllib.TOMLDecodeError as error:
                 raise ContentError(path, "file", f"this is not TOML: {error}") from error
             found |= {given: fact for table in tables.values() for given, fact in table.items()}
-    own = {given for contact in profile.contacts.values() for given in (contact.phone, contact.email) if given}
+    own = {
+        given for contact in profile.contacts.values() for given in (contact.phone, contact.email) if given
+    }
     return found | dict.fromkeys(own)

@@ -108,7 +108,9 @@ class FrontMatter:
         """Tables with a `title` and a web address `url`; there may be none."""
         tables = self.values[key]
         if not isinstance(tables, list) or not all(_is_link(table) for table in tables):
-            raise self.wrong(key, f'write {key} = [{{title = "…", url = "https://…"}}] with nothing else inside')
+            raise self.wrong(
+                key, f'write {key} = [{{title = "…", url = "https://…"}}] with nothing else inside'
+            )
         return tuple(tables)
 
 

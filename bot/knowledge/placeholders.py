@@ -1,4 +1,4 @@
-"""What an article of a general layer takes from the profile: `{council.genitive}`, `{contacts.office.address}`.
+"""What a general article takes from the profile: `{council.genitive}`, `{contacts.office.address}`.
 
 A word that the profile lacks is an error. A contact that it leaves out takes the whole line with it, so that
 nothing is said about what nobody has confirmed.
@@ -44,7 +44,9 @@ def fill(article: "Article", front: FrontMatter, known: Phrases) -> "Article":
     filled = replace(
         article,
         title=filler.whole("title", article.title),
-        alternates=tuple(t for one in article.alternates if (t := filler.text("alternates", one)) is not None),
+        alternates=tuple(
+            t for one in article.alternates if (t := filler.text("alternates", one)) is not None
+        ),
         sources=tuple(source for one in article.sources if (source := filler.source(one)) is not None),
         easy=filler.lines("easy", article.easy) or None if article.easy else None,
         body=filler.lines("body", article.body),
@@ -113,6 +115,8 @@ def _written(value: object, language: str) -> str | None:
 
 def _days(days: tuple[int, ...], language: str) -> str:
     """Days of the week, 1 for Monday: a run of them as first and last."""
-    names = [words.weekday(date(2024, 1, day), language) for day in sorted(days)]  # a month that begins on a Monday
+    names = [
+        words.weekday(date(2024, 1, day), language) for day in sorted(days)
+    ]  # a month that begins on a Monday
     run = len(days) > 2 and max(days) - min(days) == len(days) - 1
     return f"{names[0]}–{names[-1]}" if run else ", ".join(names)

@@ -80,7 +80,9 @@ def can_be_followed(page: Page) -> Iterator[ContentError]:
             yield wrong("sources", f"write a whole https address, not {source.url}", source.url)
     for label, address in _LINK.findall(article.body):
         if not label.strip() or not _HTTPS.fullmatch(address):
-            yield wrong("body", f"give the link words and a whole https address: [{label}]({address})", address)
+            yield wrong(
+                "body", f"give the link words and a whole https address: [{label}]({address})", address
+            )
     if "http" in _TARGET.sub("]", article.body):
         yield wrong("body", "put the bare address behind words: [label](https://…)", "http")
 

@@ -11,8 +11,8 @@ from aiogram.client.session.aiohttp import AiohttpSession
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot import settings as settings_module
 from bot import profile as profiles
+from bot import settings as settings_module
 from bot.app import App, Parts
 from bot.knowledge.service import Knowledge
 from bot.people.model import Person, Role, RoleGrant
