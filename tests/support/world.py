@@ -40,16 +40,17 @@ class ImmediateSession(AiohttpSession):
             await self._session.close()
 
 
-@lru_cache(maxsize=1)
-def knowledge() -> Knowledge:
-    """Read and index the articles once for all tests."""
-    return Knowledge.of(profiles.load(PROFILE))
+@lru_cache(maxsize=2)
+def knowledge(profile: Path = PROFILE) -> Knowledge:
+    """Read and index the articles of a profile once for all tests."""
+    return Knowledge.of(profiles.load(profile))
 
 
 class World:
     """A playground and a bot on it."""
 
-    def __init__(self, database_url: str, folder: Path) -> None:
+    def __init__(self, database_url: str, folder: Path, profile: Path = PROFILE) -> None:
+        self.profile = profile
         self.clock = ManualClock(SATURDAY_NOON)
         self.playground = Playground(now=self.clock.now)
         self._database_url = database_url
@@ -69,7 +70,7 @@ class World:
             bot_token=self.playground.token,
             bot_api_url=self.playground.url,
             database_url=self._database_url,
-            profile=PROFILE,
+            profile=self.profile,
             keeper_ids=frozenset({KEEPER_ID}),
             erasure_ledger=self._folder / "erasures.log",
         )
@@ -77,7 +78,7 @@ class World:
             clock=self.clock,
             limiter=Limiter(unlimited=True),
             session=ImmediateSession(),
-            knowledge=knowledge(),
+            knowledge=knowledge(self.profile),
             background=False,
             serve_http=False,
             on_seen=lambda update_id: self._event(update_id).set(),
