@@ -194,12 +194,17 @@ def _read(path: Path, layer: str, known: Phrases) -> Page:
         review_by=front.day("review_by"),
         scope=front.text("scope"),
         action=front.choice("action", STEPS),
-        easy=front.text("easy") if "easy" in front else None,
+        easy=_lines_apart(front.text("easy")) if "easy" in front else None,
         body=front.body,
     )
     article = fill(written, front, known)
     _check(article, front)
     return Page(article, front, layer)
+
+
+def _lines_apart(easy: str) -> str:
+    """Each line of the easy variant stands by itself, as easy reading wants it."""
+    return "\n\n".join(line.strip() for line in easy.splitlines() if line.strip())
 
 
 def _check(article: Article, front: FrontMatter) -> None:

@@ -124,7 +124,7 @@ def reads_aloud(page: Page) -> Iterator[ContentError]:
         yield wrong("body", "close every ** with **", "**")
     if '"' in text:
         yield wrong("body", "write „ ” or “ ” or « » instead of typewriter quotes", '"')
-    if page.article.language == "pl" and (found := _GENDERED.search(text)):
+    for found in _GENDERED.finditer(text) if page.article.language == "pl" else ():
         yield wrong("body", f"say it without the reader's gender: “{found[0]}”", found[0])
 
 
