@@ -29,10 +29,14 @@ def link(label: str, url: str) -> Button:
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """A file on our disk that goes out as a document and is removed once it was sent."""
+    """A file on our disk that goes out as a document and is removed once it was sent.
+
+    `otherwise` is said instead where the file is gone: the disk of the machine that wrote it was wiped.
+    """
 
     path: str
     name: str
+    otherwise: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from bot import words
 from bot.i18n import _, ngettext, pgettext
 from bot.ideas import rules
 from bot.ideas.model import Idea, IdeaChange, Page, Status, Where
@@ -114,7 +115,7 @@ def exported(path: Path, count: int, form: Format, today: date) -> Screen:
     stem = pgettext("file name", "ideas")
     name = f"{stem}-{today.isoformat()}.{form.value}"
     text = ngettext("{count} idea", "{count} ideas", count).format(count=count)
-    return Screen(text, document=Attachment(str(path), name), fresh=True)
+    return Screen(text, document=Attachment(str(path), name, words.file_gone()), fresh=True)
 
 
 def nothing_to_export() -> Screen:
