@@ -1,7 +1,10 @@
 """Fixtures: a world on either engine, and people in it."""
 
+import gc
 import logging
+import ssl
 from collections.abc import AsyncIterator, Iterator
+from functools import lru_cache
 from pathlib import Path
 
 import pytest
@@ -12,6 +15,20 @@ from bot.people.model import Role
 from tests.support.databases import ENGINES, PostgresDatabase, SqliteDatabases, postgres
 from tests.support.people import Human
 from tests.support.world import KEEPER_ID, World
+
+
+def pytest_collection_finish() -> None:
+    """Keep what was imported and collected out of every later garbage collection: it stays for good."""
+    gc.collect()
+    gc.freeze()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def one_tls_context() -> Iterator[None]:
+    """Read the certificates of the world once, not for each bot: the playground speaks no TLS."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(ssl, "create_default_context", lru_cache(ssl.create_default_context))
+        yield
 
 
 @pytest.fixture(scope="session")

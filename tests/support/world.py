@@ -1,6 +1,7 @@
 """The bot as it runs, on the playground's HTTP Bot API, with a clock that tests move."""
 
 import asyncio
+import gc
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
@@ -42,7 +43,9 @@ class ImmediateSession(AiohttpSession):
 @lru_cache(maxsize=1)
 def knowledge() -> Knowledge:
     """Read and index the articles once for all tests."""
-    return Knowledge.of(PROFILE, ("pl", "en", "uk"))
+    made = Knowledge.of(PROFILE, ("pl", "en", "uk"))
+    gc.freeze()
+    return made
 
 
 class World:
