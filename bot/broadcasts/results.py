@@ -10,7 +10,7 @@ from bot.broadcasts.views import announcement, audience, changed_audience, excer
 from bot.i18n import _
 from bot.outbox.model import Outcome
 from bot.profile import Profile
-from bot.telegram.screen import Button, Live, Screen, button
+from bot.telegram.screen import Button, Live, Screen, button, in_twos
 from bot.telegram.text import rich
 
 
@@ -71,7 +71,7 @@ def listing(sent: Sequence[Progress], profile: Profile) -> Screen:
         for one in sent
     ]
     text = rich(_("<b>Announcements</b>\n{lines}"), lines="\n".join(lines))
-    return Screen(text, buttons=[*(opens[at : at + 2] for at in range(0, len(opens), 2)), [begins]])
+    return Screen(text, buttons=[*in_twos(opens), [begins]])
 
 
 def wish(wants: bool, profile: Profile, broadcast: Broadcast | None) -> Screen:

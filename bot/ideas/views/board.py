@@ -12,7 +12,7 @@ from bot.ideas.model import Idea, IdeaChange, Page, Status, Where
 from bot.ideas.presses import Board, BoardPressed, ExportPressed, Format, Shown, StatusPressed
 from bot.ideas.views import parts
 from bot.profile import Profile
-from bot.telegram.screen import Attachment, Button, Place, Screen, button
+from bot.telegram.screen import Attachment, Button, Place, Screen, button, in_twos
 from bot.telegram.text import Text, join, rich
 
 
@@ -141,4 +141,4 @@ def _decisions(idea: Idea) -> list[list[Button]]:
     }
     was = Status(idea.status)
     made = [button(names[to](), StatusPressed(number=idea.number, was=was, to=to)) for to in rules.NEXT[was]]
-    return [made[at : at + 2] for at in range(0, len(made), 2)]
+    return in_twos(made)
