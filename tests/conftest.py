@@ -41,9 +41,16 @@ def postgresql_databases(tmp_path_factory: pytest.TempPathFactory) -> Iterator[P
     yield from postgres(tmp_path_factory.mktemp("postgres"))
 
 
-@pytest.fixture(params=ENGINES)
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Run what uses a database on each engine, unless what it shows does not depend on it."""
+    if "databases" in metafunc.fixturenames:
+        one_engine = metafunc.definition.get_closest_marker("one_engine")
+        metafunc.parametrize("databases", ENGINES[:1] if one_engine else ENGINES, indirect=True)
+
+
+@pytest.fixture
 def databases(request: pytest.FixtureRequest) -> SqliteDatabases | PostgresDatabase:
-    """Each engine in turn."""
+    """An engine: each in turn."""
     made: SqliteDatabases | PostgresDatabase = request.getfixturevalue(f"{request.param}_databases")
     return made
 

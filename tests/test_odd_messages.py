@@ -5,6 +5,8 @@ import pytest
 from tests.support.people import Human
 from tests.support.world import World
 
+pytestmark = pytest.mark.one_engine
+
 
 async def test_an_unknown_command_is_answered(anna: Human) -> None:
     await anna.says("/nonsense")
