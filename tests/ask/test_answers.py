@@ -8,6 +8,8 @@ from bot.knowledge.model import ArticleFeedback
 from tests.support.people import Human
 from tests.support.world import World
 
+pytestmark = pytest.mark.one_engine
+
 UNANSWERABLE = "jaka jest stolica Peru"
 
 

@@ -1,6 +1,7 @@
 """The bot as it runs, on the playground's HTTP Bot API, with a clock that tests move."""
 
 import asyncio
+import gc
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
@@ -40,10 +41,16 @@ class ImmediateSession(AiohttpSession):
             await self._session.close()
 
 
-@lru_cache(maxsize=2)
 def knowledge(profile: Path = PROFILE) -> Knowledge:
     """Read and index the articles of a profile once for all tests."""
-    return Knowledge.of(profiles.load(profile))
+    return _knowledge(profile)
+
+
+@lru_cache(maxsize=2)
+def _knowledge(profile: Path) -> Knowledge:
+    made = Knowledge.of(profiles.load(profile))
+    gc.freeze()
+    return made
 
 
 class World:
@@ -76,7 +83,7 @@ class World:
         )
         parts = Parts(
             clock=self.clock,
-            limiter=Limiter(unlimited=True),
+            limiter=Limiter(unlimited=True, now=lambda: self.clock.now().timestamp()),
             session=ImmediateSession(),
             knowledge=knowledge(self.profile),
             background=False,
