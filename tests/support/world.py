@@ -46,7 +46,7 @@ def knowledge(profile: Path = PROFILE) -> Knowledge:
     return _knowledge(profile)
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=4)
 def _knowledge(profile: Path) -> Knowledge:
     made = Knowledge.of(profiles.load(profile))
     gc.freeze()
