@@ -5,9 +5,11 @@ from datetime import datetime
 from sqlalchemy import func, select, text
 from sqlalchemy.orm import Session
 
-from bot.broadcasts import store
+from bot import profile as profiles
+from bot.broadcasts import jobs, store
 from bot.broadcasts.model import Broadcast, new_token
 from bot.outbox.model import Delivery
+from bot.settings import PROJECT
 from bot.storage.base import UtcDateTime
 from bot.storage.transaction import Database
 
@@ -37,13 +39,18 @@ def announcement(now: datetime, due_at: datetime) -> Broadcast:
 
 async def announce(database: Database, due_at: datetime) -> None:
     """Announce something to everybody, as an animator's last press does."""
-    await database.run(_announced, announcement(database.clock.now(), due_at))
+    now = database.clock.now()
+    await database.run(_announced, announcement(now, due_at))
+    profile = profiles.load(PROJECT / "content" / "podgorze")
+    while await database.run(jobs.ask_on, now, profile):
+        pass
 
 
 def _announced(db: Session, broadcast: Broadcast) -> None:
     db.add(broadcast)
     db.flush()
-    broadcast.audience = store.fan_out(db, broadcast)
+    broadcast.audience = store.reach(db, None).count
+    store.fan_out(db, broadcast)
 
 
 def pending(db: Session) -> int:

@@ -9,7 +9,11 @@ from bench.figures import Row, at_most, at_most_of_peer
 from bench.plan import BOT, Plan, environment, medians
 from bench.stub import StubProcess, Work
 
-HELP, IMPORT, FIRST = "rozmownica --help", 'python -c "import aiogram"', "process start to first handled update"
+HELP, IMPORT, FIRST = (
+    "rozmownica --help",
+    'python -c "import aiogram"',
+    "process start to first handled update",
+)
 PORT = 18099
 
 
@@ -42,9 +46,7 @@ def _seconds(command: list[str]) -> float:
 def _first_update(stub: StubProcess, database_url: str) -> float:
     stub.load(Work(updates=1, text="/stop"))
     began = time.perf_counter()
-    process = subprocess.Popen(
-        BOT, env=environment(stub.url, database_url, PORT), stderr=subprocess.DEVNULL
-    )
+    process = subprocess.Popen(BOT, env=environment(stub.url, database_url, PORT), stderr=subprocess.DEVNULL)
     stub.wait()
     seconds = time.perf_counter() - began
     process.terminate()

@@ -132,9 +132,7 @@ class Stub:
         if wait := self._limiter.charge(chat_id, chat_id < 0, "sendMessage"):
             self._refused += 1
             told = {"error_code": 429, "description": f"Too Many Requests: retry after {wait}"}
-            return web.json_response(
-                {"ok": False, "parameters": {"retry_after": wait}, **told}, status=429
-            )
+            return web.json_response({"ok": False, "parameters": {"retry_after": wait}, **told}, status=429)
         now = time.perf_counter()
         if asked := self._waiting.get(chat_id):
             self._latencies.append(now - asked.popleft())

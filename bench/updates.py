@@ -121,5 +121,3 @@ def _p99(contender: Contender, stub: StubProcess, count: int) -> float:
             return percentile((await stub.report()).latencies, 0.99)
 
     return asyncio.run(run())
-
-

@@ -126,9 +126,7 @@ def bot(file: Path) -> Callable[[str], AbstractAsyncContextManager[None]]:
 
 
 async def _engine(file: Path) -> AsyncEngine:
-    engine = create_async_engine(
-        f"sqlite+aiosqlite:///{file}", pool_size=40, connect_args={"timeout": 60}
-    )
+    engine = create_async_engine(f"sqlite+aiosqlite:///{file}", pool_size=40, connect_args={"timeout": 60})
 
     @event.listens_for(engine.sync_engine, "connect")
     def _write_ahead(connection: Any, _record: object) -> None:
