@@ -17,7 +17,8 @@ FIRST = 6_000_000_000
 """The Telegram id before the first recipient's: nobody of those who write."""
 WORDS = "On Tuesday at 18:00 we talk about the playground. Everybody is welcome."
 _SERIES = {
-    "sqlite": "WITH RECURSIVE s(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM s WHERE i < :count) SELECT i FROM s",
+    "sqlite": "WITH RECURSIVE s(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM s WHERE i < :count) "
+    "SELECT i FROM s",
     "postgresql": "SELECT generate_series(1, :count) AS i",
 }
 

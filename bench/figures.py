@@ -72,7 +72,7 @@ class Row:
     def cells(self) -> tuple[str, ...]:
         """Write the line."""
         peer = f"{self.peer[0]}: {self.form.format(self.peer[1])}" if self.peer else ""
-        counts = (self.goal.form if self.goal else self.form).format(self.counts) if self.goal else ""
+        counts = self.goal.form.format(self.counts) if self.goal else ""
         met = {None: "", True: "yes", False: "NO"}[self.met]
         goal = str(self.goal) if self.goal else ""
         return (self.figure, self.what, self.form.format(self.ours), peer, counts, goal, met)

@@ -16,9 +16,12 @@ from bench.stub import TOKEN
 from bot.i18n import speaking
 from bot.people.model import Actor, Permission
 from bot.telegram import conversation
-from bot.telegram.conversation import Conversation
+from bot.telegram.albums import OncePerAlbum
+from bot.telegram.conversation import Conversation, ConversationStorage
 from bot.telegram.dispatcher import create_dispatcher
 from bot.telegram.filters import needs
+from bot.telegram.guard import Guard
+from bot.watch.middleware import HandlerWatch
 from bot.watch.watch import UNWATCHED
 from handlers import fallback
 
@@ -51,10 +54,16 @@ def _all() -> Dispatcher:
 
 
 def _alone() -> Dispatcher:
-    router = Router()
+    """Make aiogram's own dispatcher with one router, and the same middlewares."""
+    dispatcher, router = Dispatcher(storage=ConversationStorage()), Router()
     router.message.register(fallback.unexpected, flags=needs(Permission.NONE))
     router.callback_query.register(fallback.stale, flags=needs(Permission.NONE))
-    return create_dispatcher([router], UNWATCHED)
+    dispatcher.include_router(router)
+    dispatcher.message.outer_middleware(OncePerAlbum())
+    for observer in (dispatcher.message, dispatcher.callback_query):
+        observer.middleware(HandlerWatch(UNWATCHED))
+        observer.middleware(Guard())
+    return dispatcher
 
 
 def _rate(make: Callable[[], Dispatcher], payload: dict[str, Any], count: int) -> float:

@@ -50,7 +50,8 @@ def measure(plan: Plan) -> list[Row]:
         Row("P1", f"updates, {SQLITE}", rates[SQLITE], "{:,.0f}/s", at_least_of_peer(4, "{:.1f} ×"),
             (USUAL, rates[USUAL])),
         *(
-            Row("P1", f"p99 at {OPEN_LOOP:.0f}/s, {name}", late[name] * 1000, "{:.0f} ms", at_most(60, "{:.0f} ms"))
+            Row("P1", f"p99 at {OPEN_LOOP:.0f}/s, {name}", late[name] * 1000, "{:.0f} ms",
+                at_most(60, "{:.0f} ms"))
             for name in ours
         ),
     ]  # fmt: skip

@@ -86,7 +86,8 @@ def counts(db: Session) -> Mapping[str | None, int]:
 def fan_out(db: Session, broadcast: Broadcast) -> int:
     """Ask for the deliveries to the next recipients, of at most `PORTION` people; return how many.
 
-    `asked_up_to` says whether there are more: one statement for a whole city would keep all who write waiting.
+    `asked_up_to` says whether there are more. One statement for a whole city would keep all who write
+    waiting.
     """
     everybody = audience(broadcast.area).where(Person.created_at <= broadcast.created_at)
     rest = everybody.where(Person.id > (broadcast.asked_up_to or 0))

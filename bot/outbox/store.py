@@ -134,7 +134,7 @@ def fan_out(
 
 
 def look(db: Session, now: datetime, limit: int) -> Look:
-    """Look for up to `limit` due and free deliveries, most urgent first; in a hold for none but its notice."""
+    """Look for up to `limit` due and free deliveries, urgent first; in a hold for none but its notice."""
     found = db.execute(_LOOK, {"now": now, "limit": limit}).all()
     due = [row.id for row in found if row.due_at <= now]
     return Look(due[:limit], min((row.due_at for row in found if row.due_at > now), default=None))
@@ -164,7 +164,7 @@ def record(db: Session, results: Sequence[Result], now: datetime) -> None:
             people.mark_unreachable(db, result.delivery.person_id)
 
 
-_table = Delivery.__table__
+_table = Delivery.metadata.tables[Delivery.__tablename__]
 _RECORD = (
     update(_table)
     .where(_table.c.id == bindparam("row"))

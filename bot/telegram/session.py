@@ -40,6 +40,7 @@ class LeanSession(AiohttpSession):
         """Make a call; raises what aiogram raises."""
         if not isinstance(method, _PLAIN):
             return await super().make_request(bot, method, timeout)
+        call = cast(TelegramMethod[Any], method)
         session = await self.create_session()
         url = self.api.api_url(token=bot.token, method=method.__api_method__)
         body = method.model_dump_json(exclude_none=True, exclude_unset=True).encode()
@@ -48,10 +49,10 @@ class LeanSession(AiohttpSession):
             async with session.post(url, data=body, headers=_JSON, timeout=wait) as response:
                 content, status = await response.text(), response.status
         except TimeoutError as error:
-            raise TelegramNetworkError(method=method, message="Request timeout error") from error
+            raise TelegramNetworkError(method=call, message="Request timeout error") from error
         except ClientError as error:
-            raise TelegramNetworkError(method=method, message=f"{type(error).__name__}: {error}") from error
-        return cast(TelegramType, self._read(bot, method, status, content))
+            raise TelegramNetworkError(method=call, message=f"{type(error).__name__}: {error}") from error
+        return cast(TelegramType, self._read(bot, call, status, content))
 
     def _read(self, bot: Bot, method: TelegramMethod[Any], status: int, content: str) -> Any:
         if status == 200 and (sent := _sent(content)):
