@@ -5,6 +5,7 @@ import re
 import shutil
 import subprocess
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -45,7 +46,8 @@ def measure(plan: Plan) -> list[Row]:
     name = f"broadcast to {recipients:,}"
     rate = report.accepted / report.span if report.deliveries == recipients else 0.0
     # What was held when the first tenth was out is the base: by then everything has been loaded.
-    growth = max(held) - held[len(held) // 10]
+    base, *later = [megabytes for at, megabytes in held if at >= report.began + report.span / 10] or [0.0]
+    growth = max([base, *later]) - base
     return [
         Row("P2", f"{name}: share of 30/s (replies counted)", rate / ALLOWED, "{:.1%}",
             at_least(0.99, "{:.1%}")),
@@ -74,14 +76,14 @@ def _never_quiet(folder: Path) -> Path:
 
 
 @contextmanager
-def _watched(pid: int) -> Iterator[list[float]]:
-    """Note the memory of a process (MB) all the while."""
-    held: list[float] = []
+def _watched(pid: int) -> Iterator[list[tuple[float, float]]]:
+    """Note the memory of a process (MB) all the while, with the time."""
+    held: list[tuple[float, float]] = []
     over = threading.Event()
 
     def look() -> None:
         while not over.wait(LOOKS):
-            held.append(resident(pid))
+            held.append((time.perf_counter(), resident(pid)))
 
     looking = threading.Thread(target=look)
     looking.start()

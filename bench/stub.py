@@ -44,6 +44,8 @@ class Report:
     latencies: list[float]
     """Seconds from when each update was there to its reply."""
     deliveries: int
+    began: float
+    """When the first delivery came, by this machine's `perf_counter`."""
     span: float
     """Seconds from the first delivery to the last."""
     accepted: int
@@ -83,6 +85,7 @@ class Stub:
             self._replied_at - self._began,
             self._latencies,
             len(self._delivered),
+            times[0],
             times[-1] - times[0],
             self._accepted,
             self._refused,
@@ -216,9 +219,9 @@ class StubProcess:
         report: Report = self._pipe.recv()
         return report
 
-    async def report(self) -> Report:
-        """Return when all was done."""
-        return await asyncio.to_thread(self.wait)
+    async def report(self, at_most: float = 600) -> Report:
+        """Return when all was done, or after `at_most` seconds."""
+        return await asyncio.to_thread(self.wait, at_most)
 
     def stop(self) -> None:
         """End the process."""

@@ -15,11 +15,12 @@ from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State
 from aiogram.fsm.storage.base import BaseStorage, StateType, StorageKey
 from aiogram.types import Message, TelegramObject
-from sqlalchemy import JSON, BigInteger, event, select
+from sqlalchemy import JSON, BigInteger, event, insert, select
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from bench import updates
+from bench.stub import CHATS, WRITERS
 
 Sessions = async_sessionmaker[AsyncSession]
 
@@ -126,14 +127,21 @@ def bot(file: Path) -> Callable[[str], AbstractAsyncContextManager[None]]:
 
 
 async def _engine(file: Path) -> AsyncEngine:
-    engine = create_async_engine(f"sqlite+aiosqlite:///{file}", pool_size=40, connect_args={"timeout": 60})
+    engine = create_async_engine(f"sqlite+aiosqlite:///{file}", pool_size=200, connect_args={"timeout": 60})
 
     @event.listens_for(engine.sync_engine, "connect")
     def _write_ahead(connection: Any, _record: object) -> None:
         connection.execute("PRAGMA journal_mode=WAL").close()
 
     async with engine.begin() as connection:
+        await connection.run_sync(_Base.metadata.drop_all)
         await connection.run_sync(_Base.metadata.create_all)
+        # Everybody is known beforehand: two updates of somebody new at once would be one too many for it.
+        people = range(WRITERS, WRITERS + CHATS)
+        users = [{"telegram_id": person, "wants_announcements": True} for person in people]
+        await connection.execute(insert(_User), users)
+        states = [{"key": f"{person}:{person}", "state": None, "data": {}} for person in people]
+        await connection.execute(insert(_State), states)
     return engine
 
 

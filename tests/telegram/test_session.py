@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from aiogram import Bot
@@ -44,7 +45,7 @@ async def test_a_message_arrives_with_its_formatting_and_buttons(bot: Bot, playg
         entities=[MessageEntity(type="bold", offset=0, length=6)],
         reply_markup=InlineKeyboardMarkup(inline_keyboard=rows),
     )
-    sent: object = await bot(call)
+    sent: Any = await bot(call)
     arrived = playground.chat(ANNA)["messages"][-1]
     assert sent == Sent(arrived["message_id"])
     assert (arrived["text"], arrived["entities"][0]["type"]) == (WORDS, "bold")
