@@ -1,4 +1,4 @@
-"""Which revision the tables are of and which the code expects; without alembic, which takes long to import."""
+"""Which revision the tables are of and which the code expects; without alembic, slow to import."""
 
 import asyncio
 import re
@@ -31,7 +31,7 @@ def current(connection: Connection) -> str:
 
 
 def is_newest(url: str) -> bool:
-    """Tell whether the tables at `url` are of the newest revision. Must not be called inside an event loop."""
+    """Tell whether the tables at `url` are of the newest revision. Not for use inside an event loop."""
     return asyncio.run(_current(url)) == head()
 
 
