@@ -9,7 +9,6 @@ from urllib.parse import urlsplit
 
 import structlog
 from aiogram import Bot
-from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.session.base import BaseSession
 from aiogram.client.telegram import TelegramAPIServer
 from aiogram.types import User
@@ -22,6 +21,7 @@ from bot.advice.group import StaffDesk
 from bot.backup import actions as backup
 from bot.backup import aftermath
 from bot.backup.ledger import LedgerFile
+from bot.features import Job
 from bot.knowledge.service import Knowledge
 from bot.outbox import holds
 from bot.outbox.courier import Courier
@@ -40,6 +40,7 @@ from bot.telegram.pace import FREE, PAID, Limiter
 from bot.telegram.poller import Poller
 from bot.telegram.presenter import Presenter
 from bot.telegram.sender import Sender
+from bot.telegram.session import LeanSession
 from bot.watch.middleware import CallWatch
 from bot.watch.post import Post
 from bot.watch.watch import Watch
@@ -58,7 +59,7 @@ class Parts:
 
     clock: Clock = field(default_factory=SystemClock)
     limiter: Limiter | None = None
-    session: BaseSession = field(default_factory=AiohttpSession)
+    session: BaseSession = field(default_factory=LeanSession)
     knowledge: Knowledge | None = None
     background: bool = True
     """Whether the courier runs by itself; tests carry by hand."""
@@ -76,7 +77,7 @@ class App:
         self.settings = settings
         self.clock = parts.clock
         self.profile: Profile = profiles.load(settings.profile)
-        self.knowledge = parts.knowledge or Knowledge.of(self.profile.folder, self.profile.languages)
+        self.knowledge = parts.knowledge or Knowledge.of(self.profile)
         self.database = Database(settings.async_database_url, parts.clock)
         self.post = Post(settings, self.database, lambda: self.members.leading)
         self.bot = _bot(settings, parts.session, self.post.watch)
@@ -84,7 +85,7 @@ class App:
         self.limiter = parts.limiter or Limiter(overall=PAID if paid else FREE)
         self.presenter = Presenter(
             Sender(self.bot, self.limiter, watch=self.post.watch),
-            on_move=self._chat_moved,
+            on_move=lambda old, new: self.database.run(chats.move, old, new),
             paid_broadcasts=paid,
         )
         self.members = create_members(settings.async_database_url, self._take_office, self.limiter.hold)
@@ -227,15 +228,15 @@ class App:
             log.warning("sending is held after a restore", since=held.since.isoformat())
 
     def _ticks(self) -> list[Tick]:
-        jobs = [Tick(job.name, job.seconds, partial(self._do, job.run)) for job in features.JOBS]
+        jobs = [Tick(job.name, job.seconds, partial(self._do, job)) for job in features.JOBS]
         return [
             *jobs,
             Tick("introduction", 30, self.introduction.make),
-            Tick("staff group", 2, self.staff_desk.catch_up),
             Tick("live screens", 2, self.live.refresh),
+            Tick("articles", 10, self.knowledge.refresh, everywhere=True),
             Tick("inbox", 5, self.intake.rest, everywhere=True),
             Tick("forget people who no longer write", features.HOUR, self._forget_inactive),
-            Tick("broken promises", 60, self.staff_desk.escalate),
+            *self.staff_desk.ticks(),
             Tick("purge inbox", features.HOUR, self._purge),
             Tick("erasure ledger", 5, lambda: self.ledger.catch_up(self.database), everywhere=True),
             Tick("tell of a hold", 15, self._tell_of_hold),
@@ -255,11 +256,10 @@ class App:
         self.limiter.release()
         log.info("leads")
 
-    async def _chat_moved(self, old: int, new: int) -> None:
-        await self.database.run(chats.move, old, new)
-
-    async def _do(self, job: Callable[..., object]) -> None:
-        await self.database.run(job, self.clock.now(), self.profile)
+    async def _do(self, job: Job) -> None:
+        # Between two portions others write.
+        while await self.database.run(job.run, self.clock.now(), self.profile) and job.again:
+            pass
         self.courier.call()
 
     async def _forget_inactive(self) -> None:

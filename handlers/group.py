@@ -29,8 +29,9 @@ def router() -> Router:
 
 async def answer(message: Message, username: str, actor: Actor | None = None) -> Screen | None:
     """Point whoever addresses the bot to the private chat; a keeper also learns the group's id."""
-    called = parse(message.text)
-    if f"@{username}".lower() not in (message.text or "").lower() and not (called and called.known):
+    called, me = parse(message.text), username.lower()
+    commanded = called is not None and called.known and called.bot in ("", me)
+    if not commanded and f"@{me}" not in (message.text or "").lower():
         return None
     topic = message.message_thread_id if message.is_topic_message else None
     screen = replace(_where_to(username), topic=topic)

@@ -16,6 +16,7 @@ from bot.advice.model import Case, Chore, Happened, Post
 from bot.i18n import speaking
 from bot.outbox import store as outbox
 from bot.outbox.quiet import is_quiet, leaves_at
+from bot.outbox.ticks import Tick
 from bot.people import store as people
 from bot.people.model import Permission
 from bot.profile import Profile
@@ -51,6 +52,10 @@ class StaffDesk:
         self._keepers = settings.keeper_ids
         self._on_notice = on_notice
         self._username = ""
+
+    def ticks(self) -> tuple[Tick, ...]:
+        """Return what is to be done by the clock."""
+        return (Tick("staff group", 2, self.catch_up), Tick("broken promises", 60, self.escalate))
 
     async def begin(self, username: str) -> None:
         """Take up the group of the settings, if they name one, as the bot of this name."""

@@ -8,7 +8,7 @@ from bot.advice.model import MAX_ANSWER, Case, CaseEvent, Happened, Post, Replie
 from bot.i18n import _, ngettext
 from bot.profile import Profile
 from bot.telegram.screen import Screen, link
-from bot.telegram.text import Text, join, rich
+from bot.telegram.text import Text, join, rich, shortened
 
 NAME = 100
 CARD = 3000
@@ -16,7 +16,7 @@ CARD = 3000
 
 def topic_name(case: Case) -> str:
     """Name the topic of a case."""
-    return parts.shortened(f"{case.number}. {' '.join(case.text.split())}", NAME)
+    return shortened(f"{case.number}. {case.text}", NAME)
 
 
 def post(told: Post, profile: Profile, username: str) -> Screen:

@@ -9,7 +9,7 @@ from bot.i18n import _, pgettext
 from bot.profile import Profile, say
 from bot.telegram.paging import turning
 from bot.telegram.screen import Button, Screen, button
-from bot.telegram.text import Text, join, rich
+from bot.telegram.text import Text, join, rich, shortened
 
 LABEL = 40
 
@@ -188,7 +188,7 @@ def entry(case: Case, profile: Profile) -> Text:
 
 def label(case: Case) -> str:
     """Name a case on a button."""
-    return parts.shortened(f"{case.number}. {' '.join(case.text.split())}", LABEL)
+    return shortened(f"{case.number}. {case.text}", LABEL)
 
 
 def _named(case: Case) -> str:
