@@ -21,13 +21,13 @@ from bot.broadcasts.model import (
     step_back,
     text_limit,
 )
-from bot.broadcasts.timing import leaves_at
 from bot.outbox import store as outbox
 from bot.outbox.model import Outcome
 from bot.people import audit
 from bot.people.audit import Action
 from bot.people.model import Actor, Permission
 from bot.profile import Profile
+from bot.quiet import leaves_at
 from bot.telegram.text import Text
 
 

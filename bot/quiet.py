@@ -1,4 +1,4 @@
-"""When an announcement may go out: not in the profile's quiet hours."""
+"""When something that nobody waits for may go out: not in the profile's quiet hours."""
 
 from datetime import datetime, time, timedelta
 

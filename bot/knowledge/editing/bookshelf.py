@@ -1,0 +1,39 @@
+"""What this process answers from, kept in step with what any process published."""
+
+import asyncio
+from typing import Any, Self
+
+from bot.knowledge.editing import golden, store
+from bot.knowledge.editing.overlay import Shelf
+from bot.knowledge.service import Knowledge
+from bot.profile import Profile
+from bot.storage.transaction import Database
+
+
+class Bookshelf:
+    """Holds the shelf answered from. A new one takes its place as a whole, once its index is ready."""
+
+    def __init__(self, files: Knowledge, questions: golden.Questions, database: Database) -> None:
+        self.golden = questions
+        self.shelf = Shelf(files, files, {}, 0)
+        self._database = database
+        self._given: dict[str, Any] = {}
+
+    @classmethod
+    def of(cls, profile: Profile, files: Knowledge | None, database: Database) -> Self:
+        """Read the profile's articles, unless they were read already, and its golden questions."""
+        files = files or Knowledge.of(profile.folder, profile.languages)
+        return cls(files, golden.load(profile.folder), database)
+
+    def supply(self, given: dict[str, Any]) -> None:
+        """Keep what handlers are given up to date: every update is answered from one edition throughout."""
+        self._given = given
+        given |= {"bookshelf": self, "knowledge": self.shelf.knowledge}
+
+    async def refresh(self) -> None:
+        """Take in what was published since the last look; a look is one small query."""
+        if await self._database.read(store.edition) == self.shelf.edition:
+            return
+        edition, overlay = await self._database.read(store.current)
+        self.shelf = await asyncio.to_thread(Shelf.of, self.shelf.files, overlay, edition)
+        self._given["knowledge"] = self.shelf.knowledge
