@@ -71,9 +71,9 @@ async def open_(
 
 async def show(bench: Bench, pressed: VersionPressed) -> Screens:
     """Show one version as people saw it."""
-    shelf, article_id = bench.bookshelf.shelf, pressed.article
+    stock, article_id = bench.bookshelf.stock, pressed.article
     change = await bench.tx.read(publishing.restoring, bench.actor, article_id, pressed.number)
-    found = shelf.with_texts(change).find(article_id, bench.actor.locale)
+    found = stock.with_texts(change).find(article_id, bench.actor.locale)
     versions = (await bench.tx.read(history.of, bench.actor, article_id)).versions
     current = versions[0].number == pressed.number
     return version_views.shown(article_id, pressed.number, found, bench.actor.locale, is_current=current)
@@ -81,20 +81,20 @@ async def show(bench: Bench, pressed: VersionPressed) -> Screens:
 
 async def undo(bench: Bench, pressed: VersionPressed) -> Screens:
     """Try an earlier version against the golden questions, then bring it back."""
-    shelf, locale = bench.bookshelf.shelf, bench.actor.locale
+    stock, locale = bench.bookshelf.stock, bench.actor.locale
     wanted = (bench.actor, pressed.article, pressed.number)
     change = await bench.tx.read(publishing.restoring, *wanted)
-    tried = await rehearse(shelf, change, bench.bookshelf.golden)
+    tried = await rehearse(stock, change, bench.bookshelf.golden)
     if tried.broken:
-        return check_views.not_undone(tried, shelf, locale, pressed.article)
-    done = await bench.tx.run(publishing.undo, *wanted, checked=shelf.edition, now=bench.tx.now)
-    now = tried.shelf.knowledge.library.find(pressed.article, locale)
+        return check_views.not_undone(tried, stock, locale, pressed.article)
+    done = await bench.tx.run(publishing.undo, *wanted, checked=stock.edition, now=bench.tx.now)
+    now = tried.stock.knowledge.library.find(pressed.article, locale)
     return version_views.undone(done, pressed.number, now)
 
 
 async def edit(bench: Bench, pressed: VersionPressed) -> Screens:
     """Begin to change an answer."""
-    target = actions.target(bench.bookshelf.shelf.knowledge.library, None, pressed.article)
+    target = actions.target(bench.bookshelf.stock.knowledge.library, None, pressed.article)
     again = VersionPressed(do=Read.ANEW, article=pressed.article)
     return await begin_screen(bench, target, again, anew=pressed.do is Read.ANEW)
 

@@ -15,6 +15,7 @@ from bot.knowledge.editing import actions, check_views, publishing, refusals, vi
 from bot.knowledge.editing.actions import Desk, Target
 from bot.knowledge.editing.bookshelf import Bookshelf
 from bot.knowledge.editing.golden import rehearse
+from bot.knowledge.editing.model import ArticleDraft
 from bot.knowledge.editing.overlay import Change, proposed
 from bot.knowledge.editing.presses import Edit, EditPressed, VersionPressed
 from bot.knowledge.gaps import desk as gaps
@@ -48,7 +49,7 @@ class Bench:
     @property
     def languages(self) -> tuple[str, ...]:
         """The languages of the answers, the one that every answer has first."""
-        return self.bookshelf.shelf.knowledge.library.languages
+        return self.bookshelf.stock.knowledge.library.languages
 
     @property
     def today(self) -> date:
@@ -57,14 +58,14 @@ class Bench:
 
     def change(self, desk: Desk) -> Change:
         """Return what publishing the draft would change."""
-        return proposed(desk.draft, self.bookshelf.shelf, self.profile.id)
+        return proposed(desk.draft, self.bookshelf.stock, self.profile.id)
 
     def screen(self, desk: Desk, *, stale: bool = False) -> Screen:
         """Draw where the draft is: at a question, or to be checked."""
         if desk.step:
             return views.question(desk, self.profile, self.today)
         return check_views.check(
-            desk.draft, self.change(desk), self.bookshelf.shelf, stale=stale or desk.stale
+            desk.draft, self.change(desk), self.bookshelf.stock, stale=stale or desk.stale
         )
 
     async def shown(self, desk: Desk, *, stale: bool = False) -> Screen:
@@ -222,29 +223,35 @@ async def show(bench: Bench, pressed: EditPressed) -> Screens:
     desk = await _desk(bench)
     if desk.step or pressed.value not in bench.languages:
         return await bench.shown(desk)
-    return check_views.shown(desk.draft, pressed.value, bench.change(desk), bench.bookshelf.shelf)
+    return check_views.shown(desk.draft, pressed.value, bench.change(desk), bench.bookshelf.stock)
 
 
 async def publish(bench: Bench, pressed: EditPressed) -> Screens:
-    """Try the draft against the golden questions, then publish it, or say which ones break."""
+    """Publish what was checked, if it is still that and changes anything."""
     found = await bench.tx.read(publishing.ready, bench.actor, pressed.token)
     if isinstance(found, publishing.Published):
         return check_views.published(found, None, bench.actor.locale, bench.languages[0])
     desk = await _desk(bench)
     if desk.step or desk.draft.token != pressed.token:
         return await bench.shown(desk, stale=True)
-    shelf, change_ = bench.bookshelf.shelf, bench.change(desk)
-    if change_.texts == shelf.overlay.get(change_.article_id, {}):
+    change_, stock = bench.change(desk), bench.bookshelf.stock
+    if change_.texts == stock.overlay.get(change_.article_id, {}):
         raise refusals.NothingChanged
-    answered = await _answered(bench, desk)
-    # Nothing is held while this is tried: the transaction begins with the publication.
-    tried = await rehearse(shelf, change_, bench.bookshelf.golden, answered)
+    page = int(pressed.value) if pressed.value.isdecimal() else 0
+    return await _published_if_nothing_breaks(bench, desk.draft, change_, page)
+
+
+async def _published_if_nothing_breaks(
+    bench: Bench, draft: ArticleDraft, change_: Change, page: int
+) -> Screens:
+    """Try a change against the golden questions; nothing is held meanwhile, the transaction begins after."""
+    stock, answered = bench.bookshelf.stock, await _answered(bench, draft)
+    tried = await rehearse(stock, change_, bench.bookshelf.golden, answered)
     if tried.broken:
-        page = int(pressed.value) if pressed.value.isdecimal() else 0
-        return check_views.blocked(tried, shelf, page, bench.actor.locale, desk.draft)
+        return check_views.blocked(tried, stock, page, bench.actor.locale, draft)
     ids = [one.id for one in answered]
     done = await bench.tx.run(
-        publishing.publish, bench.actor, desk.draft, change_, checked=shelf.edition, answers=ids,
+        publishing.publish, bench.actor, draft, change_, checked=stock.edition, answers=ids,
         profile=bench.profile, now=bench.tx.now,
     )  # fmt: skip
     await bench.leave()
@@ -262,12 +269,12 @@ async def _desk(bench: Bench) -> Desk:
     return await bench.tx.read(actions.resume, bench.actor, bench.languages)
 
 
-async def _answered(bench: Bench, desk: Desk) -> list[Asked]:
+async def _answered(bench: Bench, draft: ArticleDraft) -> list[Asked]:
     """Return the questions that the draft is for, with those like them that came since it was begun."""
-    if not desk.draft.gaps:
+    if not draft.gaps:
         return []
     asked, _total = await bench.tx.read(gaps.waiting, bench.actor)
-    return gaps.alike(await grouped(asked, bench.bookshelf.shelf.knowledge.library), desk.draft.gaps)
+    return gaps.alike(await grouped(asked, bench.bookshelf.stock.knowledge.library), draft.gaps)
 
 
 PRESSES: dict[Edit, Handler] = {

@@ -106,7 +106,7 @@ async def bring_back(
 
 async def write(bench: Bench, pressed: GapPressed) -> Screens:
     """Begin the answer to a group, or a change that answers it."""
-    knowledge = bench.bookshelf.shelf.knowledge
+    knowledge = bench.bookshelf.stock.knowledge
     group = desk.chosen(await _groups(bench.actor, bench.tx, knowledge), pressed.id)
     target = editing.target(knowledge.library, group, pressed.article)
     again = pressed.model_copy(update={"do": Gaps.ANEW})

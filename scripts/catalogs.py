@@ -54,7 +54,7 @@ def update(template: Catalog, folder: Path = FOLDER) -> None:
     """Write each catalog anew: what `template` has and nothing else, translations kept, English filled in."""
     for locale in LOCALES:
         catalog = read(locale, folder)
-        # Babel puts the template's own messages into the catalog: what English fills in must not be Ukrainian.
+        # Babel shares the template's messages: what English fills in must not become Ukrainian.
         catalog.update(deepcopy(template), no_fuzzy_matching=True, update_creation_date=False)
         catalog.obsolete.clear()
         if locale == SOURCE_LOCALE:

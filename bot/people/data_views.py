@@ -105,6 +105,7 @@ def _stored() -> Text:
             ),
             _("• ideas you send in, with place and photo; your sign-ups for events"),
             _("• questions you pass on to a person, and what you have not finished writing"),
+            _("• questions I could not answer; officers see them without your name or number"),
             _("Talking here runs through Telegram, which has rules of its own."),
         ],
     )

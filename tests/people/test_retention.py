@@ -41,6 +41,7 @@ CLEARED = {
     "organisers of events",
     "authors of announcements",
     "who answered",
+    "who published answers",
     "who did what is accounted for",
 }
 """Kinds whose rows stay, without the person."""

@@ -4,18 +4,19 @@ import asyncio
 from typing import Any, Self
 
 from bot.knowledge.editing import golden, store
-from bot.knowledge.editing.overlay import Shelf
+from bot.knowledge.editing.overlay import Stock
 from bot.knowledge.service import Knowledge
 from bot.profile import Profile
 from bot.storage.transaction import Database
 
 
 class Bookshelf:
-    """Holds the shelf answered from. A new one takes its place as a whole, once its index is ready."""
+    """Holds the stock answered from. A new one takes its place as a whole, once its index is ready."""
 
     def __init__(self, files: Knowledge, questions: golden.Questions, database: Database) -> None:
         self.golden = questions
-        self.shelf = Shelf(files, files, {}, 0)
+        self.stock = Stock.of(files, {}, 0)
+        self._files = files
         self._database = database
         self._given: dict[str, Any] = {}
 
@@ -28,12 +29,13 @@ class Bookshelf:
     def supply(self, given: dict[str, Any]) -> None:
         """Keep what handlers are given up to date: every update is answered from one edition throughout."""
         self._given = given
-        given |= {"bookshelf": self, "knowledge": self.shelf.knowledge}
+        given |= {"bookshelf": self, "knowledge": self.stock.knowledge}
 
     async def refresh(self) -> None:
         """Take in what was published since the last look; a look is one small query."""
-        if await self._database.read(store.edition) == self.shelf.edition:
+        published = await self._database.read(store.edition)
+        if published == self.stock.edition and self.stock.files is self._files.library:
             return
         edition, overlay = await self._database.read(store.current)
-        self.shelf = await asyncio.to_thread(Shelf.of, self.shelf.files, overlay, edition)
-        self._given["knowledge"] = self.shelf.knowledge
+        self.stock = await asyncio.to_thread(Stock.of, self._files, overlay, edition)
+        self._given["knowledge"] = self.stock.knowledge

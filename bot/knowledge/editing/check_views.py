@@ -6,7 +6,7 @@ from bot.knowledge import views as answers
 from bot.knowledge.articles import Found
 from bot.knowledge.editing.golden import Broken, Rehearsal
 from bot.knowledge.editing.model import ArticleDraft, Field, changeable
-from bot.knowledge.editing.overlay import Change, Shelf, State, state_of
+from bot.knowledge.editing.overlay import Change, State, Stock, state_of
 from bot.knowledge.editing.presses import Edit, EditPressed, Read, VersionPressed
 from bot.knowledge.editing.publishing import Published
 from bot.knowledge.editing.views import gaps, leaving, versions
@@ -19,9 +19,9 @@ PAGE = 5
 """Broken questions that are shown at once."""
 
 
-def check(draft: ArticleDraft, change: Change, shelf: Shelf, *, stale: bool = False) -> Screen:
+def check(draft: ArticleDraft, change: Change, stock: Stock, *, stale: bool = False) -> Screen:
     """Show all that would be published, language by language."""
-    library = shelf.knowledge.library
+    library = stock.knowledge.library
     default = library.default
     text = draft.text(default)
     parts: list[Text | str] = [rich("<b>{head}</b>", head=_("Please check before publishing"))]
@@ -47,9 +47,9 @@ def fields(draft: ArticleDraft, languages: tuple[str, ...]) -> Screen:
     return Screen(_("What is to be changed?"), buttons=[*rows, [back]])
 
 
-def shown(draft: ArticleDraft, language: str, change: Change, shelf: Shelf) -> list[Screen]:
+def shown(draft: ArticleDraft, language: str, change: Change, stock: Stock) -> list[Screen]:
     """Show the answer exactly as people who use `language` will see it, then the way on."""
-    library = shelf.with_texts(change)
+    library = stock.with_texts(change)
     found = library.find(change.article_id, language)
     if found is None:
         return []
@@ -67,7 +67,7 @@ def as_seen(found: Found, language: str) -> list[Screen]:
     return [Screen(one.text, fresh=True) for one in (full, easy) if one]
 
 
-def blocked(tried: Rehearsal, shelf: Shelf, page: int, locale: str, draft: ArticleDraft) -> Screen:
+def blocked(tried: Rehearsal, stock: Stock, page: int, locale: str, draft: ArticleDraft) -> Screen:
     """Say which golden questions a draft would break, and offer the way on."""
     last = (len(tried.broken) - 1) // PAGE
     page = min(page, last)
@@ -76,7 +76,7 @@ def blocked(tried: Rehearsal, shelf: Shelf, page: int, locale: str, draft: Artic
         for label, to in (("«", page - 1), ("»", page + 1))
         if 0 <= to <= last
     ]
-    default = shelf.knowledge.library.default
+    default = stock.knowledge.library.default
     fields_ = [
         button(label, EditPressed(do=Edit.CHANGE, token=draft.token, value=f"{field}.{default}"))
         for label, field in (
@@ -86,13 +86,13 @@ def blocked(tried: Rehearsal, shelf: Shelf, page: int, locale: str, draft: Artic
     ]
     back = button(_("Back"), EditPressed(do=Edit.CHECK, token=draft.token))
     rows = [turns, *([one] for one in fields_), [back, *leaving(draft)]]
-    return Screen(_broken(tried, shelf, page, locale), buttons=rows, fresh=True)
+    return Screen(_broken(tried, stock, page, locale), buttons=rows, fresh=True)
 
 
-def not_undone(tried: Rehearsal, shelf: Shelf, locale: str, article_id: str) -> Screen:
+def not_undone(tried: Rehearsal, stock: Stock, locale: str, article_id: str) -> Screen:
     """Say which golden questions an earlier version would break."""
     edit = button(_("Change"), VersionPressed(do=Read.EDIT, article=article_id))
-    return Screen(_broken(tried, shelf, 0, locale), buttons=[[edit, versions(article_id)]], fresh=True)
+    return Screen(_broken(tried, stock, 0, locale), buttons=[[edit, versions(article_id)]], fresh=True)
 
 
 def published(done: Published, rehearsal: Rehearsal | None, locale: str, default: str) -> Screen:
@@ -129,7 +129,7 @@ def _told(done: Published) -> str:
         "{count} people who wanted to know will be told.",
         done.told,
     ).format(count=done.told)
-    return f"{text} {_('It is quiet time now, so in the morning.')}" if done.waits else text
+    return text + " " + _("It is quiet time now, so in the morning.") if done.waits else text
 
 
 def _state(language: str, state: State, default: str) -> Text:
@@ -175,7 +175,7 @@ def _publishing(draft: ArticleDraft) -> list[Button]:
     return [button(_("Publish"), EditPressed(do=Edit.PUBLISH, token=draft.token))]
 
 
-def _broken(tried: Rehearsal, shelf: Shelf, page: int, locale: str) -> Text:
+def _broken(tried: Rehearsal, stock: Stock, page: int, locale: str) -> Text:
     count = len(tried.broken)
     head = ngettext(
         "<b>Not published.</b> {count} of {all} golden questions would no longer be answered rightly:",
@@ -184,7 +184,7 @@ def _broken(tried: Rehearsal, shelf: Shelf, page: int, locale: str) -> Text:
     )
     some = tried.broken[page * PAGE : (page + 1) * PAGE]
     parts = [rich(head, count=count, all=tried.asked)]
-    parts += [_one_broken(one, shelf, tried.shelf, locale) for one in some]
+    parts += [_one_broken(one, stock, tried.stock, locale) for one in some]
     if count > PAGE:
         pages = _("Page {number} of {count}").format(number=page + 1, count=-(-count // PAGE))
         parts.append(Text(pages))
@@ -192,7 +192,7 @@ def _broken(tried: Rehearsal, shelf: Shelf, page: int, locale: str) -> Text:
     return join("\n\n", [*parts, advice])
 
 
-def _one_broken(one: Broken, old: Shelf, new: Shelf, locale: str) -> Text:
+def _one_broken(one: Broken, old: Stock, new: Stock, locale: str) -> Text:
     return rich(
         _("• “{question}” ({language})\n  so far: {before}\n  then: {after}"),
         question=shortened(one.question.text, 120),

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from bot.knowledge.decision import Decision
-from bot.knowledge.editing.overlay import Change, Shelf
+from bot.knowledge.editing.overlay import Change, Stock
 from bot.knowledge.evaluation import INTENDED, Asked, Question, load_questions
 from bot.knowledge.front_matter import ContentError
 from bot.knowledge.gaps.model import Asked as Unanswered
@@ -33,7 +33,7 @@ class Broken:
 class Rehearsal:
     """What a change would do to the golden questions, and to those it is written for."""
 
-    shelf: Shelf
+    stock: Stock
     """What there would be, should it be published."""
     asked: int
     broken: Sequence[Broken]
@@ -59,22 +59,22 @@ def is_right(question: Question, decision: Decision) -> bool:
     if question.kind == "answerable":
         return Asked(question, decision.ranked, decision).solved
     if question.kind == "out_of_scope":
-        return decision.kind != "direct"
+        return decision.kind != "direct" or decision.ranked[0].id in question.topics
     return decision.kind == INTENDED.get(question.kind, question.kind)
 
 
 async def rehearse(
-    shelf: Shelf, change: Change, questions: Sequence[Question], wanted: Sequence[Unanswered] = ()
+    stock: Stock, change: Change, questions: Sequence[Question], wanted: Sequence[Unanswered] = ()
 ) -> Rehearsal:
     """Try a change off the event loop."""
-    return await asyncio.to_thread(_rehearsed, shelf, change, questions, wanted)
+    return await asyncio.to_thread(_rehearsed, stock, change, questions, wanted)
 
 
 def _rehearsed(
-    shelf: Shelf, change: Change, questions: Sequence[Question], wanted: Sequence[Unanswered]
+    stock: Stock, change: Change, questions: Sequence[Question], wanted: Sequence[Unanswered]
 ) -> Rehearsal:
-    after = shelf.with_change(change)
-    old, new = shelf.knowledge.index, after.knowledge.index
+    after = stock.with_change(change)
+    old, new = stock.knowledge.index, after.knowledge.index
     tried = ((one, old.ask(one.text, one.lang), new.ask(one.text, one.lang)) for one in questions)
     broken = [
         Broken(question, was, would)

@@ -16,31 +16,35 @@ LONGEST_ID = 40
 
 
 @dataclass(frozen=True, slots=True)
-class Shelf:
+class Stock:
     """Everything that is answered from, at one edition. Immutable: a change makes another one."""
 
-    files: Knowledge
+    files: Library
     knowledge: Knowledge
     overlay: Mapping[str, Texts]
     """By article what the chat says; an empty entry for one that was taken back to the files."""
     edition: int
 
     @classmethod
-    def of(cls, files: Knowledge, overlay: Mapping[str, Texts], edition: int) -> "Shelf":
+    def of(cls, files: Knowledge, overlay: Mapping[str, Texts], edition: int) -> "Stock":
         """Lay `overlay` over the files; indexes anew, so keep it off the event loop."""
         if not any(overlay.values()):
-            return cls(files, files, overlay, edition)
-        library = overlaid(files.library, overlay)
-        index = Index.build(library, files.index.weights)
-        return cls(files, replace(files, library=library, index=index), overlay, edition)
+            return cls(files.library, files, overlay, edition)
+        return cls(files.library, _indexed(overlaid(files.library, overlay), files), overlay, edition)
 
     def with_texts(self, change: "Change") -> Library:
         """Return the articles after a change, without an index: enough to be shown."""
-        return overlaid(self.files.library, {**self.overlay, change.article_id: change.texts})
+        return overlaid(self.files, {**self.overlay, change.article_id: change.texts})
 
-    def with_change(self, change: "Change") -> "Shelf":
-        """Return what would be answered from after a change."""
-        return Shelf.of(self.files, {**self.overlay, change.article_id: change.texts}, self.edition)
+    def with_change(self, change: "Change") -> "Stock":
+        """Return what would be answered from after a change; indexes anew."""
+        overlay = {**self.overlay, change.article_id: change.texts}
+        knowledge = _indexed(overlaid(self.files, overlay), self.knowledge)
+        return Stock(self.files, knowledge, overlay, self.edition)
+
+
+def _indexed(library: Library, like: Knowledge) -> Knowledge:
+    return replace(like, library=library, index=Index.build(library, like.index.weights))
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +84,11 @@ def article_of(article_id: str, language: str, text: Mapping[str, Any], files: L
     return replace(base, **written)
 
 
-def proposed(draft: ArticleDraft, shelf: Shelf, scope: str) -> Change:
+def proposed(draft: ArticleDraft, stock: Stock, scope: str) -> Change:
     """Return what publishing the draft would change."""
-    library = shelf.knowledge.library
-    article_id = draft.article_id or new_id(draft.text(library.default)[Field.TITLE], shelf)
-    texts = dict(shelf.overlay.get(article_id, {}))
+    library = stock.knowledge.library
+    article_id = draft.article_id or new_id(draft.text(library.default)[Field.TITLE], stock)
+    texts = dict(stock.overlay.get(article_id, {}))
     for language in library.languages:
         if draft.text(language).get(Field.TITLE) and (written := _written(draft, language, library, scope)):
             texts[language] = written
@@ -119,9 +123,9 @@ def written_in(article: Article) -> dict[str, Any]:
     }
 
 
-def new_id(title: str, shelf: Shelf) -> str:
+def new_id(title: str, stock: Stock) -> str:
     """Make an id of a title that no article has or had."""
-    taken = {*shelf.knowledge.library.ids, *shelf.files.library.ids, *shelf.overlay}
+    taken = {*stock.knowledge.library.ids, *stock.files.ids, *stock.overlay}
     stem = fold(title).replace(" ", "-")[:LONGEST_ID].strip("-") or "answer"
     names = [stem, *(f"{stem}-{number}" for number in range(2, len(taken) + 3))]
     return next(name for name in names if name not in taken)

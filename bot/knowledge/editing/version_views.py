@@ -117,7 +117,7 @@ def _line(one: ArticleVersion, history: History, profile: Profile) -> str:
     if one.restores is not None:
         text += " · " + _("brings back version {number}").format(number=one.restores)
     if one.author_id == history.viewer:
-        return f"{text} · {_('by you')}"
+        return text + " · " + _("by you")
     name = history.names.get(one.author_id or 0)
     return f"{text} · {name}" if name else text
 
