@@ -4,7 +4,7 @@ from aiogram import Router
 from aiogram.types import CallbackQuery, Message
 
 from bot.knowledge.articles import Library
-from bot.knowledge.editing import actions, check_views, history, publishing, version_views
+from bot.knowledge.editing import actions, check_views, history, publishing, refusals, version_views
 from bot.knowledge.editing.golden import rehearse
 from bot.knowledge.editing.presses import Read, VersionPressed
 from bot.knowledge.service import Knowledge
@@ -66,6 +66,8 @@ async def open_(
     """Show the versions of one answer."""
     found = await tx.read(history.of, actor, pressed.article)
     now = knowledge.library.find(pressed.article, actor.locale)
+    if now is None and not found.versions:
+        raise refusals.NoSuchAnswer
     return version_views.card(found, now, profile)
 
 
@@ -87,6 +89,7 @@ async def undo(bench: Bench, pressed: VersionPressed) -> Screens:
     tried = await rehearse(stock, change, bench.bookshelf.golden)
     if tried.broken:
         return check_views.not_undone(tried, stock, locale, pressed.article)
+    bench.bookshelf.expect(tried.stock)
     done = await bench.tx.run(publishing.undo, *wanted, checked=stock.edition, now=bench.tx.now)
     now = tried.stock.knowledge.library.find(pressed.article, locale)
     return version_views.undone(done, pressed.number, now)
@@ -101,5 +104,8 @@ async def edit(bench: Bench, pressed: VersionPressed) -> Screens:
 
 async def _listed(page: int, actor: Actor, tx: Transaction, profile: Profile, library: Library) -> Screen:
     found = await tx.read(history.changed, actor, page)
-    titles = [version_views.title_of(one, library, actor.locale) for one in found.versions]
+    titles = [
+        version_views.title_of(one.article_id, one, library.find(one.article_id, actor.locale))
+        for one in found.versions
+    ]
     return version_views.listed(found, titles, profile)

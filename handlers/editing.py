@@ -249,6 +249,7 @@ async def _published_if_nothing_breaks(
     tried = await rehearse(stock, change_, bench.bookshelf.golden, answered)
     if tried.broken:
         return check_views.blocked(tried, stock, page, bench.actor.locale, draft)
+    bench.bookshelf.expect(tried.stock)
     ids = [one.id for one in answered]
     done = await bench.tx.run(
         publishing.publish, bench.actor, draft, change_, checked=stock.edition, answers=ids,

@@ -137,3 +137,22 @@ async def test_a_restart_between_any_two_steps(anna: Human, officer: Human, worl
     officer.sees("Opublikowano")
     await anna.says("ule miejskie w Podgórzu")
     anna.sees(ANSWER, "Rada Dzielnicy XIII Podgórze")
+
+
+async def test_an_answer_that_nobody_asked_for(anna: Human, officer: Human, world: World) -> None:
+    await officer.says("/odpowiedzi")
+    officer.sees("nie zmieniono jeszcze żadnej")
+    await officer.presses("Napisz odpowiedź")
+    for said in ("Ule miejskie w Podgórzu", ANSWER, "bez prostszych słów", "gdzie są ule", SOURCE, "dziś"):
+        await officer.says(said)
+    await officer.presses("Wstecz")
+    officer.sees("Na jaki dzień")
+    await officer.presses("Dziś")
+    for _language in ("en", "uk"):
+        await officer.presses("Bez tłumaczenia")
+    await officer.says("opublikuj")
+    officer.sees("Opublikowano: wersja 1")
+    officer.does_not_see("Wiadomość dostan")
+    await world.passes(seconds=5)
+    await anna.says("gdzie są ule")
+    anna.sees(ANSWER)

@@ -1,6 +1,7 @@
 """What this process answers from, kept in step with what any process published."""
 
 import asyncio
+from dataclasses import replace
 from typing import Any, Self
 
 from bot.knowledge.editing import golden, store
@@ -19,6 +20,7 @@ class Bookshelf:
         self._files = files
         self._database = database
         self._given: dict[str, Any] = {}
+        self._next: Stock | None = None
 
     @classmethod
     def of(cls, profile: Profile, files: Knowledge | None, database: Database) -> Self:
@@ -31,11 +33,19 @@ class Bookshelf:
         self._given = given
         given |= {"bookshelf": self, "knowledge": self.stock.knowledge}
 
+    def expect(self, stock: Stock) -> None:
+        """Keep what was indexed for a rehearsal: if it is published, the next look finds it ready."""
+        self._next = stock
+
     async def refresh(self) -> None:
         """Take in what was published since the last look; a look is one small query."""
         published = await self._database.read(store.edition)
         if published == self.stock.edition and self.stock.files is self._files.library:
             return
         edition, overlay = await self._database.read(store.current)
-        self.stock = await asyncio.to_thread(Stock.of, self._files, overlay, edition)
+        if self._next and self._next.overlay == overlay and self._next.files is self._files.library:
+            self.stock = replace(self._next, edition=edition)
+        else:
+            self.stock = await asyncio.to_thread(Stock.of, self._files, overlay, edition)
+        self._next = None
         self._given["knowledge"] = self.stock.knowledge

@@ -46,7 +46,7 @@ class Read(StrEnum):
 
 
 class VersionPressed(Pressed, prefix="v"):
-    """A button of the versions of an article."""
+    """A button of the versions of an article; without one, `EDIT` begins a new answer."""
 
     do: Read
     number: Id = 0

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from bot import words
-from bot.i18n import _
+from bot.i18n import _, current_locale
 from bot.knowledge import views as answers
-from bot.knowledge.articles import Found, Library
+from bot.knowledge.articles import Found
 from bot.knowledge.editing.check_views import as_seen
 from bot.knowledge.editing.history import History, Page
 from bot.knowledge.editing.model import ArticleVersion
@@ -25,7 +25,8 @@ def listed(page: Page, titles: Sequence[str], profile: Profile) -> Screen:
     """List what was changed in chat, and say how to reach any other answer."""
     hint = _("To change any answer, write /answers and what it is about, for example: /answers waste")
     if not page.versions:
-        return Screen(join("\n\n", [_("No answer was changed in the chat yet."), hint]), buttons=[[gaps()]])
+        nothing = _("No answer was changed in the chat yet.")
+        return Screen(join("\n\n", [nothing, hint]), buttons=[[_new(), gaps()]])
     head = rich("<b>{head}</b>", head=_("Answers changed in the chat"))
     lines = [
         rich(
@@ -41,22 +42,24 @@ def listed(page: Page, titles: Sequence[str], profile: Profile) -> Screen:
         for label, to in (("«", page.number - 1), ("»", page.number + 1))
         if 0 <= to <= page.last
     ]
-    return Screen(join("\n\n", [head, *lines, hint]), buttons=[*rows, turns, [gaps()]])
+    return Screen(join("\n\n", [head, *lines, hint]), buttons=[*rows, turns, [_new(), gaps()]])
 
 
 def found(answers_: Sequence[Found], words_: str) -> Screen:
     """Offer the answers that come nearest to what an officer looks for."""
     if not answers_:
         return Screen(
-            _("No answer comes near to “{words}”.").format(words=shortened(words_)), buttons=[[gaps()]]
+            _("No answer comes near to “{words}”.").format(words=shortened(words_)),
+            buttons=[[_new(), gaps()]],
         )
     rows = [[_opener(one.article.id, one.article.title)] for one in answers_]
-    return Screen(_("Which answer?"), buttons=[*rows, [gaps()]])
+    return Screen(_("Which answer?"), buttons=[*rows, [_new(), gaps()]])
 
 
 def card(history: History, now: Found | None, profile: Profile) -> Screen:
     """Show what an answer is called and which versions it has had."""
-    title = now.article.title if now else _("(taken back: no such answer any more)")
+    last_version = next(iter(history.versions), None)
+    title = title_of(history.article_id, last_version, now)
     parts: list[Text | str] = [rich("<b>{title}</b>", title=title)]
     lines = [_line(one, history, profile) for one in history.versions]
     original = _("Version 0: the files of the bot")
@@ -103,11 +106,12 @@ def undone(done: Published, number: int, now: Found | None) -> Screen:
     )
 
 
-def title_of(version: ArticleVersion, library: Library, locale: str) -> str:
-    """Return what an answer is called now, or was called when it was taken back."""
-    if found_ := library.find(version.article_id, locale):
-        return found_.article.title
-    return _("{id} (taken back)").format(id=version.article_id)
+def title_of(article_id: str, version: ArticleVersion | None, now: Found | None) -> str:
+    """Return what an answer is called by its last version, else in the files."""
+    if version and (texts := version.texts):
+        text = texts.get(current_locale()) or next(iter(texts.values()))
+        return str(text["title"])
+    return now.article.title if now else _("{id} (taken back)").format(id=article_id)
 
 
 def _line(one: ArticleVersion, history: History, profile: Profile) -> str:
@@ -138,3 +142,7 @@ def _version_buttons(history: History) -> list[list[Button]]:
 
 def _opener(article_id: str, title: str) -> Button:
     return button(shortened(title), VersionPressed(do=Read.OPEN, article=article_id))
+
+
+def _new() -> Button:
+    return button(_("Write an answer"), VersionPressed(do=Read.EDIT))
