@@ -12,10 +12,10 @@ from aiogram.types import CallbackQuery, Message
 
 from bot.broadcasts.formatting import formatted
 from bot.knowledge.editing import actions, check_views, publishing, refusals, views
-from bot.knowledge.editing.actions import Desk, Target
+from bot.knowledge.editing.actions import Target
 from bot.knowledge.editing.bookshelf import Bookshelf
 from bot.knowledge.editing.golden import rehearse
-from bot.knowledge.editing.model import ArticleDraft
+from bot.knowledge.editing.model import ArticleDraft, Desk, Published
 from bot.knowledge.editing.overlay import Change, proposed
 from bot.knowledge.editing.presses import Edit, EditPressed, VersionPressed
 from bot.knowledge.gaps import desk as gaps
@@ -229,7 +229,7 @@ async def show(bench: Bench, pressed: EditPressed) -> Screens:
 async def publish(bench: Bench, pressed: EditPressed) -> Screens:
     """Publish what was checked, if it is still that and changes anything."""
     found = await bench.tx.read(publishing.ready, bench.actor, pressed.token)
-    if isinstance(found, publishing.Published):
+    if isinstance(found, Published):
         return check_views.published(found, None, bench.actor.locale, bench.languages[0])
     desk = await _desk(bench)
     if desk.step or desk.draft.token != pressed.token:

@@ -60,7 +60,7 @@ def ask_to_erase(actor: Actor) -> Screen:
         ),
         _(
             "This stays, without any link to you: the text, place and photo of ideas you have sent in, and "
-            "events or announcements made for everybody."
+            "events, announcements or answers made for everybody."
         ),
         _(
             "A coded mark is kept, without your account number, so that restoring an old backup does not "

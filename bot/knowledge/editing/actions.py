@@ -12,6 +12,7 @@ from bot.knowledge.editing import fields, refusals, store
 from bot.knowledge.editing.model import (
     RESTORABLE,
     ArticleDraft,
+    Desk,
     Field,
     Step,
     forget,
@@ -26,18 +27,6 @@ from bot.telegram.text import Text
 
 MOST_SUGGESTED = 6
 """Ways to ask that are taken from a group of questions, by language."""
-
-
-@dataclass(frozen=True, slots=True)
-class Desk:
-    """A draft and the question it has come to (none: it is to be checked)."""
-
-    draft: ArticleDraft
-    step: Step | None
-    stale: bool = False
-    """Whether a button of an older text was pressed."""
-    other: bool = False
-    """Whether something else was to be begun, and this was found unfinished."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,9 @@ from bot.i18n import _, ngettext, speaking
 from bot.knowledge import views as answers
 from bot.knowledge.articles import Found
 from bot.knowledge.editing.golden import Broken, Rehearsal
-from bot.knowledge.editing.model import ArticleDraft, Field, changeable
+from bot.knowledge.editing.model import ArticleDraft, Field, Published, changeable
 from bot.knowledge.editing.overlay import Change, State, Stock, state_of
 from bot.knowledge.editing.presses import Edit, EditPressed, Read, VersionPressed
-from bot.knowledge.editing.publishing import Published
 from bot.knowledge.editing.views import gaps, leaving, versions
 from bot.knowledge.editing.wording import leads_to, shortened, spoken, step_name
 from bot.knowledge.markup import to_tags

@@ -1,35 +1,13 @@
 """What an officer can look up of the answers published in chat: which, when, by whom."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-
 from sqlalchemy.orm import Session
 
 from bot.knowledge.editing import refusals, store
-from bot.knowledge.editing.model import ArticleVersion
+from bot.knowledge.editing.model import ArticleVersion, History, Page
 from bot.people import store as people
 from bot.people.model import Actor, Permission
 
 PAGE = 6
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """Articles that were changed in chat, by their last versions; page `number` of 0 to `last`."""
-
-    versions: Sequence[ArticleVersion]
-    number: int
-    last: int
-
-
-@dataclass(frozen=True, slots=True)
-class History:
-    """All versions of one article, the newest first. `names` are of their authors, for keepers alone."""
-
-    article_id: str
-    versions: Sequence[ArticleVersion]
-    names: Mapping[int, str]
-    viewer: int
 
 
 def changed(db: Session, actor: Actor, page: int) -> Page:

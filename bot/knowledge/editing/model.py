@@ -114,6 +114,49 @@ class Edition(Base):
     last: Mapped[int]
 
 
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """A draft and the question it has come to (none: it is to be checked)."""
+
+    draft: ArticleDraft
+    step: Step | None
+    stale: bool = False
+    """Whether a button of an older text was pressed."""
+    other: bool = False
+    """Whether something else was to be begun, and this was found unfinished."""
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """A version that was published; `again` where that had been done before."""
+
+    version: ArticleVersion
+    told: int
+    """How many people will be told."""
+    waits: bool = False
+    """Whether they are told only when the quiet hours are over."""
+    again: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Articles that were changed in chat, by their last versions; page `number` of 0 to `last`."""
+
+    versions: Sequence[ArticleVersion]
+    number: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """All versions of one article, the newest first. `names` are of their authors, for keepers alone."""
+
+    article_id: str
+    versions: Sequence[ArticleVersion]
+    names: Mapping[int, str]
+    viewer: int
+
+
 def steps(languages: Sequence[str]) -> Iterator[Step]:
     """The questions in order; the first language is the one that every answer has."""
     default, *others = languages

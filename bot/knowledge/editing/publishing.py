@@ -1,7 +1,6 @@
 """Publishing what was checked, and taking it back: a version each, never a change of an old one."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -9,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.knowledge.editing import refusals, store
-from bot.knowledge.editing.model import ArticleDraft, ArticleVersion
+from bot.knowledge.editing.model import ArticleDraft, ArticleVersion, Published
 from bot.knowledge.editing.overlay import Change
 from bot.knowledge.gaps import store as gaps
 from bot.knowledge.gaps.model import Gap
@@ -25,18 +24,6 @@ KIND: Final = "gap.answered"
 SETTLING: Final = timedelta(seconds=15)
 """By then every process answers from what was published."""
 LASTS: Final = timedelta(days=30)
-
-
-@dataclass(frozen=True, slots=True)
-class Published:
-    """A version that was published; `again` where that had been done before."""
-
-    version: ArticleVersion
-    told: int
-    """How many people will be told."""
-    waits: bool = False
-    """Whether they are told only when the quiet hours are over."""
-    again: bool = False
 
 
 def ready(db: Session, actor: Actor, token: str) -> ArticleDraft | Published:

@@ -7,10 +7,8 @@ from bot.i18n import _, current_locale
 from bot.knowledge import views as answers
 from bot.knowledge.articles import Found
 from bot.knowledge.editing.check_views import as_seen
-from bot.knowledge.editing.history import History, Page
-from bot.knowledge.editing.model import ArticleVersion
+from bot.knowledge.editing.model import ArticleVersion, History, Page, Published
 from bot.knowledge.editing.presses import Read, VersionPressed
-from bot.knowledge.editing.publishing import Published
 from bot.knowledge.editing.views import gaps, versions
 from bot.knowledge.editing.wording import shortened, spoken
 from bot.profile import Profile

@@ -4,9 +4,8 @@ from datetime import date
 from typing import Any
 
 from bot.i18n import _
-from bot.knowledge.editing.actions import Desk
 from bot.knowledge.editing.fields import MOST_SOURCES, MOST_WAYS
-from bot.knowledge.editing.model import ArticleDraft, Field, Step, may_skip, steps
+from bot.knowledge.editing.model import ArticleDraft, Desk, Field, Step, may_skip, steps
 from bot.knowledge.editing.presses import Edit, EditPressed, Read, VersionPressed
 from bot.knowledge.editing.wording import shortened, spoken, step_name
 from bot.knowledge.gaps.presses import GapPressed, Gaps
