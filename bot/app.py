@@ -9,7 +9,6 @@ from urllib.parse import urlsplit
 
 import structlog
 from aiogram import Bot
-from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.session.base import BaseSession
 from aiogram.client.telegram import TelegramAPIServer
 from aiogram.types import User
@@ -21,6 +20,7 @@ from bot import profile as profiles
 from bot.backup import actions as backup
 from bot.backup import aftermath
 from bot.backup.ledger import LedgerFile
+from bot.features import Job
 from bot.knowledge.editing.bookshelf import Bookshelf
 from bot.knowledge.service import Knowledge
 from bot.outbox import holds
@@ -40,6 +40,7 @@ from bot.telegram.pace import FREE, PAID, Limiter
 from bot.telegram.poller import Poller
 from bot.telegram.presenter import Presenter
 from bot.telegram.sender import Sender
+from bot.telegram.session import LeanSession
 from bot.watch.middleware import CallWatch
 from bot.watch.post import Post
 from bot.watch.watch import Watch
@@ -58,7 +59,7 @@ class Parts:
 
     clock: Clock = field(default_factory=SystemClock)
     limiter: Limiter | None = None
-    session: BaseSession = field(default_factory=AiohttpSession)
+    session: BaseSession = field(default_factory=LeanSession)
     knowledge: Knowledge | None = None
     background: bool = True
     """Whether the courier runs by itself; tests carry by hand."""
@@ -97,7 +98,6 @@ class App:
             watch=self.post.watch,
         )
         self.dispatcher = create_dispatcher(handlers.routers(), self.post.watch)
-        self.bookshelf.supply(self.dispatcher.workflow_data)
         self.intake = Intake(
             self.database,
             self.dispatcher,
@@ -128,7 +128,7 @@ class App:
     async def start(self) -> None:
         """Take a place among the replicas, take up what the last stop left, and listen."""
         await self._after_restore()
-        await self.bookshelf.refresh()
+        await self.bookshelf.supply(self.dispatcher.workflow_data)
         me = await self.bot.me()
         self.dispatcher.workflow_data |= self._given(me)
         await self.members.beat()
@@ -225,12 +225,13 @@ class App:
             log.warning("sending is held after a restore", since=held.since.isoformat())
 
     def _ticks(self) -> list[Tick]:
-        jobs = [Tick(job.name, job.seconds, partial(self._do, job.run)) for job in features.JOBS]
+        jobs = [Tick(job.name, job.seconds, partial(self._do, job)) for job in features.JOBS]
         return [
             *jobs,
             Tick("introduction", 30, self.introduction.make),
             Tick("live screens", 2, self.live.refresh),
-            Tick("answers published", 2, self.bookshelf.refresh, everywhere=True),
+            Tick("articles in files", 10, self.bookshelf.read_anew, everywhere=True),
+            Tick("articles in chat", 2, self.bookshelf.refresh, everywhere=True),
             Tick("inbox", 5, self.intake.rest, everywhere=True),
             Tick("forget people who no longer write", features.HOUR, self._forget_inactive),
             Tick("purge inbox", features.HOUR, self._purge),
@@ -255,8 +256,10 @@ class App:
     async def _chat_moved(self, old: int, new: int) -> None:
         await self.database.run(chats.move, old, new)
 
-    async def _do(self, job: Callable[..., object]) -> None:
-        await self.database.run(job, self.clock.now(), self.profile)
+    async def _do(self, job: Job) -> None:
+        # Between two portions others write.
+        while await self.database.run(job.run, self.clock.now(), self.profile) and job.again:
+            pass
         self.courier.call()
 
     async def _forget_inactive(self) -> None:

@@ -21,7 +21,7 @@ from bot.broadcasts import retention as broadcast_retention
 from bot.broadcasts.personal import ANNOUNCEMENTS
 from bot.events import deliveries as events
 from bot.events import jobs as event_jobs
-from bot.events import missed
+from bot.events import missed, seats
 from bot.events import personal as event_data
 from bot.events import retention as event_retention
 from bot.ideas import deliveries as ideas
@@ -57,6 +57,13 @@ class Job:
     name: str
     seconds: float
     run: Callable[[Session, datetime, Profile], object]
+    again: bool = False
+    """Whether it does a portion at a time, and returns whether there may be more to do at once."""
+
+    def to_the_end(self, db: Session, now: datetime, profile: Profile) -> None:
+        """Do all portions in one transaction."""
+        while self.run(db, now, profile) and self.again:
+            pass
 
 
 DELIVERIES: Mapping[str, Drawing] = {
@@ -93,10 +100,12 @@ RETENTION: tuple[Retention, ...] = (
 JOBS: tuple[Job, ...] = (
     Job("event reminders", 15, event_jobs.fan_out_due),
     Job("reminders that were missed", 60, missed.report_missed),
+    Job("seats that became free", 15, seats.fill_left),
     Job("event forms", 60, event_jobs.purge_dropped),
     Job("idea drafts", 60, idea_jobs.purge_drafts),
     Job("invitations expire", HOUR, people_jobs.forget_invitations),
     Job("broadcasts wait for the morning", 30, broadcast_jobs.keep_quiet),
+    Job("announcements to very many", 2, broadcast_jobs.ask_on, again=True),
     Job("announcements dropped", 60, broadcast_jobs.purge_dropped),
     Job("answers dropped", 60, advice_jobs.purge_dropped),
     Job("edits dropped", 60, editing_jobs.purge_dropped),
@@ -118,7 +127,7 @@ PERSONAL: tuple[PersonalData, ...] = (
 
 def keeping(profile: Profile) -> Keeping:
     """Return what a restore needs to know of the rooms."""
-    return Keeping(PERSONAL, [job.run for job in JOBS], profile)
+    return Keeping(PERSONAL, [job.to_the_end for job in JOBS], profile)
 
 
 def forget_inactive(db: Session, now: datetime, profile: Profile, keepers: frozenset[int]) -> int:

@@ -6,7 +6,7 @@ from alembic import op
 from bot.storage.base import BigId, UtcDateTime
 
 revision = "0010"
-down_revision = "0008"
+down_revision = "0019"
 
 
 def upgrade() -> None:

@@ -25,13 +25,18 @@ class Bookshelf:
     @classmethod
     def of(cls, profile: Profile, files: Knowledge | None, database: Database) -> Self:
         """Read the profile's articles, unless they were read already, and its golden questions."""
-        files = files or Knowledge.of(profile.folder, profile.languages)
-        return cls(files, golden.load(profile.folder), database)
+        return cls(files or Knowledge.of(profile), golden.load(profile.folder), database)
 
-    def supply(self, given: dict[str, Any]) -> None:
+    async def supply(self, given: dict[str, Any]) -> None:
         """Keep what handlers are given up to date: every update is answered from one edition throughout."""
         self._given = given
+        await self.refresh()
         given |= {"bookshelf": self, "knowledge": self.stock.knowledge}
+
+    async def read_anew(self) -> None:
+        """Take in what has changed in the files."""
+        await self._files.refresh()
+        await self.refresh()
 
     def expect(self, stock: Stock) -> None:
         """Keep what was indexed for a rehearsal: if it is published, the next look finds it ready."""

@@ -9,10 +9,10 @@ from bot.knowledge.editing.model import ArticleDraft, Field, Published, changeab
 from bot.knowledge.editing.overlay import Change, State, Stock, state_of
 from bot.knowledge.editing.presses import Edit, EditPressed, Read, VersionPressed
 from bot.knowledge.editing.views import gaps, leaving, versions
-from bot.knowledge.editing.wording import leads_to, shortened, spoken, step_name
+from bot.knowledge.editing.wording import LABEL, leads_to, spoken, step_name
 from bot.knowledge.markup import to_tags
-from bot.telegram.screen import Button, Screen, button
-from bot.telegram.text import Text, join, rich, tagged
+from bot.telegram.screen import Button, Screen, button, in_twos
+from bot.telegram.text import Text, join, rich, shortened, tagged
 
 PAGE = 5
 """Broken questions that are shown at once."""
@@ -41,7 +41,7 @@ def fields(draft: ArticleDraft, languages: tuple[str, ...]) -> Screen:
         button(step_name(step), EditPressed(do=Edit.CHANGE, token=draft.token, value=step.key))
         for step in changeable(languages)
     ]
-    rows = [buttons[at : at + 2] for at in range(0, len(buttons), 2)]
+    rows = in_twos(buttons)
     back = button(_("Back"), EditPressed(do=Edit.CHECK, token=draft.token))
     return Screen(_("What is to be changed?"), buttons=[*rows, [back]])
 
@@ -102,7 +102,7 @@ def published(done: Published, rehearsal: Rehearsal | None, locale: str, default
         head = _("This was published already: version {number} of the answer “{title}”.")
     else:
         head = _("Published: version {number} of the answer “{title}”. Within seconds everybody gets it.")
-    parts = [head.format(number=version.number, title=shortened(text["title"]))]
+    parts = [head.format(number=version.number, title=shortened(text["title"], LABEL))]
     parts += [_tried(rehearsal)] if rehearsal else []
     if done.told:
         parts.append(_told(done))

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from bot.knowledge.articles import REDIRECT
 from bot.knowledge.decision import Decision
 from bot.knowledge.editing.overlay import Change, Stock
 from bot.knowledge.evaluation import INTENDED, Asked, Question, load_questions
@@ -59,7 +60,8 @@ def is_right(question: Question, decision: Decision) -> bool:
     if question.kind == "answerable":
         return Asked(question, decision.ranked, decision).solved
     if question.kind == "out_of_scope":
-        return decision.kind != "direct" or decision.ranked[0].id in question.topics
+        shown = decision.ranked[0].id if decision.kind == "direct" else None
+        return shown is None or shown in question.topics or shown.startswith(REDIRECT)
     return decision.kind == INTENDED.get(question.kind, question.kind)
 
 

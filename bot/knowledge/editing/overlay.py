@@ -28,9 +28,11 @@ class Stock:
     @classmethod
     def of(cls, files: Knowledge, overlay: Mapping[str, Texts], edition: int) -> "Stock":
         """Lay `overlay` over the files; indexes anew, so keep it off the event loop."""
+        # The files may be read anew at any moment: what is answered from stays as it is now.
+        library, index = files.library, files.index
         if not any(overlay.values()):
-            return cls(files.library, files, overlay, edition)
-        return cls(files.library, _indexed(overlaid(files.library, overlay), files), overlay, edition)
+            return cls(library, files.with_articles(library, index), overlay, edition)
+        return cls(library, _indexed(overlaid(library, overlay), files), overlay, edition)
 
     def with_texts(self, change: "Change") -> Library:
         """Return the articles after a change, without an index: enough to be shown."""
@@ -44,7 +46,7 @@ class Stock:
 
 
 def _indexed(library: Library, like: Knowledge) -> Knowledge:
-    return replace(like, library=library, index=Index.build(library, like.index.weights))
+    return like.with_articles(library, Index.build(library, like.index.weights))
 
 
 @dataclass(frozen=True, slots=True)

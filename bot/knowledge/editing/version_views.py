@@ -10,10 +10,10 @@ from bot.knowledge.editing.check_views import as_seen
 from bot.knowledge.editing.model import ArticleVersion, History, Page, Published
 from bot.knowledge.editing.presses import Read, VersionPressed
 from bot.knowledge.editing.views import gaps, versions
-from bot.knowledge.editing.wording import shortened, spoken
+from bot.knowledge.editing.wording import LABEL, spoken
 from bot.profile import Profile
-from bot.telegram.screen import Button, Screen, button
-from bot.telegram.text import Text, join, rich
+from bot.telegram.screen import Button, Screen, button, in_twos
+from bot.telegram.text import Text, join, rich, shortened
 
 NEWEST = 8
 """Versions that have a button."""
@@ -47,7 +47,7 @@ def found(answers_: Sequence[Found], words_: str) -> Screen:
     """Offer the answers that come nearest to what an officer looks for."""
     if not answers_:
         return Screen(
-            _("No answer comes near to “{words}”.").format(words=shortened(words_)),
+            _("No answer comes near to “{words}”.").format(words=shortened(words_, LABEL)),
             buttons=[[_new(), gaps()]],
         )
     rows = [[_opener(one.article.id, one.article.title)] for one in answers_]
@@ -135,11 +135,11 @@ def _version_buttons(history: History) -> list[list[Button]]:
         )
         for number in [*numbers, 0]
     ]
-    return [buttons[at : at + 2] for at in range(0, len(buttons), 2)]
+    return in_twos(buttons)
 
 
 def _opener(article_id: str, title: str) -> Button:
-    return button(shortened(title), VersionPressed(do=Read.OPEN, article=article_id))
+    return button(shortened(title, LABEL), VersionPressed(do=Read.OPEN, article=article_id))
 
 
 def _new() -> Button:

@@ -7,11 +7,11 @@ from bot.i18n import _
 from bot.knowledge.editing.fields import MOST_SOURCES, MOST_WAYS
 from bot.knowledge.editing.model import ArticleDraft, Desk, Field, Step, may_skip, steps
 from bot.knowledge.editing.presses import Edit, EditPressed, Read, VersionPressed
-from bot.knowledge.editing.wording import shortened, spoken, step_name
+from bot.knowledge.editing.wording import LABEL, spoken, step_name
 from bot.knowledge.gaps.presses import GapPressed, Gaps
 from bot.profile import Profile, say
 from bot.telegram.screen import Button, Screen, button
-from bot.telegram.text import Text, join, rich
+from bot.telegram.text import Text, join, rich, shortened
 
 QUOTE = 2500
 
@@ -92,7 +92,7 @@ def dropped(draft: ArticleDraft, default: str) -> Screen:
 def title_of(draft: ArticleDraft, default: str) -> str:
     """Name a draft by its title, if it has one."""
     title = draft.text(default).get(Field.TITLE)
-    return _("“{title}”").format(title=shortened(title)) if title else _("without a title yet")
+    return _("“{title}”").format(title=shortened(title, LABEL)) if title else _("without a title yet")
 
 
 def gaps() -> Button:

@@ -4,14 +4,10 @@ from bot.i18n import _
 from bot.knowledge.articles import Library
 from bot.knowledge.decision import Decision
 from bot.knowledge.editing.model import Field, Step
+from bot.telegram.text import shortened
 
-SHORT = 60
-
-
-def shortened(text: str, limit: int = SHORT) -> str:
-    """Cut a text that only reminds of the whole, and put it on one line."""
-    line = " ".join(text.split())
-    return line if len(line) <= limit else line[: limit - 1].rstrip() + "…"
+LABEL = 60
+"""Characters of a title that reminds of the whole."""
 
 
 def spoken(language: str) -> str:
@@ -42,7 +38,7 @@ def leads_to(decision: Decision, library: Library, locale: str) -> str:
     """Say what a question is answered by."""
     titles = [found.article.title for one in decision.ranked if (found := library.find(one.id, locale))]
     if decision.kind == "direct" and titles:
-        return _("“{title}”").format(title=shortened(titles[0]))
+        return _("“{title}”").format(title=shortened(titles[0], LABEL))
     if decision.kind == "buttons" and titles:
         choice = ", ".join(shortened(title, 40) for title in titles)
         return _("a choice: {titles}").format(titles=choice)

@@ -11,7 +11,7 @@ from bot.knowledge.gaps.model import Asked, Gap, Group
 from bot.knowledge.gaps.presses import GapPressed, Gaps, Tell, TellPressed
 from bot.profile import Profile, Term
 from bot.telegram.screen import Button, Screen, button
-from bot.telegram.text import Text, join, rich
+from bot.telegram.text import Text, join, rich, shortened
 
 PAGE = 5
 SAMPLES = 8
@@ -52,7 +52,7 @@ def told(title: str, article_id: str, question: str | None) -> Screen:
     """Tell who wanted it that there is an answer now."""
     parts: list[Text | str] = [_("You asked, and I had no answer. There is one now.")]
     if question:
-        parts.insert(1, _quoted(_shortened(question, SAMPLE)))
+        parts.insert(1, _quoted(shortened(question, SAMPLE)))
     return Screen(join("\n\n", parts), buttons=[[answers.article_opener(article_id, title)]])
 
 
@@ -75,7 +75,7 @@ def listed(groups: Sequence[Group], page: int, total: int, *, drafting: bool = F
 def card(group: Group, near: Sequence[Found], page: int, profile: Profile) -> Screen:
     """Show one group: what was asked, and which answers come nearest."""
     samples = distinct(group.asked)[:SAMPLES]
-    lines = [f"• {_shortened(one.text, SAMPLE)}" for one in samples]
+    lines = [f"• {shortened(one.text, SAMPLE)}" for one in samples]
     more = len(distinct(group.asked)) - len(samples)
     if more > 0:
         lines.append(ngettext("and {count} more", "and {count} more", more).format(count=more))
@@ -89,7 +89,7 @@ def card(group: Group, near: Sequence[Found], page: int, profile: Profile) -> Sc
     changes = [
         [
             button(
-                _("Change: {title}").format(title=_shortened(found.article.title, LABEL)),
+                _("Change: {title}").format(title=shortened(found.article.title, LABEL)),
                 GapPressed(do=Gaps.WRITE, id=gap, article=found.article.id),
             )
         ]
@@ -106,7 +106,7 @@ def set_aside(group: Group, page: int) -> Screen:
     back = button(_("Bring it back"), GapPressed(do=Gaps.BACK, id=group.leader.id, page=page))
     rest = button(_("Without an answer"), GapPressed(do=Gaps.LIST, page=page))
     return Screen(
-        text.format(question=_shortened(group.leader.text, SAMPLE)), buttons=[[back, rest]], fresh=True
+        text.format(question=shortened(group.leader.text, SAMPLE)), buttons=[[back, rest]], fresh=True
     )
 
 
@@ -133,7 +133,7 @@ def _entry(number: int, group: Group) -> Text:
     return rich(
         "<b>{number}.</b> {text}\n{counts}",
         number=number,
-        text=_shortened(group.leader.text, SAMPLE),
+        text=shortened(group.leader.text, SAMPLE),
         counts=_counts(group),
     )
 
@@ -151,16 +151,12 @@ def _counts(group: Group) -> str:
 
 
 def _label(number: int, group: Group) -> str:
-    return _shortened(f"{number}. {' '.join(group.leader.text.split())}", LABEL)
+    return shortened(f"{number}. {' '.join(group.leader.text.split())}", LABEL)
 
 
 def _turning(page: int, last: int) -> list[Button]:
     back = [button("«", GapPressed(do=Gaps.LIST, page=page - 1))] if page > 0 else []
     return [*back, *([button("»", GapPressed(do=Gaps.LIST, page=page + 1))] if page < last else [])]
-
-
-def _shortened(text: str, limit: int) -> str:
-    return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
 
 
 def _quoted(text: str) -> Text:
