@@ -49,8 +49,10 @@ async def want(
     gap = await tx.run(actions.want, actor, pressed.token)
     if gap is None:
         return views.gone()
-    found = knowledge.library.find(gap.article_id, actor.locale) if gap.article_id else None
-    return views.answered_already(found) if found else views.noted(gap, profile)
+    if gap.article_id is None:
+        return views.noted(gap, profile)
+    found = knowledge.library.find(gap.article_id, actor.locale)
+    return views.answered_already(found) if found else views.gone()
 
 
 async def want_not(press: CallbackQuery, pressed: TellPressed, actor: Actor, tx: Transaction) -> Screen:

@@ -1,5 +1,6 @@
 """What does not fit is refused kindly, and the question stays open."""
 
+import pytest
 from sqlalchemy import select
 
 from bot.knowledge.editing.model import ArticleDraft, ArticleVersion
@@ -9,6 +10,8 @@ from tests.editing.steps import ANSWER, SOURCE, comes_to_check, opens_gap, publi
 from tests.gaps.steps import ULES, asks_in_vain
 from tests.support.people import Human
 from tests.support.world import World
+
+pytestmark = pytest.mark.one_engine
 
 PRESSES = [
     EditPressed(do=do, token="abcdefgh", value=value)

@@ -10,6 +10,8 @@ from tests.editing.steps import ANSWER, comes_to_check, opens_gap
 from tests.support.people import Human
 from tests.support.world import PROFILE, World, knowledge
 
+pytestmark = pytest.mark.one_engine
+
 GREEDY = """kiedy jest sesja rady
 gdzie i o której obraduje rada
 kiedy radni mają zebranie

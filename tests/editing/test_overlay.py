@@ -10,7 +10,16 @@ from sqlalchemy import func, select
 from bot.knowledge.editing import fields, publishing, refusals, store
 from bot.knowledge.editing.bookshelf import Bookshelf
 from bot.knowledge.editing.model import ArticleDraft, ArticleVersion, next_step, step_back, steps
-from bot.knowledge.editing.overlay import Change, State, Stock, new_id, proposed, state_of, written_in
+from bot.knowledge.editing.overlay import (
+    Change,
+    State,
+    Stock,
+    new_id,
+    overlaid,
+    proposed,
+    state_of,
+    written_in,
+)
 from bot.people.model import Actor, Role
 from bot.telegram.text import Span, Text
 from tests.support.people import Human
@@ -74,6 +83,14 @@ def test_a_second_change_lies_upon_the_first() -> None:
     second.put("uk", title="Сесії: коли й де (приклад)")
     second.put("en", title="Sessions: when and where (an example)")
     assert set(proposed(second, stock, "podgorze").texts) == {"uk", "en"}
+
+
+def test_a_translation_whose_file_was_deleted_is_not_answered_from() -> None:
+    changed = draft()
+    changed.put("uk", title="Сесії: коли й де (приклад)")
+    texts = proposed(changed, STOCK, "podgorze").texts
+    assert "gone" not in overlaid(FILES.library, {"gone": texts}).ids
+    assert overlaid(FILES.library, {SESSIONS: texts}).articles[SESSIONS, "uk"].title.endswith("(приклад)")
 
 
 def test_ids_are_made_of_titles_and_never_used_twice() -> None:

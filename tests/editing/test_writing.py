@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 
+import pytest
 from sqlalchemy import select
 
 from bot.outbox.model import Delivery, Outcome
@@ -9,6 +10,8 @@ from tests.editing.steps import ANSWER, SOURCE, opens_gap
 from tests.gaps.steps import ULES, asks_in_vain
 from tests.support.people import Human
 from tests.support.world import World
+
+pytestmark = pytest.mark.one_engine
 
 
 async def test_from_a_gap_to_everybody(anna: Human, olena: Human, officer: Human, world: World) -> None:

@@ -92,3 +92,15 @@ async def test_the_list_is_for_those_who_write_answers(anna: Human, animator: Hu
         one.sees("nie jest dostępne")
         await one.presses_forged(GapPressed(do=Gaps.OPEN, id=1))
         one.sees("nie jest dostępne")
+
+
+async def test_what_was_set_aside_does_not_pretend_to_wait(anna: Human, officer: Human) -> None:
+    await asks_in_vain(anna, ULES)
+    await officer.says("/bezodpowiedzi")
+    await officer.presses("1. gdzie")
+    await officer.presses("Nie dla bota")
+    await asks_in_vain(anna, ULES)
+    anna.sees("Nie znam odpowiedzi")
+    anna.does_not_see("nie mówi, kto pytał")
+    await officer.says("/bezodpowiedzi")
+    officer.sees("Żadne pytanie nie czeka")

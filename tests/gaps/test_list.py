@@ -11,6 +11,8 @@ from tests.gaps.steps import asks_in_vain
 from tests.support.people import Human
 from tests.support.world import World, knowledge
 
+pytestmark = pytest.mark.one_engine
+
 NOW = datetime(2026, 11, 21, 11, tzinfo=UTC)
 
 

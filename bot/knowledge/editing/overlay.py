@@ -61,6 +61,8 @@ def overlaid(files: Library, overlay: Mapping[str, Texts]) -> Library:
     """Return the articles of the files with those of the chat in their place."""
     articles = dict(files.articles)
     for article_id, texts in overlay.items():
+        if not (texts.get(files.default) or article_id in files):
+            continue  # Only a translation is left: the file that it lay over was deleted.
         for language in files.languages:
             if text := texts.get(language):
                 articles[article_id, language] = article_of(article_id, language, text, files)

@@ -14,7 +14,7 @@ from bot.people.model import Actor
 
 
 def note(db: Session, actor: Actor, token: str, text: str, now: datetime) -> bool:
-    """Note that a question found no answer; tell whether it is kept.
+    """Note that a question found no answer; tell whether it waits for one.
 
     Asked again after it was answered it is open again; what an officer set aside stays so.
     """
@@ -31,7 +31,7 @@ def note(db: Session, actor: Actor, token: str, text: str, now: datetime) -> boo
     gap.token, gap.text, gap.locale, gap.asked_at = token, kept, actor.locale, now
     gap.article_id = None
     db.flush()
-    return True
+    return gap.set_aside_at is None
 
 
 def want(db: Session, actor: Actor, token: str) -> Gap | None:
