@@ -7,6 +7,7 @@ import pytest
 from bot.knowledge.gaps.likeness import background, group
 from bot.knowledge.gaps.model import Asked
 from bot.knowledge.gaps.presses import GapPressed, Gaps
+from tests.gaps.pairs import ALIKE, APART
 from tests.gaps.steps import asks_in_vain
 from tests.support.people import Human
 from tests.support.world import World, knowledge
@@ -50,6 +51,12 @@ def test_questions_alike_are_one_group(alike: tuple[str, ...]) -> None:
 )
 def test_questions_that_share_common_words_stay_apart(apart: tuple[str, ...]) -> None:
     assert len(group(asked(*apart), USUAL)) == len(apart)
+
+
+def test_of_pairs_made_by_hand_hardly_any_is_wrong() -> None:
+    together = sum(len(group(asked(*pair), USUAL)) == 1 for pair in ALIKE)
+    kept_apart = sum(len(group(asked(*pair), USUAL)) == 2 for pair in APART)
+    assert (together >= 11, kept_apart >= 18) == (True, True), (together, kept_apart)
 
 
 def test_groups_do_not_depend_on_the_order_and_count_people_once() -> None:

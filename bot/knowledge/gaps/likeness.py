@@ -17,8 +17,8 @@ from bot.knowledge.gaps.model import Asked, Group
 
 ALIKE: Final = 0.68
 """Likeness from which a question joins a group. Of 40 pairs made by hand, half of them alike in all but the
-thing asked for, it keeps 19 of 20 apart and brings 13 of 20 together; two groups about one thing do less harm
-than one about two.
+thing asked for (tests/gaps/pairs.py), it keeps 20 of 20 apart and brings 13 of 20 together; two groups about
+one thing do less harm than one about two.
 """
 SAME_WORD: Final = 0.45
 """Share of common pairs and triples from which two words are taken for one."""
