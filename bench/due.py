@@ -58,7 +58,7 @@ class Nowhere(BaseSession):
 
 def measure(plan: Plan) -> list[Row]:
     """Measure the peer, then ours on both engines."""
-    jobs = jobstore.late(plan.folder / "jobs.db", PER_SECOND, plan.count(3, 1))
+    jobs = jobstore.late(plan.folder / "jobs.db", PER_SECOND, plan.count(2, 1))
     peer = (PEER, percentile(jobs, 0.99) * 1000)
     rows = []
     for name, url in ((SQLITE, plan.sqlite("due")), (POSTGRES, plan.postgres.url)):

@@ -140,7 +140,9 @@ async def _engine(file: Path) -> AsyncEngine:
         people = range(WRITERS, WRITERS + CHATS)
         users = [{"telegram_id": person, "wants_announcements": True} for person in people]
         await connection.execute(insert(_User), users)
-        states = [{"key": f"{person}:{person}", "state": None, "data": {}} for person in people]
+        states: list[dict[str, Any]] = [
+            {"key": f"{person}:{person}", "state": None, "data": {}} for person in people
+        ]
         await connection.execute(insert(_State), states)
     return engine
 

@@ -24,7 +24,7 @@ from bot.knowledge.front_matter import ContentError
 from bot.outbox import holds
 from bot.profile import ProfileError, load
 from bot.settings import Settings
-from bot.storage import migrations
+from bot.storage import revision
 from bot.storage.engine import create_engine
 
 ALLOWED_SKEW = timedelta(seconds=30)
@@ -136,7 +136,7 @@ async def _database(settings: Settings, now: Callable[[], datetime]) -> AsyncIte
     yield fine("Database", str(file) if file else "PostgreSQL answers")
     if await asyncio.to_thread(work.half_restored, settings.async_database_url):
         yield wrong("Tables", "a restore was begun and did not end", "run it again: rozmownica restore")
-    elif await asyncio.to_thread(migrations.check, settings.async_database_url):
+    elif await asyncio.to_thread(revision.is_newest, settings.async_database_url):
         yield fine("Tables", "as this version wants them")
         for finding in await _troubles(settings, now()):
             yield finding
