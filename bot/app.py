@@ -22,6 +22,7 @@ from bot.backup import actions as backup
 from bot.backup import aftermath
 from bot.backup.ledger import LedgerFile
 from bot.features import Job
+from bot.knowledge.editing.bookshelf import Bookshelf
 from bot.knowledge.service import Knowledge
 from bot.outbox import holds
 from bot.outbox.courier import Courier
@@ -77,8 +78,8 @@ class App:
         self.settings = settings
         self.clock = parts.clock
         self.profile: Profile = profiles.load(settings.profile)
-        self.knowledge = parts.knowledge or Knowledge.of(self.profile)
         self.database = Database(settings.async_database_url, parts.clock)
+        self.bookshelf = Bookshelf.of(self.profile, parts.knowledge, self.database)
         self.post = Post(settings, self.database, lambda: self.members.leading)
         self.bot = _bot(settings, parts.session, self.post.watch)
         paid = settings.paid_broadcast
@@ -129,6 +130,7 @@ class App:
     async def start(self) -> None:
         """Take a place among the replicas, take up what the last stop left, and listen."""
         await self._after_restore()
+        await self.bookshelf.supply(self.dispatcher.workflow_data)
         me = await self.bot.me()
         self.dispatcher.workflow_data |= self._given(me)
         await self.staff_desk.begin(me.username or "")
@@ -212,7 +214,6 @@ class App:
         """Return what handlers may ask for by name, besides `actor` and `tx`."""
         return {
             "profile": self.profile,
-            "knowledge": self.knowledge,
             "personal": features.PERSONAL,
             "keepers": self.settings.keeper_ids,
             "username": me.username,
@@ -233,7 +234,8 @@ class App:
             *jobs,
             Tick("introduction", 30, self.introduction.make),
             Tick("live screens", 2, self.live.refresh),
-            Tick("articles", 10, self.knowledge.refresh, everywhere=True),
+            Tick("articles in files", 10, self.bookshelf.read_anew, everywhere=True),
+            Tick("articles in chat", 2, self.bookshelf.refresh, everywhere=True),
             Tick("inbox", 5, self.intake.rest, everywhere=True),
             Tick("forget people who no longer write", features.HOUR, self._forget_inactive),
             *self.staff_desk.ticks(),

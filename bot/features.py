@@ -29,6 +29,12 @@ from bot.ideas import deliveries as ideas
 from bot.ideas import jobs as idea_jobs
 from bot.ideas import retention as idea_retention
 from bot.ideas.personal import IDEAS
+from bot.knowledge.editing import deliveries as editing
+from bot.knowledge.editing import jobs as editing_jobs
+from bot.knowledge.editing import retention as editing_retention
+from bot.knowledge.editing.personal import EDITING
+from bot.knowledge.gaps import retention as gap_retention
+from bot.knowledge.gaps.personal import GAPS
 from bot.outbox import retention as outbox_retention
 from bot.outbox.courier import Drawing
 from bot.people import deliveries as people
@@ -77,6 +83,7 @@ DELIVERIES: Mapping[str, Drawing] = {
     "case.overdue": advice.overdue,
     "case.topic_gone": advice.topic_gone,
     "case.group_lost": advice.group_lost,
+    "gap.answered": editing.answered,
     "backup.held": backup.held,
 }
 """Drawings of deliveries, by kind."""
@@ -89,6 +96,8 @@ RETENTION: tuple[Retention, ...] = (
     *broadcast_retention.RETENTION,
     *event_retention.RETENTION,
     *idea_retention.RETENTION,
+    *gap_retention.RETENTION,
+    *editing_retention.RETENTION,
     *leaving.RETENTION,
     *outbox_retention.RETENTION,
     *conversation_retention.RETENTION,
@@ -108,6 +117,8 @@ JOBS: tuple[Job, ...] = (
     Job("promises that come due", 60, promises.remind),
     Job("promises that were not kept", 60, promises.admit_late),
     Job("answers dropped", 60, advice_jobs.purge_dropped),
+    Job("edits dropped", 60, editing_jobs.purge_dropped),
+    Job("news of answers waits for the morning", 30, editing_jobs.keep_quiet),
     *(Job(f"forget {kind.what}", HOUR, kind.run) for kind in RETENTION),
 )
 
@@ -116,6 +127,8 @@ PERSONAL: tuple[PersonalData, ...] = (
     IDEAS,
     ANNOUNCEMENTS,
     ADVICE,
+    GAPS,
+    EDITING,
     *people_data.OWN,
     *event_data.PERSONAL,
 )

@@ -1,4 +1,4 @@
-"""/answers: how the articles fare, for those who answer."""
+"""/feedback: how the articles fare, for those who answer."""
 
 from aiogram import Router
 from aiogram.types import CallbackQuery, Message
@@ -17,7 +17,7 @@ def router() -> Router:
     """Make the router of how articles fare."""
     made = Router(name="feedback")
     officers = needs(Permission.ANSWER)
-    made.message.register(begin, command("answers"), flags=officers)
+    made.message.register(begin, command("feedback"), flags=officers)
     made.callback_query.register(turn, FaredPressed.on(), flags=officers)
     return made
 

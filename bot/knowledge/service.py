@@ -34,6 +34,10 @@ class Knowledge:
         library = layers.library(profile)
         return cls(profile, library, Index.build(library), stamps)
 
+    def with_articles(self, library: Library, index: Index) -> Self:
+        """Return the same with other articles."""
+        return type(self)(self._profile, library, index, self._stamps)
+
     async def refresh(self) -> None:
         """Take in what has changed in the files; where something is wrong with one, go on as before."""
         stamps = await asyncio.to_thread(_stamps, self._profile)

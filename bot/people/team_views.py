@@ -29,7 +29,9 @@ def may_do(role: Role) -> str:
     """Say what a role may do."""
     return {
         Role.ANIMATOR: _("make events, see who signed up, send announcements"),
-        Role.OFFICER: _("read and export ideas, answer questions passed on to a person"),
+        Role.OFFICER: _(
+            "read and export ideas, answer questions passed on to a person, write the answers of the bot"
+        ),
         Role.KEEPER: _("all of this, and invite others"),
     }[role]
 

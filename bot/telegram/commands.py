@@ -47,7 +47,19 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "cases", _same("sprawy", "spravy"), lambda: _("Questions waiting for a person"), Permission.ANSWER
     ),
-    Command("answers", _same("odpowiedzi", "vidpovidi"), lambda: _("How answers fare"), Permission.ANSWER),
+    Command("feedback", _same("oceny", "otsinky"), lambda: _("How answers fare"), Permission.ANSWER),
+    Command(
+        "gaps",
+        _same("bezodpowiedzi", "bezvidpovidi"),
+        lambda: _("Questions without an answer"),
+        Permission.EDIT_ANSWERS,
+    ),
+    Command(
+        "answers",
+        _same("odpowiedzi", "vidpovidi"),
+        lambda: _("Change an answer of the bot"),
+        Permission.EDIT_ANSWERS,
+    ),
     Command("ideas", _same("pomysly", "ideyi"), lambda: _("Ideas received"), Permission.READ_IDEAS),
     Command("export", _same("eksport", "eksport"), lambda: _("Export ideas"), Permission.EXPORT),
     Command("team", _same("zespol", "komanda"), lambda: _("Roles and invitations"), Permission.MANAGE_ROLES),

@@ -6,7 +6,7 @@ from alembic import op
 from bot.storage.base import BigId, UtcDateTime
 
 revision = "0009"
-down_revision = "0019"
+down_revision = "0008"
 
 OPEN = sa.text("status = 'open'")
 TO_POST = sa.text("to_post")

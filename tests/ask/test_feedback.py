@@ -1,4 +1,4 @@
-"""/answers: how the articles fare, for those who answer and nobody else."""
+"""/feedback: how the articles fare, for those who answer and nobody else."""
 
 from datetime import date, timedelta
 
@@ -12,12 +12,12 @@ QUESTION = "kiedy jest sesja rady"
 
 
 async def test_what_was_not_the_answer_stands_first(anna: Human, officer: Human, world: World) -> None:
-    await officer.says("/odpowiedzi")
+    await officer.says("/oceny")
     officer.sees("Nie pokazano")
     await world.app.database.run(actions.count_shown, "emergency-numbers", TODAY)
     await anna.says(QUESTION)
     await anna.presses("To nie to")
-    await officer.says("/odpowiedzi")
+    await officer.says("/oceny")
     first, second = officer.screen.index("„To nie to”: 1"), officer.screen.index("„To nie to”: 0")
     assert first < second
     assert QUESTION not in officer.screen
@@ -31,7 +31,7 @@ async def test_many_articles_come_in_pages_and_old_counts_are_left_out(officer: 
         await world.app.database.run(actions.count_shown, article_id, TODAY)
     await world.app.database.run(actions.count_shown, ids[9], TODAY - timedelta(days=90))
     await world.app.database.run(actions.count_shown, "gone-since", TODAY)
-    await officer.says("/answers")
+    await officer.says("/feedback")
     assert officer.screen.count("pokazano") == 8
     await officer.presses("»")
     assert officer.screen.count("pokazano") == 2
@@ -41,7 +41,7 @@ async def test_many_articles_come_in_pages_and_old_counts_are_left_out(officer: 
 
 
 async def test_it_is_nothing_for_residents(anna: Human) -> None:
-    await anna.says("/odpowiedzi")
+    await anna.says("/oceny")
     anna.does_not_see("pokazano", "Nie pokazano")
     await anna.presses_forged(FaredPressed(page=0))
     anna.sees("nie jest dostępne")

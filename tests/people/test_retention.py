@@ -42,6 +42,7 @@ CLEARED = {
     "authors of announcements",
     "who answered",
     "who moved questions",
+    "who published answers",
     "who did what is accounted for",
 }
 """Kinds whose rows stay, without the person."""
