@@ -59,6 +59,8 @@ class Parts:
     limiter: Limiter | None = None
     session: BaseSession = field(default_factory=AiohttpSession)
     knowledge: Knowledge | None = None
+    profile: Profile | None = None
+    """Instead of the one that the settings name."""
     background: bool = True
     """Whether the courier runs by itself; tests carry by hand."""
     serve_http: bool = True
@@ -74,7 +76,7 @@ class App:
         parts = parts or Parts()
         self.settings = settings
         self.clock = parts.clock
-        self.profile: Profile = profiles.load(settings.profile)
+        self.profile = parts.profile or profiles.load(settings.profile)
         self.knowledge = parts.knowledge or Knowledge.of(self.profile.folder, self.profile.languages)
         self.database = Database(settings.async_database_url, parts.clock)
         self.post = Post(settings, self.database, lambda: self.members.leading)
@@ -212,6 +214,7 @@ class App:
             "personal": features.PERSONAL,
             "keepers": self.settings.keeper_ids,
             "username": me.username,
+            **features.given(self.profile),
         }
 
     async def _after_restore(self) -> None:
@@ -226,6 +229,7 @@ class App:
         jobs = [Tick(job.name, job.seconds, partial(self._do, job.run)) for job in features.JOBS]
         return [
             *jobs,
+            *features.ticks(self.database, self.clock, self.profile, self.settings.keeper_ids),
             Tick("introduction", 30, self.introduction.make),
             Tick("live screens", 2, self.live.refresh),
             Tick("inbox", 5, self.intake.rest, everywhere=True),

@@ -19,6 +19,10 @@ from bot.broadcasts import deliveries as broadcasts
 from bot.broadcasts import jobs as broadcast_jobs
 from bot.broadcasts import retention as broadcast_retention
 from bot.broadcasts.personal import ANNOUNCEMENTS
+from bot.council import deliveries as council
+from bot.council import jobs as council_jobs
+from bot.council.feed import CouncilSources
+from bot.council.personal import FOLLOWS
 from bot.events import deliveries as events
 from bot.events import jobs as event_jobs
 from bot.events import missed
@@ -30,6 +34,7 @@ from bot.ideas import retention as idea_retention
 from bot.ideas.personal import IDEAS
 from bot.outbox import retention as outbox_retention
 from bot.outbox.courier import Drawing
+from bot.outbox.ticks import Tick
 from bot.people import deliveries as people
 from bot.people import jobs as people_jobs
 from bot.people import leaving
@@ -37,6 +42,11 @@ from bot.people import personal as people_data
 from bot.people.personal import PersonalData
 from bot.people.retention import Retention
 from bot.profile import Profile
+from bot.quiz import bank
+from bot.quiz import retention as quiz_retention
+from bot.quiz.personal import QUIZ
+from bot.storage.clock import Clock
+from bot.storage.transaction import Database
 from bot.telegram import live
 from bot.telegram import retention as conversation_retention
 from bot.telegram.personal import CONVERSATIONS
@@ -63,6 +73,7 @@ DELIVERIES: Mapping[str, Drawing] = {
     "case.new": advice.new,
     "case.answer": advice.answer,
     "case.closed": advice.closed,
+    **council.DELIVERIES,
     "backup.held": backup.held,
 }
 """Drawings of deliveries, by kind."""
@@ -77,6 +88,7 @@ RETENTION: tuple[Retention, ...] = (
     *idea_retention.RETENTION,
     *leaving.RETENTION,
     *outbox_retention.RETENTION,
+    *quiz_retention.RETENTION,
     *conversation_retention.RETENTION,
 )
 """What is kept for a term, except people themselves: `forget_inactive` erases them with all of `PERSONAL`."""
@@ -90,6 +102,8 @@ JOBS: tuple[Job, ...] = (
     Job("broadcasts wait for the morning", 30, broadcast_jobs.keep_quiet),
     Job("announcements dropped", 60, broadcast_jobs.purge_dropped),
     Job("answers dropped", 60, advice_jobs.purge_dropped),
+    Job("meetings are reminded of", 60, council_jobs.remind_followers),
+    Job("old meetings", HOUR, council_jobs.forget_past),
     *(Job(f"forget {kind.what}", HOUR, kind.run) for kind in RETENTION),
 )
 
@@ -98,9 +112,21 @@ PERSONAL: tuple[PersonalData, ...] = (
     IDEAS,
     ANNOUNCEMENTS,
     ADVICE,
+    FOLLOWS,
+    QUIZ,
     *people_data.OWN,
     *event_data.PERSONAL,
 )
+
+
+def given(profile: Profile) -> dict[str, object]:
+    """Return what rooms read once, for handlers that ask for it by name."""
+    return {"quiz": bank.load(profile)}
+
+
+def ticks(database: Database, clock: Clock, profile: Profile, keepers: frozenset[int]) -> list[Tick]:
+    """Return what rooms do by the clock that waits for others, and so in no transaction of its own."""
+    return [Tick("council sources", 30, CouncilSources(database, clock, profile, keepers).refresh)]
 
 
 def keeping(profile: Profile) -> Keeping:

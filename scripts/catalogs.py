@@ -7,6 +7,7 @@
 import re
 import sys
 from collections.abc import Iterator
+from copy import deepcopy
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
@@ -53,7 +54,8 @@ def update(template: Catalog, folder: Path = FOLDER) -> None:
     """Write each catalog anew: what `template` has and nothing else, translations kept, English filled in."""
     for locale in LOCALES:
         catalog = read(locale, folder)
-        catalog.update(template, no_fuzzy_matching=True, update_creation_date=False)
+        # A copy: new messages are taken over as they are, and English would fill them in for the next one.
+        catalog.update(deepcopy(template), no_fuzzy_matching=True, update_creation_date=False)
         catalog.obsolete.clear()
         if locale == SOURCE_LOCALE:
             for message in _messages(catalog):

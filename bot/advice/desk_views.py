@@ -38,7 +38,7 @@ def listed(page: Page, shown: Shown, profile: Profile) -> Screen:
 def card(seen: Card, profile: Profile, shown: Shown = Shown.OPEN, page: int = 0) -> Screen:
     """Show one case, without who asked."""
     case = seen.case
-    parts: list[Text | str] = [_head(case, profile), _quoted(case.text)]
+    parts: list[Text | str] = [_head(case, profile), *views.meant_for(case.addressee), _quoted(case.text)]
     if seen.follows:
         parts.append(_("It goes on from question {number}.").format(number=seen.follows.number))
     if case.answer:
@@ -53,6 +53,7 @@ def notice(case: Case, profile: Profile) -> Screen:
     parts = [
         rich("<b>{head}</b>", head=_("A question waits for a person")),
         _head(case, profile),
+        *views.meant_for(case.addressee),
         _quoted(views.shortened(case.text, NOTICE)),
     ]
     return Screen(join("\n\n", parts), buttons=[[_answer(case), _open(case)]])

@@ -16,10 +16,15 @@ QUOTE = 300
 LABEL = 40
 
 
-def wanted(profile: Profile, follows: Case | None = None) -> Screen:
+def wanted(profile: Profile, follows: Case | None = None, addressee: str | None = None) -> Screen:
     """Ask what a person should answer."""
-    about = _("What else would you like to know about question {number}?")
-    head = about.format(number=follows.number) if follows else _("What should a person answer?")
+    head = _("What should a person answer?")
+    if follows:
+        head = _("What else would you like to know about question {number}?").format(number=follows.number)
+    if addressee:
+        head = _("What is your question to: {name}? The office gets it and passes it on.").format(
+            name=addressee
+        )
     how = _("Write it in one message. Before it is passed on, you will see it once more.")
     return Screen(
         f"{head}\n\n{how} {say(profile.privacy.please_leave_out)}",
@@ -41,6 +46,7 @@ def confirm(question: PendingQuestion, profile: Profile) -> Screen:
     )
     text: list[Text | str] = [
         rich("<b>{head}</b>", head=_("Pass this question on to a person?")),
+        *meant_for(question.addressee),
         _quoted(question.text),
         f"{reads} {say(profile.privacy.please_leave_out)}",
     ]
@@ -48,8 +54,9 @@ def confirm(question: PendingQuestion, profile: Profile) -> Screen:
         button(_("Pass it on"), HandPressed(do=Hand.OVER, token=question.token)),
         button(_("Do not pass it on"), HandPressed(do=Hand.KEEP, token=question.token)),
     ]
-    # Begun anew, a further question would no longer go on from the one before.
-    reword = [] if question.follows else [button(_("Write it differently"), OwnCasePressed(do=Own.WRITE))]
+    # Begun anew, it would no longer go on from the one before, nor be meant for somebody.
+    begun = question.follows or question.addressee
+    reword = [] if begun else [button(_("Write it differently"), OwnCasePressed(do=Own.WRITE))]
     return Screen(join("\n\n", text), buttons=[answers, reword], fresh=True)
 
 
@@ -129,9 +136,15 @@ def own_card(case: Case, page: int = 0) -> Screen:
         return Screen(_answered(case), buttons=[[more], back])
     parts = [
         rich(_("Question <b>{number}</b>: {status}"), number=case.number, status=status_word(case.status)),
+        *meant_for(case.addressee),
         _quoted(case.text),
     ]
     return Screen(join("\n\n", parts), buttons=[back])
+
+
+def meant_for(addressee: str | None) -> list[str]:
+    """Say for whom a question is meant, where it is meant for somebody."""
+    return [_("For: {name}").format(name=addressee)] if addressee else []
 
 
 def status_word(status: Status | str) -> str:

@@ -18,6 +18,7 @@ class Way(StrEnum):
     IDEA = "idea"
     EVENT = "event"
     AREA = "area"
+    COUNCIL = "council"
     INVITATION = "invitation"
 
 
@@ -36,6 +37,8 @@ def entry(payload: str, profile: Profile) -> Entry:
     """Read the payload of a deep link; whatever is not one of ours leads to the plain welcome."""
     if payload == "idea":
         return Entry(Way.IDEA, payload)
+    if payload == "council":
+        return Entry(Way.COUNCIL, payload)
     if found := _EVENT.fullmatch(payload):
         return Entry(Way.EVENT, payload, event_id=int(found[1]))
     if found := _INVITATION.fullmatch(payload):

@@ -15,6 +15,7 @@ from bot import settings as settings_module
 from bot.app import App, Parts
 from bot.knowledge.service import Knowledge
 from bot.people.model import Person, Role, RoleGrant
+from bot.profile import Profile
 from bot.storage.clock import ManualClock
 from bot.telegram.pace import Limiter
 from playground.server import Playground
@@ -48,7 +49,9 @@ def knowledge() -> Knowledge:
 class World:
     """A playground and a bot on it."""
 
-    def __init__(self, database_url: str, folder: Path) -> None:
+    def __init__(self, database_url: str, folder: Path, profile: Profile | None = None) -> None:
+        """Begin with the profile of the first deployment, or another one."""
+        self._profile = profile
         self.clock = ManualClock(SATURDAY_NOON)
         self.playground = Playground(now=self.clock.now)
         self._database_url = database_url
@@ -77,6 +80,7 @@ class World:
             limiter=Limiter(unlimited=True),
             session=ImmediateSession(),
             knowledge=knowledge(),
+            profile=self._profile,
             background=False,
             serve_http=False,
             on_seen=lambda update_id: self._event(update_id).set(),
