@@ -50,7 +50,7 @@ def card(seen: Card, profile: Profile, shown: Shown = Shown.OPEN, page: int = 0)
 
 def notice(case: Case, profile: Profile) -> Screen:
     """Tell an officer that a question waits."""
-    parts = [
+    parts: list[Text | str] = [
         rich("<b>{head}</b>", head=_("A question waits for a person")),
         _head(case, profile),
         *views.meant_for(case.addressee),

@@ -134,7 +134,7 @@ def own_card(case: Case, page: int = 0) -> Screen:
     more = button(_("I have a further question"), OwnCasePressed(do=Own.MORE, number=case.number))
     if case.answer:
         return Screen(_answered(case), buttons=[[more], back])
-    parts = [
+    parts: list[Text | str] = [
         rich(_("Question <b>{number}</b>: {status}"), number=case.number, status=status_word(case.status)),
         *meant_for(case.addressee),
         _quoted(case.text),

@@ -21,7 +21,7 @@ def begin(found: Directory | None, profile: Profile) -> Screen:
     rows = [areas[at : at + 2] for at in range(0, len(areas), 2)]
     if found.streets:
         rows.insert(0, [button(_("Find by street"), CouncillorPressed(do=Find.STREET))])
-    text = _("Who are you looking for? Choose a part, or write a street; what you write is not kept.")
+    text: Text | str = _("Who are you looking for? Choose a part, or find by street.")
     if not rows:
         rows = [[_opener(one)] for one in found.councillors[:30]]
         text = rich("<b>{heading}</b>", heading=_("Councillors"))

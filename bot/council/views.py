@@ -38,7 +38,7 @@ def card(shown: Card, profile: Profile) -> Screen:
         rich("<b>{title}</b>", title=meeting.title),
         *([rich(_("<b>Cancelled.</b> It does not take place."))] if meeting.is_cancelled else []),
         rich(_("When: <b>{moment}</b>"), moment=when(meeting)),
-        rich(_("Where: <b>{place}</b>"), place=_where(meeting)),
+        rich(_("Where: <b>{place}</b>"), place=_where(meeting.place)),
         *([linked(_("More about it"), meeting.link)] if meeting.link else []),
     ]
     file = [button(_("Save in my calendar"), CouncilPressed(do=Do.FILE, id=meeting.id))]
@@ -80,7 +80,7 @@ def reminder(meeting: Meeting) -> Screen:
     lines = [
         rich(_("Reminder: <b>{title}</b>"), title=meeting.title),
         rich(_("When: <b>{moment}</b>"), moment=when(meeting)),
-        rich(_("Where: <b>{place}</b>"), place=_where(meeting)),
+        rich(_("Where: <b>{place}</b>"), place=_where(meeting.place)),
     ]
     return Screen(join("\n", lines), buttons=[_told_buttons(meeting)])
 
@@ -90,17 +90,12 @@ def changed(meeting: Meeting, before: dict[str, Any]) -> Screen:
     head = _("The time or place of “{title}” has changed. It is now:")
     if before["cancelled"]:
         head = _("“{title}” takes place after all:")
-    was = Meeting(
-        starts_at=datetime.fromisoformat(before["starts_at"]),
-        all_day=before["all_day"],
-        place=before["place"],
-        zone=meeting.zone,
-    )
-    lines = [
+    was = _moment(datetime.fromisoformat(before["starts_at"]), meeting.zone, all_day=before["all_day"])
+    lines: list[Text | str] = [
         rich(head, title=meeting.title),
         "",
-        rich(_("When: {moment}"), moment=_earlier(when(meeting), when(was))),
-        rich(_("Where: {place}"), place=_earlier(_where(meeting), _where(was))),
+        rich(_("When: {moment}"), moment=_earlier(when(meeting), was)),
+        rich(_("Where: {place}"), place=_earlier(_where(meeting.place), _where(before["place"]))),
     ]
     return Screen(join("\n", lines), buttons=[_told_buttons(meeting)])
 
@@ -112,8 +107,10 @@ def cancelled(meeting: Meeting) -> Screen:
         title=meeting.title,
         moment=when(meeting),
     )
-    why = [_("It is no longer in the council's calendar.")] if meeting.gone else []
-    return Screen(join("\n", [text, *why]), buttons=[_told_buttons(meeting)])
+    lines: list[Text | str] = [text]
+    if meeting.gone:
+        lines.append(_("It is no longer in the council's calendar."))
+    return Screen(join("\n", lines), buttons=[_told_buttons(meeting)])
 
 
 def vanished(meetings: list[Meeting], since: int) -> Screen:
@@ -125,7 +122,7 @@ def vanished(meetings: list[Meeting], since: int) -> Screen:
         count,
     ).format(count=count)
     ask = _("Nobody was told. Are they called off, or is the calendar broken?")
-    lines = [_line(meeting) for meeting in meetings[:_MOST_NAMED]]
+    lines: list[Text | str] = [_line(meeting) for meeting in meetings[:_MOST_NAMED]]
     rows = [
         [button(_("They are called off"), GonePressed(do=Decide.CANCEL, since=since))],
         [button(_("Let them stand"), GonePressed(do=Decide.KEEP, since=since))],
@@ -149,10 +146,7 @@ def decided(called_off: int | None, *, cancel: bool) -> Screen:
 
 def when(meeting: Meeting) -> str:
     """Say when a meeting begins, in full, or which day it is."""
-    zone = ZoneInfo(meeting.zone)
-    if meeting.all_day:
-        return words.date(meeting.starts_at.astimezone(zone).date())
-    return words.moment(meeting.starts_at, zone)
+    return _moment(meeting.starts_at, meeting.zone, all_day=meeting.all_day)
 
 
 def topic_name(topic: str, profile: Profile) -> str:
@@ -201,8 +195,14 @@ def _opener(meeting: Meeting) -> Button:
     return button(label, CouncilPressed(do=Do.CARD, id=meeting.id))
 
 
-def _where(meeting: Meeting) -> str:
-    return meeting.place or _("the place is not given")
+def _moment(starts_at: datetime, zone: str, *, all_day: bool) -> str:
+    if all_day:
+        return words.date(starts_at.astimezone(ZoneInfo(zone)).date())
+    return words.moment(starts_at, ZoneInfo(zone))
+
+
+def _where(place: str | None) -> str:
+    return place or _("the place is not given")
 
 
 def _earlier(now: str, before: str) -> Text:

@@ -28,5 +28,5 @@ def nearest(name: str, names: Iterable[str], most: int) -> list[str]:
 
 
 def _without_mark(sign: str) -> str:
-    first, *marks = unicodedata.normalize("NFD", sign)
-    return first if marks and first.isascii() else sign
+    parts = unicodedata.normalize("NFD", sign)
+    return parts[0] if len(parts) > 1 and parts[0].isascii() else sign

@@ -60,9 +60,11 @@ def between(run: QuizRun, openers: Sequence[Button]) -> Screen:
     """Say what was known before, and offer what to read."""
     parts: list[Text | str] = [
         rich(_("Right answers: <b>{right} of {count}</b>."), right=run.before or 0, count=ASKED),
-        _("Here is where the answers come from. Five further questions show what is new to you: now, or in "
-          "some days with /quiz. You do not have to."),
-    ]  # fmt: skip
+        _(
+            "Here is where the answers come from. Five further questions show what is new to you: now, or in "
+            "some days with /quiz. You do not have to."
+        ),
+    ]
     rows = [[one] for one in openers]
     return Screen(join("\n\n", parts), buttons=[*rows, [_begin(_("Five further questions"))]])
 
@@ -86,14 +88,16 @@ def forgotten() -> Screen:
 def results(found: Results | None) -> Screen:
     """Tell the office what people knew before and after."""
     if found is None:
-        few = _("Fewer than {count} people have taken both parts. Results are shown from {count} on, so that "
-                "nobody is known by them.")  # fmt: skip
+        few = _(
+            "Fewer than {count} people have taken both parts. Results are shown from {count} on, so that "
+            "nobody is known by them."
+        )
         return Screen(few.format(count=SMALLEST_GROUP))
     before, after = found.before / found.people, found.after / found.people
     people = ngettext(
         "{count} person took both parts.", "{count} people took both parts.", found.people
     ).format(count=found.people)
-    lines = [
+    lines: list[Text | str] = [
         rich(_("<b>What the quiz shows</b>")),
         people,
         rich(
