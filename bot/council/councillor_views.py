@@ -8,6 +8,9 @@ from bot.profile import Profile, say
 from bot.telegram.screen import Button, Screen, button
 from bot.telegram.text import Text, join, linked, rich
 
+MOST_LISTED = 90
+"""Telegram takes a hundred buttons under a message."""
+
 
 def begin(found: Directory | None, profile: Profile) -> Screen:
     """Offer the ways to find a councillor."""
@@ -23,7 +26,7 @@ def begin(found: Directory | None, profile: Profile) -> Screen:
         rows.insert(0, [button(_("Find by street"), CouncillorPressed(do=Find.STREET))])
     text: Text | str = _("Who are you looking for? Choose a part, or find by street.")
     if not rows:
-        rows = [[_opener(one)] for one in found.councillors[:30]]
+        rows = [[_opener(one)] for one in found.councillors[:MOST_LISTED]]
         text = rich("<b>{heading}</b>", heading=_("Councillors"))
     return Screen(text, buttons=[*rows, [_meetings()]])
 
@@ -106,7 +109,7 @@ def card(councillor: Councillor | None, profile: Profile) -> Screen:
 
 
 def _listed(head: Text, found: tuple[Councillor, ...]) -> Screen:
-    rows = [[_opener(one)] for one in found]
+    rows = [[_opener(one)] for one in found[:MOST_LISTED]]
     return Screen(head, buttons=[*rows, [_street_button()], [_again()]])
 
 

@@ -2,11 +2,14 @@
 
 from sqlalchemy import select
 
+from bot.council.feed import CouncilSources
 from bot.council.model import Meeting, State
 from bot.council.presses import Decide, GonePressed
+from bot.profile import load
 from tests.council.sources import COMMISSION, CULTURE, FOUR, JANUARY, SESSION, CouncilWorld, Meets
 from tests.council.test_following import follows_sessions
 from tests.support.people import Human
+from tests.support.world import PROFILE
 
 
 async def states(world: CouncilWorld) -> dict[str, str]:
@@ -97,6 +100,24 @@ async def test_without_a_calendar_the_bot_says_where_to_look(world: CouncilWorld
     await world.publishes()
     await anna.says("/sesje")
     anna.sees("Na razie nic nie jest zaplanowane.")
+
+
+async def test_a_calendar_that_is_no_longer_named_leaves_nothing_to_come(
+    world: CouncilWorld, anna: Human
+) -> None:
+    await world.publishes(Meets("old", "Sesja (przykład)", "20261121T090000"), *FOUR)
+    await follows_sessions(anna)
+    app, bare = world.app, load(PROFILE)
+    await CouncilSources(app.database, world.clock, bare, frozenset()).refresh()
+    assert list(await states(world)) == ["old"]
+    assert anna.count_of("Odwołane") == 0
+
+
+async def test_meetings_are_forgotten_after_a_year(world: CouncilWorld) -> None:
+    await world.publishes(*FOUR)
+    world.calendar_file.unlink()
+    await world.passes(days=393)
+    assert list(await states(world)) == ["sesja-01"]
 
 
 def _under_the_notice(keeper: Human) -> GonePressed:
