@@ -9,7 +9,6 @@ from urllib.parse import urlsplit
 
 import structlog
 from aiogram import Bot
-from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.session.base import BaseSession
 from aiogram.client.telegram import TelegramAPIServer
 from aiogram.types import User
@@ -21,6 +20,7 @@ from bot import profile as profiles
 from bot.backup import actions as backup
 from bot.backup import aftermath
 from bot.backup.ledger import LedgerFile
+from bot.features import Job
 from bot.knowledge.service import Knowledge
 from bot.outbox import holds
 from bot.outbox.courier import Courier
@@ -39,6 +39,7 @@ from bot.telegram.pace import FREE, PAID, Limiter
 from bot.telegram.poller import Poller
 from bot.telegram.presenter import Presenter
 from bot.telegram.sender import Sender
+from bot.telegram.session import LeanSession
 from bot.watch.middleware import CallWatch
 from bot.watch.post import Post
 from bot.watch.watch import Watch
@@ -57,7 +58,7 @@ class Parts:
 
     clock: Clock = field(default_factory=SystemClock)
     limiter: Limiter | None = None
-    session: BaseSession = field(default_factory=AiohttpSession)
+    session: BaseSession = field(default_factory=LeanSession)
     knowledge: Knowledge | None = None
     profile: Profile | None = None
     """Instead of the one that the settings name."""
@@ -77,7 +78,7 @@ class App:
         self.settings = settings
         self.clock = parts.clock
         self.profile = parts.profile or profiles.load(settings.profile)
-        self.knowledge = parts.knowledge or Knowledge.of(self.profile.folder, self.profile.languages)
+        self.knowledge = parts.knowledge or Knowledge.of(self.profile)
         self.database = Database(settings.async_database_url, parts.clock)
         self.post = Post(settings, self.database, lambda: self.members.leading)
         self.bot = _bot(settings, parts.session, self.post.watch)
@@ -226,14 +227,14 @@ class App:
             log.warning("sending is held after a restore", since=held.since.isoformat())
 
     def _ticks(self) -> list[Tick]:
-        jobs = [Tick(job.name, job.seconds, partial(self._do, job.run)) for job in features.JOBS]
+        jobs = [Tick(job.name, job.seconds, partial(self._do, job)) for job in features.JOBS]
         return [
             *jobs,
             *features.ticks(self.database, self.clock, self.profile, self.settings.keeper_ids),
             Tick("introduction", 30, self.introduction.make),
             Tick("live screens", 2, self.live.refresh),
+            Tick("articles", 10, self.knowledge.refresh, everywhere=True),
             Tick("inbox", 5, self.intake.rest, everywhere=True),
-            Tick("forget people who no longer write", features.HOUR, self._forget_inactive),
             Tick("purge inbox", features.HOUR, self._purge),
             Tick("erasure ledger", 5, lambda: self.ledger.catch_up(self.database), everywhere=True),
             Tick("tell of a hold", 15, self._tell_of_hold),
@@ -256,13 +257,11 @@ class App:
     async def _chat_moved(self, old: int, new: int) -> None:
         await self.database.run(chats.move, old, new)
 
-    async def _do(self, job: Callable[..., object]) -> None:
-        await self.database.run(job, self.clock.now(), self.profile)
+    async def _do(self, job: Job) -> None:
+        # Between two portions others write.
+        while await self.database.run(job.run, self.clock.now(), self.profile) and job.again:
+            pass
         self.courier.call()
-
-    async def _forget_inactive(self) -> None:
-        keepers = self.settings.keeper_ids
-        await self.database.run(features.forget_inactive, self.clock.now(), self.profile, keepers)
 
     async def _tell_of_hold(self) -> None:
         if await self.database.read(holds.current):

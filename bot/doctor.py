@@ -20,13 +20,13 @@ from sqlalchemy.orm import Session
 from bot import i18n, troubles
 from bot.backup import work
 from bot.council import sources
-from bot.knowledge.articles import load as load_articles
+from bot.knowledge import layers
 from bot.knowledge.front_matter import ContentError
 from bot.outbox import holds
 from bot.profile import Profile, ProfileError, load
 from bot.quiz import bank
 from bot.settings import Settings
-from bot.storage import migrations
+from bot.storage import revision
 from bot.storage.engine import create_engine
 
 ALLOWED_SKEW = timedelta(seconds=30)
@@ -69,7 +69,7 @@ async def examine(settings: Settings, now: Callable[[], datetime] = _machine_tim
     """Look at the token, the API, the clock, the database, the profile, the catalogs and the keepers."""
     findings = [finding async for finding in _telegram(settings, now)]
     findings += [finding async for finding in _database(settings, now)]
-    findings += [*_content(settings.profile), *await _council(settings.profile, now())]
+    findings += [*_content(settings.profile, now()), *await _council(settings.profile, now())]
     return [*findings, _catalogs(), _keepers(settings)]
 
 
@@ -139,7 +139,7 @@ async def _database(settings: Settings, now: Callable[[], datetime]) -> AsyncIte
     yield fine("Database", str(file) if file else "PostgreSQL answers")
     if await asyncio.to_thread(work.half_restored, settings.async_database_url):
         yield wrong("Tables", "a restore was begun and did not end", "run it again: rozmownica restore")
-    elif await asyncio.to_thread(migrations.check, settings.async_database_url):
+    elif await asyncio.to_thread(revision.is_newest, settings.async_database_url):
         yield fine("Tables", "as this version wants them")
         for finding in await _troubles(settings, now()):
             yield finding
@@ -190,18 +190,26 @@ def _held(connection: Connection) -> Finding | None:
         )
 
 
-def _content(folder: Path) -> Iterator[Finding]:
+def _content(folder: Path, now: datetime) -> Iterator[Finding]:
     try:
         profile = load(folder)
         yield fine("Profile", f"{profile.id} ({folder})")
-        library = load_articles(folder / "articles", profile.languages)
+        library = layers.library(profile)
     except ProfileError as error:
         yield wrong("Profile", str(error), "mend the file named here")
     except ContentError as error:
         yield wrong("Articles", str(error), "mend the file named here")
     else:
-        yield fine("Articles", f"{len(library.ids)} topics")
+        today = now.astimezone(profile.timezone).date()
+        yield _reviewed(len(library.ids), len({article.id for article in library.due(today)}))
         yield from _quiz(profile)
+
+
+def _reviewed(topics: int, due: int) -> Finding:
+    if not due:
+        return fine("Articles", f"{topics} topics")
+    advice = "somebody checks their facts; which ones: rozmownica knowledge check"
+    return Finding("Articles", Outcome.ADVICE, f"{topics} topics, {due} due for review", advice)
 
 
 def _quiz(profile: Profile) -> Iterator[Finding]:

@@ -25,7 +25,7 @@ from bot.council.feed import CouncilSources
 from bot.council.personal import FOLLOWS
 from bot.events import deliveries as events
 from bot.events import jobs as event_jobs
-from bot.events import missed
+from bot.events import missed, seats
 from bot.events import personal as event_data
 from bot.events import retention as event_retention
 from bot.ideas import deliveries as ideas
@@ -61,6 +61,13 @@ class Job:
     name: str
     seconds: float
     run: Callable[[Session, datetime, Profile], object]
+    again: bool = False
+    """Whether it does a portion at a time, and returns whether there may be more to do at once."""
+
+    def to_the_end(self, db: Session, now: datetime, profile: Profile) -> None:
+        """Do all portions in one transaction."""
+        while self.run(db, now, profile) and self.again:
+            pass
 
 
 DELIVERIES: Mapping[str, Drawing] = {
@@ -96,10 +103,12 @@ RETENTION: tuple[Retention, ...] = (
 JOBS: tuple[Job, ...] = (
     Job("event reminders", 15, event_jobs.fan_out_due),
     Job("reminders that were missed", 60, missed.report_missed),
+    Job("seats that became free", 15, seats.fill_left),
     Job("event forms", 60, event_jobs.purge_dropped),
     Job("idea drafts", 60, idea_jobs.purge_drafts),
     Job("invitations expire", HOUR, people_jobs.forget_invitations),
     Job("broadcasts wait for the morning", 30, broadcast_jobs.keep_quiet),
+    Job("announcements to very many", 2, broadcast_jobs.ask_on, again=True),
     Job("announcements dropped", 60, broadcast_jobs.purge_dropped),
     Job("answers dropped", 60, advice_jobs.purge_dropped),
     Job("meetings are reminded of", 60, council_jobs.remind_followers),
@@ -125,13 +134,20 @@ def given(profile: Profile) -> dict[str, object]:
 
 
 def ticks(database: Database, clock: Clock, profile: Profile, keepers: frozenset[int]) -> list[Tick]:
-    """Return what rooms do by the clock that waits for others, and so in no transaction of its own."""
-    return [Tick("council sources", 30, CouncilSources(database, clock, profile, keepers).refresh)]
+    """Return what is done by the clock beside the jobs: it waits for others, or must know the keepers."""
+
+    async def forget_silent() -> None:
+        await database.run(forget_inactive, clock.now(), profile, keepers)
+
+    return [
+        Tick("council sources", 30, CouncilSources(database, clock, profile, keepers).refresh),
+        Tick("forget people who no longer write", HOUR, forget_silent),
+    ]
 
 
 def keeping(profile: Profile) -> Keeping:
     """Return what a restore needs to know of the rooms."""
-    return Keeping(PERSONAL, [job.run for job in JOBS], profile)
+    return Keeping(PERSONAL, [job.to_the_end for job in JOBS], profile)
 
 
 def forget_inactive(db: Session, now: datetime, profile: Profile, keepers: frozenset[int]) -> int:

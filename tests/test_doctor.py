@@ -1,4 +1,6 @@
 import asyncio
+import re
+import shutil
 from collections.abc import AsyncIterator, Awaitable, Callable
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
@@ -196,10 +198,10 @@ async def test_a_folder_that_is_no_profile(examine: Examine, tmp_path: Path) -> 
 
 
 async def test_a_broken_article_is_named(examine: Examine, tmp_path: Path) -> None:
-    (tmp_path / "profile.toml").write_bytes((PROJECT / "content/podgorze/profile.toml").read_bytes())
-    (tmp_path / "articles" / "pl").mkdir(parents=True)
-    (tmp_path / "articles" / "pl" / "broken.md").write_text("no front matter")
-    found = await examine(profile=tmp_path)
+    shutil.copytree(PROJECT / "content", tmp_path / "content")
+    profile = tmp_path / "content" / "podgorze"
+    (profile / "articles" / "pl" / "broken.md").write_text("no front matter")
+    found = await examine(profile=profile)
     assert found["Profile"].outcome == Outcome.FINE
     assert found["Articles"].outcome == Outcome.WRONG
     assert "broken.md" in found["Articles"].what
@@ -224,6 +226,19 @@ async def test_a_broken_calendar_and_an_old_councillors_file_are_told_kindly(
     found = await examine(profile=tmp_path)
     assert (found["Calendar"].outcome, found["Calendar"].what) == (Outcome.FINE, "2 meetings ahead")
     assert (found["Councillors"].outcome, found["Councillors"].what) == (Outcome.FINE, "2 until 2029-02-01")
+
+
+async def test_articles_that_wait_for_a_review_are_counted(examine: Examine, tmp_path: Path) -> None:
+    shutil.copytree(PROJECT / "content", tmp_path / "content")
+    profile = tmp_path / "content" / "podgorze"
+    path = profile / "articles" / "pl" / "local-events.md"
+    text = re.sub(
+        r"as_of = .*\nreview_by = .*", "as_of = 2026-01-01\nreview_by = 2026-05-03", path.read_text()
+    )
+    path.write_text(text)
+    found = await examine(profile=profile)
+    assert found["Articles"].outcome == Outcome.ADVICE
+    assert "1 due for review" in found["Articles"].what
 
 
 async def test_catalogs_that_are_not_compiled_or_not_whole(examine: Examine, catalogs: Path) -> None:

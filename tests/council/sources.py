@@ -66,7 +66,7 @@ class CouncilWorld(World):
     def __init__(self, database_url: str, folder: Path) -> None:
         self.calendar_file = folder / "sesje.ics"
         self.councillors_file = folder / "councillors.toml"
-        super().__init__(database_url, folder, self.with_sources(str(self.calendar_file)))
+        super().__init__(database_url, folder, changed=self.with_sources(str(self.calendar_file)))
 
     def with_sources(self, address: str) -> Profile:
         """Return the profile of the first deployment with sources."""

@@ -1,16 +1,17 @@
 """The bot as it runs, on the playground's HTTP Bot API, with a clock that tests move."""
 
 import asyncio
+import gc
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from aiogram.client.session.aiohttp import AiohttpSession
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from bot import profile as profiles
 from bot import settings as settings_module
 from bot.app import App, Parts
 from bot.knowledge.service import Knowledge
@@ -18,6 +19,7 @@ from bot.people.model import Person, Role, RoleGrant
 from bot.profile import Profile
 from bot.storage.clock import ManualClock
 from bot.telegram.pace import Limiter
+from bot.telegram.session import LeanSession
 from playground.server import Playground
 
 if TYPE_CHECKING:
@@ -31,7 +33,7 @@ KEEPER_ID = 4_000_000_001
 LONGEST = 20
 
 
-class ImmediateSession(AiohttpSession):
+class ImmediateSession(LeanSession):
     """Closes without aiogram's quarter of a second for TLS, which the playground does not speak."""
 
     async def close(self) -> None:
@@ -40,18 +42,26 @@ class ImmediateSession(AiohttpSession):
             await self._session.close()
 
 
-@lru_cache(maxsize=1)
-def knowledge() -> Knowledge:
-    """Read and index the articles once for all tests."""
-    return Knowledge.of(PROFILE, ("pl", "en", "uk"))
+def knowledge(profile: Path = PROFILE) -> Knowledge:
+    """Read and index the articles of a profile once for all tests."""
+    return _knowledge(profile)
+
+
+@lru_cache(maxsize=4)
+def _knowledge(profile: Path) -> Knowledge:
+    made = Knowledge.of(profiles.load(profile))
+    gc.freeze()
+    return made
 
 
 class World:
     """A playground and a bot on it."""
 
-    def __init__(self, database_url: str, folder: Path, profile: Profile | None = None) -> None:
-        """Begin with the profile of the first deployment, or another one."""
-        self._profile = profile
+    def __init__(
+        self, database_url: str, folder: Path, profile: Path = PROFILE, *, changed: Profile | None = None
+    ) -> None:
+        """Begin with a profile's folder; `changed` is that profile with what a test changed in it."""
+        self.profile, self._changed = profile, changed
         self.clock = ManualClock(SATURDAY_NOON)
         self.playground = Playground(now=self.clock.now)
         self._database_url = database_url
@@ -71,16 +81,16 @@ class World:
             bot_token=self.playground.token,
             bot_api_url=self.playground.url,
             database_url=self._database_url,
-            profile=PROFILE,
+            profile=self.profile,
             keeper_ids=frozenset({KEEPER_ID}),
             erasure_ledger=self._folder / "erasures.log",
         )
         parts = Parts(
             clock=self.clock,
-            limiter=Limiter(unlimited=True),
+            limiter=Limiter(unlimited=True, now=lambda: self.clock.now().timestamp()),
             session=ImmediateSession(),
-            knowledge=knowledge(),
-            profile=self._profile,
+            knowledge=knowledge(self.profile),
+            profile=self._changed,
             background=False,
             serve_http=False,
             on_seen=lambda update_id: self._event(update_id).set(),
