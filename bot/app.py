@@ -62,6 +62,8 @@ class Parts:
     limiter: Limiter | None = None
     session: BaseSession = field(default_factory=LeanSession)
     knowledge: Knowledge | None = None
+    profile: Profile | None = None
+    """Instead of the one that the settings name."""
     background: bool = True
     """Whether the courier runs by itself; tests carry by hand."""
     serve_http: bool = True
@@ -77,7 +79,7 @@ class App:
         parts = parts or Parts()
         self.settings = settings
         self.clock = parts.clock
-        self.profile: Profile = profiles.load(settings.profile)
+        self.profile = parts.profile or profiles.load(settings.profile)
         self.database = Database(settings.async_database_url, parts.clock)
         self.bookshelf = Bookshelf.of(self.profile, parts.knowledge, self.database)
         self.post = Post(settings, self.database, lambda: self.members.leading)
@@ -218,6 +220,7 @@ class App:
             "keepers": self.settings.keeper_ids,
             "username": me.username,
             "staff_group": self.settings.staff_group_id,
+            **features.given(self.profile),
         }
 
     async def _after_restore(self) -> None:
@@ -232,12 +235,12 @@ class App:
         jobs = [Tick(job.name, job.seconds, partial(self._do, job)) for job in features.JOBS]
         return [
             *jobs,
+            *features.ticks(self.database, self.clock, self.profile, self.settings.keeper_ids),
             Tick("introduction", 30, self.introduction.make),
             Tick("live screens", 2, self.live.refresh),
             Tick("articles in files", 10, self.bookshelf.read_anew, everywhere=True),
             Tick("articles in chat", 2, self.bookshelf.refresh, everywhere=True),
             Tick("inbox", 5, self.intake.rest, everywhere=True),
-            Tick("forget people who no longer write", features.HOUR, self._forget_inactive),
             *self.staff_desk.ticks(),
             Tick("purge inbox", features.HOUR, self._purge),
             Tick("erasure ledger", 5, lambda: self.ledger.catch_up(self.database), everywhere=True),
@@ -263,10 +266,6 @@ class App:
         while await self.database.run(job.run, self.clock.now(), self.profile) and job.again:
             pass
         self.courier.call()
-
-    async def _forget_inactive(self) -> None:
-        keepers = self.settings.keeper_ids
-        await self.database.run(features.forget_inactive, self.clock.now(), self.profile, keepers)
 
     async def _tell_of_hold(self) -> None:
         if await self.database.read(holds.current):

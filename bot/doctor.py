@@ -19,10 +19,12 @@ from sqlalchemy.orm import Session
 
 from bot import i18n, troubles
 from bot.backup import work
+from bot.council import sources
 from bot.knowledge import layers
 from bot.knowledge.front_matter import ContentError
 from bot.outbox import holds
-from bot.profile import ProfileError, load
+from bot.profile import Profile, ProfileError, load
+from bot.quiz import bank
 from bot.settings import Settings
 from bot.storage import revision
 from bot.storage.engine import create_engine
@@ -68,7 +70,8 @@ async def examine(settings: Settings, now: Callable[[], datetime] = _machine_tim
     findings = [finding async for finding in _telegram(settings, now)]
     findings += [finding async for finding in _staff_group(settings)]
     findings += [finding async for finding in _database(settings, now)]
-    return [*findings, *_content(settings.profile, now()), _catalogs(), _keepers(settings)]
+    findings += [*_content(settings.profile, now()), *await _council(settings.profile, now())]
+    return [*findings, _catalogs(), _keepers(settings)]
 
 
 async def _telegram(settings: Settings, now: Callable[[], datetime]) -> AsyncIterator[Finding]:
@@ -235,6 +238,7 @@ def _content(folder: Path, now: datetime) -> Iterator[Finding]:
     else:
         today = now.astimezone(profile.timezone).date()
         yield _reviewed(len(library.ids), len({article.id for article in library.due(today)}))
+        yield from _quiz(profile)
 
 
 def _reviewed(topics: int, due: int) -> Finding:
@@ -242,6 +246,25 @@ def _reviewed(topics: int, due: int) -> Finding:
         return fine("Articles", f"{topics} topics")
     advice = "somebody checks their facts; which ones: rozmownica knowledge check"
     return Finding("Articles", Outcome.ADVICE, f"{topics} topics, {due} due for review", advice)
+
+
+def _quiz(profile: Profile) -> Iterator[Finding]:
+    try:
+        yield fine("Quiz", f"{len(bank.load(profile).questions)} questions")
+    except ProfileError as error:
+        yield wrong("Quiz", str(error), "mend the file named here")
+
+
+async def _council(folder: Path, now: datetime) -> list[Finding]:
+    try:
+        looked = await sources.look(load(folder), now)
+    except ProfileError:
+        return []  # said already
+    advice = "mend it or leave its line out of profile.toml; the last good reading stays meanwhile"
+    return [
+        Finding(about, Outcome.ADVICE, what, advice) if is_broken else fine(about, what)
+        for about, what, is_broken in looked
+    ]
 
 
 def _catalogs() -> Finding:

@@ -20,6 +20,10 @@ from bot.broadcasts import deliveries as broadcasts
 from bot.broadcasts import jobs as broadcast_jobs
 from bot.broadcasts import retention as broadcast_retention
 from bot.broadcasts.personal import ANNOUNCEMENTS
+from bot.council import deliveries as council
+from bot.council import jobs as council_jobs
+from bot.council.feed import CouncilSources
+from bot.council.personal import FOLLOWS
 from bot.events import deliveries as events
 from bot.events import jobs as event_jobs
 from bot.events import missed, seats
@@ -37,6 +41,7 @@ from bot.knowledge.gaps import retention as gap_retention
 from bot.knowledge.gaps.personal import GAPS
 from bot.outbox import retention as outbox_retention
 from bot.outbox.courier import Drawing
+from bot.outbox.ticks import Tick
 from bot.people import deliveries as people
 from bot.people import jobs as people_jobs
 from bot.people import leaving
@@ -44,6 +49,11 @@ from bot.people import personal as people_data
 from bot.people.personal import PersonalData
 from bot.people.retention import Retention
 from bot.profile import Profile
+from bot.quiz import bank
+from bot.quiz import retention as quiz_retention
+from bot.quiz.personal import QUIZ
+from bot.storage.clock import Clock
+from bot.storage.transaction import Database
 from bot.telegram import live
 from bot.telegram import retention as conversation_retention
 from bot.telegram.personal import CONVERSATIONS
@@ -84,6 +94,7 @@ DELIVERIES: Mapping[str, Drawing] = {
     "case.topic_gone": advice.topic_gone,
     "case.group_lost": advice.group_lost,
     "gap.answered": editing.answered,
+    **council.DELIVERIES,
     "backup.held": backup.held,
 }
 """Drawings of deliveries, by kind."""
@@ -100,6 +111,7 @@ RETENTION: tuple[Retention, ...] = (
     *editing_retention.RETENTION,
     *leaving.RETENTION,
     *outbox_retention.RETENTION,
+    *quiz_retention.RETENTION,
     *conversation_retention.RETENTION,
 )
 """What is kept for a term, except people themselves: `forget_inactive` erases them with all of `PERSONAL`."""
@@ -119,6 +131,8 @@ JOBS: tuple[Job, ...] = (
     Job("answers dropped", 60, advice_jobs.purge_dropped),
     Job("edits dropped", 60, editing_jobs.purge_dropped),
     Job("news of answers waits for the morning", 30, editing_jobs.keep_quiet),
+    Job("meetings are reminded of", 60, council_jobs.remind_followers),
+    Job("old meetings", HOUR, council_jobs.forget_past),
     *(Job(f"forget {kind.what}", HOUR, kind.run) for kind in RETENTION),
 )
 
@@ -129,9 +143,28 @@ PERSONAL: tuple[PersonalData, ...] = (
     ADVICE,
     GAPS,
     EDITING,
+    FOLLOWS,
+    QUIZ,
     *people_data.OWN,
     *event_data.PERSONAL,
 )
+
+
+def given(profile: Profile) -> dict[str, object]:
+    """Return what rooms read once, for handlers that ask for it by name."""
+    return {"quiz": bank.load(profile)}
+
+
+def ticks(database: Database, clock: Clock, profile: Profile, keepers: frozenset[int]) -> list[Tick]:
+    """Return what is done by the clock beside the jobs: it waits for others, or must know the keepers."""
+
+    async def forget_silent() -> None:
+        await database.run(forget_inactive, clock.now(), profile, keepers)
+
+    return [
+        Tick("council sources", 30, CouncilSources(database, clock, profile, keepers).refresh),
+        Tick("forget people who no longer write", HOUR, forget_silent),
+    ]
 
 
 def keeping(profile: Profile) -> Keeping:

@@ -168,6 +168,24 @@ class Events(_Part):
     reminders: tuple[Annotated[timedelta, BeforeValidator(_offset)], ...]
 
 
+class Body(_Part):
+    """A body that meets; an entry of the calendar is its own where the title has one of `words`."""
+
+    id: str = Field(pattern=r"^[a-z0-9-]{1,24}$")
+    name: Spoken
+    words: tuple[Annotated[str, Field(min_length=3)], ...] = Field(min_length=1)
+
+
+class Council(_Part):
+    """Where the council's meetings and councillors are read; both are the deployment's own data."""
+
+    calendar: str | None = Field(default=None, max_length=500)
+    """An https address, or the path of a file, from the profile folder."""
+    councillors: str | None = Field(default=None, max_length=500)
+    """The path of a file, from the profile folder."""
+    bodies: tuple[Body, ...] = ()
+
+
 class Term(StrEnum):
     """What is kept for so many months; each has work by the clock that makes it true."""
 
@@ -234,6 +252,7 @@ class Profile(_Part):
     """None where the office has not said how soon it answers: no date is promised then."""
     quiet_hours: QuietHours
     events: Events
+    council: Council = Council()
     privacy: Privacy
 
     @property

@@ -49,6 +49,15 @@ async def begin_screen(actor: Actor, tx: Transaction, state: FSMContext, profile
     return views.wanted(profile)
 
 
+async def address_screen(
+    addressee: str, actor: Actor, tx: Transaction, state: FSMContext, profile: Profile
+) -> Screen:
+    """Ask for a question to somebody; the way in for other conversations."""
+    await tx.run(actions.address, actor, addressee, tx.now)
+    await state.set_state(Handing.question)
+    return views.wanted(profile, addressee=addressee)
+
+
 async def take(
     message: Message,
     *,
@@ -69,7 +78,7 @@ async def take(
         case "smalltalk", "unclear":
             return views.only_words()
         case "human", None:
-            return views.wanted(profile)
+            return views.wanted(profile, addressee=await tx.read(actions.meant_for, actor, tx.now))
     await _leave(state)
     return views.confirm(await tx.run(actions.write, actor, text, tx.now), profile)
 

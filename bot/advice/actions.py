@@ -30,9 +30,11 @@ def keep(db: Session, actor: Actor, text: str, now: datetime) -> str:
 
 
 def write(db: Session, actor: Actor, text: str, now: datetime) -> PendingQuestion:
-    """Take the words for a person; they go on from a case where the actor asked for that."""
+    """Take the words for a person; they go on from a case, or are meant for somebody, as was begun."""
     begun = last(db, actor, now)
-    return _begin(db, actor, now, cleaned(text), begun.follows if begun and not begun.text else None)
+    if begun is None or begun.text:
+        return _begin(db, actor, now, cleaned(text))
+    return _begin(db, actor, now, cleaned(text), begun.follows, addressee=begun.addressee)
 
 
 def follow_up(db: Session, actor: Actor, number: int, now: datetime) -> Case:
@@ -40,6 +42,17 @@ def follow_up(db: Session, actor: Actor, number: int, now: datetime) -> Case:
     case = own(db, actor, number)
     _begin(db, actor, now, "", case.id)
     return case
+
+
+def address(db: Session, actor: Actor, addressee: str, now: datetime) -> None:
+    """Begin a question that is meant for somebody; it becomes a case like any other, no private message."""
+    _begin(db, actor, now, "", addressee=addressee)
+
+
+def meant_for(db: Session, actor: Actor, now: datetime) -> str | None:
+    """Return for whom the question is meant whose words are awaited."""
+    begun = last(db, actor, now)
+    return begun.addressee if begun and not begun.text else None
 
 
 def anew(db: Session, actor: Actor) -> None:
@@ -95,6 +108,7 @@ def hand_over(
         asker_name=one_line(name)[:MAX_NAME] or None if name else None,
         locale=actor.locale,
         follows=question.follows,
+        addressee=question.addressee,
         status=Status.OPEN,
         created_at=now,
         **promises.first(db, profile, now),
@@ -135,11 +149,17 @@ def enough(db: Session, actor: Actor, number: int, now: datetime) -> Case:
 
 
 def _begin(
-    db: Session, actor: Actor, now: datetime, text: str, follows: int | None = None
+    db: Session,
+    actor: Actor,
+    now: datetime,
+    text: str,
+    follows: int | None = None,
+    *,
+    addressee: str | None = None,
 ) -> PendingQuestion:
     kept = store.pending(db, actor.id) or PendingQuestion(person_id=actor.id)
     kept.token, kept.text, kept.follows = secrets.token_urlsafe(6), text, follows
-    kept.rejected, kept.asked_at = [], now
+    kept.addressee, kept.rejected, kept.asked_at = addressee, [], now
     db.add(kept)
     db.flush()
     return kept

@@ -39,7 +39,11 @@ def listed(page: Page, shown: Shown, profile: Profile) -> Screen:
 def card(seen: Card, profile: Profile, shown: Shown = Shown.OPEN, page: int = 0) -> Screen:
     """Show one case, without who asked."""
     case = seen.case
-    said: list[Text | str] = [head(case, profile), parts.quoted(case.text)]
+    said: list[Text | str] = [
+        head(case, profile),
+        *parts.meant_for(case.addressee),
+        parts.quoted(case.text),
+    ]
     if seen.follows:
         said.append(_("It goes on from question {number}.").format(number=seen.follows.number))
     if case.answer:
@@ -55,6 +59,7 @@ def notice(case: Case, profile: Profile) -> Screen:
     said: list[Text | str] = [
         rich("<b>{head}</b>", head=_("A question waits for a person")),
         head(case, profile),
+        *parts.meant_for(case.addressee),
         parts.quoted(parts.shortened(case.text, NOTICE)),
     ]
     return Screen(join("\n\n", said), buttons=[[_answer(case), _open(case)]])

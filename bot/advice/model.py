@@ -72,6 +72,8 @@ class Case(Base):
     """The language in which the asker used the bot."""
     follows: Mapped[int | None] = mapped_column(ForeignKey("cases.id", ondelete="SET NULL"), index=True)
     """The case this one goes on from."""
+    addressee: Mapped[str | None] = mapped_column(String(80))
+    """For whom it is meant, as the asker saw them named; those who answer pass it on."""
     status: Mapped[Status] = mapped_column(String(16))
     unit: Mapped[str | None] = mapped_column(String(32))
     """Who is to answer, by the profile's id; none before anybody was chosen."""
@@ -153,6 +155,8 @@ class PendingQuestion(Base):
     text: Mapped[str] = mapped_column(Text)
     """Empty while the bot waits for the words of a further question."""
     follows: Mapped[int | None] = mapped_column(ForeignKey("cases.id", ondelete="SET NULL"), index=True)
+    addressee: Mapped[str | None] = mapped_column(String(80))
+    """For whom the question is meant, where the asker chose somebody."""
     rejected: Mapped[list[Any]] = mapped_column(JSON)
     """Ids of the articles that were not the answer."""
     asked_at: Mapped[dt.datetime]

@@ -23,6 +23,11 @@ def status_word(status: Status | str) -> str:
     return said[status]()
 
 
+def meant_for(addressee: str | None) -> list[str]:
+    """Say for whom a question is meant, where it is meant for somebody."""
+    return [_("For: {name}").format(name=addressee)] if addressee else []
+
+
 def unit_name(unit_id: str | None, profile: Profile) -> str:
     """Name a unit; one that the profile no longer has keeps its id."""
     unit = profile.advice.unit(unit_id) if profile.advice else None

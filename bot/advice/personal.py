@@ -27,6 +27,7 @@ def _collect(db: Session, person: Person) -> Sequence[Mapping[str, object]]:
             {
                 "number": c.number,
                 "question": c.text,
+                "for": c.addressee,
                 "sent": c.created_at,
                 "status": c.status,
                 "name given": c.asker_name,
@@ -36,7 +37,10 @@ def _collect(db: Session, person: Person) -> Sequence[Mapping[str, object]]:
             }
             for c in cases
         ),
-        *({"last question": q.text, "written": q.asked_at, "kept": "1 day"} for q in last),
+        *(
+            {"last question": q.text, "for": q.addressee, "written": q.asked_at, "kept": "1 day"}
+            for q in last
+        ),
         *({"answered by you": c.number, "answer": c.answer, "on": c.answered_at} for c in given),
         *({"question": number, "you": e.kind, "to": e.unit, "on": e.at} for e, number in deeds),
         *({"answer begun": d.text, "written": d.updated_at} for d in drafts),

@@ -14,10 +14,15 @@ from bot.telegram.text import Text, join, rich, shortened
 LABEL = 40
 
 
-def wanted(profile: Profile, follows: Case | None = None) -> Screen:
+def wanted(profile: Profile, follows: Case | None = None, addressee: str | None = None) -> Screen:
     """Ask what a person should answer."""
-    about = _("What else would you like to know about question {number}?")
-    head = about.format(number=follows.number) if follows else _("What should a person answer?")
+    head = _("What should a person answer?")
+    if follows:
+        head = _("What else would you like to know about question {number}?").format(number=follows.number)
+    if addressee:
+        head = _("What is your question to: {name}? The office gets it and passes it on.").format(
+            name=addressee
+        )
     how = _("Write it in one message. Before it is passed on, you will see it once more.")
     return Screen(
         f"{head}\n\n{how} {say(profile.privacy.please_leave_out)}",
@@ -39,6 +44,7 @@ def confirm(question: PendingQuestion, profile: Profile) -> Screen:
     )
     text: list[Text | str] = [
         rich("<b>{head}</b>", head=_("Pass this question on to a person?")),
+        *parts.meant_for(question.addressee),
         parts.quoted(question.text),
         f"{reads} {say(profile.privacy.please_leave_out)}",
     ]
@@ -49,8 +55,9 @@ def confirm(question: PendingQuestion, profile: Profile) -> Screen:
         ],
         [button(_("Do not pass it on"), HandPressed(do=Hand.KEEP, token=question.token))],
     ]
-    # Begun anew, a further question would no longer go on from the one before.
-    reword = [] if question.follows else [button(_("Write it differently"), OwnCasePressed(do=Do.WRITE))]
+    # Begun anew, it would no longer go on from the one before, nor be meant for somebody.
+    begun = question.follows or question.addressee
+    reword = [] if begun else [button(_("Write it differently"), OwnCasePressed(do=Do.WRITE))]
     return Screen(join("\n\n", text), buttons=[*answers, reword], fresh=True)
 
 
@@ -131,7 +138,7 @@ def own_card(own: Own, profile: Profile, page: int = 0) -> Screen:
         return Screen(join("\n\n", [_answered(case), *been]), buttons=[more, back])
     status = parts.status_word(case.status)
     head = rich(_("Question <b>{number}</b>: {status}"), number=case.number, status=status)
-    lines = [head, *parts.standing(case, profile)]
+    lines = [head, *parts.meant_for(case.addressee), *parts.standing(case, profile)]
     rows = [back] if case.status == Status.OPEN else [more, back]
     return Screen(join("\n\n", [join("\n", lines), parts.quoted(case.text), *been]), buttons=rows)
 

@@ -19,7 +19,6 @@ from bot.events.refusals import (
     FormOutdated,
     UnreadableTime,
 )
-from bot.events.reminding import notify_at
 from bot.events.shapes import Done, Numbers
 from bot.outbox import store as outbox
 from bot.outbox.model import Priority
@@ -27,6 +26,7 @@ from bot.people import audit
 from bot.people.audit import Action
 from bot.people.model import Actor, Permission, Role
 from bot.profile import QuietHours
+from bot.reminding import notify_at
 from bot.storage.paging import Paged
 
 CANCELLED = "event.cancelled"

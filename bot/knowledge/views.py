@@ -189,6 +189,7 @@ def _ways() -> dict[str, Button]:
     return {
         "idea": button(_("Propose an idea"), GoPressed(do=Go.IDEA)),
         "events": button(_("Debates and workshops"), GoPressed(do=Go.EVENTS)),
+        "council": button(_("Sessions and commissions"), GoPressed(do=Go.COUNCIL)),
         "mine": button(_("My ideas, questions and sign-ups"), GoPressed(do=Go.MINE)),
         "settings": button(_("Settings"), SettingsPressed(do=Choose.SHOW, at=At.SETTINGS)),
         "language": button(_("Change the language"), SettingsPressed(do=Choose.LANGUAGES, at=At.SETTINGS)),

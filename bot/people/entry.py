@@ -19,6 +19,7 @@ class Way(StrEnum):
     IDEA = "idea"
     EVENT = "event"
     AREA = "area"
+    COUNCIL = "council"
     INVITATION = "invitation"
     CASE = "case"
 
@@ -37,8 +38,8 @@ class Entry:
 
 def entry(payload: str, profile: Profile) -> Entry:
     """Read the payload of a deep link; whatever is not one of ours leads to the plain welcome."""
-    if payload == "idea":
-        return Entry(Way.IDEA, payload)
+    if payload in (Way.IDEA, Way.COUNCIL):
+        return Entry(Way(payload), payload)
     if found := _EVENT.fullmatch(payload):
         return Entry(Way.EVENT, payload, event_id=int(found[1]))
     if found := _CASE.fullmatch(payload):

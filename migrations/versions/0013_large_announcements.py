@@ -6,7 +6,7 @@ from alembic import op
 from bot.storage.base import BigId
 
 revision = "0013"
-down_revision = "0010"
+down_revision = "0011"
 _PENDING = sa.text("outcome IS NULL")
 
 

@@ -50,8 +50,8 @@ WITH_THEIR_CASE = {"who answered", "who moved questions"}
 """Gone with the case where cases have the shorter term."""
 SHORT = {"last questions"}
 """Kinds that go sooner than their term."""
-NOT_BY_TERM = {"people", "role_grants", "invitations", "live_screens"}
-"""Erased after silence; taken away by a keeper; expire after seven days; go when they are final."""
+NOT_BY_TERM = {"council_follows", "people", "role_grants", "invitations", "live_screens"}
+"""Erased after silence; taken away by a keeper; expire after seven days; go when final; end at one's word."""
 
 KINDS = pytest.mark.parametrize("kind", RETENTION, ids=lambda kind: kind.what)
 
