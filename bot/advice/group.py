@@ -60,7 +60,7 @@ class StaffDesk:
     async def begin(self, username: str) -> None:
         """Take up the group of the settings, if they name one, as the bot of this name."""
         self._username = username
-        await self._database.run(group_store.take_up, self._forum.group_id)
+        await self._database.run(self._take_up)
 
     async def escalate(self) -> None:
         """Tell those in charge, in private, of promises that were broken."""
@@ -129,6 +129,11 @@ class StaffDesk:
         log.warning("the staff group is lost", reason=reply.reason)
         await self._database.run(self._lose, reply.reason)
         return False
+
+    def _take_up(self, db: Session) -> None:
+        """Turn to the group of the settings; what the one before did not hear of reaches each officer."""
+        for case in group_store.take_up(db, self._forum.group_id):
+            self._tell_officers(db, case, "case.new", str(case.number))
 
     def _give_up(self, db: Session, post: Post) -> None:
         """Post this no more; a new question reaches each officer instead."""

@@ -12,19 +12,23 @@ from bot.outbox import holds
 from bot.storage.upsert import affected, insert_missing
 
 
-def take_up(db: Session, group_id: int) -> None:
-    """Make this (0: none) the staff group, to be tried anew; another one is forgotten."""
-    before = affected(db, delete(StaffGroup).where(StaffGroup.group_id != group_id))
-    if before or not group_id:
+def take_up(db: Session, group_id: int) -> list[Case]:
+    """Make this (0: none) the staff group, to be tried anew; another one is forgotten.
+
+    Returns the open cases that the forgotten one should have heard of and has not.
+    """
+    unheard: list[Case] = []
+    if affected(db, delete(StaffGroup).where(StaffGroup.group_id != group_id)):
+        unheard = _unheard(db)
         # Topics of a group that is the staff's no more say nothing any more.
         db.execute(delete(StaffTopic))
         db.execute(update(Case).where(Case.topic.is_not(None)).values(topic=None))
         heard = CaseEvent.to_post | CaseEvent.posted_as.is_not(None)
         db.execute(update(CaseEvent).where(heard).values(to_post=False, posted_as=None))
-    if not group_id:
-        return
-    insert_missing(db, StaffGroup, [{"group_id": group_id}], key=["group_id"])
-    db.execute(update(StaffGroup).values(lost_at=None, reason=None))
+    if group_id:
+        insert_missing(db, StaffGroup, [{"group_id": group_id}], key=["group_id"])
+        db.execute(update(StaffGroup).values(lost_at=None, reason=None))
+    return unheard
 
 
 def current(db: Session) -> StaffGroup | None:
@@ -73,8 +77,7 @@ def lose(db: Session, reason: str, now: datetime) -> tuple[StaffGroup | None, li
     if group is None:
         return None, []
     group.lost_at, group.reason = now, reason[:64] or None
-    unheard = select(CaseEvent.case_id).where(CaseEvent.to_post, CaseEvent.kind == Happened.ASKED)
-    cases = list(db.scalars(select(Case).where(Case.id.in_(unheard), Case.status == Status.OPEN)))
+    cases = _unheard(db)
     db.execute(update(CaseEvent).where(CaseEvent.to_post).values(to_post=False))
     db.flush()
     return group, cases
@@ -106,3 +109,8 @@ def done(db: Session, chore: Chore) -> None:
         db.execute(delete(StaffTopic).where(StaffTopic.topic == chore.topic))
     else:
         db.execute(update(StaffTopic).where(StaffTopic.topic == chore.topic).values(closed=not chore.closed))
+
+
+def _unheard(db: Session) -> list[Case]:
+    asked = select(CaseEvent.case_id).where(CaseEvent.to_post, CaseEvent.kind == Happened.ASKED)
+    return list(db.scalars(select(Case).where(Case.id.in_(asked), Case.status == Status.OPEN)))

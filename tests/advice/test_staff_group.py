@@ -219,12 +219,16 @@ async def test_without_a_group_in_the_settings_notices_are_private_again(
 ) -> None:
     await hands_over(anna)
     await world.passes(seconds=2)
+    await hands_over(anna, "kiedy spadnie śnieg na Marsie")
     world.staff_group_id = None
     await world.restart_bot()
+    await world.passes(seconds=2)
+    officer.sees("śnieg na Marsie")
     await hands_over(anna, "przepis na pierogi")
     await world.passes(seconds=2)
     officer.sees("przepis na pierogi")
-    assert [case.topic for case in await cases(world)] == [None, None]
+    assert officer.count_of("Pytanie czeka") == 2
+    assert [case.topic for case in await cases(world)] == [None, None, None]
 
 
 async def test_a_keeper_learns_the_id_of_the_group(world: World, keeper: Human, anna: Human) -> None:
