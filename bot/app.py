@@ -32,7 +32,7 @@ from bot.settings import Settings
 from bot.storage.clock import Clock, SystemClock
 from bot.storage.members import create_members
 from bot.storage.transaction import Database
-from bot.telegram import chats, inbox
+from bot.telegram import chats
 from bot.telegram.dispatcher import create_dispatcher
 from bot.telegram.intake import Intake
 from bot.telegram.introduction import Introduction
@@ -242,14 +242,9 @@ class App:
             Tick("articles in chat", 2, self.bookshelf.refresh, everywhere=True),
             Tick("inbox", 5, self.intake.rest, everywhere=True),
             *self.staff_desk.ticks(),
-            Tick("purge inbox", features.HOUR, self._purge),
             Tick("erasure ledger", 5, lambda: self.ledger.catch_up(self.database), everywhere=True),
             Tick("tell of a hold", 15, self._tell_of_hold),
         ]
-
-    async def _purge(self) -> None:
-        while old := await self.database.read(inbox.outdated, self.clock.now()):
-            await self.database.run(inbox.purge, old)
 
     async def _keep_place(self) -> None:
         while await self.members.until_next_beat():

@@ -54,7 +54,7 @@ from bot.quiz import retention as quiz_retention
 from bot.quiz.personal import QUIZ
 from bot.storage.clock import Clock
 from bot.storage.transaction import Database
-from bot.telegram import live
+from bot.telegram import inbox, live
 from bot.telegram import retention as conversation_retention
 from bot.telegram.personal import CONVERSATIONS
 
@@ -161,7 +161,12 @@ def ticks(database: Database, clock: Clock, profile: Profile, keepers: frozenset
     async def forget_silent() -> None:
         await database.run(forget_inactive, clock.now(), profile, keepers)
 
+    async def purge_inbox() -> None:
+        while old := await database.read(inbox.outdated, clock.now()):
+            await database.run(inbox.purge, old)
+
     return [
+        Tick("purge inbox", HOUR, purge_inbox),
         Tick("council sources", 30, CouncilSources(database, clock, profile, keepers).refresh),
         Tick("forget people who no longer write", HOUR, forget_silent),
     ]

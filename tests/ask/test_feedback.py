@@ -26,7 +26,7 @@ async def test_what_was_not_the_answer_stands_first(anna: Human, officer: Human,
 
 
 async def test_many_articles_come_in_pages_and_old_counts_are_left_out(officer: Human, world: World) -> None:
-    ids = world.app.knowledge.library.ids
+    ids = world.app.bookshelf.stock.knowledge.library.ids
     for article_id in ids[:9]:
         await world.app.database.run(actions.count_shown, article_id, TODAY)
     await world.app.database.run(actions.count_shown, ids[9], TODAY - timedelta(days=90))
