@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Row, case, delete, func, or_, select, update
+from sqlalchemy import Row, delete, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from bot.storage.upsert import affected, insert_new
@@ -110,6 +110,12 @@ def try_again(db: Session, update_id: int, worker: int) -> tuple[str | None, int
     return row.payload, row.attempts
 
 
+def count_attempts(db: Session, update_ids: Sequence[int]) -> None:
+    """Count one more attempt at updates that a process may have died of."""
+    begun = update(InboxRow).where(InboxRow.update_id.in_(update_ids))
+    db.execute(begun.values(attempts=InboxRow.attempts + 1), execution_options=_NO_FETCH)
+
+
 def strays(
     db: Session, worker: int, others: Sequence[int] | None, before: datetime | None = None
 ) -> list[int]:
@@ -130,13 +136,12 @@ def strays(
 def take_over(
     db: Session, update_ids: Sequence[int], worker: int
 ) -> Sequence[Row[int, int, str | None, str | None, int]]:
-    """Make updates one's own and count the attempt: id, lane, payload, answer, attempts, oldest first.
+    """Make updates one's own: id, lane, payload, answer, attempts so far, oldest first.
 
     What an earlier version stored without a lane is put into its own.
     """
     mine = update(InboxRow).where(InboxRow.update_id.in_(update_ids))
-    more = case((InboxRow.finished_at.is_(None), 1), else_=0)
-    db.execute(mine.values(worker=worker, attempts=InboxRow.attempts + more), execution_options=_NO_FETCH)
+    db.execute(mine.values(worker=worker), execution_options=_NO_FETCH)
     rows = select(InboxRow.update_id, InboxRow.lane, InboxRow.payload, InboxRow.answer, InboxRow.attempts)
     left = db.execute(rows.where(InboxRow.update_id.in_(update_ids)).order_by(InboxRow.update_id)).all()
     for row in left:

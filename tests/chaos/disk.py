@@ -82,7 +82,8 @@ class Disk:
         """Be full from a random byte on, until some attempts have failed; then have room again."""
         wal = self._file.with_name(f"{self._file.name}-wal")
         size = wal.stat().st_size if wal.exists() else 0
-        self._limit(random.randrange(PAGE, size + 16 * PAGE))
+        # Not beyond what the file has had: it is written from its beginning again and again.
+        self._limit(random.randrange(PAGE, max(size, 16 * PAGE)))
         wanted = self._log.failures + random.randint(1, 4)
         async with asyncio.timeout(LONGEST):
             while self._log.failures < wanted:

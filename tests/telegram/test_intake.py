@@ -49,6 +49,8 @@ class Stage:
         self.database = Database(settings.async_database_url, ManualClock(SATURDAY_NOON))
         self.heard: list[str] = []
         self.failures: list[Exception] = []
+        self.deadly = ""
+        self.died = asyncio.Event()
         self.next_id = 100
 
     async def begin(self) -> None:
@@ -77,6 +79,9 @@ class Stage:
         )
 
     async def hear(self, message: Message, tx: Transaction, actor: Actor) -> Screen:
+        if message.text == self.deadly:
+            self.died.set()
+            await asyncio.Event().wait()
         self.heard.append(message.text or "")
         await tx.run(wish, actor.id, message.text or "")
         if self.failures:
@@ -250,6 +255,22 @@ async def test_an_update_that_was_there_at_every_crash_is_given_up(stage: Stage)
     await stage.intake.settled()
     assert (stage.heard, stage.said) == ([], ["Nothing was saved."])
     assert [(row.error, row.payload) for row in await stage.rows()] == [("Crash", None)]
+
+
+async def test_what_only_waited_at_each_crash_is_not_given_up_with_what_caused_them(stage: Stage) -> None:
+    stage.deadly = "deadly"
+    await stage.intake.receive(
+        [stage.update(text, ANNA + number) for number, text in enumerate(("deadly", *"abcdefgh"))]
+    )
+    for _crash in range(1 + MAX_ATTEMPTS):
+        await asyncio.wait_for(stage.died.wait(), 20)
+        stage.died.clear()
+        await stage.intake.abandon()
+        stage.intake = stage.new_intake()
+        await stage.intake.resume()
+    await asyncio.wait_for(stage.intake.settled(), 20)
+    assert [row.error for row in await stage.rows()] == ["Crash", *[None] * 8]
+    assert sorted(set(stage.heard)) == list("abcdefgh")
 
 
 async def test_an_answer_that_was_committed_and_not_sent_is_sent_after_a_restart(stage: Stage) -> None:

@@ -169,7 +169,7 @@ async def test_an_update_that_kills_whoever_touches_it_is_tried_three_times(crew
     for attempt in range(inbox.MAX_ATTEMPTS):
         [row] = await crew.rows()
         assert row.attempts == attempt
-        await crew.database.run(inbox.take_over, [row.update_id], 4711)
+        await crew.database.run(inbox.count_attempts, [row.update_id])
     crew.clock.advance(timedelta(seconds=6))
     await leader.rest()
     await leader.settled()
