@@ -87,7 +87,8 @@ class Handling:
         last: Exception = Crash()
         for attempt in range(1, inbox.MAX_ATTEMPTS + 1):
             try:
-                return await self._act(seen)
+                done = await self._act(seen)
+                return done or (await self._left_to_say(seen.update) if attempt > 1 else None)
             except TRANSIENT as error:
                 log.warning("update failed for now", error=type(error).__name__, attempt=attempt)
                 last = error
@@ -102,6 +103,11 @@ class Handling:
             raise last
         return await self.set_aside(seen.update, last)
 
+    async def _left_to_say(self, update: Taken) -> Seen | None:
+        """Return the answer of an update whose commit failed only to say that it succeeded, if it did."""
+        answer = await self._database.read(inbox.unsent, update.update_id, self._worker)
+        return Seen(update, inbox.read_answer(answer)[1]) if answer else None
+
     async def _act(self, seen: Seen) -> Seen | None:
         slot = self._slots if self._database.shared else contextlib.nullcontext()
         async with slot, self._database.transaction(seen.update.lane) as tx:
@@ -115,7 +121,7 @@ class Handling:
             seen.screens = await self._converse(tx, seen.update, actor, came.conversation)
             answer, update_id = kept(where, seen.screens), seen.update.update_id
             if not await tx.run(inbox.finish, update_id, answer, self._worker, tx.now):
-                # Its commit had failed only to say that it succeeded, or another process was quicker.
+                # An earlier commit had failed only to say that it succeeded, or another process was quicker.
                 return None
             await tx.commit()
         self._on_commit()

@@ -77,6 +77,12 @@ def finish(
     return affected(db, values.execution_options(**_NO_FETCH)) == 1
 
 
+def unsent(db: Session, update_id: int, worker: int) -> str | None:
+    """Return the answer that `worker` committed and has not noted as sent."""
+    kept = select(InboxRow.answer).where(InboxRow.update_id == update_id, InboxRow.worker == worker)
+    return db.scalar(kept)
+
+
 def answered(db: Session, update_ids: Sequence[int]) -> None:
     """Forget the answers that were sent."""
     sent = update(InboxRow).where(InboxRow.update_id.in_(update_ids))

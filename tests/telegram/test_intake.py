@@ -199,6 +199,23 @@ async def test_a_passing_failure_is_tried_again(stage: Stage) -> None:
     assert stage.said == ["Heard: a"]
 
 
+async def test_a_commit_that_only_failed_to_say_that_it_succeeded_is_answered_at_once(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    commit, silent = Transaction.commit, [True]
+
+    async def commit_and_break(tx: Transaction) -> None:
+        await commit(tx)
+        if stage.heard and silent:
+            silent.pop()
+            raise ConnectionError
+
+    monkeypatch.setattr(Transaction, "commit", commit_and_break)
+    await stage.receive(stage.update("a"), stage.update("b"))
+    assert not silent
+    assert stage.said == ["Heard: a", "Heard: b"]
+
+
 async def test_an_update_waits_while_the_database_is_away(
     stage: Stage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
