@@ -228,7 +228,7 @@ class App:
             *jobs,
             Tick("introduction", 30, self.introduction.make),
             Tick("live screens", 2, self.live.refresh),
-            Tick("inbox", 5, self.intake.rest, everywhere=True),
+            Tick("inbox", 2, self.intake.rest, everywhere=True),
             Tick("forget people who no longer write", features.HOUR, self._forget_inactive),
             Tick("purge inbox", features.HOUR, self._purge),
             Tick("erasure ledger", 5, lambda: self.ledger.catch_up(self.database), everywhere=True),
