@@ -34,6 +34,7 @@ def main() -> None:
     """Do as the command line says."""
     parser = argparse.ArgumentParser(prog="python -m tests.chaos", description=__doc__)
     parser.add_argument("--dose", choices=("short", "full"), default="full")
+    parser.add_argument("--share", type=float, default=1, help="give this share of the full dose: 0.1")
     parser.add_argument("--only", default=",".join(RUNS), help="some of them: R1,R3")
     parser.add_argument("--seed", type=int, default=secrets.randbelow(2**32), help="repeats a run's chance")
     parser.add_argument("--markdown", action="store_true", help="print the rows as documentation shows them")
@@ -44,15 +45,15 @@ def main() -> None:
     console = Console(width=None if sys.stdout.isatty() else 160)
     console.print(f"{_machine()}\nseed {given.seed}, {given.dose} dose: {', '.join(chosen)}\n")
     with tempfile.TemporaryDirectory(prefix="chaos-", ignore_cleanup_errors=True) as folder:
-        rows = asyncio.run(_run(chosen, Path(folder), given.seed, full=given.dose == "full", console=console))
+        grounds = Grounds(Path(folder), given.seed, share=given.share)
+        rows = asyncio.run(_run(grounds, chosen, full=given.dose == "full", console=console))
     console.print(table(rows, f"Chaos, {given.dose} dose, seed {given.seed}"))
     if given.markdown:
         sys.stdout.write(f"{markdown(rows)}\n")
     raise SystemExit(0 if all(row.passed for row in rows) else 1)
 
 
-async def _run(chosen: list[str], folder: Path, seed: int, *, full: bool, console: Console) -> list[Row]:
-    grounds = Grounds(folder, seed)
+async def _run(grounds: Grounds, chosen: list[str], *, full: bool, console: Console) -> list[Row]:
     await grounds.warm.start()
     rows: list[Row] = []
     try:

@@ -23,6 +23,7 @@ from bot.storage.transaction import Database
 from bot.telegram.model import InboxRow
 from playground.server import Playground
 from tests.chaos import ledger
+from tests.chaos.doses import part
 from tests.chaos.faults import RandomFaults
 from tests.chaos.grounds import Grounds, Kept, database_at, telegram
 from tests.chaos.report import Row
@@ -128,7 +129,7 @@ class Disk:
 
 async def run(grounds: Grounds, *, full: bool) -> list[Row]:
     """Return one row."""
-    dose = FULL if full else SHORT
+    dose = part(FULL, grounds.share, "points") if full else SHORT
     began, random, place = monotonic(), grounds.random("R8"), grounds.place("disk")
     url = await grounds.sqlite(place)
     figures, slowest = Counter({"corrupt": 0, "confirmed but not saved": 0}), 0.0

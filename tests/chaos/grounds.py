@@ -26,8 +26,9 @@ SECRET = "a-long-random-word"
 class Grounds:
     """What all runs share."""
 
-    def __init__(self, folder: Path, seed: int) -> None:
-        self.folder, self.seed = folder, seed
+    def __init__(self, folder: Path, seed: int, *, share: float = 1) -> None:
+        """`share`: how much of the full dose is given."""
+        self.folder, self.seed, self.share = folder, seed, share
         self.warm = Warm()
         self._names = itertools.count(1)
         self._sqlite: SqliteDatabases | None = None

@@ -17,6 +17,7 @@ from playground import people, presses
 from playground.server import Playground
 from tests.chaos import ledger
 from tests.chaos.controls import NO_EFFECT_MARK
+from tests.chaos.doses import part
 from tests.chaos.faults import RandomFaults
 from tests.chaos.grounds import Grounds, Kept, database_at, telegram
 from tests.chaos.report import Row
@@ -95,7 +96,7 @@ class Scene:
 
 async def run(grounds: Grounds, *, full: bool) -> list[Row]:
     """Return a row for each engine and one for the control."""
-    dose = FULL if full else SHORT
+    dose = part(FULL, grounds.share, "people") if full else SHORT
     return [
         await _judged(grounds, dose, "sqlite", None),
         await _judged(grounds, dose, "postgresql", None),

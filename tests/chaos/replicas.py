@@ -8,6 +8,7 @@ from time import monotonic
 
 from playground.server import Playground
 from tests.chaos import ledger
+from tests.chaos.doses import part
 from tests.chaos.faults import RandomFaults
 from tests.chaos.grounds import Grounds, Kept, database_at, telegram
 from tests.chaos.report import Row
@@ -35,7 +36,7 @@ class Dose:
 
 
 FULL = Dose(20, 20, 20, 200)
-SHORT = Dose(8, 1, 1, 30)
+SHORT = Dose(8, 1, 1, 15)
 
 
 class Cluster:
@@ -104,7 +105,7 @@ def _led_since(bot: Kept) -> str:
 
 async def run(grounds: Grounds, *, full: bool) -> list[Row]:
     """Return one row."""
-    dose = FULL if full else SHORT
+    dose = part(FULL, grounds.share, "kills", "restarts") if full else SHORT
     began, random, place = monotonic(), grounds.random("R3"), grounds.place("replicas")
     url, server = await grounds.postgresql(place), await grounds.postgres()
     faults = RandomFaults(random, {}, among=0)

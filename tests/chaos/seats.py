@@ -15,6 +15,7 @@ from bot.people.model import Person
 from bot.storage.clock import SystemClock
 from tests.chaos import ledger
 from tests.chaos.controls import NO_SEAT_GUARD
+from tests.chaos.doses import part
 from tests.chaos.grounds import Grounds, database_at
 from tests.chaos.report import Row
 from tests.chaos.warm import Child
@@ -34,15 +35,15 @@ class Dose:
 
 
 FULL = Dose(1000, 30, 100)
-SHORT = Dose(120, 30, 2)
-CONTROL = Dose(200, 30, 2)
+SHORT = Dose(80, 20, 1)
+CONTROL = Dose(150, 20, 1)
 
 
 async def run(grounds: Grounds, *, full: bool) -> list[Row]:
     """Return a row for each engine and each engine's control."""
-    rows = []
+    rows, dose = [], part(FULL, grounds.share, "rounds") if full else SHORT
     for engine in ("sqlite", "postgresql"):
-        rows.append(await _judged(grounds, FULL if full else SHORT, engine, None))
+        rows.append(await _judged(grounds, dose, engine, None))
         rows.append(await _judged(grounds, CONTROL, engine, NO_SEAT_GUARD))
     return rows
 

@@ -26,7 +26,7 @@ HOSTILE_FIGURES = (
 
 async def hostile(grounds: Grounds, *, full: bool) -> list[Row]:
     """R5: hostile updates made from Telegram's schema."""
-    began, count = monotonic(), HOSTILE[full]
+    began, count = monotonic(), round(HOSTILE[full] * (grounds.share if full else 1))
     code, said = await _python("-m", "tests.hostile", "--count", str(count), "--seed", str(grounds.seed))
     cells = next((line for line in said.splitlines() if line.startswith("| R5 |")), "").split("|")
     figures = dict(zip(HOSTILE_FIGURES, (cell.strip() for cell in cells[2:]), strict=False))
