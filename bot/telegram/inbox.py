@@ -17,6 +17,8 @@ from bot.telegram.screen import Screen
 KEPT = timedelta(days=2)
 """How long a finished row is kept: Telegram repeats an update for 24 hours at most."""
 MAX_ATTEMPTS = 3
+MAX_DEATHS = 5
+"""Attempts at an update that a process may have died of: chance kills several in a row now and then."""
 OVERDUE = timedelta(seconds=5)
 """After this an unfinished update is looked into: the process that held it may be gone."""
 CHUNK = 1000

@@ -165,7 +165,7 @@ class Intake:
                 await self._take_on(taken(json.loads(row.payload)), row.attempts)
 
     async def _take_on(self, update: Taken, attempts: int) -> None:
-        if attempts < inbox.MAX_ATTEMPTS:
+        if attempts < inbox.MAX_DEATHS:
             self._suspects[update.update_id] = attempts
             self._queue(update)
         elif seen := await self._handling.set_aside(update, Crash()):

@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from datetime import timedelta
 from typing import Any
 
@@ -22,7 +22,7 @@ from bot.storage.members import Members
 from bot.storage.transaction import Database, Transaction
 from bot.telegram import arrival
 from bot.telegram.conversation import ConversationStorage
-from bot.telegram.inbox import MAX_ATTEMPTS
+from bot.telegram.inbox import MAX_ATTEMPTS, MAX_DEATHS
 from bot.telegram.intake import Intake
 from bot.telegram.model import InboxRow
 from bot.telegram.pace import Limiter
@@ -199,10 +199,12 @@ async def test_a_passing_failure_is_tried_again(stage: Stage) -> None:
     assert stage.said == ["Heard: a"]
 
 
-async def test_a_commit_that_only_failed_to_say_that_it_succeeded_is_answered_at_once(
-    stage: Stage, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("outage", [0, 5], ids=["at once", "and the database is away"])
+async def test_a_commit_that_only_failed_to_say_that_it_succeeded_is_answered_before_what_follows(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch, outage: int
 ) -> None:
     commit, silent = Transaction.commit, [True]
+    looks, away = (arrival.look_up, arrival.look_up_in_turn), [True] * outage
 
     async def commit_and_break(tx: Transaction) -> None:
         await commit(tx)
@@ -210,9 +212,21 @@ async def test_a_commit_that_only_failed_to_say_that_it_succeeded_is_answered_at
             silent.pop()
             raise ConnectionError
 
+    def look_or_fail(look: Callable[..., Any]) -> Callable[..., Any]:
+        def looked(*given: Any) -> Any:
+            if away and not silent:
+                away.pop()
+                raise ConnectionError
+            return look(*given)
+
+        return looked
+
     monkeypatch.setattr(Transaction, "commit", commit_and_break)
+    for look in looks:
+        monkeypatch.setattr(arrival, look.__name__, look_or_fail(look))
     await stage.receive(stage.update("a"), stage.update("b"))
     assert not silent
+    assert not away
     assert stage.said == ["Heard: a", "Heard: b"]
 
 
@@ -263,7 +277,7 @@ async def test_an_update_that_was_there_at_every_crash_is_given_up(stage: Stage)
             update_id=update["update_id"],
             payload=json.dumps(update),
             received_at=SATURDAY_NOON,
-            attempts=MAX_ATTEMPTS,
+            attempts=MAX_DEATHS,
         )
         db.add(row)
 
@@ -279,7 +293,7 @@ async def test_what_only_waited_at_each_crash_is_not_given_up_with_what_caused_t
     await stage.intake.receive(
         [stage.update(text, ANNA + number) for number, text in enumerate(("deadly", *"abcdefgh"))]
     )
-    for _crash in range(1 + MAX_ATTEMPTS):
+    for _crash in range(1 + MAX_DEATHS):
         await asyncio.wait_for(stage.died.wait(), 20)
         stage.died.clear()
         await stage.intake.abandon()
