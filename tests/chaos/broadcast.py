@@ -93,7 +93,7 @@ async def _judged(grounds: Grounds, dose: Dose, control: str | None) -> Row:
         await database.run(_prepare, ids, dose)
         bot = Kept(grounds, place, playground, url, control=control, unlimited=False, patience=dose.patience)
         await _kill_again_and_again(bot, faults, dose, random)
-        await ledger.comes_to(database, ledger.pending, [bot], 900)
+        await ledger.comes_to(database, ledger.pending, [bot], 1800)
         await bot.terminate()
         outcome = await database.read(ledger.outcomes)
         figures = _compare(playground, outcome, faults) | {"kills": dose.kills, "fell": bot.fell}
@@ -104,7 +104,7 @@ async def _kill_again_and_again(bot: Kept, faults: RandomFaults, dose: Dose, ran
     moments = sorted(random.sample(range(round(dose.messages * LATEST)), dose.kills))
     await bot.start()
     for moment in moments:
-        await ledger.keeps_going(bot, lambda moment=moment: faults.sends >= moment, 300)  # type: ignore[misc]
+        await ledger.keeps_going(bot, lambda moment=moment: faults.sends >= moment, 900)  # type: ignore[misc]
         # A moment of its own kind: not always the one in which a message has just been accepted.
         await asyncio.sleep(random.uniform(0, 0.1))
         await bot.kill()

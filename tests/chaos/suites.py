@@ -30,6 +30,8 @@ async def hostile(grounds: Grounds, *, full: bool) -> list[Row]:
     code, said = await _python("-m", "tests.hostile", "--count", str(count), "--seed", str(grounds.seed))
     cells = next((line for line in said.splitlines() if line.startswith("| R5 |")), "").split("|")
     figures = dict(zip(HOSTILE_FIGURES, (cell.strip() for cell in cells[2:]), strict=False))
+    if code:
+        sys.stderr.write(said)
     goal = "unhandled 0, every callback answered, nobody else waits"
     return [Row("R5", f"{count:,} hostile updates", figures, goal, code == 0, monotonic() - began)]
 

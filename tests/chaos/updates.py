@@ -117,7 +117,7 @@ async def _end_again_and_again(
     moments = sorted(random.sample(range(round(dose.updates * (0.3 if lossy else LATEST))), count))
     gentle = set(random.sample(moments, dose.terms))
     for moment in moments:
-        await ledger.keeps_going(bot, lambda moment=moment: faults.sends >= moment, 300)  # type: ignore[misc]
+        await ledger.keeps_going(bot, lambda moment=moment: faults.sends >= moment, 900)  # type: ignore[misc]
         await asyncio.sleep(random.uniform(0, 0.1))
         if moment in gentle:
             code, seconds = await bot.terminate()
