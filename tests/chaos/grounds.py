@@ -2,6 +2,8 @@
 
 import asyncio
 import itertools
+import re
+import shutil
 import signal
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -30,6 +32,7 @@ class Grounds:
         """`share`: how much of the full dose is given."""
         self.folder, self.seed, self.share = folder, seed, share
         self.warm = Warm()
+        self.profile = _never_quiet(folder / "profile")
         self._names = itertools.count(1)
         self._sqlite: SqliteDatabases | None = None
         self._postgres: PostgresDatabase | None = None
@@ -66,6 +69,17 @@ class Grounds:
         await self.warm.stop()
         if self._postgres:
             await asyncio.to_thread(self._postgres.stop)
+
+
+def _never_quiet(folder: Path) -> Path:
+    """Copy the profile without its quiet hours: in them announcements wait for the morning."""
+    shutil.copytree(PROFILE, folder)
+    file = folder / "profile.toml"
+    never = "[quiet_hours]\nfrom = 00:00:00\nto = 00:00:00\n"
+    words, count = re.subn(r"\[quiet_hours\][^\n]*\nfrom = \S+\nto = \S+\n", never, file.read_text())
+    assert count == 1
+    file.write_text(words)
+    return folder
 
 
 async def _prepared(url: str) -> str:
@@ -122,7 +136,7 @@ class Kept:
             "BOT_API_URL": playground.url,
             "DATABASE_URL": database_url.replace("+asyncpg", "").replace("+aiosqlite", ""),
             "HTTP_PORT": str(self.port),
-            "PROFILE": str(PROFILE),
+            "PROFILE": str(grounds.profile),
             "PAID_BROADCAST": "true",
             "ERASURE_LEDGER": str(place / "erasures.log"),
         }
