@@ -12,7 +12,7 @@ LEAST = 4
 FEW = 1
 """Results in one commit that are no sign of a queue.
 
-Two would cost less commits and, measured, one message more that is sent twice after each kill.
+Two would cost fewer commits and, as measured, about one more message sent twice after each kill.
 """
 
 
