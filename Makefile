@@ -13,7 +13,7 @@ COMPILE_LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help install demo test check format bench messages catalogs locks clean
+.PHONY: help install demo test check format bench chaos messages catalogs locks clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -40,6 +40,9 @@ format: $(VENV)/.dev ## put the code into shape
 
 bench: $(VENV)/.dev $(VENV)/.catalogs ## measure beside bare libraries, 10 minutes (ARGS="--only P1,P3 --quick")
 	@$(BIN)/python -m bench $(ARGS)
+
+chaos: $(VENV)/.dev $(VENV)/.catalogs ## kill processes, break connections, fill the disk; count what is lost (ARGS="--dose short --only R1,R3")
+	@$(BIN)/python -m tests.chaos $(ARGS)
 
 messages: $(VENV)/.dev ## take new messages of the code into the catalogs
 	$(BIN)/python -m scripts.catalogs update

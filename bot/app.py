@@ -240,7 +240,7 @@ class App:
             Tick("live screens", 2, self.live.refresh),
             Tick("articles in files", 10, self.bookshelf.read_anew, everywhere=True),
             Tick("articles in chat", 2, self.bookshelf.refresh, everywhere=True),
-            Tick("inbox", 5, self.intake.rest, everywhere=True),
+            Tick("inbox", 2, self.intake.rest, everywhere=True),
             *self.staff_desk.ticks(),
             Tick("erasure ledger", 5, lambda: self.ledger.catch_up(self.database), everywhere=True),
             Tick("tell of a hold", 15, self._tell_of_hold),

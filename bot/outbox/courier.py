@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from bot.faults import trail
 from bot.i18n import speaking
 from bot.outbox import store
+from bot.outbox.flow import Flow
 from bot.outbox.model import Delivery, Outcome, Priority, Result
 from bot.outbox.outcomes import SETTLED, SINGLE
 from bot.outbox.store import Due
@@ -85,6 +86,7 @@ class Courier:
         self._hands: Lanes[Due] = Lanes(self._carry_one, width=WINDOW)
         self._sheets: Grouped[_Sheet] = Grouped(self._draw)
         self._results: Grouped[Result] = Grouped(self._record)
+        self._flow = Flow(WINDOW)
         self._settled = 0
 
     def call(self) -> None:
@@ -164,7 +166,8 @@ class Courier:
         return min(IDLE_LOOK, max(TOGETHER, ahead))
 
     async def _carry_one(self, due: Due) -> None:
-        await self._write_down(await self._outcome(due))
+        async with self._flow:
+            await self._write_down(await self._outcome(due))
         if self._more_waits and not self._withheld and WINDOW - len(self._hands) >= WINDOW // 2:
             self._called.set()
 
@@ -246,6 +249,7 @@ class Courier:
     async def _record(self, results: list[Result]) -> None:
         now: datetime = self._database.clock.now()
         await self._database.run(store.record, results, now)
+        self._flow.adapt(len(results))
         for result in results:
             if result.outcome is not None:
                 late = (now - result.delivery.due_at).total_seconds()
