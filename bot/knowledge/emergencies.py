@@ -35,8 +35,11 @@ _CRIES: Final = within("danger", "cries")
 _ASKS: Final = within("danger", "asks")
 
 
-def recognise(folded: str) -> Service | None:
-    """The service to name first where a folded text speaks of danger now; None where it does not."""
+def recognise(folded: str, *, likely: bool = False) -> Service | None:
+    """The service to name first where a folded text speaks of danger now; None where it does not.
+
+    `likely` says that it looks like a cry for help on the whole, though no sign of danger may be known.
+    """
     if _POSSIBLE.search(folded):
         return None
     if _ALWAYS.search(folded):
@@ -46,7 +49,7 @@ def recognise(folded: str) -> Service | None:
     for service, signs in _SIGNS:
         if signs.search(folded):
             return service
-    return "general" if _cries(folded) else None
+    return "general" if likely or _cries(folded) else None
 
 
 def _cries(folded: str) -> bool:

