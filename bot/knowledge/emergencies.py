@@ -30,6 +30,7 @@ _SERVICES: Final[tuple[Service, ...]] = ("gas", "power", "heating", "water", "ci
 _SIGNS: Final = tuple((service, within("danger", service)) for service in _SERVICES)
 _ALWAYS: Final = within("danger", "always")
 _POSSIBLE: Final = within("danger", "possible")
+_CALM: Final = within("danger", "calm")
 _PAST: Final = within("danger", "past")
 _CRIES: Final = within("danger", "cries")
 _ASKS: Final = within("danger", "asks")
@@ -44,7 +45,7 @@ def recognise(folded: str, *, likely: bool = False) -> Service | None:
         return None
     if _ALWAYS.search(folded):
         return "general"
-    if _PAST.search(folded):
+    if _PAST.search(folded) or _CALM.search(folded):
         return None
     for service, signs in _SIGNS:
         if signs.search(folded):

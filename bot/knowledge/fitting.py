@@ -87,14 +87,18 @@ def fit(lesson: Lesson) -> Fitted:
             question,
             index.ranked(seen, against=_against(seen, scores)),
             scores,
-            emergencies.recognise(seen.folded, likely=False) is not None,
-            emergencies.recognise(seen.folded, likely=True) is not None,
+            question.kind != "emergency" and _undecided(seen.folded),
             intents.recognise(seen.folded, seen.text) is not None,
             intents.asks(seen.folded, seen.text),
         )
         for question, seen, scores in zip(lesson.questions, lesson.seen, unseen_scores, strict=True)
     ]
     return Fitted(replace(weights, thresholds=choose(asked)), kinds)
+
+
+def _undecided(folded: str) -> bool:
+    """Whether only the looks of a text could make an emergency of it."""
+    return not emergencies.recognise(folded) and emergencies.recognise(folded, likely=True) is not None
 
 
 def _kinds(lesson: Lesson) -> tuple[Kinds, Numbers]:

@@ -16,6 +16,7 @@ from bot.knowledge.articles import Library
 from bot.knowledge.decision import Decision, Ranked
 from bot.knowledge.embedding import Embedder, Vectors
 from bot.knowledge.fold import QUERY_LIMIT, fold_query, plain, stems
+from bot.knowledge.phrases import within
 from bot.knowledge.postings import Numbers, Positions
 from bot.knowledge.shelf import BY_LETTERS, BY_MEANING, Shelf
 from bot.knowledge.weights import Fitted, fitted
@@ -26,19 +27,28 @@ OFFERED: Final = 3
 PLAUSIBLE: Final = 0.03
 """Probability below which an article is not worth a button: the right one is almost never among them."""
 
+OWN_PLACE: Final = 3
+"""A place that so many articles speak of is not elsewhere."""
+
+DOUBT: Final = 0.5
+"""Probability of the articles from which a text is a question, even if it looks like chat."""
+
+_ELSEWHERE: Final = within("places", "elsewhere")
+
 
 @dataclass(frozen=True, slots=True)
 class Seen:
     """All that is known of a text before anything is weighed.
 
     `evidence` has a row for each id of the index, by letters and then by meaning; `unknown` is the share of
-    words that no phrasing has; `signs` tell the kind of text; `vector` is its meaning, where a model is.
+    words that no phrasing has; `away` tells that a place elsewhere is named; `signs` tell the kind of text; `vector` is its meaning, where a model is.
     """
 
     text: str
     folded: str
     evidence: Numbers
     unknown: float
+    away: bool
     signs: Positions
     vector: Vectors | None
 
@@ -50,6 +60,7 @@ class Index:
     ids: tuple[str, ...]
     shelves: tuple[Shelf, ...]
     phrased: frozenset[str]
+    own_places: frozenset[str]
     fitted: Fitted
     embedder: Embedder | None
 
@@ -66,8 +77,9 @@ class Index:
             Shelf.build(language, found, ids, embedder) for language, found in by_language if found
         )
         phrased = frozenset(stem for shelf in shelves for stem in shelf.phrasing_words.known)
+        own = frozenset(stem for shelf in shelves for stem in shelf.common(OWN_PLACE))
         return cls(
-            ids, shelves, phrased, learned or fitted("tier1" if embedder else "tier0"), embedder
+            ids, shelves, phrased, own, learned or fitted("tier1" if embedder else "tier0"), embedder
         )
 
     def see(self, text: str, locale: str) -> Seen:
@@ -81,9 +93,14 @@ class Index:
             folded,
             self._evidence(folded, locale, vector),
             len(words - self.phrased) / max(len(words), 1),
+            self._away(folded),
             kinds.signs(folded, text),
             vector,
         )
+
+    def _away(self, folded: str) -> bool:
+        named = (stem for found in _ELSEWHERE.finditer(folded) for stem in stems(found[0]))
+        return any(stem not in self.own_places for stem in named)
 
     def _evidence(self, folded: str, locale: str, vector: Vectors | None) -> Numbers:
         best = np.zeros((len(self.ids), len(BY_LETTERS) + len(BY_MEANING)))
@@ -146,7 +163,8 @@ class Index:
         if intent := intents.recognise(seen.folded, seen.text):
             return Decision(intent.kind, (), 1.0, intent.detail)
         found = self._searched(seen)
-        if found.kind != "direct" and (wish := self._wish(scores, seen)):
+        unsure = found.kind == "none" or found.p < DOUBT
+        if unsure and (wish := self._wish(scores, seen)):
             return wish
         return found
 
@@ -187,4 +205,4 @@ def traits(best: Numbers, seen: Seen, elsewhere: float) -> Numbers:
     by_name = dict(zip((*BY_LETTERS, *BY_MEANING), best.tolist(), strict=True))
     length = float(np.log(1 + len(seen.folded.split())))
     near = [by_name[name] for name in ("characters", "phrasing", "overlap")]
-    return np.array([1.0, seen.unknown, length, *near, elsewhere, by_name["meaning"]])
+    return np.array([1.0, seen.unknown, length, *near, elsewhere, by_name["meaning"], float(seen.away)])

@@ -73,6 +73,11 @@ class Shelf:
             ),
         )
 
+    def common(self, least: int) -> list[str]:
+        """Words, cut, that at least so many articles have."""
+        spread = np.diff(self.words.postings.starts)
+        return [stem for stem, place in self.words.known.items() if spread[place] >= least]
+
     def by_letters(self, folded: str) -> Numbers:
         """Rows of evidence in the order of BY_LETTERS, one per article of this shelf."""
         near = self._best(self.phrasings.similarity(folded), 0.0)

@@ -21,6 +21,9 @@ PRECISION: Final = 0.98
 STRAY: Final = 0.03
 """Share of questions out of scope that may get an article which is no signpost."""
 
+FALSE_ALARMS: Final = 0.0015
+"""Share of texts that may be taken for an emergency by their looks alone."""
+
 DIVERTED: Final = 0.003
 """Share of questions in scope that may be taken for something else than a question."""
 
@@ -39,10 +42,8 @@ class Case:
     question: Question
     ranked: tuple[Ranked, ...]
     scores: Numbers
-    danger: bool
-    """A sign of danger is known."""
-    could_be_danger: bool
-    """Nothing speaks against danger."""
+    calm: bool
+    """It is no cry for help, and no phrase book says whether it could be one."""
     wish: bool
     """A phrase book knows the text."""
     asks: bool
@@ -87,13 +88,10 @@ def _direct(asked: Sequence[Case]) -> float:
 
 
 def _emergency(asked: Sequence[Case]) -> float:
-    """The lowest score that raises no alarm over the questions at hand; the phrase books raise theirs anyway."""
-    calm = [
-        float(one.scores[KINDS.index("emergency")])
-        for one in asked
-        if one.question.kind != "emergency" and one.could_be_danger and not one.danger
-    ]
-    return round(max(calm, default=OFF) + 0.02, 2)
+    """The lowest score that hardly raises an alarm; the phrase books raise theirs anyway."""
+    place = KINDS.index("emergency")
+    scores = sorted((float(one.scores[place]) for one in asked if one.calm), reverse=True)
+    return round(scores[int(FALSE_ALARMS * len(scores))] + 0.01, 2) if scores else OFF
 
 
 def _wish(kind: str, asked: Sequence[Case]) -> float:

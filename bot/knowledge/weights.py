@@ -26,10 +26,12 @@ NONE: Final = (
     "overlap",
     "elsewhere",
     "meaning",
+    "place",
 )
 """What speaks for "no article answers": besides a constant, the share of words that no phrasing has, the
 number of words, the best characters, phrasing and overlap of any article, whether it sounds like a question
-for another office, and the best meaning."""
+for another office, the best meaning, and whether a
+place elsewhere is named."""
 
 
 @dataclass(frozen=True, slots=True)
