@@ -3,7 +3,7 @@
 
 PYTHON ?= python3
 ARGS ?=
-JOBS ?= 2
+JOBS ?= auto
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -24,7 +24,7 @@ demo: $(VENV)/.runtime $(VENV)/.catalogs ## try the bot in a browser; no Telegra
 install: $(VENV)/.runtime $(VENV)/.catalogs ## install the bot into .venv, or bring it up to date, and start nothing
 
 test: $(VENV)/.dev $(VENV)/.catalogs ## run the tests (ARGS="tests/ideas -k receipt")
-	@$(BIN)/pytest -n $(JOBS) --dist worksteal $(ARGS)
+	@$(BIN)/pytest -n $(JOBS) --maxprocesses 4 --dist worksteal $(ARGS)
 
 check: $(VENV)/.dev $(VENV)/.catalogs ## formatting, lint, types, who imports whom, catalogs, Dockerfile
 	$(BIN)/ruff format --check --quiet

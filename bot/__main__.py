@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
-from bot import upkeep
+from bot import editing, upkeep
 from bot.shell import WRONG_SETTINGS
 from bot.shell import settings as _settings
 
@@ -30,6 +30,7 @@ app = typer.Typer(
 
 export = typer.Typer(help="Write what was gathered to a file.", no_args_is_help=True)
 app.add_typer(export, name="export")
+app.add_typer(editing.knowledge, name="knowledge")
 
 
 def main() -> None:
@@ -171,7 +172,7 @@ def ask(
     from bot.knowledge.service import Knowledge
 
     profile = profiles.load(settings.profile)
-    knowledge = Knowledge.of(profile.folder, profile.languages)
+    knowledge = Knowledge.of(profile)
     terminal.answer(question, lang, knowledge.library, knowledge.index, Console())
 
 

@@ -75,7 +75,7 @@ class App:
         self.settings = settings
         self.clock = parts.clock
         self.profile: Profile = profiles.load(settings.profile)
-        self.knowledge = parts.knowledge or Knowledge.of(self.profile.folder, self.profile.languages)
+        self.knowledge = parts.knowledge or Knowledge.of(self.profile)
         self.database = Database(settings.async_database_url, parts.clock)
         self.post = Post(settings, self.database, lambda: self.members.leading)
         self.bot = _bot(settings, parts.session, self.post.watch)
@@ -228,6 +228,7 @@ class App:
             *jobs,
             Tick("introduction", 30, self.introduction.make),
             Tick("live screens", 2, self.live.refresh),
+            Tick("articles", 10, self.knowledge.refresh, everywhere=True),
             Tick("inbox", 5, self.intake.rest, everywhere=True),
             Tick("forget people who no longer write", features.HOUR, self._forget_inactive),
             Tick("purge inbox", features.HOUR, self._purge),

@@ -19,7 +19,7 @@ from sqlalchemy.orm import Session
 
 from bot import i18n, troubles
 from bot.backup import work
-from bot.knowledge.articles import load as load_articles
+from bot.knowledge import layers
 from bot.knowledge.front_matter import ContentError
 from bot.outbox import holds
 from bot.profile import ProfileError, load
@@ -191,7 +191,7 @@ def _content(folder: Path) -> Iterator[Finding]:
     try:
         profile = load(folder)
         yield fine("Profile", f"{profile.id} ({folder})")
-        library = load_articles(folder / "articles", profile.languages)
+        library = layers.library(profile)
     except ProfileError as error:
         yield wrong("Profile", str(error), "mend the file named here")
     except ContentError as error:

@@ -21,7 +21,7 @@ from bot.broadcasts import retention as broadcast_retention
 from bot.broadcasts.personal import ANNOUNCEMENTS
 from bot.events import deliveries as events
 from bot.events import jobs as event_jobs
-from bot.events import missed
+from bot.events import missed, seats
 from bot.events import personal as event_data
 from bot.events import retention as event_retention
 from bot.ideas import deliveries as ideas
@@ -84,6 +84,7 @@ RETENTION: tuple[Retention, ...] = (
 JOBS: tuple[Job, ...] = (
     Job("event reminders", 15, event_jobs.fan_out_due),
     Job("reminders that were missed", 60, missed.report_missed),
+    Job("seats that became free", 15, seats.fill_left),
     Job("event forms", 60, event_jobs.purge_dropped),
     Job("idea drafts", 60, idea_jobs.purge_drafts),
     Job("invitations expire", HOUR, people_jobs.forget_invitations),

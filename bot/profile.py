@@ -184,6 +184,8 @@ class Profile(_Part):
     review_by: date
     bot: BotIdentity
     words_by_language: dict[str, Words] = Field(alias="words")
+    layers: dict[str, Annotated[str, Field(pattern=r"^_[a-z0-9-]{1,32}$")]] = {}
+    leave_out: tuple[str, ...] = ()
     contacts: dict[str, Contact]
     emergency: tuple[EmergencyNumber, ...]
     map: MapView
@@ -198,6 +200,12 @@ class Profile(_Part):
     def words(self) -> Words:
         """The unit's words in the language being spoken."""
         return _spoken(self.words_by_language)
+
+    @property
+    def content(self) -> Mapping[str, Path]:
+        """Folders that content comes from, by scope: the most general first, the profile's own last."""
+        shared = {scope: self.folder.parent / name for scope, name in self.layers.items()}
+        return {**shared, self.id: self.folder}
 
     def area(self, area_id: str | None) -> Area | None:
         """Return the area of this id, if the profile has it."""

@@ -5,6 +5,7 @@ import errno
 from aiogram.exceptions import TelegramNetworkError, TelegramNotFound, TelegramUnauthorizedError
 
 from bot.settings import Settings
+from bot.storage.members import DatabaseInUse
 
 
 def explain(error: BaseException, settings: Settings) -> str | None:
@@ -15,6 +16,11 @@ def explain(error: BaseException, settings: Settings) -> str | None:
         case TelegramNetworkError():
             return (
                 f"BOT_API_URL cannot be reached ({settings.bot_api_url}): check the address and the network."
+            )
+        case DatabaseInUse():
+            return (
+                "DATABASE_URL names a file on which another bot runs: stop that one first. "
+                "Several processes need PostgreSQL."
             )
         case OSError(errno=errno.EADDRINUSE):
             return f"HTTP_PORT {settings.http_port} is taken by another program: choose another one."

@@ -125,3 +125,8 @@ def _counted_ahead(unit: str, count: int) -> str:
         "minute": npgettext("after in", "{count} minute", "{count} minutes", count),
     }
     return said[unit].format(count=count)
+
+
+def file_gone() -> str:
+    """Say that a file which was made does not exist any more, and what to do."""
+    return _("The file was lost when the bot was restarted. Please ask for it once more.")

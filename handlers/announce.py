@@ -12,7 +12,7 @@ from bot.broadcasts import actions, results, views
 from bot.broadcasts.desk import Desk, Sending
 from bot.broadcasts.formatting import formatted
 from bot.broadcasts.model import Step
-from bot.broadcasts.presses import Do, DraftPressed
+from bot.broadcasts.presses import Do, DraftPressed, Manage, ManagePressed
 from bot.errors import NotAllowed
 from bot.people.model import Actor, Permission
 from bot.profile import Profile
@@ -54,6 +54,7 @@ def router() -> Router:
     made.message.register(write, answering(Announcing.text), content("text", "photo"), flags=ANNOUNCE)
     made.message.register(add_photo, answering(Announcing.photo), content("photo"), flags=ANNOUNCE)
     made.message.register(ask_again, answering(*ALL), flags=ANNOUNCE)
+    made.callback_query.register(press_begin, ManagePressed.on(Manage.NEW), flags=ANNOUNCE)
     made.callback_query.register(press_cancel, DraftPressed.on(Do.CANCEL), flags=needs(Permission.NONE))
     for do, what in PRESSES.items():
         made.callback_query.register(what, DraftPressed.on(do), flags=ANNOUNCE)
@@ -65,6 +66,14 @@ async def begin(
 ) -> Sequence[Screen]:
     """Begin an announcement, or return to the one begun."""
     return await _shown(await tx.run(actions.begin, actor, profile=profile, now=tx.now), state, profile)
+
+
+async def press_begin(
+    press: CallbackQuery, actor: Actor, tx: Transaction, state: FSMContext, profile: Profile
+) -> Sequence[Screen]:
+    """Do so by the button below one's announcements."""
+    shown = await _shown(await tx.run(actions.begin, actor, profile=profile, now=tx.now), state, profile)
+    return [screen.anew() for screen in shown]
 
 
 async def write(

@@ -26,8 +26,9 @@ def router() -> Router:
 
 async def answer(message: Message, username: str) -> Screen | None:
     """Point whoever addresses the bot to the private chat."""
-    called = parse(message.text)
-    addressed = f"@{username}".lower() in (message.text or "").lower() or (called and called.known)
+    called, me = parse(message.text), username.lower()
+    commanded = called is not None and called.known and called.bot in ("", me)
+    addressed = commanded or f"@{me}" in (message.text or "").lower()
     return _where_to(username) if addressed else None
 
 

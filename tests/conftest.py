@@ -1,7 +1,10 @@
 """Fixtures: a world on either engine, and people in it."""
 
+import gc
 import logging
+import ssl
 from collections.abc import AsyncIterator, Iterator
+from functools import lru_cache
 from pathlib import Path
 
 import pytest
@@ -14,6 +17,20 @@ from tests.support.people import Human
 from tests.support.world import KEEPER_ID, World
 
 
+def pytest_collection_finish() -> None:
+    """Keep what was imported and collected out of every later garbage collection: it stays for good."""
+    gc.collect()
+    gc.freeze()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def one_tls_context() -> Iterator[None]:
+    """Read the certificates of the world once, not for each bot: the playground speaks no TLS."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(ssl, "create_default_context", lru_cache(ssl.create_default_context))
+        yield
+
+
 @pytest.fixture(scope="session")
 def sqlite_databases(tmp_path_factory: pytest.TempPathFactory) -> SqliteDatabases:
     return SqliteDatabases(tmp_path_factory.mktemp("sqlite"))
@@ -24,9 +41,16 @@ def postgresql_databases(tmp_path_factory: pytest.TempPathFactory) -> Iterator[P
     yield from postgres(tmp_path_factory.mktemp("postgres"))
 
 
-@pytest.fixture(params=ENGINES)
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Run what uses a database on each engine, unless what it shows does not depend on it."""
+    if "databases" in metafunc.fixturenames:
+        one_engine = metafunc.definition.get_closest_marker("one_engine")
+        metafunc.parametrize("databases", ENGINES[:1] if one_engine else ENGINES, indirect=True)
+
+
+@pytest.fixture
 def databases(request: pytest.FixtureRequest) -> SqliteDatabases | PostgresDatabase:
-    """Each engine in turn."""
+    """An engine: each in turn."""
     made: SqliteDatabases | PostgresDatabase = request.getfixturevalue(f"{request.param}_databases")
     return made
 

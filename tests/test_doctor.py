@@ -1,4 +1,5 @@
 import asyncio
+import shutil
 from collections.abc import AsyncIterator, Awaitable, Callable
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
@@ -195,10 +196,10 @@ async def test_a_folder_that_is_no_profile(examine: Examine, tmp_path: Path) -> 
 
 
 async def test_a_broken_article_is_named(examine: Examine, tmp_path: Path) -> None:
-    (tmp_path / "profile.toml").write_bytes((PROJECT / "content/podgorze/profile.toml").read_bytes())
-    (tmp_path / "articles" / "pl").mkdir(parents=True)
-    (tmp_path / "articles" / "pl" / "broken.md").write_text("no front matter")
-    found = await examine(profile=tmp_path)
+    shutil.copytree(PROJECT / "content", tmp_path / "content")
+    profile = tmp_path / "content" / "podgorze"
+    (profile / "articles" / "pl" / "broken.md").write_text("no front matter")
+    found = await examine(profile=profile)
     assert found["Profile"].outcome == Outcome.FINE
     assert found["Articles"].outcome == Outcome.WRONG
     assert "broken.md" in found["Articles"].what

@@ -5,6 +5,8 @@ import pytest
 from tests.support.people import Human
 from tests.support.world import World
 
+pytestmark = pytest.mark.one_engine
+
 
 async def test_an_unknown_command_is_answered(anna: Human) -> None:
     await anna.says("/nonsense")
@@ -60,3 +62,12 @@ async def test_a_press_in_a_group_changes_nothing(world: World, anna: Human) -> 
     await world.seen(pressed["update_id"])
     answers = world.playground.chat(chat_id)["callback_answers"]
     assert "prywatnym" in answers[-1]["text"]
+
+
+async def test_in_a_group_a_command_for_another_bot_is_left_to_it(world: World, anna: Human) -> None:
+    group = world.playground.add_group("Sąsiedzi", [anna.id])
+    await world.seen(*filter(None, group["update_ids"]))
+    before = len(world.playground.chat(group["id"])["messages"])
+    sent = await world.playground.send(anna.id, "/pomoc@inny_bot", chat_id=group["id"])
+    await world.seen(*filter(None, [sent["update_id"]]))
+    assert len(world.playground.chat(group["id"])["messages"]) == before + 1

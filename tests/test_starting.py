@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.storage.members import Alone, DatabaseInUse, nothing
 from playground.server import Playground
 
 TOKEN = "123456:A-TOKEN-THAT-TELEGRAM-DOES-NOT-KNOW-AT-ALL"
@@ -66,3 +67,25 @@ async def test_a_taken_port_is_one_line(tmp_path: Path, taken_port: int) -> None
     await playground.stop()
     assert (done.returncode, "HTTP_PORT" in done.stderr) == (2, True)
     assert "Traceback" not in done.stderr
+
+
+async def test_a_second_bot_on_the_same_file_is_kept_out_in_one_line(tmp_path: Path) -> None:
+    playground = Playground()
+    await playground.start()
+    first = Alone(f"{tmp_path}/start.db", nothing, lambda: None)
+    await first.beat()
+    second = await asyncio.to_thread(run, tmp_path, BOT_API_URL=playground.url, BOT_TOKEN=playground.token)
+    await first.leave()
+    await playground.stop()
+    assert (second.returncode, "another bot runs" in second.stderr) == (2, True)
+    assert "Traceback" not in second.stderr
+
+
+async def test_the_file_is_free_once_the_first_bot_has_left(tmp_path: Path) -> None:
+    first, second = (Alone(f"{tmp_path}/bot.db", nothing, lambda: None) for _place in range(2))
+    await first.beat()
+    with pytest.raises(DatabaseInUse):
+        await second.beat()
+    await first.leave()
+    assert await second.beat()
+    await second.leave()

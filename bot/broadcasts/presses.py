@@ -29,6 +29,7 @@ class Manage(StrEnum):
     """What an author does with announcements that were sent."""
 
     LIST = "list"
+    NEW = "new"
     OPEN = "open"
     STOP = "stop"
 

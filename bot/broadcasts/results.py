@@ -10,7 +10,7 @@ from bot.broadcasts.views import announcement, audience, changed_audience, excer
 from bot.i18n import _
 from bot.outbox.model import Outcome
 from bot.profile import Profile
-from bot.telegram.screen import Button, Live, Screen, button
+from bot.telegram.screen import Button, Live, Screen, button, in_twos
 from bot.telegram.text import rich
 
 
@@ -49,8 +49,9 @@ def gone() -> Screen:
 
 def listing(sent: Sequence[Progress], profile: Profile) -> Screen:
     """List announcements with their results."""
+    begins = button(_("New announcement"), ManagePressed(do=Manage.NEW, id=0))
     if not sent:
-        return Screen(_("You have not announced anything yet. /announce begins."))
+        return Screen(_("You have not announced anything yet."), buttons=[[begins]])
     lines = [
         _("{number}. {day}, {audience}: “{excerpt}”, sent {sent} of {all}").format(
             number=one.broadcast.id,
@@ -70,7 +71,7 @@ def listing(sent: Sequence[Progress], profile: Profile) -> Screen:
         for one in sent
     ]
     text = rich(_("<b>Announcements</b>\n{lines}"), lines="\n".join(lines))
-    return Screen(text, buttons=[opens[at : at + 2] for at in range(0, len(opens), 2)])
+    return Screen(text, buttons=[*in_twos(opens), [begins]])
 
 
 def wish(wants: bool, profile: Profile, broadcast: Broadcast | None) -> Screen:
@@ -133,6 +134,8 @@ def _outcomes(current: Progress) -> list[str]:
         Outcome.VOID: _("Called back, not sent: {count}")
         if current.stopped
         else _("Switched announcements off meanwhile: {count}"),
+        Outcome.FAILED: _("An error of the bot, not sent: {count}"),
+        Outcome.DROPPED: _("Dropped by a keeper after a restore: {count}"),
         None: _("Still to be sent: {count}"),
     }
     sent = _("Sent: {count} of {all}").format(

@@ -11,7 +11,7 @@ from bot.broadcasts.presses import Choice, ChoicePressed, Do, DraftPressed, Mana
 from bot.i18n import _, ngettext
 from bot.profile import Profile
 from bot.telegram.screen import Button, Screen, button
-from bot.telegram.text import Text, join, rich
+from bot.telegram.text import Text, join, rich, shortened
 
 EXCERPT = 60
 _ORDER = (Step.TEXT, Step.PHOTO, Step.AUDIENCE)
@@ -190,8 +190,7 @@ def audience(composed: Composed, profile: Profile) -> str:
 
 def excerpt(text: str) -> str:
     """Return the beginning of a text, on one line."""
-    line = " ".join(text.split())
-    return line if len(line) <= EXCERPT else line[: EXCERPT - 1].rstrip() + "…"
+    return shortened(text, EXCERPT)
 
 
 def changed_audience(before: int, now: int) -> str:

@@ -7,7 +7,7 @@ from bot.events.model import EventDraft, Step
 from bot.events.presses import Desk, DeskPressed
 from bot.events.shapes import Now
 from bot.i18n import _
-from bot.telegram.screen import Button, button
+from bot.telegram.screen import Button, button, in_twos
 from bot.telegram.text import Text, join, rich
 
 
@@ -22,8 +22,7 @@ def check(draft: EventDraft, now: Now) -> tuple[Text, list[list[Button]]]:
     )
     send = _press(draft, Desk.SEND, _("Publish") if new else _("Save changes"), draft.token)
     changes = [_press(draft, Desk.FIELD, label, step.value) for step, label in _changes().items()]
-    pairs = [changes[at : at + 2] for at in range(0, len(changes), 2)]
-    return join("\n\n", [rich(heading), summary(draft, now), rest]), [[send], *pairs]
+    return join("\n\n", [rich(heading), summary(draft, now), rest]), [[send], *in_twos(changes)]
 
 
 def summary(draft: EventDraft, now: Now) -> Text:

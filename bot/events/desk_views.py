@@ -7,7 +7,7 @@ from bot.events.presses import Desk, DeskPressed, Do, EventPressed
 from bot.events.shapes import Done, Numbers
 from bot.i18n import _, ngettext
 from bot.telegram.screen import Button, Screen, button
-from bot.telegram.text import Text, join, rich
+from bot.telegram.text import Text, join, rich, shortened
 
 _LABEL = 60
 
@@ -115,8 +115,7 @@ def _told(count: int) -> str:
 
 
 def _label(event: Event) -> str:
-    label = f"{wording.short(event)} · {wording.coming(event)} · {event.title}"
-    return label if len(label) <= _LABEL else f"{label[: _LABEL - 1].rstrip()}…"
+    return shortened(f"{wording.short(event)} · {wording.coming(event)} · {event.title}", _LABEL)
 
 
 def _change(event: Event, field: Step, label: str) -> Button:

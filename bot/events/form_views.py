@@ -1,6 +1,6 @@
 """The screens of the animator's form: one question each."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import UTC, date, timedelta
 
 from bot import words
@@ -14,7 +14,7 @@ from bot.events.presses import Desk, DeskPressed
 from bot.events.refusals import FormGone
 from bot.events.shapes import Now
 from bot.i18n import _
-from bot.telegram.screen import Button, Screen, button
+from bot.telegram.screen import Button, Screen, button, in_twos
 from bot.telegram.text import Text, join, rich
 
 Rows = list[list[Button]]
@@ -85,7 +85,7 @@ def dropped(draft: EventDraft | None) -> Screen:
 
 def _kind(draft: EventDraft, now: Now, month: date | None) -> tuple[Text | str, Rows]:
     buttons = [_press(draft, Desk.KIND, wording.kind_name(kind), kind.value) for kind in EventKind]
-    rows = _in_pairs(buttons)
+    rows = in_twos(buttons)
     if draft.event_id == NEW:
         rows.append([_press(draft, Desk.MINE, _("Events I run"))])
     return Text(_("What kind of event is it?")), rows
@@ -148,7 +148,7 @@ def _reminders(draft: EventDraft, now: Now, month: date | None) -> tuple[Text | 
     text = _("When should those who sign up be reminded?\nChosen, before the start: {spans}.")
     buttons = [_offset(draft, minutes) for minutes in offered(draft, now.moment)]
     return rich(text, spans=wording.spans(ahead(draft, now.moment))), [
-        *_in_pairs(buttons),
+        *in_twos(buttons),
         [_press(draft, Desk.REMINDERS, _("That is it"))],
     ]
 
@@ -201,7 +201,3 @@ def _offset(draft: EventDraft, minutes: int) -> Button:
 
 def _press(draft: EventDraft, do: Desk, label: str, value: str = "") -> Button:
     return button(label, DeskPressed(do=do, event=draft.event_id, value=value))
-
-
-def _in_pairs(buttons: Sequence[Button]) -> Rows:
-    return [list(buttons[at : at + 2]) for at in range(0, len(buttons), 2)]

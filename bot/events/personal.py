@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
-from bot.events import seats, store
+from bot.events import store
 from bot.events.model import Event, EventDraft, Registration, Waiting
 from bot.i18n import _
 from bot.people.model import Person
@@ -23,12 +23,11 @@ def _sign_ups(db: Session, person: Person) -> Sequence[Mapping[str, object]]:
 
 
 def _give_up_seats(db: Session, person: Person) -> None:
-    """Free every seat, so that those who wait move up."""
+    """Free every seat; by the clock, those who wait move up."""
     query = select(Registration.event_id).where(Registration.person_id == person.id)
     for event_id in list(db.scalars(query.order_by(Registration.event_id))):
-        event = store.locked(db, event_id)
-        if event and store.unregister(db, event_id, person.id):
-            seats.release(db, event, None, None)
+        if store.locked(db, event_id) and store.unregister(db, event_id, person.id):
+            store.free_seat(db, event_id)
 
 
 def _waits(db: Session, person: Person) -> Sequence[Mapping[str, object]]:

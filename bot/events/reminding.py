@@ -31,9 +31,9 @@ def remind_at(start: datetime, offset: timedelta, zone: ZoneInfo, quiet: QuietHo
     return ends if start - ends >= SHORTEST_NOTICE else planned
 
 
-def notify_at(now: datetime, start: datetime, zone: ZoneInfo, quiet: QuietHours | None) -> datetime:
+def notify_at(now: datetime, start: datetime, zone: ZoneInfo, quiet: QuietHours) -> datetime:
     """Return when to tell of a change: now, or after quiet hours where the start leaves time for it."""
-    span = _quiet_span(now, zone, quiet) if quiet else None
+    span = _quiet_span(now, zone, quiet)
     if span is None or start - span[1] < 2 * SHORTEST_NOTICE:
         return now
     return span[1]

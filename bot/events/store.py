@@ -111,6 +111,13 @@ def first_waiting(db: Session, event_id: int) -> Waiting | None:
     return db.scalars(query).first()
 
 
+def with_seats_to_fill(db: Session, now: datetime) -> list[int]:
+    """Return coming events that have a free seat and somebody who waits for it."""
+    free = or_(Event.capacity.is_(None), Event.taken < Event.capacity)
+    waits = exists().where(Waiting.event_id == Event.id)
+    return list(db.scalars(_coming(now).where(free, waits).with_only_columns(Event.id).order_by(Event.id)))
+
+
 def concerned(event_id: int) -> Select[int]:
     """Select those who come or wait, where Telegram still delivers to them."""
     comes = select(Registration.person_id).where(Registration.event_id == event_id)

@@ -10,7 +10,7 @@ from bot.events.presses import Do, EventPressed
 from bot.events.shapes import Card, Listing
 from bot.i18n import _, ngettext
 from bot.telegram.screen import Button, Place, Screen, button
-from bot.telegram.text import Text, join, rich
+from bot.telegram.text import Text, join, rich, shortened
 
 _LABEL = 60
 
@@ -178,9 +178,8 @@ def _mine_button() -> Button:
 
 
 def _opening(event: Event) -> Button:
-    label = f"{wording.short(event)} · {event.title}"
-    shortened = label if len(label) <= _LABEL else f"{label[: _LABEL - 1].rstrip()}…"
-    return button(shortened, EventPressed(do=Do.CARD, id=event.id))
+    label = shortened(f"{wording.short(event)} · {event.title}", _LABEL)
+    return button(label, EventPressed(do=Do.CARD, id=event.id))
 
 
 def _turning(found: Listing) -> list[Button]:

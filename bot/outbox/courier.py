@@ -80,6 +80,7 @@ class Courier:
         while not self._closed:
             await self._members.elected()
             self._called.clear()
+            self._withheld = False
             try:
                 await self._fill_hands()
             except Exception as error:
@@ -140,7 +141,7 @@ class Courier:
 
     async def _carry_one(self, due: Due) -> None:
         await self._write_down(await self._outcome(due))
-        if self._more_waits and WINDOW - len(self._hands) >= WINDOW // 2:
+        if self._more_waits and not self._withheld and WINDOW - len(self._hands) >= WINDOW // 2:
             self._called.set()
 
     async def _write_down(self, result: Result) -> None:
@@ -167,7 +168,8 @@ class Courier:
     async def _deliver(self, due: Due) -> Result:
         delivery, reply = due.delivery, Reply(Verdict.FLOODED)
         while reply.verdict is Verdict.FLOODED:
-            # The limiter holds everybody for as long as Telegram said; time passes, so all is asked again.
+            # The limiter holds everybody for as long as Telegram said, or turns this one away where that is
+            # long; time passes, so all is asked again.
             if delivery.expires_at <= self._database.clock.now():
                 return self._done(due, Outcome.EXPIRED)
             if not due.reachable:

@@ -5,7 +5,7 @@ happens for an hour. So the clock is held against the monotonic one, and jobs ar
 """
 
 import time
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
@@ -37,6 +37,11 @@ class SteadyScheduler(AsyncIOScheduler):  # type: ignore[misc]  # APScheduler is
     def _start_timer(self, wait_seconds: float | None) -> None:
         wait = self._longest_sleep if wait_seconds is None else min(wait_seconds, self._longest_sleep)
         super()._start_timer(wait)
+
+
+def moment_in(seconds: float) -> datetime:
+    """Return the moment so many seconds ahead by the machine's clock, which is the scheduler's."""
+    return datetime.fromtimestamp(time.time() + seconds, UTC)
 
 
 def _clock_against_time() -> float:

@@ -7,9 +7,12 @@ import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.faults import trail
-from bot.outbox.steady import SteadyScheduler
+from bot.outbox.steady import SteadyScheduler, moment_in
 
 log = structlog.get_logger(__name__)
+
+SOON = 60.0
+"""Seconds after the start within which everything is done for the first time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +40,11 @@ class Ticker:
         defaults = {"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
         self._scheduler = SteadyScheduler(job_defaults=defaults, timezone="UTC")
         for tick in self._ticks:
-            self._scheduler.add_job(self._do, "interval", seconds=tick.seconds, args=[tick], id=tick.name)
+            # One that is rarely due begins soon all the same: a bot that restarts every hour does it too.
+            first = moment_in(min(tick.seconds, SOON))
+            self._scheduler.add_job(
+                self._do, "interval", seconds=tick.seconds, args=[tick], id=tick.name, next_run_time=first
+            )
         self._scheduler.start()
 
     def stop(self) -> None:

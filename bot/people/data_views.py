@@ -47,7 +47,7 @@ def my_data(data: MyData, profile: Profile, path: str) -> Screen:
         "",
         _("The file holds every record. Any text editor opens it."),
     ]
-    return Screen(join("\n", lines), document=Attachment(path, FILE_NAME), fresh=True)
+    return Screen(join("\n", lines), document=Attachment(path, FILE_NAME, words.file_gone()), fresh=True)
 
 
 def ask_to_erase(actor: Actor) -> Screen:

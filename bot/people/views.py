@@ -6,7 +6,7 @@ from bot.people.model import Actor, Permission, Person
 from bot.people.presses import At, Choose, Go, GoPressed, SettingsPressed
 from bot.profile import Profile
 from bot.telegram.commands import COMMANDS, Command, menu
-from bot.telegram.screen import Button, Menu, Screen, button
+from bot.telegram.screen import Button, Menu, Screen, button, in_twos
 from bot.telegram.text import Text, join, rich
 
 LANGUAGES = {"pl": "Polski", "en": "English", "uk": "Українська"}
@@ -101,9 +101,9 @@ def areas(person: Person, profile: Profile) -> Screen:
     offered = [_area_button(area.name, area.id, chosen=area.id == person.area) for area in profile.areas]
     name = profile.area_name(None)
     whole = _area_button(name[:1].upper() + name[1:], "", chosen=person.area is None)
-    rows = [offered[at : at + 2] for at in range(0, len(offered), 2)]
     return Screen(
-        _("Which area do you want to hear about?"), [*rows, [whole], [_choice(_("Back"), Choose.SHOW)]]
+        _("Which area do you want to hear about?"),
+        [*in_twos(offered), [whole], [_choice(_("Back"), Choose.SHOW)]],
     )
 
 

@@ -2,7 +2,8 @@
 
 On PostgreSQL two session advisory locks say so, held by a connection that does nothing else: a process is
 alive while its connection holds its number, and leads while it holds the lead. When it dies the server closes
-the connection, and both are free at once. On SQLite there is one process, and it always leads.
+the connection, and both are free at once. On SQLite there is one process, and it always leads: a lock on a
+file beside the database keeps a second one out.
 """
 
 import asyncio
@@ -11,7 +12,8 @@ from collections.abc import Awaitable, Callable
 from functools import partial
 
 import structlog
-from sqlalchemy import text
+from filelock import FileLock, Timeout
+from sqlalchemy import make_url, text
 from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
 from sqlalchemy.pool import NullPool
 
@@ -35,7 +37,7 @@ _ALIVE = text(
 _TAKE = text("SELECT pg_try_advisory_lock(:family, :number)")
 
 
-async def _nothing() -> None:
+async def nothing() -> None:
     """Nothing is to be done before one leads."""
 
 
@@ -47,7 +49,7 @@ class Members:
 
     def __init__(
         self,
-        on_gain: Callable[[], Awaitable[None]] = _nothing,
+        on_gain: Callable[[], Awaitable[None]] = nothing,
         on_loss: Callable[[], None] = lambda: None,
     ) -> None:
         self.number = 1 + secrets.randbelow(HIGHEST_NUMBER)
@@ -104,13 +106,41 @@ class Members:
             self._on_loss()
 
 
+class DatabaseInUse(Exception):
+    """Another process runs the bot on the same SQLite file."""
+
+
+class Alone(Members):
+    """The one process on an SQLite file."""
+
+    def __init__(
+        self, file: str, on_gain: Callable[[], Awaitable[None]], on_loss: Callable[[], None]
+    ) -> None:
+        super().__init__(on_gain, on_loss)
+        self._lock = FileLock(f"{file}.lock", blocking=False)
+
+    async def beat(self) -> bool:
+        """Take the file, if nobody has; raises `DatabaseInUse` where another process has."""
+        if not self._lock.is_locked:
+            try:
+                self._lock.acquire()
+            except Timeout:
+                raise DatabaseInUse from None
+        return await super().beat()
+
+    async def leave(self) -> None:
+        """Leave the file to the next process."""
+        await super().leave()
+        self._lock.release()
+
+
 class Replicas(Members):
     """One of several processes on a PostgreSQL database."""
 
     def __init__(
         self,
         url: str,
-        on_gain: Callable[[], Awaitable[None]] = _nothing,
+        on_gain: Callable[[], Awaitable[None]] = nothing,
         on_loss: Callable[[], None] = lambda: None,
     ) -> None:
         super().__init__(on_gain, on_loss)
@@ -195,8 +225,11 @@ def alone() -> Members:
 
 def create_members(
     url: str,
-    on_gain: Callable[[], Awaitable[None]] = _nothing,
+    on_gain: Callable[[], Awaitable[None]] = nothing,
     on_loss: Callable[[], None] = lambda: None,
 ) -> Members:
     """Return this process's place among those that share the database at `url`."""
-    return Members(on_gain, on_loss) if url.startswith("sqlite") else Replicas(url, on_gain, on_loss)
+    address = make_url(url)
+    if address.get_backend_name() == "sqlite":
+        return Alone(address.database or "", on_gain, on_loss)
+    return Replicas(url, on_gain, on_loss)

@@ -62,6 +62,8 @@ class Called:
     name: str
     argument: str
     known: bool
+    bot: str
+    """The username it is addressed to, in lower case; empty: to whoever hears it."""
 
 
 def parse(text: str | None) -> Called | None:
@@ -70,9 +72,9 @@ def parse(text: str | None) -> Called | None:
         return None
     word, *rest = text[1:].split(maxsplit=1)
     argument = rest[0] if rest else ""
-    typed = word.partition("@")[0].lower()
+    typed, _at, bot = word.lower().partition("@")
     command = _BY_ALIAS.get(typed)
-    return Called(command.name if command else typed, argument.strip(), command is not None)
+    return Called(command.name if command else typed, argument.strip(), command is not None, bot)
 
 
 def menu(actor: Actor, locale: str) -> list[tuple[str, str]]:

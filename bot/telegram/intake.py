@@ -9,6 +9,7 @@ import structlog
 from aiogram import Bot, Dispatcher
 
 from bot.i18n import DEFAULT_LOCALE
+from bot.logs import about_update
 from bot.storage.grouped import Grouped
 from bot.storage.members import Members, alone
 from bot.storage.transaction import Database
@@ -168,7 +169,7 @@ class Intake:
 
     async def _see_through(self, update: Taken) -> None:
         try:
-            with structlog.contextvars.bound_contextvars(update_id=update.update_id):
+            with about_update(update.update_id):
                 while seen := await self._handling.handle(update):
                     await self._answer(seen)
                     if seen.update.update_id == update.update_id:

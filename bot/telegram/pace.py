@@ -9,6 +9,7 @@ before it.
 import asyncio
 from bisect import insort
 from collections import OrderedDict, deque
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import IntEnum
 from itertools import count
@@ -43,7 +44,7 @@ MINUTE = 60.0
 A_MOMENT = 1e-6
 """Seconds that rounding leaves over; to wait for them would be to wait again and again."""
 LONGEST_WAIT = 30.0
-"""Seconds that a reply waits for a closed door at most; then its answer is left for later."""
+"""Seconds that anything waits for a closed door at most; what has to wait longer is left for later."""
 
 
 class _Bucket:
@@ -90,10 +91,13 @@ class _Ticket:
 
 
 class Limiter:
-    """Makes each sender wait its turn, by the clock of the event loop."""
+    """Makes each sender wait its turn; `now` tells seconds, by default those of the event loop."""
 
-    def __init__(self, *, unlimited: bool = False, overall: Rate = FREE) -> None:
+    def __init__(
+        self, *, unlimited: bool = False, overall: Rate = FREE, now: Callable[[], float] | None = None
+    ) -> None:
         self._unlimited = unlimited
+        self._now = now or _loop_time
         self._rate = overall
         self._overall: _Bucket | None = None
         self._replies: _Bucket | None = None
@@ -128,20 +132,17 @@ class Limiter:
 
     def close_for(self, seconds: float) -> None:
         """Obey a ``retry_after``: nothing leaves until it has passed."""
-        self._closed_until = max(self._closed_until, _now() + seconds)
+        self._closed_until = max(self._closed_until, self._now() + seconds)
 
     @property
     def closed_for(self) -> float:
         """Seconds for which nothing may leave."""
-        return max(0.0, self._closed_until - _now())
+        return max(0.0, self._closed_until - self._now())
 
     def hold(self) -> None:
         """Let no delivery leave any more, not even one that waits already; replies still do."""
         self._held = True
-        for ticket in self._waiting:
-            if ticket.lane is not Lane.REPLY and not ticket.admitted.done():
-                ticket.admitted.set_result(False)
-        self._waiting = [ticket for ticket in self._waiting if not ticket.admitted.done()]
+        self._turn_away([ticket for ticket in self._waiting if ticket.lane is not Lane.REPLY])
 
     def release(self) -> None:
         """Let deliveries leave again."""
@@ -149,10 +150,13 @@ class Limiter:
 
     def _serve(self) -> None:
         """Admit whoever may leave, most urgent first, and come back when the next one may."""
-        now = _now()
+        now = self._now()
         if self._timer:
             self._timer.cancel()
             self._timer = None
+        if self._closed_until - now > LONGEST_WAIT:
+            self._turn_away(self._waiting)
+            return
         soonest, busy, seen = float("inf"), set[int](), 0
         for ticket in self._waiting:
             full = 0.0 if ticket.lane is Lane.REPLY else self._general(now).wait(now)
@@ -172,14 +176,16 @@ class Limiter:
         if self._waiting:
             self._timer = asyncio.get_running_loop().call_later(soonest, self._serve)
 
+    def _turn_away(self, tickets: list[_Ticket]) -> None:
+        for ticket in tickets:
+            if not ticket.admitted.done():
+                ticket.admitted.set_result(False)
+        self._waiting = [ticket for ticket in self._waiting if not ticket.admitted.done()]
+
     def _admission(self, ticket: _Ticket, now: float) -> float:
         """Let a ticket pass, or return how long it must wait."""
         reply, chat = ticket.lane is Lane.REPLY, self._chat(ticket.chat_id, now)
-        closed = self._closed_until - now
-        if reply and closed > LONGEST_WAIT:
-            ticket.admitted.set_result(False)
-            return 0
-        wait = max(closed, chat.wait(now))
+        wait = max(self._closed_until - now, chat.wait(now))
         if wait > A_MOMENT:
             return wait
         chat.take(now)
@@ -209,5 +215,5 @@ class Limiter:
         return chat
 
 
-def _now() -> float:
+def _loop_time() -> float:
     return asyncio.get_running_loop().time()

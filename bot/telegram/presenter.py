@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -94,6 +94,7 @@ class Presenter:
         A live answer is tried again at once where Telegram failed; a delivery is left to its queue, but once
         its first message is out the others follow like an answer.
         """
+        screen = await asyncio.to_thread(_with_what_is_left, screen)
         reply = Reply(Verdict.REFUSED)
         for number, method in enumerate(
             _messages(chat_id, screen, paid=self._paid and lane is Lane.BROADCAST)
@@ -141,6 +142,12 @@ class Presenter:
         call = _edit(destination.chat_id, destination.message_id, screen)
         reply = await self._sender.insist(call, destination.chat_id)
         return None if reply.verdict in (Verdict.MISSING, Verdict.REFUSED) else reply
+
+
+def _with_what_is_left(screen: Screen) -> Screen:
+    if screen.document is None or Path(screen.document.path).exists():
+        return screen
+    return replace(screen, text=screen.document.otherwise, document=None)
 
 
 def _editable(screen: Screen) -> bool:

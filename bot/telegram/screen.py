@@ -27,12 +27,21 @@ def link(label: str, url: str) -> Button:
     return Button(label, url=url)
 
 
+def in_twos(buttons: Sequence[Button]) -> list[list[Button]]:
+    """Put buttons into rows of two."""
+    return [list(buttons[at : at + 2]) for at in range(0, len(buttons), 2)]
+
+
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """A file on our disk that goes out as a document and is removed once it was sent."""
+    """A file on our disk that goes out as a document and is removed once it was sent.
+
+    `otherwise` is said instead where the file is gone: the disk of the machine that wrote it was wiped.
+    """
 
     path: str
     name: str
+    otherwise: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -154,3 +154,9 @@ def _entity(plain: str, span: Span) -> dict[str, object]:
 
 def _units(text: str) -> int:
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def shortened(text: str, limit: int) -> str:
+    """Cut a text that only reminds of the whole to `limit` characters, on one line."""
+    line = " ".join(text.split())
+    return line if len(line) <= limit else line[: limit - 1].rstrip() + "…"

@@ -12,6 +12,8 @@ from tests.advice.test_conversation import QUESTION, cases, hands_over
 from tests.support.people import Human
 from tests.support.world import World
 
+pytestmark = pytest.mark.one_engine
+
 
 async def erases(world: World, human: Human) -> None:
     """Erase what this room stores about someone."""

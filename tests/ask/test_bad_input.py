@@ -6,6 +6,8 @@ from bot.knowledge.presses import ArticlePressed, Ask, AskPressed, Read
 from tests.support.people import Human
 from tests.support.world import World
 
+pytestmark = pytest.mark.one_engine
+
 
 async def kept(world: World) -> list[str]:
     """The questions that are kept."""

@@ -6,6 +6,8 @@ from tests.broadcasts.conftest import TEXT, outcomes, writes
 from tests.support.people import Human
 from tests.support.world import World
 
+pytestmark = pytest.mark.one_engine
+
 ALBUM = [{"photo": True, "caption": TEXT}, {"photo": True}, {"photo": True}]
 
 

@@ -12,6 +12,8 @@ from tests.broadcasts.conftest import TEXT, announces, outcomes, writes
 from tests.support.people import Human
 from tests.support.world import World
 
+pytestmark = pytest.mark.one_engine
+
 
 async def token_of(world: World) -> str:
     return await world.read(lambda db: db.execute(select(Draft.token)).scalar_one())

@@ -30,10 +30,10 @@ async def test_a_restart_while_sending_neither_doubles_nor_drops(
     await animator.presses("Bez zdjęcia")
     await animator.presses("Wszyscy")
     await animator.presses("Wyślij")
-    world.playground.add_fault("429", method="sendMessage", chat_id=people[1].id, retry_after=10)
+    world.playground.add_fault("429", method="sendMessage", chat_id=people[1].id, retry_after=300)
     await world.passes(seconds=15)
     await world.restart_bot()
-    await world.passes(seconds=11)
+    await world.passes(minutes=6)
     await world.restart_bot()
     await world.passes(minutes=5)
     assert [human.count_of(TEXT) for human in people] == [1, 1, 1]

@@ -9,6 +9,8 @@ from bot.events.presses import Desk, DeskPressed
 from bot.people.model import Role, RoleGrant
 from tests.support.people import Human
 
+pytestmark = pytest.mark.one_engine
+
 
 async def to_check(animator: Human, *, when: str = "24 listopada o 18:00", capacity: str = "30") -> None:
     """Answer everything up to the last screen."""

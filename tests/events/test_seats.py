@@ -2,12 +2,14 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from bot.events import actions, demo, store
+from bot import profile as profiles
+from bot.events import actions, demo, seats, store
 from bot.events.model import Registration, Seat, Waiting
 from bot.events.personal import PERSONAL
 from bot.outbox.model import Delivery
@@ -17,9 +19,12 @@ from bot.profile import QuietHours
 from bot.storage.clock import ManualClock
 from bot.storage.transaction import Database
 from tests.events.making import WARSAW, Plan, publish
+from tests.support.world import PROFILE as FOLDER
 from tests.support.world import SATURDAY_NOON as NOW
 
 QUIET = QuietHours.model_validate({"from": "21:00:00", "to": "08:00:00"})
+PROFILE = profiles.load(FOLDER)
+SATURDAY_NIGHT = NOW + timedelta(hours=10)
 ANIMATOR = frozenset({Role.ANIMATOR})
 
 
@@ -78,10 +83,37 @@ async def test_an_erased_person_leaves_the_seat_to_whoever_waits(database: Datab
     for actor in (anna, olena, john):
         await database.run(actions.sign_up, actor, event_id, NOW)
     await database.run(erase, anna)
+    assert await database.read(counts, event_id) == (0, 0, 2)
+    night = SATURDAY_NIGHT + timedelta(seconds=15)
+    assert await database.run(seats.fill_left, night, PROFILE) == 1
+    assert await database.run(seats.fill_left, night, PROFILE) == 0
     assert await database.read(counts, event_id) == (1, 1, 1)
     assert await database.read(store.seat, event_id, olena.id) is Seat.REGISTERED
     [moved] = await database.read(deliveries)
     assert (moved.kind, moved.person_id) == ("event.moved_up", olena.id)
+    assert moved.due_at.astimezone(WARSAW).isoformat() == "2026-11-22T08:00:00+01:00"
+
+
+async def test_nobody_moves_up_once_it_has_begun(database: Database) -> None:
+    event_id, (anna, olena) = await database.run(crowd, 1, 2)
+    for actor in (anna, olena):
+        await database.run(actions.sign_up, actor, event_id, NOW)
+    await database.run(erase, anna)
+    event = await database.read(store.find, event_id)
+    assert event
+    assert await database.run(seats.fill_left, event.starts_at, PROFILE) == 0
+    assert await database.read(counts, event_id) == (0, 0, 1)
+
+
+async def test_each_time_somebody_moves_up_they_are_told(database: Database) -> None:
+    event_id, (anna, olena) = await database.run(crowd, 1, 2)
+    for moment in (NOW, NOW + timedelta(minutes=1)):
+        await database.run(actions.sign_up, anna, event_id, moment)
+        await database.run(actions.sign_up, olena, event_id, moment)
+        await database.run(actions.sign_off, anna, event_id, moment, QUIET)
+        assert await database.read(store.seat, event_id, olena.id) is Seat.REGISTERED
+        await database.run(actions.sign_off, olena, event_id, moment, QUIET)
+    assert [moved.person_id for moved in await database.read(deliveries)] == [olena.id, olena.id]
 
 
 async def test_an_erased_organiser_leaves_the_events(database: Database) -> None:

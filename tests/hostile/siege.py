@@ -207,7 +207,7 @@ class Siege:
 
     def _judge_presses(self, updates: Iterable[JSON]) -> None:
         answers = Counter(
-            str(call["params"].get("callback_query_id"))
+            str(storable(call["params"].get("callback_query_id")))
             for call in self._world.calls
             if call["method"] == "answerCallbackQuery"
         )

@@ -21,7 +21,7 @@ async def test_nothing_that_comes_from_outside_breaks_the_bot(database_url: str)
     assert 0 < report.unreadable < report.count / 5
 
 
-@pytest.mark.parametrize("databases", ["sqlite"], indirect=True)
+@pytest.mark.one_engine
 async def test_a_handler_that_fails_is_found(database_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
     async def stale(press: object) -> None:
         raise KeyError
@@ -31,7 +31,7 @@ async def test_a_handler_that_fails_is_found(database_url: str, monkeypatch: pyt
     assert any("KeyError at test_siege.py" in finding.what for finding in report.findings)
 
 
-@pytest.mark.parametrize("databases", ["sqlite"], indirect=True)
+@pytest.mark.one_engine
 async def test_presses_that_are_not_answered_are_found(
     database_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -8,6 +8,8 @@ from tests.ideas.steps import BENCH, drafts, ideas, proposes, reaches_the_check
 from tests.support.people import Human
 from tests.support.world import World
 
+pytestmark = pytest.mark.one_engine
+
 IMAGE_FILE = {"name": "zdjecie.jpg", "mime": "image/jpeg", "base64": "/9j/4AAQ"}
 PDF = {"name": "a.pdf", "mime": "application/pdf", "base64": "JVBERi0="}
 

@@ -49,6 +49,7 @@ async def walk(world: World, true: datetime, until: datetime, astray: timedelta 
 # ── clocks that jump ───────────────────────────────────────────────────────────────────────────────────
 
 
+@pytest.mark.one_engine
 @pytest.mark.parametrize("jump", [HOUR, -HOUR, DAY, -DAY], ids=["+1 h", "-1 h", "+1 day", "-1 day"])
 @pytest.mark.parametrize("before_start", [25, 24, 3, 2], ids=lambda hours: f"{hours} h before")
 async def test_a_clock_that_goes_astray_for_an_hour_repeats_and_loses_nothing(

@@ -4,6 +4,8 @@ from bot.people.presses import At, Choose, SettingsPressed
 from tests.support.people import Human
 from tests.support.world import World
 
+pytestmark = pytest.mark.one_engine
+
 
 def press(do: Choose, value: str = "", at: At = At.SETTINGS) -> SettingsPressed:
     return SettingsPressed(do=do, at=at, value=value)

@@ -10,6 +10,8 @@ from tests.people.test_settings import own_menu
 from tests.support.people import Human
 from tests.support.world import World
 
+pytestmark = pytest.mark.one_engine
+
 HOSTILE = (
     "Y",
     "A" * 64,

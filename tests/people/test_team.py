@@ -13,6 +13,8 @@ from tests.people.test_settings import own_menu
 from tests.support.people import Human
 from tests.support.world import World
 
+pytestmark = pytest.mark.one_engine
+
 
 async def invited(keeper: Human, who: str = "animatora", label: str = "Anna, biblioteka") -> str:
     """Make an invitation in chat; return the payload of its link."""

@@ -1,6 +1,7 @@
 """The bot as it runs, on the playground's HTTP Bot API, with a clock that tests move."""
 
 import asyncio
+import gc
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
@@ -11,6 +12,7 @@ from aiogram.client.session.aiohttp import AiohttpSession
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from bot import profile as profiles
 from bot import settings as settings_module
 from bot.app import App, Parts
 from bot.knowledge.service import Knowledge
@@ -39,16 +41,23 @@ class ImmediateSession(AiohttpSession):
             await self._session.close()
 
 
-@lru_cache(maxsize=1)
-def knowledge() -> Knowledge:
-    """Read and index the articles once for all tests."""
-    return Knowledge.of(PROFILE, ("pl", "en", "uk"))
+def knowledge(profile: Path = PROFILE) -> Knowledge:
+    """Read and index the articles of a profile once for all tests."""
+    return _knowledge(profile)
+
+
+@lru_cache(maxsize=2)
+def _knowledge(profile: Path) -> Knowledge:
+    made = Knowledge.of(profiles.load(profile))
+    gc.freeze()
+    return made
 
 
 class World:
     """A playground and a bot on it."""
 
-    def __init__(self, database_url: str, folder: Path) -> None:
+    def __init__(self, database_url: str, folder: Path, profile: Path = PROFILE) -> None:
+        self.profile = profile
         self.clock = ManualClock(SATURDAY_NOON)
         self.playground = Playground(now=self.clock.now)
         self._database_url = database_url
@@ -68,15 +77,15 @@ class World:
             bot_token=self.playground.token,
             bot_api_url=self.playground.url,
             database_url=self._database_url,
-            profile=PROFILE,
+            profile=self.profile,
             keeper_ids=frozenset({KEEPER_ID}),
             erasure_ledger=self._folder / "erasures.log",
         )
         parts = Parts(
             clock=self.clock,
-            limiter=Limiter(unlimited=True),
+            limiter=Limiter(unlimited=True, now=lambda: self.clock.now().timestamp()),
             session=ImmediateSession(),
-            knowledge=knowledge(),
+            knowledge=knowledge(self.profile),
             background=False,
             serve_http=False,
             on_seen=lambda update_id: self._event(update_id).set(),

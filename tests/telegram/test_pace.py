@@ -108,14 +108,20 @@ def test_retry_after_holds_everybody_and_then_the_most_urgent_leave_first() -> N
     assert [(round(time, 3), chat) for time, chat, _lane in left] == [(17, 3), (17, 2), (17, 1)]
 
 
-def test_a_reply_does_not_wait_for_hours() -> None:
-    async def closed() -> tuple[bool, float]:
+def test_nothing_waits_for_hours() -> None:
+    async def closed() -> tuple[list[bool], float]:
         limiter = Limiter()
-        limiter.close_for(3600)
         began = asyncio.get_running_loop().time()
-        return await limiter.admit(1, Lane.REPLY), asyncio.get_running_loop().time() - began
+        early = [asyncio.ensure_future(limiter.admit(1, Lane.BROADCAST)) for _one in range(6)]
+        await asyncio.sleep(0)
+        limiter.close_for(3600)
+        late = [await limiter.admit(2, lane) for lane in Lane]
+        waited = asyncio.get_running_loop().time() - began
+        return [*late, *await asyncio.gather(*early)], waited
 
-    assert at_once(closed()) == (False, 0)
+    admitted, waited = at_once(closed())
+    assert admitted == [False] * len(Lane) + [True] * 3 + [False] * 3
+    assert waited == 0
 
 
 def test_a_process_that_stops_leading_lets_no_delivery_leave_not_even_one_that_waits() -> None:

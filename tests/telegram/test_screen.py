@@ -2,6 +2,8 @@ import json
 
 from bot.telegram.screen import Attachment, Button, Live, Place, Screen, link, listed
 from bot.telegram.text import rich
+from tests.support.people import Human
+from tests.support.world import World
 
 
 def test_a_stored_screen_comes_back_whole() -> None:
@@ -30,3 +32,11 @@ def test_an_answer_kept_by_an_earlier_version_is_read() -> None:
     kept = Screen("a").stored()
     del kept["menu"]
     assert Screen.restored(kept) == Screen(rich("a"))
+
+
+async def test_where_a_file_is_gone_words_are_sent_instead(world: World, anna: Human) -> None:
+    lost = Screen("Here it is", document=Attachment("/nowhere/export.csv", "export.csv", "Ask once more"))
+    kept = Screen.restored(json.loads(json.dumps(lost.stored())))
+    reply = await world.app.presenter.show(anna.id, kept, live=True)
+    assert reply.done
+    assert anna.received[-1]["text"] == "Ask once more"

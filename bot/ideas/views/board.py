@@ -5,13 +5,14 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from bot import words
 from bot.i18n import _, ngettext, pgettext
 from bot.ideas import rules
 from bot.ideas.model import Idea, IdeaChange, Page, Status, Where
 from bot.ideas.presses import Board, BoardPressed, ExportPressed, Format, Shown, StatusPressed
 from bot.ideas.views import parts
 from bot.profile import Profile
-from bot.telegram.screen import Attachment, Button, Place, Screen, button
+from bot.telegram.screen import Attachment, Button, Place, Screen, button, in_twos
 from bot.telegram.text import Text, join, rich
 
 
@@ -114,7 +115,7 @@ def exported(path: Path, count: int, form: Format, today: date) -> Screen:
     stem = pgettext("file name", "ideas")
     name = f"{stem}-{today.isoformat()}.{form.value}"
     text = ngettext("{count} idea", "{count} ideas", count).format(count=count)
-    return Screen(text, document=Attachment(str(path), name), fresh=True)
+    return Screen(text, document=Attachment(str(path), name, words.file_gone()), fresh=True)
 
 
 def nothing_to_export() -> Screen:
@@ -140,4 +141,4 @@ def _decisions(idea: Idea) -> list[list[Button]]:
     }
     was = Status(idea.status)
     made = [button(names[to](), StatusPressed(number=idea.number, was=was, to=to)) for to in rules.NEXT[was]]
-    return [made[at : at + 2] for at in range(0, len(made), 2)]
+    return in_twos(made)

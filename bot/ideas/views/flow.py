@@ -1,6 +1,6 @@
 """The conversation in which an idea is written: one question per message, the check, the receipt."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 
 from bot.i18n import _
 from bot.ideas import rules
@@ -10,7 +10,7 @@ from bot.ideas.presses import Do, IdeaPressed
 from bot.ideas.views import parts
 from bot.ideas.views.notes import noted
 from bot.profile import Profile, say
-from bot.telegram.screen import Button, Screen, button
+from bot.telegram.screen import Button, Screen, button, in_twos
 from bot.telegram.text import Text, join, rich
 
 Rows = list[list[Button]]
@@ -129,7 +129,7 @@ def _where(draft: IdeaDraft, profile: Profile) -> tuple[Text, Rows]:
     places = [button(area.name, _press(draft, Do.AREA, area.id)) for area in profile.areas]
     whole = button(say(profile.whole_area).capitalize(), _press(draft, Do.AREA))
     answer = parts.place_of(draft, profile) if draft.where else None
-    return _with_answer(text, answer), [[whole], *_pairs(places), *_keep(draft, Step.WHERE)]
+    return _with_answer(text, answer), [[whole], *in_twos(places), *_keep(draft, Step.WHERE)]
 
 
 def _category(draft: IdeaDraft, profile: Profile) -> tuple[Text, Rows]:
@@ -141,7 +141,7 @@ def _category(draft: IdeaDraft, profile: Profile) -> tuple[Text, Rows]:
     kinds = [button(say(c.name), _press(draft, Do.CATEGORY, c.id)) for c in profile.ideas.categories]
     answer = parts.category_of(draft, profile) if draft.category else None
     text = _with_answer(join("\n\n", [head, join("\n", lines)]), answer)
-    return text, [*_pairs(kinds), *_keep(draft, Step.CATEGORY)]
+    return text, [*in_twos(kinds), *_keep(draft, Step.CATEGORY)]
 
 
 def _photo(draft: IdeaDraft, profile: Profile) -> tuple[Text, Rows]:
@@ -175,7 +175,7 @@ def _check(draft: IdeaDraft, profile: Profile) -> tuple[Text, Rows]:
         Step.PHOTO: _("Change the photo") if draft.photo_id else _("Add a photo"),
     }
     change = [button(label, _press(draft, Do.CHANGE, step.value)) for step, label in changes.items()]
-    return text, [[button(_("Send"), _press(draft, Do.SEND))], *_pairs(change)]
+    return text, [[button(_("Send"), _press(draft, Do.SEND))], *in_twos(change)]
 
 
 _QUESTIONS: Mapping[Step, Callable[[IdeaDraft, Profile], tuple[Text, Rows]]] = {
@@ -214,7 +214,3 @@ def _begun(draft: IdeaDraft) -> str:
 
 def _press(draft: IdeaDraft, do: Do, value: str = "") -> IdeaPressed:
     return IdeaPressed(do=do, draft=draft.token, value=value)
-
-
-def _pairs(buttons: Sequence[Button]) -> Rows:
-    return [list(buttons[at : at + 2]) for at in range(0, len(buttons), 2)]

@@ -9,7 +9,7 @@ from bot.ideas.model import Content, Idea, IdeaChange, Page, Status, Where
 from bot.profile import Profile, say
 from bot.telegram.callbacks import Pressed
 from bot.telegram.screen import Button, button
-from bot.telegram.text import Text, join, rich
+from bot.telegram.text import Text, join, rich, shortened
 
 LABEL = 40
 """Characters of a title that still read well on a button."""
@@ -104,8 +104,7 @@ def entry(idea: Idea, profile: Profile) -> Text:
 
 def opener(idea: Idea, press: Pressed) -> Button:
     """Make the button that opens an idea of a list."""
-    label = f"{idea.number}. {idea.title}"
-    return button(label if len(label) <= LABEL else label[: LABEL - 1].rstrip() + "…", press)
+    return button(shortened(f"{idea.number}. {idea.title}", LABEL), press)
 
 
 def turning(page: Page, to: Callable[[int], Pressed]) -> list[Button]:
