@@ -168,12 +168,19 @@ def ask(
     from rich.console import Console
 
     from bot import profile as profiles
-    from bot.knowledge import terminal
+    from bot.knowledge import embedding, terminal
     from bot.knowledge.service import Knowledge
 
     profile = profiles.load(settings.profile)
-    knowledge = Knowledge.of(profile)
-    terminal.answer(question, lang, knowledge.library, knowledge.index, Console())
+    knowledge = Knowledge.of(profile, embedding.installed(), settings.vectors)
+    terminal.answer(
+        question,
+        lang,
+        profile=profile,
+        library=knowledge.library,
+        index=knowledge.best,
+        console=Console(),
+    )
 
 
 @export.command("ideas")

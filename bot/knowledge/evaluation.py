@@ -86,7 +86,7 @@ class Report:
     direct_precision: float | None
     solved: float | None
     wrong_direct_out_of_scope: float | None
-    """Share of questions out of scope answered by an article that is neither named for them nor a signpost."""
+    """Share of questions out of scope answered by an article that is neither theirs nor a signpost."""
     signposts: float | None
     """Share of questions out of scope answered by the article that says who answers."""
     wrong_direct_missing: float | None

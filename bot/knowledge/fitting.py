@@ -1,4 +1,4 @@
-"""Learning the numbers of the search from labelled questions. Deterministic: the same questions, the same numbers.
+"""Learning the numbers of the search from labelled questions: the same questions, the same numbers.
 
 Two models are fitted one after the other: a ridge regression that tells the kinds of texts apart, and a
 conditional logit in which articles and "none of them" compete. The scores that the second gets from the first
@@ -18,7 +18,7 @@ from bot.knowledge.kinds import KINDS, SIGNS, Kinds, centred
 from bot.knowledge.labelled import Question
 from bot.knowledge.postings import Numbers, Positions
 from bot.knowledge.search import Index, Seen, traits
-from bot.knowledge.thresholds import OFF, Case, choose
+from bot.knowledge.thresholds import OFF, Case, choose, is_right
 from bot.knowledge.weights import NONE, Fitted, Thresholds, Weights
 
 OTHER_LANGUAGE: Final = 0.9
@@ -42,7 +42,10 @@ UNFITTED: Final = Fitted(
 
 @dataclass(frozen=True, slots=True)
 class Lesson:
-    """Labelled questions as the index sees them; `right` says which of its articles answer each."""
+    """Labelled questions as the index sees them; `right` says which of its articles answer each.
+
+    Where a question out of scope has no article of its own, any signpost will do, and so will none.
+    """
 
     index: Index
     questions: tuple[Question, ...]
@@ -50,11 +53,19 @@ class Lesson:
     right: Numbers
 
     @classmethod
-    def of(cls, questions: Sequence[Question], library: Library, embedder: Embedder | None) -> Self:
+    def of(
+        cls,
+        questions: Sequence[Question],
+        library: Library,
+        embedder: Embedder | None = None,
+        kept: Embedder | None = None,
+    ) -> Self:
         """Look at all questions, each in its own language."""
-        index = Index.build(library, UNFITTED, embedder)
+        index = Index.build(library, UNFITTED, embedder, kept)
         seen = tuple(index.see(question.text, question.lang) for question in questions)
-        right = np.array([[one in question.topics for one in index.ids] for question in questions], dtype=float)
+        right = np.array(
+            [[is_right(question, one) for one in index.ids] for question in questions], dtype=float
+        )
         return cls(index, tuple(questions), seen, right.reshape(len(questions), len(index.ids)))
 
     def part(self, rows: Sequence[int]) -> "Lesson":
@@ -121,9 +132,7 @@ def _kinds(lesson: Lesson) -> tuple[Kinds, Numbers]:
     inverse = np.linalg.inv(kernel + np.diag(RIDGE / weight))
     shares = inverse @ (wanted - bias)
     unseen = wanted - shares / np.diag(inverse)[:, None]
-    columns = [
-        _dense(lesson.seen, rarity, lengths, start).T @ shares for start in range(0, SIGNS, COLUMNS)
-    ]
+    columns = [_dense(lesson.seen, rarity, lengths, start).T @ shares for start in range(0, SIGNS, COLUMNS)]
     kinds = Kinds(
         bias,
         rarity.astype(np.float32),
@@ -165,7 +174,8 @@ def _weights(lesson: Lesson, scores: Numbers) -> Weights:
     )
     evidence = np.stack([lesson.seen[row].evidence for row in asked])
     against = np.stack([_against(lesson.seen[row], scores[row]) for row in asked])
-    right, none = lesson.right[asked], ~lesson.right[asked].any(axis=1)
+    right = lesson.right[asked]
+    none = np.array([lesson.questions[row].kind == "out_of_scope" for row in asked])
     middle, spread = evidence.mean(axis=(0, 1)), evidence.std(axis=(0, 1))
     live = spread > 0
     pieces = (evidence - middle) / np.where(live, spread, 1.0)
@@ -180,7 +190,8 @@ def _weights(lesson: Lesson, scores: Numbers) -> Weights:
         tuple(round(float(one), 4) for one in of_evidence),
         tuple(round(float(one), 4) for one in of_none),
         OTHER_LANGUAGE,
-        Thresholds(OFF, OFF, OFF, OFF, OFF, OFF, OFF),
+        UNFITTED.weights.thresholds,
+        lesson.index.embedder.name if lesson.index.embedder else "",
     )
 
 

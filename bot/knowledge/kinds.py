@@ -7,6 +7,7 @@ likely it is that no article answers. Its numbers come from `rozmownica knowledg
 
 import zlib
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 import numpy as np
@@ -31,7 +32,7 @@ def signs(folded: str, text: str) -> Positions:
         edged = f"<{word}>"
         seen.extend(edged[at : at + size] for size in GRAMS for at in range(len(edged) - size + 1))
     line = ["^", *words, "$"]
-    seen.extend(f"{one} {other}" for one, other in zip(line, line[1:], strict=False))
+    seen.extend(f"{one} {other}" for one, other in pairwise(line))
     seen.extend(f"{one[:5]}~{other[:5]}" for one, other in zip(words, words[2:], strict=False))
     seen.extend(f"{mark}{mark}" for mark in "?!" if mark in text)
     seen.append(f"length {min(len(words), MOST_WORDS)}")

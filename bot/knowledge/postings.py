@@ -137,7 +137,9 @@ class Overlap:
         """Index folded texts."""
         known: dict[str, int] = {}
         lists = [
-            np.array(sorted({known.setdefault(stem, len(known)) for stem in fold.stems(text)}), dtype=np.int64)
+            np.array(
+                sorted({known.setdefault(stem, len(known)) for stem in fold.stems(text)}), dtype=np.int64
+            )
             for text in texts
         ]
         terms, owners, _ = _counted(lists, max(len(known), 1))

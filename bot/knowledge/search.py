@@ -1,4 +1,4 @@
-"""Finding the article that answers a question: several similarities, weighed into one probability per article.
+"""Finding the article that answers a question: similarities, weighed into one probability per article.
 
 All languages are searched, because people ask in one language while the bot speaks another, and mix them;
 what is found in the asker's own language counts a little more. Nothing is fitted at run time: the numbers
@@ -41,7 +41,8 @@ class Seen:
     """All that is known of a text before anything is weighed.
 
     `evidence` has a row for each id of the index, by letters and then by meaning; `unknown` is the share of
-    words that no phrasing has; `away` tells that a place elsewhere is named; `signs` tell the kind of text; `vector` is its meaning, where a model is.
+    words that no phrasing has; `away` tells that a place elsewhere is named; `signs` tell its kind;
+    `vector` is its meaning, where a model is installed.
     """
 
     text: str
@@ -66,21 +67,26 @@ class Index:
 
     @classmethod
     def build(
-        cls, library: Library, learned: Fitted | None = None, embedder: Embedder | None = None
+        cls,
+        library: Library,
+        learned: Fitted | None = None,
+        embedder: Embedder | None = None,
+        kept: Embedder | None = None,
     ) -> Self:
-        """Index all articles of `library`; without a language model it takes under a second for a hundred."""
+        """Index all articles of `library`; without a language model it takes under a second for a hundred.
+
+        `kept` knows the vectors of articles, `embedder` makes those of questions.
+        """
         by_language = [
             (language, [a for a in library if a.language == language]) for language in library.languages
         ]
         ids = library.ids
         shelves = tuple(
-            Shelf.build(language, found, ids, embedder) for language, found in by_language if found
+            Shelf.build(language, found, ids, kept or embedder) for language, found in by_language if found
         )
         phrased = frozenset(stem for shelf in shelves for stem in shelf.phrasing_words.known)
         own = frozenset(stem for shelf in shelves for stem in shelf.common(OWN_PLACE))
-        return cls(
-            ids, shelves, phrased, own, learned or fitted("tier1" if embedder else "tier0"), embedder
-        )
+        return cls(ids, shelves, phrased, own, learned or fitted("tier1" if embedder else "tier0"), embedder)
 
     def see(self, text: str, locale: str) -> Seen:
         """Look at `text` from a person who uses the bot in `locale`; only its beginning counts."""
@@ -150,10 +156,9 @@ class Index:
         return self.decide(self.see(text, locale))
 
     def danger(self, text: str) -> emergencies.Service | None:
-        """The service to name first where `text` speaks of danger now; quick, without the model."""
-        text = plain(text, QUERY_LIMIT)
-        folded = fold_query(text)
-        return self._danger(folded, self.fitted.kinds.scores(kinds.signs(folded, text), None))
+        """The service to name first where `text` speaks of danger now."""
+        seen = self.see(text, "")
+        return self._danger(seen.folded, self.fitted.kinds.scores(seen.signs, seen.vector))
 
     def decide(self, seen: Seen) -> Decision:
         """Decide what to do with a text that was looked at."""

@@ -68,7 +68,8 @@ class Shelf:
             phrasings=Characters.build(folded),
             phrasing_words=Overlap.build(folded),
             phrasing_table=_table([len(texts) for texts in written]),
-            meanings=embedder and Meanings(
+            meanings=embedder
+            and Meanings(
                 embedder.questions(flat), embedder.passages([passage(article) for article in articles])
             ),
         )

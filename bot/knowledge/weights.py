@@ -6,7 +6,6 @@ There are two sets: for the search by letters alone ("tier0") and with a languag
 import json
 from dataclasses import asdict, dataclass
 from functools import cache
-from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Final, Literal
 
@@ -14,6 +13,8 @@ import numpy as np
 
 from bot.knowledge.kinds import Kinds
 from bot.knowledge.postings import Numbers
+
+FOLDER: Final = Path(__file__).parent / "fitted"
 
 Tier = Literal["tier0", "tier1"]
 
@@ -65,6 +66,8 @@ class Weights:
     none: tuple[float, ...]
     other_language: float
     thresholds: Thresholds
+    model: str = ""
+    """The language model whose vectors these numbers are for."""
 
     def scores(self, evidence: Numbers) -> Numbers:
         """Scores of rows of evidence."""
@@ -105,8 +108,7 @@ class Fitted:
 @cache
 def fitted(tier: Tier) -> Fitted:
     """The numbers that come with this version."""
-    with as_file(files("bot.knowledge") / "fitted") as folder:
-        return load(folder, tier)
+    return load(FOLDER, tier)
 
 
 def load(folder: Path, tier: Tier) -> Fitted:
@@ -117,6 +119,7 @@ def load(folder: Path, tier: Tier) -> Fitted:
         tuple(values["none"]),
         values["other_language"],
         Thresholds(**values["thresholds"]),
+        values["model"],
     )
     with np.load(folder / f"{tier}.npz", allow_pickle=False) as stored:
         kinds = Kinds(
