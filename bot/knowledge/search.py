@@ -13,7 +13,7 @@ import numpy as np
 
 from bot.knowledge import emergencies, intents, kinds
 from bot.knowledge.articles import Library
-from bot.knowledge.decision import Decision, Ranked
+from bot.knowledge.decision import SIGNPOST, Decision, Ranked
 from bot.knowledge.embedding import Embedder, Vectors
 from bot.knowledge.fold import QUERY_LIMIT, fold_query, plain, stems
 from bot.knowledge.phrases import within
@@ -196,7 +196,8 @@ class Index:
     def _searched(self, seen: Seen, without: Collection[str] = ()) -> Decision:
         limits = self.fitted.weights.thresholds
         best = self.ranked(seen, without)[:OFFERED]
-        if best and best[0].p >= limits.direct:
+        fits = not seen.away or (bool(best) and best[0].id.startswith(SIGNPOST))
+        if best and best[0].p >= limits.direct and fits:
             return Decision("direct", best, best[0].p)
         mass = sum(ranked.p for ranked in best)
         if mass < (limits.again if without else limits.buttons):

@@ -6,7 +6,7 @@ from typing import Final
 
 import numpy as np
 
-from bot.knowledge.decision import Ranked
+from bot.knowledge.decision import SIGNPOST, Ranked
 from bot.knowledge.kinds import KINDS, leading
 from bot.knowledge.labelled import Question
 from bot.knowledge.postings import Numbers
@@ -28,11 +28,9 @@ DIVERTED: Final = 0.003
 """Share of questions in scope that may be taken for something else than a question."""
 
 OFFERED: Final = 3
-MASS: Final = 0.2
+MASS: Final = 0.3
 """Summed probability of the best three from which they are worth showing."""
 AGAIN: Final = 0.1
-SIGNPOST: Final = "redirect-"
-"""Articles whose ids begin so say which other office answers."""
 
 
 @dataclass(frozen=True, slots=True)

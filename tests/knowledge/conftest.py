@@ -6,7 +6,6 @@ import pytest
 from bot.knowledge.articles import Library, load
 from bot.knowledge.search import Index
 from bot.knowledge.thresholds import OFF
-from bot.knowledge.weights import fitted
 
 FOLDER = Path(__file__).parent
 

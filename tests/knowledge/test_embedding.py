@@ -108,7 +108,7 @@ def test_numbers_and_vectors_of_unlike_width_say_so(library: Library) -> None:
             return np.append(super()._vector(folded), np.float32(0))
 
     index = Index.build(library, deep(library, HandWritten()).fitted, Wide())
-    with pytest.raises(ValueError, match="shape|broadcast"):
+    with pytest.raises(ValueError, match=r"shape|broadcast"):
         index.ask("kiedy sesja", "pl")
 
 
