@@ -38,7 +38,7 @@ format: $(VENV)/.dev ## put the code into shape
 	$(BIN)/ruff format --quiet
 	$(BIN)/ruff check --fix
 
-bench: $(VENV)/.dev $(VENV)/.catalogs ## measure, side by side with bare libraries
+bench: $(VENV)/.dev $(VENV)/.catalogs ## measure beside bare libraries, 10 minutes (ARGS="--only P1,P3 --quick")
 	@$(BIN)/python -m bench $(ARGS)
 
 messages: $(VENV)/.dev ## take new messages of the code into the catalogs

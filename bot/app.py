@@ -9,7 +9,6 @@ from urllib.parse import urlsplit
 
 import structlog
 from aiogram import Bot
-from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.session.base import BaseSession
 from aiogram.client.telegram import TelegramAPIServer
 from aiogram.types import User
@@ -21,6 +20,7 @@ from bot import profile as profiles
 from bot.backup import actions as backup
 from bot.backup import aftermath
 from bot.backup.ledger import LedgerFile
+from bot.features import Job
 from bot.knowledge import embedding
 from bot.knowledge.service import Knowledge
 from bot.outbox import holds
@@ -40,6 +40,7 @@ from bot.telegram.pace import FREE, PAID, Limiter
 from bot.telegram.poller import Poller
 from bot.telegram.presenter import Presenter
 from bot.telegram.sender import Sender
+from bot.telegram.session import LeanSession
 from bot.watch.middleware import CallWatch
 from bot.watch.post import Post
 from bot.watch.watch import Watch
@@ -58,7 +59,7 @@ class Parts:
 
     clock: Clock = field(default_factory=SystemClock)
     limiter: Limiter | None = None
-    session: BaseSession = field(default_factory=AiohttpSession)
+    session: BaseSession = field(default_factory=LeanSession)
     knowledge: Knowledge | None = None
     background: bool = True
     """Whether the courier runs by itself; tests carry by hand."""
@@ -226,7 +227,7 @@ class App:
             log.warning("sending is held after a restore", since=held.since.isoformat())
 
     def _ticks(self) -> list[Tick]:
-        jobs = [Tick(job.name, job.seconds, partial(self._do, job.run)) for job in features.JOBS]
+        jobs = [Tick(job.name, job.seconds, partial(self._do, job)) for job in features.JOBS]
         return [
             *jobs,
             Tick("introduction", 30, self.introduction.make),
@@ -256,8 +257,10 @@ class App:
     async def _chat_moved(self, old: int, new: int) -> None:
         await self.database.run(chats.move, old, new)
 
-    async def _do(self, job: Callable[..., object]) -> None:
-        await self.database.run(job, self.clock.now(), self.profile)
+    async def _do(self, job: Job) -> None:
+        # Between two portions others write.
+        while await self.database.run(job.run, self.clock.now(), self.profile) and job.again:
+            pass
         self.courier.call()
 
     async def _forget_inactive(self) -> None:

@@ -67,7 +67,7 @@ async def examine(settings: Settings, now: Callable[[], datetime] = _machine_tim
     """Look at the token, the API, the clock, the database, the profile, the catalogs and the keepers."""
     findings = [finding async for finding in _telegram(settings, now)]
     findings += [finding async for finding in _database(settings, now)]
-    return [*findings, *_content(settings.profile), _catalogs(), _keepers(settings)]
+    return [*findings, *_content(settings.profile, now()), _catalogs(), _keepers(settings)]
 
 
 async def _telegram(settings: Settings, now: Callable[[], datetime]) -> AsyncIterator[Finding]:
@@ -187,7 +187,7 @@ def _held(connection: Connection) -> Finding | None:
         )
 
 
-def _content(folder: Path) -> Iterator[Finding]:
+def _content(folder: Path, now: datetime) -> Iterator[Finding]:
     try:
         profile = load(folder)
         yield fine("Profile", f"{profile.id} ({folder})")
@@ -197,7 +197,15 @@ def _content(folder: Path) -> Iterator[Finding]:
     except ContentError as error:
         yield wrong("Articles", str(error), "mend the file named here")
     else:
-        yield fine("Articles", f"{len(library.ids)} topics")
+        today = now.astimezone(profile.timezone).date()
+        yield _reviewed(len(library.ids), len({article.id for article in library.due(today)}))
+
+
+def _reviewed(topics: int, due: int) -> Finding:
+    if not due:
+        return fine("Articles", f"{topics} topics")
+    advice = "somebody checks their facts; which ones: rozmownica knowledge check"
+    return Finding("Articles", Outcome.ADVICE, f"{topics} topics, {due} due for review", advice)
 
 
 def _catalogs() -> Finding:

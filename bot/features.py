@@ -51,6 +51,13 @@ class Job:
     name: str
     seconds: float
     run: Callable[[Session, datetime, Profile], object]
+    again: bool = False
+    """Whether it does a portion at a time, and returns whether there may be more to do at once."""
+
+    def to_the_end(self, db: Session, now: datetime, profile: Profile) -> None:
+        """Do all portions in one transaction."""
+        while self.run(db, now, profile) and self.again:
+            pass
 
 
 DELIVERIES: Mapping[str, Drawing] = {
@@ -89,6 +96,7 @@ JOBS: tuple[Job, ...] = (
     Job("idea drafts", 60, idea_jobs.purge_drafts),
     Job("invitations expire", HOUR, people_jobs.forget_invitations),
     Job("broadcasts wait for the morning", 30, broadcast_jobs.keep_quiet),
+    Job("announcements to very many", 2, broadcast_jobs.ask_on, again=True),
     Job("announcements dropped", 60, broadcast_jobs.purge_dropped),
     Job("answers dropped", 60, advice_jobs.purge_dropped),
     *(Job(f"forget {kind.what}", HOUR, kind.run) for kind in RETENTION),
@@ -106,7 +114,7 @@ PERSONAL: tuple[PersonalData, ...] = (
 
 def keeping(profile: Profile) -> Keeping:
     """Return what a restore needs to know of the rooms."""
-    return Keeping(PERSONAL, [job.run for job in JOBS], profile)
+    return Keeping(PERSONAL, [job.to_the_end for job in JOBS], profile)
 
 
 def forget_inactive(db: Session, now: datetime, profile: Profile, keepers: frozenset[int]) -> int:

@@ -1,4 +1,5 @@
 import asyncio
+import re
 import shutil
 from collections.abc import AsyncIterator, Awaitable, Callable
 from datetime import UTC, datetime, timedelta
@@ -203,6 +204,19 @@ async def test_a_broken_article_is_named(examine: Examine, tmp_path: Path) -> No
     assert found["Profile"].outcome == Outcome.FINE
     assert found["Articles"].outcome == Outcome.WRONG
     assert "broken.md" in found["Articles"].what
+
+
+async def test_articles_that_wait_for_a_review_are_counted(examine: Examine, tmp_path: Path) -> None:
+    shutil.copytree(PROJECT / "content", tmp_path / "content")
+    profile = tmp_path / "content" / "podgorze"
+    path = profile / "articles" / "pl" / "local-events.md"
+    text = re.sub(
+        r"as_of = .*\nreview_by = .*", "as_of = 2026-01-01\nreview_by = 2026-05-03", path.read_text()
+    )
+    path.write_text(text)
+    found = await examine(profile=profile)
+    assert found["Articles"].outcome == Outcome.ADVICE
+    assert "1 due for review" in found["Articles"].what
 
 
 async def test_catalogs_that_are_not_compiled_or_not_whole(examine: Examine, catalogs: Path) -> None:

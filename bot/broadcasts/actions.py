@@ -236,15 +236,15 @@ def _issued(db: Session, draft: Draft, profile: Profile, now: datetime) -> Broad
         spans=draft.spans,
         photo=draft.photo,
         area=draft.area,
-        audience=0,
+        audience=store.reach(db, draft.area).count,
         created_at=now,
         due_at=leaves_at(now + UNDO, profile),
     )
-    db.add(broadcast)
-    db.flush()
-    broadcast.audience = store.fan_out(db, broadcast)
     if not broadcast.audience:
         raise refusals.NobodyToReach
+    db.add(broadcast)
+    db.flush()
+    store.fan_out(db, broadcast)
     return broadcast
 
 

@@ -15,6 +15,14 @@ def keep_quiet(db: Session, now: datetime, profile: Profile) -> int:
     return store.hold(db, morning_after(now, profile)) if is_quiet(now, profile) else 0
 
 
+def ask_on(db: Session, now: datetime, profile: Profile) -> bool:
+    """Ask for more deliveries of an announcement to very many; tell whether there may be still more."""
+    broadcast = store.half_asked(db)
+    if broadcast is not None:
+        store.fan_out(db, broadcast)
+    return broadcast is not None
+
+
 def purge_dropped(db: Session, now: datetime, profile: Profile) -> int:
     """Delete the drafts that can no longer be brought back."""
     return store.purge_dropped(db, now - RESTORABLE)

@@ -118,20 +118,6 @@ class Page:
     layer: str
 
 
-def load(folder: Path, languages: Sequence[str]) -> Library:
-    """Read all articles below `folder`, which are the only layer; the first of `languages` is the default.
-
-    Raises ContentError, which names the file, the line, the key and how to mend it.
-    """
-    if not languages:
-        raise ContentError(folder, "languages", "name at least one, the default first")
-    if not (folder / languages[0]).is_dir():
-        raise ContentError(folder / languages[0], "folder", "make it and put <id>.md files into it")
-    return Library(
-        tuple(languages), {key: page.article for key, page in top({"": folder}, languages).items()}
-    )
-
-
 def top(
     layers: Mapping[str, Path], languages: Sequence[str], known: Mapping[str, Phrases] = NOTHING_KNOWN
 ) -> dict[tuple[str, str], Page]:
@@ -139,6 +125,7 @@ def top(
 
     `layers` are folders with a folder for each language; `known` is what placeholders stand for in each.
     An article takes the place of its namesake in all languages, so that no reader gets the older one.
+    Raises ContentError, which names the file, the line, the key and how to mend it.
     """
     seen: dict[tuple[str, str], Page] = {}
     for name, folder in layers.items():
@@ -160,7 +147,7 @@ def pages(
         for path in sorted((folder / language).glob("*.md")):
             original = folder / languages[0] / path.name
             try:
-                page = _read(path, layer, known.get(language, {}))
+                page = read(path, layer, known.get(language, {}))
             except ContentError as error:
                 yield error
                 continue
@@ -171,12 +158,8 @@ def pages(
             yield page
 
 
-def read(path: Path) -> Article:
+def read(path: Path, layer: str, known: Phrases) -> Page:
     """Read one file, whose name is the article's id and whose folder is its language."""
-    return _read(path, "", {}).article
-
-
-def _read(path: Path, layer: str, known: Phrases) -> Page:
     front = FrontMatter.read(path, REQUIRED, OPTIONAL)
     if front.text("id") != path.stem:
         raise front.wrong("id", f'write "{path.stem}", the name of the file, or rename the file')

@@ -130,8 +130,14 @@ class Kept:
             rows = make([text for _, text in part])
             self._known |= {key: row for (key, _), row in zip(part, rows, strict=True)}
         if waiting:
-            _write(self.path, self._known)
+            self._save()
         return np.stack([self._known[key] for key in keys]) if keys else np.zeros((0, 1), dtype=np.float32)
+
+    def _save(self) -> None:
+        try:
+            _write(self.path, self._known)
+        except OSError as error:
+            log.warning("vectors of articles are not kept", error=type(error).__name__)
 
 
 def _key(name: str, use: str, text: str) -> str:

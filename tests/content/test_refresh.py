@@ -1,9 +1,14 @@
 """Editors change files while the bot runs: it takes up what is right and keeps what it had otherwise."""
 
+from pathlib import Path
+
 from structlog.testing import capture_logs
 
 from bot.knowledge.service import Knowledge
 from tests.content.profiles import Desk, article
+from tests.support.databases import SqliteDatabases
+from tests.support.people import Human
+from tests.support.world import World
 
 
 async def test_a_changed_article_is_answered_from_without_a_restart(desk: Desk) -> None:
@@ -46,3 +51,21 @@ async def test_nothing_is_read_where_nothing_changed(desk: Desk) -> None:
     before = knowledge.library
     await knowledge.refresh()
     assert knowledge.library is before
+
+
+async def test_people_get_the_corrected_answer_and_the_last_good_one(
+    desk: Desk, sqlite_databases: SqliteDatabases, tmp_path: Path
+) -> None:
+    world = World(await sqlite_databases.empty(tmp_path), tmp_path, desk.own)
+    await world.start()
+    anna = Human(world, world.add_user("Anna", "pl"))
+    await anna.says("/start")
+    desk.edit(desk.in_general(), "Szczegół **ważny**", "Nowy numer pokoju: siedem")
+    await world.passes(seconds=10)
+    await anna.says("Próba first")
+    anna.sees("Nowy numer pokoju: siedem")
+    desk.edit(desk.in_general(), "Nowy numer pokoju: siedem", "[Zły](odnośnik)")
+    await world.passes(seconds=10)
+    await anna.says("Próba first")
+    anna.sees("Nowy numer pokoju: siedem")
+    await world.stop()

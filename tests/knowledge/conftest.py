@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.knowledge.articles import Library, load
+from bot.knowledge.articles import Library, top
 from bot.knowledge.search import Index
 from bot.knowledge.thresholds import OFF
 
@@ -13,7 +13,9 @@ FOLDER = Path(__file__).parent
 @pytest.fixture(scope="session")
 def library() -> Library:
     """Eight short articles: all in Polish, most in English, half in Ukrainian."""
-    return load(FOLDER / "library", ("pl", "en", "uk"))
+    languages = ("pl", "en", "uk")
+    pages = top({"general": FOLDER / "library"}, languages)
+    return Library(languages, {key: page.article for key, page in pages.items()})
 
 
 @pytest.fixture(scope="session")

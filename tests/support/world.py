@@ -8,7 +8,6 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from aiogram.client.session.aiohttp import AiohttpSession
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -19,6 +18,7 @@ from bot.knowledge.service import Knowledge
 from bot.people.model import Person, Role, RoleGrant
 from bot.storage.clock import ManualClock
 from bot.telegram.pace import Limiter
+from bot.telegram.session import LeanSession
 from playground.server import Playground
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ KEEPER_ID = 4_000_000_001
 LONGEST = 20
 
 
-class ImmediateSession(AiohttpSession):
+class ImmediateSession(LeanSession):
     """Closes without aiogram's quarter of a second for TLS, which the playground does not speak."""
 
     async def close(self) -> None:
@@ -46,7 +46,7 @@ def knowledge(profile: Path = PROFILE) -> Knowledge:
     return _knowledge(profile)
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=4)
 def _knowledge(profile: Path) -> Knowledge:
     made = Knowledge.of(profiles.load(profile))
     gc.freeze()
