@@ -41,7 +41,11 @@ def measure(plan: Plan) -> list[Row]:
         rows += [
             Row("P6", "index of meanings ready, vectors kept", built, "{:.2f} s", at_most(3, "{:.0f} s")),
             Row(
-                "P6", "answer by meaning, p95", _share(thousandths, 95), "{:.1f} ms", at_most(120, "{:.0f} ms")
+                "P6",
+                "answer by meaning, p95",
+                _share(thousandths, 95),
+                "{:.1f} ms",
+                at_most(120, "{:.0f} ms"),
             ),
         ]
     return rows

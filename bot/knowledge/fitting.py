@@ -13,7 +13,7 @@ import numpy as np
 
 from bot.knowledge import emergencies, intents
 from bot.knowledge.articles import Library
-from bot.knowledge.embedding import Embedder
+from bot.knowledge.embedding import Embedder, Vectors
 from bot.knowledge.kinds import KINDS, SIGNS, Kinds, centred
 from bot.knowledge.labelled import Question
 from bot.knowledge.postings import Numbers, Positions
@@ -150,11 +150,11 @@ def _meanings(lesson: Lesson) -> tuple[Numbers, Numbers]:
     vectors = np.stack(
         [np.zeros(width) if seen.vector is None else seen.vector for seen in lesson.seen]
     ).astype(np.float64)
-    centre = vectors.mean(axis=0)
+    centre: Numbers = vectors.mean(axis=0)
     return centre, centred(vectors, centre)
 
 
-def _dense(seen: Sequence[Seen], rarity: Numbers, lengths: Sequence[float], start: int) -> Numbers:
+def _dense(seen: Sequence[Seen], rarity: Numbers, lengths: Sequence[float], start: int) -> Vectors:
     """Weighed signs from number `start` on, one row for each text, each whole row of unit length."""
     part = np.zeros((len(seen), COLUMNS), dtype=np.float32)
     for row, (one, length) in enumerate(zip(seen, lengths, strict=True)):

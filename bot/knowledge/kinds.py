@@ -8,13 +8,15 @@ likely it is that no article answers. Its numbers come from `rozmownica knowledg
 import zlib
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Final
+from typing import Final, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from bot.knowledge.embedding import Vectors
 from bot.knowledge.postings import Numbers, Positions
+
+Float = TypeVar("Float", np.float32, np.float64)
 
 KINDS: Final = ("answerable", "out_of_scope", "emergency", "idea", "chitchat", "handover", "command")
 SIGNS: Final = 1 << 15
@@ -68,8 +70,8 @@ def leading(scores: Numbers) -> tuple[str, float]:
     return KINDS[order[0]], float(scores[order[0]] - scores[order[1]])
 
 
-def centred(vectors: Vectors, centre: Vectors) -> Vectors:
+def centred(vectors: NDArray[Float], centre: NDArray[Float]) -> NDArray[Float]:
     """Vectors as seen from `centre`, of unit length."""
     away = vectors - centre
-    unit: Vectors = away / np.maximum(np.linalg.norm(away, axis=-1, keepdims=True), 1e-9)
+    unit: NDArray[Float] = away / np.maximum(np.linalg.norm(away, axis=-1, keepdims=True), 1e-9)
     return unit

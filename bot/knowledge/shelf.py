@@ -33,6 +33,12 @@ class Meanings:
     phrasings: Vectors
     passages: Vectors
 
+    @classmethod
+    def of(cls, articles: Sequence[Article], phrasings: Sequence[str], embedder: Embedder) -> Self:
+        """Let the model read."""
+        beginnings = [f"{article.title}. {article.body[:PASSAGE]}" for article in articles]
+        return cls(embedder.questions(phrasings), embedder.passages(beginnings))
+
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
@@ -68,10 +74,7 @@ class Shelf:
             phrasings=Characters.build(folded),
             phrasing_words=Overlap.build(folded),
             phrasing_table=_table([len(texts) for texts in written]),
-            meanings=embedder
-            and Meanings(
-                embedder.questions(flat), embedder.passages([passage(article) for article in articles])
-            ),
+            meanings=Meanings.of(articles, flat, embedder) if embedder else None,
         )
 
     def common(self, least: int) -> list[str]:
@@ -107,11 +110,6 @@ class Shelf:
         numbers = np.append(of_phrasings.astype(np.float64), missing)[self.phrasing_table]
         best: Numbers = -np.sort(np.partition(-numbers, BEST - 1, axis=1)[:, :BEST], axis=1)
         return best
-
-
-def passage(article: Article) -> str:
-    """What a model reads of an article."""
-    return f"{article.title}. {article.body[:PASSAGE]}"
 
 
 def _table(lengths: Sequence[int]) -> Positions:

@@ -68,17 +68,11 @@ def test_scores_of_a_question_left_out_are_those_of_a_fit_without_it(lesson: Les
 def test_nobody_is_asked_what_the_numbers_were_learned_from(lesson: Lesson) -> None:
     asked = ask_in_folds(lesson, 4)
     assert [one.question.id for one in asked] == [one.id for one in QUESTIONS]
-    by_itself = Index.build(_library_of(lesson), fit(lesson))
+    by_itself = replace(lesson.index, fitted=fit(lesson))
     mine = {one.question.id: one.decision.p for one in asked}
     assert any(
         mine[one.id] != by_itself.ask(one.text, one.lang).p for one in QUESTIONS if one.kind == "answerable"
     )
-
-
-def _library_of(lesson: Lesson) -> Library:
-    from bot.knowledge.articles import load as load_articles
-
-    return load_articles(Path(__file__).parent / "library", ("pl", "en", "uk"))
 
 
 def test_figures_for_other_programs(library: Library, lesson: Lesson) -> None:

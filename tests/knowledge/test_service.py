@@ -103,7 +103,7 @@ async def test_articles_are_read_by_the_model_after_the_start_and_kept(
     shutil.copytree(PROFILE.parent, tmp_path, dirs_exist_ok=True)
     profile = profiles.load(folder)
     knowledge = Knowledge.of(profile, HandWritten(), vectors)
-    assert knowledge.deep is None
+    assert knowledge.best is knowledge.index
     assert (await knowledge.ask("jak napisać petycję", "pl")).kind in {"direct", "buttons"}
     await knowledge.refresh()
     assert knowledge.deep is not None
