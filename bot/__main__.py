@@ -170,11 +170,11 @@ def ask(
     from rich.console import Console
 
     from bot import profile as profiles
-    from bot.knowledge import embedding, terminal
+    from bot.knowledge import terminal
     from bot.knowledge.service import Knowledge
 
     profile = profiles.load(settings.profile)
-    knowledge = Knowledge.of(profile, embedding.installed(), settings.vectors)
+    knowledge = Knowledge.deeply(profile, settings.vectors)
     terminal.answer(
         question,
         lang,

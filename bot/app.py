@@ -21,7 +21,6 @@ from bot.backup import actions as backup
 from bot.backup import aftermath
 from bot.backup.ledger import LedgerFile
 from bot.features import Job
-from bot.knowledge import embedding
 from bot.knowledge.service import Knowledge
 from bot.outbox import holds
 from bot.outbox.courier import Courier
@@ -77,9 +76,7 @@ class App:
         self.settings = settings
         self.clock = parts.clock
         self.profile: Profile = profiles.load(settings.profile)
-        self.knowledge = parts.knowledge or Knowledge.of(
-            self.profile, embedding.installed(), settings.vectors
-        )
+        self.knowledge = parts.knowledge or Knowledge.deeply(self.profile, settings.vectors)
         self.database = Database(settings.async_database_url, parts.clock)
         self.post = Post(settings, self.database, lambda: self.members.leading)
         self.bot = _bot(settings, parts.session, self.post.watch)

@@ -10,7 +10,7 @@ import structlog
 from bot.knowledge import layers
 from bot.knowledge.articles import Article, Library
 from bot.knowledge.decision import Decision
-from bot.knowledge.embedding import Embedder, Kept, Unread
+from bot.knowledge.embedding import Embedder, Kept, Unread, installed
 from bot.knowledge.emergencies import Service
 from bot.knowledge.front_matter import ContentError
 from bot.knowledge.search import Index
@@ -55,6 +55,11 @@ class Knowledge:
         if reader:
             made.deep = reader.index(library, make=False)
         return made
+
+    @classmethod
+    def deeply(cls, profile: Profile, vectors: Path) -> Self:
+        """The same with the language model of this machine, where there is one."""
+        return cls.of(profile, installed(), vectors)
 
     @property
     def best(self) -> Index:
