@@ -27,7 +27,7 @@ OFFERED: Final = 3
 PLAUSIBLE: Final = 0.03
 """Probability below which an article is not worth a button: the right one is almost never among them."""
 
-OWN_PLACE: Final = 3
+OWN_PLACE: Final = 8
 """A place that so many articles speak of is not elsewhere."""
 
 DOUBT: Final = 0.5
