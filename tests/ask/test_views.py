@@ -12,7 +12,7 @@ from tests.support.world import PROFILE, knowledge
 
 TOKEN = "abcdefgh"
 LIBRARY = knowledge().library
-NUMBERS = {one.service: one.number for one in load(PROFILE).emergency}
+NUMBERS: dict[str | None, str] = {one.service: one.number for one in load(PROFILE).emergency}
 
 
 @pytest.mark.parametrize("locale", LOCALES)
