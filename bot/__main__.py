@@ -243,14 +243,16 @@ def _migrated(settings: "Settings", *, look_only: bool = False) -> bool:
     from sqlalchemy.exc import SQLAlchemyError
 
     from bot.backup import work
-    from bot.storage import migrations
+    from bot.storage import revision
 
     try:
         if work.half_restored(settings.async_database_url):
             typer.echo("A restore was begun and did not end: run rozmownica restore again.", err=True)
             raise typer.Exit(1)
-        current = migrations.check(settings.async_database_url)
+        current = revision.is_newest(settings.async_database_url)
         if not current and not look_only:
+            from bot.storage import migrations
+
             migrations.upgrade(settings.async_database_url)
             current = True
     except (SQLAlchemyError, OSError) as error:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import date, time, timedelta
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Literal, TypeVar
+from typing import Annotated, Literal, Self, TypeVar
 from zoneinfo import ZoneInfo
 
 from pydantic import (
@@ -16,6 +16,7 @@ from pydantic import (
     PositiveInt,
     ValidationError,
     field_validator,
+    model_validator,
 )
 
 from bot.i18n import DEFAULT_LOCALE, current_locale
@@ -125,10 +126,65 @@ def _offset(text: object) -> object:
             raise ValueError('write an offset as "2 hours" or "1 day"')
 
 
+class OfficeHours(_Part):
+    """When people answer, by the clocks of the place; days off work of the state are known without it."""
+
+    weekdays: tuple[Annotated[int, Field(ge=1, le=7)], ...] = Field(min_length=1)
+    opens: time
+    closes: time
+    closed_on: tuple[date, ...] = Field(default=(), max_length=366)
+
+    @model_validator(mode="after")
+    def _opens_first(self) -> Self:
+        if self.opens >= self.closes:
+            raise ValueError("the office must open before it closes")
+        return self
+
+
+class Unit(_Part):
+    """Who can answer a question: an office, a commission."""
+
+    id: str = Field(pattern=r"^[a-z0-9-]{1,32}$")
+    name: Spoken
+
+
+class Advice(_Part):
+    """How soon questions to people are answered, and by whom."""
+
+    reply_days: int = Field(ge=1, le=60)
+    """Working days; the council's own aim."""
+    extension_days: int = Field(ge=1, le=60)
+    """Working days that a date which was not kept is put off by."""
+    hours: OfficeHours
+    units: tuple[Unit, ...] = ()
+
+    def unit(self, unit_id: str | None) -> Unit | None:
+        """Return the unit of this id, if there is one."""
+        return next((unit for unit in self.units if unit.id == unit_id), None)
+
+
 class Events(_Part):
     """Defaults for events."""
 
     reminders: tuple[Annotated[timedelta, BeforeValidator(_offset)], ...]
+
+
+class Body(_Part):
+    """A body that meets; an entry of the calendar is its own where the title has one of `words`."""
+
+    id: str = Field(pattern=r"^[a-z0-9-]{1,24}$")
+    name: Spoken
+    words: tuple[Annotated[str, Field(min_length=3)], ...] = Field(min_length=1)
+
+
+class Council(_Part):
+    """Where the council's meetings and councillors are read; both are the deployment's own data."""
+
+    calendar: str | None = Field(default=None, max_length=500)
+    """An https address, or the path of a file, from the profile folder."""
+    councillors: str | None = Field(default=None, max_length=500)
+    """The path of a file, from the profile folder."""
+    bodies: tuple[Body, ...] = ()
 
 
 class Term(StrEnum):
@@ -193,8 +249,11 @@ class Profile(_Part):
     whole_area: Spoken
     areas: tuple[Area, ...]
     ideas: Ideas
+    advice: Advice | None = None
+    """None where the office has not said how soon it answers: no date is promised then."""
     quiet_hours: QuietHours
     events: Events
+    council: Council = Council()
     privacy: Privacy
 
     @property

@@ -151,7 +151,7 @@ async def send(
     profile: Profile,
 ) -> Screen | list[Screen] | None:
     """Send the idea."""
-    result = await tx.run(actions.submit, actor, pressed.draft, tx.now)
+    result = await tx.run(actions.submit, actor, pressed.draft, tx.now, profile)
     if not isinstance(result, Sent):
         return await _ask(result, state, profile)
     if not result.again:

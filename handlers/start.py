@@ -18,7 +18,7 @@ from bot.storage.transaction import Transaction
 from bot.telegram.filters import command, idle, needs
 from bot.telegram.screen import Screen, Screens, listed
 from handlers import ask as asking
-from handlers import events, idea
+from handlers import cases, council, events, idea
 
 NOBODY = needs(Permission.NONE)
 
@@ -83,6 +83,10 @@ async def _beyond(
             return listed(await idea.begin_screen(actor, tx, state, profile))
         case Way.EVENT:
             return [await _event(link.event_id, actor, tx)]
+        case Way.CASE if actor.may(Permission.ANSWER):
+            return [await cases.open_case(link.case_number, actor, tx, profile)]
+        case Way.COUNCIL:
+            return [await council.listing(actor, tx, profile)]
         case Way.INVITATION:
             role = await tx.read(invitations.offered, link.secret, tx.now)
             return [team_views.offer(role, link.secret, profile) if role else team_views.invitation_gone()]

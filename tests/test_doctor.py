@@ -18,6 +18,7 @@ from bot.doctor import Finding, Outcome
 from bot.health import healthy
 from bot.settings import PROJECT, Settings, load
 from bot.storage import migrations
+from tests.council.sources import COMMISSION, COUNCILLORS, SESSION, calendar
 
 NOW = datetime(2026, 5, 3, 12, 0, tzinfo=UTC)
 TOKEN = "123456789:" + "AbCdEfGhIj" * 3 + "_-xyz"
@@ -113,7 +114,7 @@ async def test_a_bot_in_good_health_needs_no_advice(
     assert [finding for finding in found.values() if finding.outcome != Outcome.FINE] == []
     assert list(found) == [
         *("API", "Token", "Clock", "Database", "Tables", "Updates", "Messages"),
-        *("Profile", "Articles", "Languages", "Keepers"),
+        *("Profile", "Articles", "Quiz", "Languages", "Keepers"),
     ]  # fmt: skip
     assert "@rozmownica_bot" in found["Token"].what
 
@@ -204,6 +205,27 @@ async def test_a_broken_article_is_named(examine: Examine, tmp_path: Path) -> No
     assert found["Profile"].outcome == Outcome.FINE
     assert found["Articles"].outcome == Outcome.WRONG
     assert "broken.md" in found["Articles"].what
+
+
+async def test_a_broken_calendar_and_an_old_councillors_file_are_told_kindly(
+    examine: Examine, tmp_path: Path
+) -> None:
+    written = (PROJECT / "content/podgorze/profile.toml").read_text(encoding="utf-8")
+    sources = '[council]\ncalendar = "sesje.ics"\ncouncillors = "councillors.toml"\n\n[[council.bodies]]'
+    (tmp_path / "profile.toml").write_text(
+        written.replace("[[council.bodies]]", sources, 1), encoding="utf-8"
+    )
+    (tmp_path / "councillors.toml").write_text(
+        COUNCILLORS.replace("2029-02-01", "2025-02-01"), encoding="utf-8"
+    )
+    found = await examine(profile=tmp_path)
+    assert (found["Calendar"].outcome, found["Calendar"].what) == (Outcome.ADVICE, "there is no such file")
+    assert "nobody is named today" in found["Councillors"].what
+    (tmp_path / "sesje.ics").write_bytes(calendar(SESSION, COMMISSION))
+    (tmp_path / "councillors.toml").write_text(COUNCILLORS, encoding="utf-8")
+    found = await examine(profile=tmp_path)
+    assert (found["Calendar"].outcome, found["Calendar"].what) == (Outcome.FINE, "2 meetings ahead")
+    assert (found["Councillors"].outcome, found["Councillors"].what) == (Outcome.FINE, "2 until 2029-02-01")
 
 
 async def test_articles_that_wait_for_a_review_are_counted(examine: Examine, tmp_path: Path) -> None:

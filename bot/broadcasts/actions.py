@@ -21,9 +21,9 @@ from bot.broadcasts.model import (
     step_back,
     text_limit,
 )
-from bot.broadcasts.timing import leaves_at
 from bot.outbox import store as outbox
 from bot.outbox.model import Outcome
+from bot.outbox.quiet import leaves_at
 from bot.people import audit
 from bot.people.audit import Action
 from bot.people.model import Actor, Permission

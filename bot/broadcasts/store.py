@@ -150,17 +150,6 @@ def set_wish(db: Session, person_id: int, *, wants: bool) -> bool:
     return affected(db, changed.values(wants_announcements=wants)) == 1
 
 
-def hold(db: Session, until: datetime) -> int:
-    """Put off what is pending and not being sent right now; return how many deliveries."""
-    waiting = update(Delivery).where(
-        Delivery.kind == KIND,
-        Delivery.outcome.is_(None),
-        Delivery.claimed_at.is_(None),
-        Delivery.due_at < until,
-    )
-    return affected(db, waiting.values(due_at=until))
-
-
 def progress(db: Session, broadcast: Broadcast) -> Progress:
     """Count what became of an announcement so far."""
     tally = Counter(outbox.tally(db, KIND, broadcast.id))

@@ -22,6 +22,7 @@ from bot.ideas.model import (
 )
 from bot.ideas.presses import Do, IdeaPressed
 from bot.outbox import store as outbox
+from bot.outbox.quiet import leaves_at
 from bot.people import store as people
 from bot.people.model import Actor, Permission
 from bot.profile import Profile
@@ -106,7 +107,7 @@ def restore(db: Session, actor: Actor, token: str, now: datetime) -> Asking | No
     return Asking(found, Note.RESTORED)
 
 
-def submit(db: Session, actor: Actor, token: str, now: datetime) -> Sent | Asking | None:
+def submit(db: Session, actor: Actor, token: str, now: datetime, profile: Profile) -> Sent | Asking | None:
     """Send the idea. Sending a draft twice sends it once; an unfinished one is asked about again."""
     sent = store.by_token(db, token)
     if sent and sent.author_id == actor.id:
@@ -128,7 +129,7 @@ def submit(db: Session, actor: Actor, token: str, now: datetime) -> Sent | Askin
     )
     db.add(idea)
     store.delete_draft(db, current)
-    _tell_office(db, idea, now)
+    _tell_office(db, idea, now, profile)
     return Sent(idea)
 
 
@@ -216,7 +217,7 @@ def _apply(current: IdeaDraft, pressed: IdeaPressed, profile: Profile) -> bool:
     return True
 
 
-def _tell_office(db: Session, idea: Idea, now: datetime) -> None:
+def _tell_office(db: Session, idea: Idea, now: datetime, profile: Profile) -> None:
     db.flush()
     # Keepers are known from the settings only; the office is whoever was given a role.
     for person_id in people.with_permission(db, Permission.READ_IDEAS, frozenset()):
@@ -227,6 +228,6 @@ def _tell_office(db: Session, idea: Idea, now: datetime) -> None:
                 person_id,
                 idea.id,
                 key=f"idea.new:{idea.id}:{person_id}",
-                due_at=now,
+                due_at=leaves_at(now, profile),
                 expires_at=now + NOTICE_LASTS,
             )

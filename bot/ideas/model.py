@@ -1,7 +1,5 @@
 """Ideas as they are stored: the draft being written, the idea that was sent, what was decided about it."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
@@ -11,6 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from bot.errors import DomainError
 from bot.i18n import _
 from bot.storage.base import Base, Key
+from bot.storage.paging import Paged
 
 
 class Status(StrEnum):
@@ -123,13 +122,7 @@ class IdeaCounter(Base):
     last: Mapped[int]
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
-    """Some of many ideas: page `number` of those from 0 to `last`."""
-
-    ideas: Sequence[Idea]
-    number: int
-    last: int
+Page = Paged[Idea]
 
 
 class IdeaNotFound(DomainError):

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import Select, delete, func, select, update
+from sqlalchemy import Select, delete, select, update
 from sqlalchemy.orm import Session
 
 from bot.ideas.model import Idea, IdeaChange, IdeaCounter, IdeaDraft, Page, Status
+from bot.storage.paging import paged
 from bot.storage.upsert import affected, insert_missing
 
 PAGE = 5
@@ -83,8 +84,4 @@ def _standing() -> Select[Idea]:
 
 
 def _page(db: Session, query: Select[Idea], page: int) -> Page:
-    total = db.scalar(select(func.count()).select_from(query.subquery())) or 0
-    last = max(0, (total - 1) // PAGE)
-    page = min(page, last)
-    ideas = db.scalars(query.order_by(Idea.number.desc()).limit(PAGE).offset(page * PAGE)).all()
-    return Page(ideas, page, last)
+    return paged(db, query.order_by(Idea.number.desc()), page, PAGE)

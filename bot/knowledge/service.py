@@ -66,6 +66,13 @@ class Knowledge:
         """The index that decides."""
         return self.deep or self.index
 
+    def with_articles(self, library: Library, index: Index) -> Self:
+        """Return the same with other articles; off the event loop, as the model may have to read some."""
+        made = type(self)(self._profile, library, index, self._stamps, self._reader)
+        if self._reader and self.deep:
+            made.deep = self.deep if library is self.library else self._reader.index(library, make=True)
+        return made
+
     async def refresh(self) -> None:
         """Take in what has changed in the files; where something is wrong with one, go on as before."""
         await self._read_anew()

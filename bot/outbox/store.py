@@ -210,6 +210,17 @@ def drop(db: Session, kind: str, ref: int) -> int:
     return affected(db, pending.values(outcome=Outcome.VOID))
 
 
+def put_off(db: Session, kind: str, until: datetime) -> int:
+    """Put off what is pending of a kind and not being sent right now; return how many deliveries."""
+    waiting = update(Delivery).where(
+        Delivery.kind == kind,
+        Delivery.outcome.is_(None),
+        Delivery.claimed_at.is_(None),
+        Delivery.due_at < until,
+    )
+    return affected(db, waiting.values(due_at=until))
+
+
 def dead(db: Session, since: datetime) -> list[tuple[Outcome, str, str, int]]:
     """Count what fell due after `since` and did not get through: outcome, kind, reason, how many."""
     lost = (Outcome.REFUSED, Outcome.FAILED, Outcome.UNKNOWN, Outcome.EXPIRED)

@@ -87,3 +87,11 @@ def test_messages_texts_and_numbers(profile: dict[str, Any]) -> None:
     assert all("{days}" in steps[language] for language in LANGUAGES)
     assert spoken(profile["privacy"]["controller_note"])
     assert spoken(profile["privacy"]["please_leave_out"])
+
+
+def test_questions_to_people(profile: dict[str, Any]) -> None:
+    advice = profile["advice"]
+    assert 1 <= advice["extension_days"] <= advice["reply_days"]
+    assert advice["hours"]["opens"] < advice["hours"]["closes"]
+    assert len({unit["id"] for unit in advice["units"]}) == len(advice["units"])
+    assert all(spoken(unit["name"]) for unit in advice["units"])

@@ -37,7 +37,11 @@ async def test_ideas_sent_at_once_get_numbers_without_gaps(world: World) -> None
     people = await world.app.database.run(people_about_to_send)
 
     async def all_send() -> list[Sent]:
-        sending = (world.app.database.run(actions.submit, actor, f"token{actor.id}", NOW) for actor in people)
+        profile = world.app.profile
+        sending = (
+            world.app.database.run(actions.submit, actor, f"token{actor.id}", NOW, profile)
+            for actor in people
+        )
         results = await asyncio.gather(*sending)
         return [result for result in results if isinstance(result, Sent)]
 

@@ -16,6 +16,7 @@ from bot import settings as settings_module
 from bot.app import App, Parts
 from bot.knowledge.service import Knowledge
 from bot.people.model import Person, Role, RoleGrant
+from bot.profile import Profile
 from bot.storage.clock import ManualClock
 from bot.telegram.pace import Limiter
 from bot.telegram.session import LeanSession
@@ -56,12 +57,17 @@ def _knowledge(profile: Path) -> Knowledge:
 class World:
     """A playground and a bot on it."""
 
-    def __init__(self, database_url: str, folder: Path, profile: Path = PROFILE) -> None:
-        self.profile = profile
+    def __init__(
+        self, database_url: str, folder: Path, profile: Path = PROFILE, *, changed: Profile | None = None
+    ) -> None:
+        """Begin with a profile's folder; `changed` is that profile with what a test changed in it."""
+        self.profile, self._changed = profile, changed
         self.clock = ManualClock(SATURDAY_NOON)
         self.playground = Playground(now=self.clock.now)
         self._database_url = database_url
         self._folder = folder
+        self.staff_group_id: int | None = None
+        """The group of the staff, from the next start of the bot on."""
         self._seen: dict[int, asyncio.Event] = {}
         self.app: App = None  # type: ignore[assignment]
 
@@ -79,6 +85,7 @@ class World:
             database_url=self._database_url,
             profile=self.profile,
             keeper_ids=frozenset({KEEPER_ID}),
+            staff_group_id=self.staff_group_id,
             erasure_ledger=self._folder / "erasures.log",
         )
         parts = Parts(
@@ -86,6 +93,7 @@ class World:
             limiter=Limiter(unlimited=True, now=lambda: self.clock.now().timestamp()),
             session=ImmediateSession(),
             knowledge=knowledge(self.profile),
+            profile=self._changed,
             background=False,
             serve_http=False,
             on_seen=lambda update_id: self._event(update_id).set(),

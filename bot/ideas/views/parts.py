@@ -5,7 +5,7 @@ from datetime import datetime
 
 from bot import words
 from bot.i18n import _, pgettext
-from bot.ideas.model import Content, Idea, IdeaChange, Page, Status, Where
+from bot.ideas.model import Content, Idea, IdeaChange, Status, Where
 from bot.profile import Profile, say
 from bot.telegram.callbacks import Pressed
 from bot.telegram.screen import Button, button
@@ -105,13 +105,3 @@ def entry(idea: Idea, profile: Profile) -> Text:
 def opener(idea: Idea, press: Pressed) -> Button:
     """Make the button that opens an idea of a list."""
     return button(shortened(f"{idea.number}. {idea.title}", LABEL), press)
-
-
-def turning(page: Page, to: Callable[[int], Pressed]) -> list[Button]:
-    """Make the buttons that turn pages."""
-    made = []
-    if page.number > 0:
-        made.append(button("«", to(page.number - 1)))
-    if page.number < page.last:
-        made.append(button("»", to(page.number + 1)))
-    return made

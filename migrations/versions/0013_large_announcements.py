@@ -5,8 +5,8 @@ from alembic import op
 
 from bot.storage.base import BigId
 
-revision = "0019"
-down_revision = "0008"
+revision = "0013"
+down_revision = "0011"
 _PENDING = sa.text("outcome IS NULL")
 
 

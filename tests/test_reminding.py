@@ -5,8 +5,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.events.reminding import notify_at, remind_at
 from bot.profile import QuietHours
+from bot.reminding import notify_at, remind_at
 
 WARSAW = ZoneInfo("Europe/Warsaw")
 QUIET = QuietHours.model_validate({"from": "21:00:00", "to": "08:00:00"})

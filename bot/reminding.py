@@ -11,6 +11,8 @@
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from bot.outbox.quiet import span as quiet_span
+from bot.outbox.quiet import utc
 from bot.profile import QuietHours
 
 LONG = timedelta(hours=12)
@@ -22,7 +24,7 @@ _DAY = timedelta(days=1)
 def remind_at(start: datetime, offset: timedelta, zone: ZoneInfo, quiet: QuietHours) -> datetime:
     """Return the moment (aware, UTC) of the reminder `offset` before `start` (aware)."""
     planned = _planned(start, offset, zone)
-    span = _quiet_span(planned, zone, quiet)
+    span = quiet_span(planned, zone, quiet)
     if span is None:
         return planned
     begins, ends = span
@@ -33,7 +35,7 @@ def remind_at(start: datetime, offset: timedelta, zone: ZoneInfo, quiet: QuietHo
 
 def notify_at(now: datetime, start: datetime, zone: ZoneInfo, quiet: QuietHours) -> datetime:
     """Return when to tell of a change: now, or after quiet hours where the start leaves time for it."""
-    span = _quiet_span(now, zone, quiet)
+    span = quiet_span(now, zone, quiet)
     if span is None or start - span[1] < 2 * SHORTEST_NOTICE:
         return now
     return span[1]
@@ -43,21 +45,4 @@ def _planned(start: datetime, offset: timedelta, zone: ZoneInfo) -> datetime:
     if offset % _DAY:
         return start.astimezone(UTC) - offset
     wall = start.astimezone(zone).replace(tzinfo=None, fold=0) - offset
-    return _utc(wall, zone)
-
-
-def _quiet_span(moment: datetime, zone: ZoneInfo, quiet: QuietHours) -> tuple[datetime, datetime] | None:
-    """Return the beginning and the end of the quiet hours that `moment` falls into."""
-    local = moment.astimezone(zone).replace(tzinfo=None)
-    if quiet.starts == quiet.ends:
-        return None
-    for day in (local.date() - _DAY, local.date()):
-        begins = datetime.combine(day, quiet.starts)
-        ends = datetime.combine(day if quiet.starts < quiet.ends else day + _DAY, quiet.ends)
-        if begins <= local < ends:
-            return _utc(begins, zone), _utc(ends, zone)
-    return None
-
-
-def _utc(wall: datetime, zone: ZoneInfo) -> datetime:
-    return wall.replace(tzinfo=zone).astimezone(UTC)
+    return utc(wall, zone)
