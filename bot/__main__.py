@@ -174,8 +174,15 @@ def ask(
     from bot.knowledge.service import Knowledge
 
     profile = profiles.load(settings.profile)
-    knowledge = Knowledge.of(profile)
-    terminal.answer(question, lang, knowledge.library, knowledge.index, Console())
+    knowledge = Knowledge.deeply(profile, settings.vectors)
+    terminal.answer(
+        question,
+        lang,
+        profile=profile,
+        library=knowledge.library,
+        index=knowledge.best,
+        console=Console(),
+    )
 
 
 @export.command("ideas")

@@ -81,7 +81,8 @@ class App:
         self.clock = parts.clock
         self.profile = parts.profile or profiles.load(settings.profile)
         self.database = Database(settings.async_database_url, parts.clock)
-        self.bookshelf = Bookshelf.of(self.profile, parts.knowledge, self.database)
+        files = parts.knowledge or Knowledge.deeply(self.profile, settings.vectors)
+        self.bookshelf = Bookshelf.of(self.profile, files, self.database)
         self.post = Post(settings, self.database, lambda: self.members.leading)
         self.bot = _bot(settings, parts.session, self.post.watch)
         paid = settings.paid_broadcast

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import date, time, timedelta
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Self, TypeVar
+from typing import Annotated, Literal, Self, TypeVar
 from zoneinfo import ZoneInfo
 
 from pydantic import (
@@ -64,6 +64,7 @@ class EmergencyNumber(_Part):
 
     number: str
     life_in_danger: bool
+    service: Literal["general", "city_guard", "water", "gas", "power", "heating"] | None = None
     label: Spoken
 
 
@@ -86,11 +87,6 @@ class Area(BaseModel):
     def name(self) -> str:
         """The name in the language being spoken."""
         return str(_spoken(self.model_extra or {})["name"])
-
-    @property
-    def located(self) -> str:
-        """The name with its preposition: "na Zabłociu", "in Zabłocie"."""
-        return str(_spoken(self.model_extra or {})["in"])
 
 
 class Category(_Part):

@@ -61,6 +61,7 @@ class Settings(BaseSettings):
     database_password_file: Path | None = None
     erasure_ledger: Path | None = None
     profile: Path = Path("content/podgorze")
+    vectors: Path = Path("var/vectors.npz")
     keeper_ids: Annotated[frozenset[int], NoDecode] = frozenset()
     staff_group_id: int | None = None
     webhook_url: str = ""

@@ -8,8 +8,6 @@ from aiogram.types import CallbackQuery, Message
 from bot.council import actions
 from bot.council import councillor_views as views
 from bot.council.presses import CouncillorPressed, Find
-from bot.knowledge.emergencies import recognise
-from bot.knowledge.fold import fold_query
 from bot.knowledge.service import Knowledge
 from bot.knowledge.views import emergency
 from bot.people.model import Actor, Permission
@@ -97,7 +95,7 @@ async def typed(
     """Look for an address; what cannot wait comes first."""
     await _leave(state)
     text = message.text or ""
-    if service := recognise(fold_query(text)):
+    if service := await knowledge.danger(text):
         return emergency(service, profile, actor.locale, knowledge.library)
     return await _at(text, tx, profile)
 

@@ -9,8 +9,6 @@ from bot.ideas import actions
 from bot.ideas.answers import Asking, Photo, Point, Said, Sent
 from bot.ideas.presses import Do, IdeaPressed
 from bot.ideas.views import flow as views
-from bot.knowledge.emergencies import recognise
-from bot.knowledge.fold import fold_query
 from bot.knowledge.service import Knowledge
 from bot.knowledge.views import emergency
 from bot.people.model import Actor, Permission
@@ -81,7 +79,7 @@ async def answer(
     if draft and message.text and (named := views.named(draft, message.text, profile)):
         return await _press_named(message, named, actor=actor, tx=tx, state=state, profile=profile)
     screen = await _ask(await tx.run(actions.answer, actor, _said(message), profile, tx.now), state, profile)
-    danger = recognise(fold_query(message.text or message.caption or ""))
+    danger = await knowledge.danger(message.text or message.caption or "")
     if danger is None or screen is None:
         return screen
     return [emergency(danger, profile, actor.locale, knowledge.library), screen]

@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from bot import words
 from bot.i18n import _
 from bot.knowledge.articles import Article, Found, Library
-from bot.knowledge.emergencies import NUMBERS
 from bot.knowledge.gaps.presses import Tell, TellPressed
 from bot.knowledge.markup import to_tags
 from bot.knowledge.presses import ArticlePressed, Ask, AskPressed, Read
@@ -107,9 +106,8 @@ def no_such_article() -> Screen:
 
 def emergency(service: str, profile: Profile, locale: str, library: Library) -> Screen:
     """Name whom to call: 112 above all, and the fitting number; all others are one tap away."""
-    wanted = NUMBERS.get(service, NUMBERS["general"])
-    fitting = [one for one in profile.emergency if one.number == wanted or one.life_in_danger]
-    numbers = sorted(fitting, key=lambda one: one.number != wanted)
+    fitting = [one for one in profile.emergency if one.service == service or one.life_in_danger]
+    numbers = sorted(fitting, key=lambda one: one.service != service)
     further = [library.find(article_id, locale) for article_id in FURTHER_HELP]
     first = [one for one in profile.emergency if one.life_in_danger][:1]
     heading = [rich(_("If anybody is in danger, call <b>{number}</b> now."), number=n.number) for n in first]

@@ -10,7 +10,7 @@ from tests.support.world import World
 
 pytestmark = pytest.mark.one_engine
 
-UNANSWERABLE = "jaka jest stolica Peru"
+UNANSWERABLE = "ile nóg ma stonoga"
 
 
 async def counted(world: World, article_id: str) -> tuple[int, int]:

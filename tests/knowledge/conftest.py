@@ -5,7 +5,7 @@ import pytest
 
 from bot.knowledge.articles import Library, top
 from bot.knowledge.search import Index
-from bot.knowledge.weights import TIER_0
+from bot.knowledge.thresholds import OFF
 
 FOLDER = Path(__file__).parent
 
@@ -24,6 +24,13 @@ def index(library: Library) -> Index:
 
 
 @pytest.fixture(scope="session")
-def unsure(library: Library) -> Index:
+def unsure(index: Index) -> Index:
     """An index that never answers directly, so that tests of choices outlive another fit."""
-    return Index.build(library, replace(TIER_0, direct=1.1))
+    return with_thresholds(index, direct=OFF)
+
+
+def with_thresholds(index: Index, **changed: float) -> Index:
+    """The same index, which decides otherwise."""
+    weights = index.fitted.weights
+    thresholds = replace(weights.thresholds, **changed)
+    return replace(index, fitted=replace(index.fitted, weights=replace(weights, thresholds=thresholds)))

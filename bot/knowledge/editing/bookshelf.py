@@ -23,9 +23,9 @@ class Bookshelf:
         self._next: Stock | None = None
 
     @classmethod
-    def of(cls, profile: Profile, files: Knowledge | None, database: Database) -> Self:
-        """Read the profile's articles, unless they were read already, and its golden questions."""
-        return cls(files or Knowledge.of(profile), golden.load(profile.folder), database)
+    def of(cls, profile: Profile, files: Knowledge, database: Database) -> Self:
+        """Read the profile's golden questions beside its articles."""
+        return cls(files, golden.load(profile.folder), database)
 
     async def supply(self, given: dict[str, Any]) -> None:
         """Keep what handlers are given up to date: every update is answered from one edition throughout."""
@@ -45,7 +45,9 @@ class Bookshelf:
     async def refresh(self) -> None:
         """Take in what was published since the last look; a look is one small query."""
         published = await self._database.read(store.edition)
-        if published == self.stock.edition and self.stock.files is self._files.library:
+        files, held = self._files, self.stock
+        as_deep = (files.deep is None) == (held.knowledge.deep is None)
+        if published == held.edition and held.files is files.library and as_deep:
             return
         edition, overlay = await self._database.read(store.current)
         if self._next and self._next.overlay == overlay and self._next.files is self._files.library:

@@ -12,9 +12,10 @@ from typing import Final
 from bot.knowledge.articles import REDIRECT
 from bot.knowledge.decision import Decision
 from bot.knowledge.editing.overlay import Change, Stock
-from bot.knowledge.evaluation import INTENDED, Asked, Question, load_questions
+from bot.knowledge.evaluation import INTENDED, Asked
 from bot.knowledge.front_matter import ContentError
 from bot.knowledge.gaps.model import Asked as Unanswered
+from bot.knowledge.labelled import Question, load_questions
 from bot.knowledge.search import Index
 
 FILE: Final = "golden.jsonl"

@@ -46,7 +46,7 @@ class Stock:
 
 
 def _indexed(library: Library, like: Knowledge) -> Knowledge:
-    return like.with_articles(library, Index.build(library, like.index.weights))
+    return like.with_articles(library, Index.build(library, like.index.fitted))
 
 
 @dataclass(frozen=True, slots=True)
