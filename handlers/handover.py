@@ -106,7 +106,9 @@ async def hand_over(
 ) -> Screen:
     """Pass the question on, with the name of the account only where that was pressed."""
     name = press.from_user.first_name if pressed.do is Hand.NAMED else None
-    handed = await tx.run(actions.hand_over, actor, pressed.token, tx.now, profile, name=name)
+    asked = await tx.read(actions.asked, actor, pressed.token, tx.now)
+    theme = await knowledge.theme(asked.text, actor.locale) if asked else ""
+    handed = await tx.run(actions.hand_over, actor, pressed.token, tx.now, profile, name=name, theme=theme)
     if handed is None:
         return answers.forgotten()
     found = knowledge.library.find(NOT_OFFICIAL, actor.locale)

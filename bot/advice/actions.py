@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from bot.advice import promises, store
 from bot.advice.model import (
     MAX_NAME,
+    MAX_THEME,
     QUESTION_KEPT,
     Case,
     CaseNotFound,
@@ -89,11 +90,18 @@ def forget(db: Session, actor: Actor, token: str, now: datetime) -> None:
 
 
 def hand_over(
-    db: Session, actor: Actor, token: str, now: datetime, profile: Profile, *, name: str | None = None
+    db: Session,
+    actor: Actor,
+    token: str,
+    now: datetime,
+    profile: Profile,
+    *,
+    name: str | None = None,
+    theme: str = "",
 ) -> Handed | None:
     """Make a case of the actor's question and tell the officers; a question becomes one case only.
 
-    Nobody learns who asks, unless the actor gives a `name`.
+    Nobody learns who asks, unless the actor gives a `name`. `theme`: what it seems to be about, if anything.
     """
     if before := store.by_token(db, actor.id, token):
         return Handed(before, None)
@@ -109,6 +117,7 @@ def hand_over(
         locale=actor.locale,
         follows=question.follows,
         addressee=question.addressee,
+        theme=theme[:MAX_THEME] or None,
         status=Status.OPEN,
         created_at=now,
         **promises.first(db, profile, now),

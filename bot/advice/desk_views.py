@@ -205,7 +205,8 @@ def head(case: Case, profile: Profile) -> Text:
         status=parts.status_word(case.status),
         moment=words.moment(case.created_at, profile.timezone),
     )
-    return join("\n", [line, *parts.standing(case, profile)])
+    about = [_("About: {theme}").format(theme=case.theme)] if case.theme else []
+    return join("\n", [line, *about, *parts.standing(case, profile)])
 
 
 def _language(locale: str) -> str:

@@ -21,6 +21,9 @@ _TO_POST = text("to_post")
 MAX_ANSWER = 3000
 """Characters of an answer: with the question quoted above it, it still is one message."""
 
+MAX_THEME = 120
+"""Characters of what a question is about."""
+
 MAX_NAME = 64
 """Characters of an asker's name."""
 
@@ -74,6 +77,8 @@ class Case(Base):
     """The case this one goes on from."""
     addressee: Mapped[str | None] = mapped_column(String(80))
     """For whom it is meant, as the asker saw them named; those who answer pass it on."""
+    theme: Mapped[str | None] = mapped_column(String(120))
+    """The title of the article that is nearest to it, for those who answer; none where nothing is near."""
     status: Mapped[Status] = mapped_column(String(16))
     unit: Mapped[str | None] = mapped_column(String(32))
     """Who is to answer, by the profile's id; none before anybody was chosen."""

@@ -33,6 +33,7 @@ def _collect(db: Session, person: Person) -> Sequence[Mapping[str, object]]:
                 "name given": c.asker_name,
                 "answer promised by": c.due_at,
                 "with": c.unit,
+                "about": c.theme,
                 "answer": c.answer,
             }
             for c in cases

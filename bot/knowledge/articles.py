@@ -17,10 +17,10 @@ from bot.knowledge.front_matter import ContentError, FrontMatter
 from bot.knowledge.markup import MarkupError, to_tags
 from bot.knowledge.placeholders import Phrases, fill
 
-Step = Literal["idea", "events", "human", "privacy", "mydata"]
+Step = Literal["idea", "events", "council", "human", "privacy", "mydata"]
 """What a button under the article can open in the bot."""
 
-STEPS: Final[tuple[Step, ...]] = ("idea", "events", "human", "privacy", "mydata")
+STEPS: Final[tuple[Step, ...]] = ("idea", "events", "council", "human", "privacy", "mydata")
 REQUIRED: Final = ("id", "title", "alternates", "tags", "facts", "sources", "as_of", "review_by", "scope")
 OPTIONAL: Final = ("action", "easy")
 REDIRECT: Final = "redirect-"

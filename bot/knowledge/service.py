@@ -24,6 +24,9 @@ T = TypeVar("T")
 PATIENCE: Final = 1.0
 """Seconds that the language model has for a question; after that letters alone decide."""
 
+LIKELY: Final = 0.5
+"""Probability from which an article names what a question is about."""
+
 Stamps = Mapping[Path, tuple[int, int]]
 """When each file was last written (ns), and its size (bytes)."""
 
@@ -102,6 +105,14 @@ class Knowledge:
     async def search(self, text: str, locale: str, without: Collection[str] = ()) -> Decision:
         """Look for articles, whatever else the text may want; those of `without` were not it."""
         return await self._decided(lambda index: index.search(text, locale, without))
+
+    async def theme(self, text: str, locale: str) -> str:
+        """The title, in the first language, of the article that a text is likely about, if any."""
+        decided = await self.search(text, locale)
+        if not decided.ranked or decided.ranked[0].p < LIKELY:
+            return ""
+        found = self.library.find(decided.ranked[0].id, self.library.default)
+        return found.article.title if found else ""
 
     async def danger(self, text: str) -> Service | None:
         """The service to name first where `text` speaks of danger now."""

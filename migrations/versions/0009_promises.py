@@ -15,6 +15,7 @@ TO_POST = sa.text("to_post")
 def upgrade() -> None:
     with op.batch_alter_table("cases", schema=None) as batch_op:
         batch_op.add_column(sa.Column("asker_name", sa.String(length=64), nullable=True))
+        batch_op.add_column(sa.Column("theme", sa.String(length=120), nullable=True))
         batch_op.add_column(sa.Column("unit", sa.String(length=32), nullable=True))
         batch_op.add_column(sa.Column("due_at", UtcDateTime(), nullable=True))
         batch_op.add_column(sa.Column("remind_at", UtcDateTime(), nullable=True))
@@ -79,5 +80,5 @@ def downgrade() -> None:
     with op.batch_alter_table("cases", schema=None) as batch_op:
         batch_op.drop_index("ix_cases_due", sqlite_where=OPEN, postgresql_where=OPEN)
         batch_op.drop_index(batch_op.f("ix_cases_topic"))
-        for name in ("topic", "promises", "remind_at", "due_at", "unit", "asker_name"):
+        for name in ("topic", "promises", "remind_at", "due_at", "unit", "theme", "asker_name"):
             batch_op.drop_column(name)

@@ -140,3 +140,14 @@ async def test_of_two_officers_the_second_is_told(anna: Human, officer: Human, a
     assert anna.count_of("Lima.") == 1
     await second.says("kiedy jest sesja rady")
     second.sees("Sesje rady")
+
+
+async def test_those_who_answer_see_what_a_question_seems_to_be_about(
+    anna: Human, officer: Human, world: World
+) -> None:
+    await anna.says("kiedy jest najbliższa sesja rady dzielnicy")
+    await anna.presses("Zapytaj człowieka")
+    await anna.presses("Przekaż bez imienia")
+    officer.sees("Dotyczy: Sesje rady")
+    await hands_over(anna)
+    assert [case.theme is None for case in await cases(world)] == [False, True]
