@@ -13,7 +13,7 @@ COMPILE_LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help install semantic demo test check format bench chaos messages catalogs locks clean
+.PHONY: help install semantic demo test check format bench chaos hostile messages catalogs locks clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -46,6 +46,9 @@ bench: $(VENV)/.dev $(VENV)/.catalogs ## measure beside bare libraries, 10 minut
 
 chaos: $(VENV)/.dev $(VENV)/.catalogs ## kill processes, break connections, fill the disk; count what is lost (ARGS="--dose short --only R1,R3")
 	@$(BIN)/python -m tests.chaos $(ARGS)
+
+hostile: $(VENV)/.dev $(VENV)/.catalogs ## 100,000 hostile updates from Telegram's schema (ARGS="--seed 7 --engine postgresql")
+	@$(BIN)/python -m tests.hostile --count 100000 --jobs 2 $(ARGS)
 
 messages: $(VENV)/.dev ## take new messages of the code into the catalogs
 	$(BIN)/python -m scripts.catalogs update

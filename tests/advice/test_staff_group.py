@@ -13,6 +13,8 @@ from tests.advice.test_conversation import QUESTION, cases, hands_over
 from tests.support.people import Human
 from tests.support.world import KEEPER_ID, World
 
+pytestmark = pytest.mark.one_engine
+
 
 @pytest.fixture
 async def group(world: World, officer: Human, keeper: Human) -> Group:

@@ -9,7 +9,7 @@ from handlers import fallback
 from tests.hostile.siege import Siege
 
 SEED = 20_261_121
-DOSE = {"sqlite": 3000, "postgresql": 500}
+DOSE = {"sqlite": 1500, "postgresql": 300}
 
 
 async def test_nothing_that_comes_from_outside_breaks_the_bot(database_url: str) -> None:

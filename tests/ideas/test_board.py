@@ -10,6 +10,8 @@ from tests.ideas.steps import BENCH, ideas, proposes, reaches_the_check
 from tests.support.people import Human
 from tests.support.world import World
 
+pytestmark = pytest.mark.one_engine
+
 
 async def loses_all_roles(world: World, human: Human) -> None:
     person = await world.person(human)

@@ -27,6 +27,8 @@ from tests.events.making import Plan, make_event
 from tests.support.people import Human
 from tests.support.world import PROFILE, World
 
+pytestmark = pytest.mark.one_engine
+
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 PATIENCE = 10
 WORDS = "Przypomnienie:"
@@ -49,7 +51,6 @@ async def walk(world: World, true: datetime, until: datetime, astray: timedelta 
 # ── clocks that jump ───────────────────────────────────────────────────────────────────────────────────
 
 
-@pytest.mark.one_engine
 @pytest.mark.parametrize("jump", [HOUR, -HOUR, DAY, -DAY], ids=["+1 h", "-1 h", "+1 day", "-1 day"])
 @pytest.mark.parametrize("before_start", [25, 24, 3, 2], ids=lambda hours: f"{hours} h before")
 async def test_a_clock_that_goes_astray_for_an_hour_repeats_and_loses_nothing(
