@@ -21,6 +21,7 @@ from bot import profile as profiles
 from bot.backup import actions as backup
 from bot.backup import aftermath
 from bot.backup.ledger import LedgerFile
+from bot.ideas.similar import Similar
 from bot.knowledge.service import Knowledge
 from bot.outbox import holds
 from bot.outbox.courier import Courier
@@ -209,6 +210,7 @@ class App:
         return {
             "profile": self.profile,
             "knowledge": self.knowledge,
+            "similar": Similar(),
             "personal": features.PERSONAL,
             "keepers": self.settings.keeper_ids,
             "username": me.username,

@@ -26,8 +26,8 @@ from bot.events import personal as event_data
 from bot.events import retention as event_retention
 from bot.ideas import deliveries as ideas
 from bot.ideas import jobs as idea_jobs
+from bot.ideas import personal as idea_data
 from bot.ideas import retention as idea_retention
-from bot.ideas.personal import IDEAS
 from bot.outbox import retention as outbox_retention
 from bot.outbox.courier import Drawing
 from bot.people import deliveries as people
@@ -96,7 +96,7 @@ JOBS: tuple[Job, ...] = (
 
 PERSONAL: tuple[PersonalData, ...] = (
     CONVERSATIONS,
-    IDEAS,
+    *idea_data.PERSONAL,
     ANNOUNCEMENTS,
     ADVICE,
     *people_data.OWN,

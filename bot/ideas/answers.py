@@ -1,6 +1,7 @@
 """What a person said while proposing an idea, and what the draft makes of it."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from bot.cleaning import cleaned, letters, one_line
@@ -55,6 +56,7 @@ class Note(StrEnum):
     IMAGE_FILE = "image_file"
     PHOTO_WANTED = "photo_wanted"
     PRESS_SEND = "press_send"
+    CHOOSE_SIMILAR = "choose_similar"
     NOT_READABLE = "not_readable"
     STALE = "stale"
     """A button of another step, or of another idea."""
@@ -67,10 +69,13 @@ class Note(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """A draft whose next question is to be asked, with a remark."""
+    """A draft whose next question is to be asked, with a remark; for `Step.SIMILAR` with what reads alike."""
 
     draft: IdeaDraft
     note: Note | None = None
+    similar: Sequence[Idea] = ()
+    supporters: Mapping[int, int] = field(default_factory=dict)
+    """Of each similar idea, by its id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +84,14 @@ class Sent:
 
     idea: Idea
     again: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """A draft that was set aside because its author supports an idea that says the same."""
+
+    draft: IdeaDraft
+    idea: Idea
 
 
 def take(draft: IdeaDraft, said: Said, profile: Profile) -> Note | None:
@@ -117,6 +130,16 @@ def do_without_photo(draft: IdeaDraft) -> None:
 def shorten(draft: IdeaDraft) -> None:
     """Keep of a text that is too long what fits."""
     draft.text, draft.editing = rules.shortened(draft.text or ""), None
+    draft.compared = False
+
+
+def compare(draft: IdeaDraft, found: Sequence[int] | None) -> None:
+    """Take over the numbers of ideas that read alike (none: nobody looked); ask about those not yet shown."""
+    if found is None or draft.compared or not rules.wants_comparison(draft):
+        return
+    draft.compared = True
+    if not set(found) <= set(draft.offered or ()):
+        draft.offered, draft.different = list(found), False
 
 
 def _take_photo(draft: IdeaDraft, said: Said, photo: Photo) -> Note | None:
@@ -126,7 +149,7 @@ def _take_photo(draft: IdeaDraft, said: Said, photo: Photo) -> Note | None:
     if step is Step.PHOTO:
         draft.editing = None
     if step is Step.WHAT and rules.says_enough(cleaned(said.text)):
-        draft.text, draft.editing = cleaned(said.text), None
+        draft.text, draft.editing, draft.compared = cleaned(said.text), None, False
     if said.album:
         return Note.FIRST_OF_ALBUM
     return None if step is Step.PHOTO else Note.PHOTO_KEPT
@@ -135,7 +158,8 @@ def _take_photo(draft: IdeaDraft, said: Said, photo: Photo) -> Note | None:
 def _take_point(draft: IdeaDraft, point: Point, profile: Profile) -> Note | None:
     if not rules.is_on_earth(point.latitude, point.longitude):
         return Note.NOWHERE
-    if rules.kilometres(point.latitude, point.longitude, profile.map) > rules.NEARBY_KM:
+    middle = (profile.map.latitude, profile.map.longitude)
+    if rules.kilometres((point.latitude, point.longitude), middle) > rules.NEARBY_KM:
         return Note.FAR_AWAY
     asked, editing = rules.next_step(draft) is Step.WHERE, draft.editing
     name = one_line(point.name)[: rules.MAX_PLACE] or None
@@ -154,6 +178,8 @@ def _take_text(draft: IdeaDraft, text: str, profile: Profile) -> Note | None:
             return _take_category(draft, one_line(text), profile)
         case Step.PHOTO:
             return Note.PHOTO_WANTED
+        case Step.SIMILAR:
+            return Note.CHOOSE_SIMILAR
         case Step.CHECK:
             return Note.PRESS_SEND
 
@@ -161,7 +187,7 @@ def _take_text(draft: IdeaDraft, text: str, profile: Profile) -> Note | None:
 def _take_idea(draft: IdeaDraft, text: str) -> Note | None:
     if not rules.says_enough(text):
         return Note.TOO_SHORT
-    draft.text = text
+    draft.text, draft.compared = text, False
     if len(text) <= rules.MAX_TEXT:
         draft.editing = None
     return None
@@ -198,5 +224,5 @@ def _put(
     latitude: float | None = None,
     longitude: float | None = None,
 ) -> None:
-    draft.where, draft.area, draft.place = where, area, place
+    draft.where, draft.area, draft.place, draft.compared = where, area, place, False
     draft.latitude, draft.longitude, draft.editing = latitude, longitude, None

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey, Index, String, Text
+from sqlalchemy import JSON, ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.errors import DomainError
@@ -42,6 +42,8 @@ class Step(StrEnum):
     WHERE = "where"
     CATEGORY = "category"
     PHOTO = "photo"
+    SIMILAR = "similar"
+    """Whether one of the ideas that read alike says the same; asked only where there are some."""
     CHECK = "check"
 
 
@@ -79,6 +81,8 @@ class Idea(Content, Base):
     """Whom answers go to; cleared when the author has their data erased."""
     title: Mapped[str] = mapped_column(String(100))
     status: Mapped[Status] = mapped_column(String(16))
+    past_supporters: Mapped[int] = mapped_column(default=0)
+    """How many supported it whose support is too old to be kept with a person."""
     created_at: Mapped[datetime]
     changed_at: Mapped[datetime]
 
@@ -96,6 +100,12 @@ class IdeaDraft(Content, Base):
     """The field that is being answered again, if any."""
     album: Mapped[str | None] = mapped_column(String(64))
     """The album the photo came from: its other photos are passed over without a word."""
+    compared: Mapped[bool] = mapped_column(default=False)
+    """Whether these words and this place were compared with the ideas of others."""
+    offered: Mapped[list[int] | None] = mapped_column(JSON)
+    """The numbers of the ideas that read alike."""
+    different: Mapped[bool] = mapped_column(default=False)
+    """Whether the person said that this idea is another than all of those."""
     waiting: Mapped[str | None] = mapped_column(Text)
     """Words for another idea, kept while the person decides what becomes of this one."""
     dropped_at: Mapped[datetime | None]
@@ -112,6 +122,19 @@ class IdeaChange(Base):
     status: Mapped[Status] = mapped_column(String(16))
     reason: Mapped[str | None] = mapped_column(Text)
     actor_id: Mapped[int | None] = mapped_column(ForeignKey("people.id", ondelete="SET NULL"), index=True)
+    created_at: Mapped[datetime]
+
+
+class Follower(Base):
+    """Someone who supports an idea, hears of its changes, or both; the row goes with the last of the two."""
+
+    __tablename__ = "idea_followers"
+    __table_args__ = (UniqueConstraint("idea_id", "person_id"),)
+    id: Mapped[Key]
+    idea_id: Mapped[int] = mapped_column(ForeignKey("ideas.id", ondelete="CASCADE"))
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"), index=True)
+    supports: Mapped[bool]
+    follows: Mapped[bool]
     created_at: Mapped[datetime]
 
 
@@ -132,12 +155,39 @@ class Page:
     last: int
 
 
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """How one person stands to an idea."""
+
+    own: bool = False
+    supports: bool = False
+    follows: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """An idea with its history, how many support it, and how whoever looks at it stands to it."""
+
+    idea: Idea
+    changes: Sequence[IdeaChange]
+    supporters: int
+    stand: Stand = Stand()
+
+
 class IdeaNotFound(DomainError):
     """No such idea, or not for this person to see; nobody learns which."""
 
     def message(self) -> str:
         """Say that there is none."""
         return _("There is no such idea.")
+
+
+class OwnIdea(DomainError):
+    """One does not support one's own idea."""
+
+    def message(self) -> str:
+        """Say that it counts already."""
+        return _("This is an idea of yours: it counts already, and all news of it comes to you.")
 
 
 class CannotWithdraw(DomainError):

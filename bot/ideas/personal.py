@@ -6,7 +6,7 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from bot.i18n import _
-from bot.ideas.model import Content, Idea, IdeaChange, IdeaDraft
+from bot.ideas.model import Content, Follower, Idea, IdeaChange, IdeaDraft
 from bot.people.model import Person
 from bot.people.personal import PersonalData
 
@@ -36,6 +36,22 @@ def _content(said: Content) -> dict[str, object]:
     }
 
 
+def _stands_by(db: Session, person: Person) -> Sequence[Mapping[str, object]]:
+    rows = db.execute(
+        select(Idea.number, Follower.supports, Follower.follows, Follower.created_at)
+        .join(Follower, Follower.idea_id == Idea.id)
+        .where(Follower.person_id == person.id)
+        .order_by(Idea.number)
+    )
+    return [
+        {"idea": r.number, "supports": r.supports, "follows": r.follows, "since": r.created_at} for r in rows
+    ]
+
+
+def _stand_back(db: Session, person: Person) -> None:
+    db.execute(delete(Follower).where(Follower.person_id == person.id))
+
+
 def _erase(db: Session, person: Person) -> None:
     """Delete the draft; let go of the ideas, which belong to the office's work by then, and of decisions."""
     db.execute(delete(IdeaDraft).where(IdeaDraft.person_id == person.id))
@@ -51,3 +67,10 @@ IDEAS = PersonalData(
     collect=_collect,
     erase=_erase,
 )
+FOLLOWED = PersonalData(
+    tables=("idea_followers",),
+    heading=lambda: _("Ideas you support or follow"),
+    collect=_stands_by,
+    erase=_stand_back,
+)
+PERSONAL = (IDEAS, FOLLOWED)

@@ -22,6 +22,8 @@ class Do(StrEnum):
     CANCEL = "cancel"
     RESTORE = "restore"
     SEND = "send"
+    JOIN = "join"
+    DIFFERENT = "different"
 
 
 class IdeaPressed(Pressed, prefix="idea"):

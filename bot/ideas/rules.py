@@ -6,7 +6,6 @@ from datetime import timedelta
 
 from bot.cleaning import letters, one_line
 from bot.ideas.model import Idea, IdeaDraft, Status, Step
-from bot.profile import MapView
 
 MIN_TEXT, MAX_TEXT = 10, 2000
 MIN_LETTERS = 3
@@ -30,6 +29,9 @@ NEXT: dict[Status, tuple[Status, ...]] = {
 }
 """What an idea may become; a mistaken end can be taken up again."""
 
+PUBLIC = (Status.IN_REVIEW, Status.ACCEPTED, Status.PLANNED, Status.DONE)
+"""What everybody may read: the office took it up and has not turned it down."""
+
 # A full stop ends a sentence unless the word before it is as short as "ul.", "nr" or "św.".
 _SENTENCE_END = re.compile(r"(?<=[^\W\d_]{4}[.])\s|(?<=[!?…])\s|\n")
 
@@ -45,6 +47,8 @@ def is_answered(draft: IdeaDraft, step: Step) -> bool:
             return draft.category is not None
         case Step.PHOTO:
             return draft.photo_asked
+        case Step.SIMILAR:
+            return draft.different or not draft.offered
         case Step.CHECK:
             return is_complete(draft)
 
@@ -52,6 +56,11 @@ def is_answered(draft: IdeaDraft, step: Step) -> bool:
 def is_complete(draft: IdeaDraft) -> bool:
     """Tell whether every question is answered."""
     return all(is_answered(draft, step) for step in QUESTIONS)
+
+
+def wants_comparison(draft: IdeaDraft) -> bool:
+    """Tell whether it is time to look for ideas that read alike: before the photo, and after a change."""
+    return not draft.compared and all(is_answered(draft, step) for step in QUESTIONS if step != Step.PHOTO)
 
 
 def is_blank(draft: IdeaDraft) -> bool:
@@ -63,7 +72,8 @@ def next_step(draft: IdeaDraft) -> Step:
     """Return what is asked now: the field being changed, else the first unanswered one, else the check."""
     if draft.editing:
         return Step(draft.editing)
-    return next((step for step in QUESTIONS if not is_answered(draft, step)), Step.CHECK)
+    asked = (*QUESTIONS, Step.SIMILAR)
+    return next((step for step in asked if not is_answered(draft, step)), Step.CHECK)
 
 
 def step_before(draft: IdeaDraft) -> Step | None:
@@ -105,11 +115,16 @@ def is_on_earth(latitude: float, longitude: float) -> bool:
     return -90 <= latitude <= 90 and -180 <= longitude <= 180
 
 
-def kilometres(latitude: float, longitude: float, middle: MapView) -> float:
-    """Return how far a point is from the middle of the map, on a plane: good enough near it."""
-    north = (latitude - middle.latitude) * 111.2
-    east = (longitude - middle.longitude) * 111.2 * math.cos(math.radians(middle.latitude))
+def kilometres(one: tuple[float, float], other: tuple[float, float]) -> float:
+    """Return how far two points (latitude, longitude) are apart, on a plane: good enough for near ones."""
+    north = (one[0] - other[0]) * 111.2
+    east = (one[1] - other[1]) * 111.2 * math.cos(math.radians(other[0]))
     return math.hypot(north, east)
+
+
+def is_public(idea: Idea) -> bool:
+    """Tell whether everybody may read an idea."""
+    return idea.status in PUBLIC
 
 
 def may_withdraw(idea: Idea) -> bool:

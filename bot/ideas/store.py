@@ -6,7 +6,8 @@ from datetime import datetime
 from sqlalchemy import Select, delete, func, select, update
 from sqlalchemy.orm import Session
 
-from bot.ideas.model import Idea, IdeaChange, IdeaCounter, IdeaDraft, Page, Status
+from bot.ideas.model import Follower, Idea, IdeaChange, IdeaCounter, IdeaDraft, Page, Status
+from bot.ideas.rules import PUBLIC
 from bot.storage.upsert import affected, insert_missing
 
 PAGE = 5
@@ -55,6 +56,57 @@ def page_of_all(db: Session, status: Status | None, page: int) -> Page:
     """Return a page (from 0) of the ideas of one status, or of all, newest first."""
     query = _standing()
     return _page(db, query.where(Idea.status == status) if status else query, page)
+
+
+def public_of(db: Session, numbers: Sequence[int]) -> Sequence[Idea]:
+    """Return those of these ideas that everybody may read, in the order of `numbers`."""
+    found = db.scalars(select(Idea).where(Idea.number.in_(numbers), Idea.status.in_(PUBLIC)))
+    return sorted(found, key=lambda idea: numbers.index(idea.number))
+
+
+def public_mark(db: Session) -> tuple[int, datetime | None]:
+    """Count the ideas that everybody may read, and say when one last changed."""
+    query = select(func.count(), func.max(Idea.changed_at)).where(Idea.status.in_(PUBLIC))
+    count, changed_at = db.execute(query).one()
+    return count, changed_at
+
+
+def newest_public(db: Session, limit: int) -> Sequence[Idea]:
+    """Return the newest of the ideas that everybody may read."""
+    query = select(Idea).where(Idea.status.in_(PUBLIC))
+    return db.scalars(query.order_by(Idea.number.desc()).limit(limit)).all()
+
+
+def follower(db: Session, idea_id: int, person_id: int) -> Follower | None:
+    """Return whether and how a person supports or follows an idea."""
+    query = select(Follower).where(Follower.idea_id == idea_id, Follower.person_id == person_id)
+    return db.scalars(query).first()
+
+
+def stand_by(
+    db: Session, idea_id: int, person_id: int, now: datetime, *, supports: bool, follows: bool
+) -> None:
+    """Let a person support an idea, follow it, both, or neither."""
+    stands = {"supports": supports, "follows": follows}
+    if not any(stands.values()):
+        mine = (Follower.idea_id == idea_id) & (Follower.person_id == person_id)
+        db.execute(delete(Follower).where(mine))
+        return
+    row = {"idea_id": idea_id, "person_id": person_id, "created_at": now, **stands}
+    key = ["idea_id", "person_id"]
+    if not insert_missing(db, Follower, [row], key=key):
+        db.execute(update(Follower).filter_by(**{name: row[name] for name in key}).values(**stands))
+
+
+def supporters(db: Session, ideas: Sequence[Idea]) -> dict[int, int]:
+    """Count the supporters of ideas, by the ideas' ids."""
+    query = (
+        select(Follower.idea_id, func.count())
+        .where(Follower.idea_id.in_([idea.id for idea in ideas]), Follower.supports)
+        .group_by(Follower.idea_id)
+    )
+    counted = {row.idea_id: row[1] for row in db.execute(query)}
+    return {idea.id: counted.get(idea.id, 0) + idea.past_supporters for idea in ideas}
 
 
 def everything(db: Session) -> Sequence[Idea]:

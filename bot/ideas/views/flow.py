@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from bot.i18n import _
 from bot.ideas import rules
-from bot.ideas.answers import Asking, Note, Sent
+from bot.ideas.answers import Asking, Joined, Note, Sent
 from bot.ideas.model import Idea, IdeaDraft, Step
 from bot.ideas.presses import Do, IdeaPressed
 from bot.ideas.views import parts
@@ -23,15 +23,16 @@ def asked(asking: Asking, profile: Profile) -> Screen | None:
         return None
     if note is Note.REPEATED:
         return Screen(toast=_("Already noted."))
-    question, rows = _QUESTIONS[rules.next_step(draft)](draft, profile)
+    step = rules.next_step(draft)
+    question, rows = _similar(asking, profile) if step is Step.SIMILAR else _QUESTIONS[step](draft, profile)
     text = join("\n\n", [noted(note), question]) if noted(note) else question
     return Screen(text, buttons=[*rows, _last_row(draft)], fresh=note is Note.STALE)
 
 
-def named(draft: IdeaDraft, text: str, profile: Profile) -> IdeaPressed | None:
+def named(asking: Asking, text: str, profile: Profile) -> IdeaPressed | None:
     """Return the button under the open question whose words are `text`: writing them is pressing it."""
     wanted = text.strip(" .!").casefold()
-    screen = asked(Asking(draft), profile)
+    screen = asked(asking, profile)
     offered = (one for row in (screen.buttons if screen else ()) for one in row)
     return next((IdeaPressed.unpack(one.press) for one in offered if one.label.casefold() == wanted), None)
 
@@ -61,6 +62,20 @@ def nothing_begun() -> Screen:
     """Say that no idea is being written, and how to begin."""
     start = button(_("Propose an idea"), IdeaPressed(do=Do.START))
     return Screen(_("No idea is being written now. /idea begins one."), buttons=[[start]], fresh=True)
+
+
+def joined(result: Joined) -> Screen:
+    """Say that the support counts, and that nothing of the draft is lost yet."""
+    text = rich(
+        _(
+            "<b>Your support for idea {number} is counted.</b>\n<i>{title}</i>\n\n"
+            "All news of it will come to this chat. The idea you were writing is set aside; it can be "
+            "brought back for 10 minutes."
+        ),
+        number=result.idea.number,
+        title=result.idea.title,
+    )
+    return Screen(text, buttons=[[button(_("Bring it back"), _press(result.draft, Do.RESTORE))]], fresh=True)
 
 
 def sent(result: Sent, profile: Profile) -> list[Screen]:
@@ -155,6 +170,25 @@ def _photo(draft: IdeaDraft, profile: Profile) -> tuple[Text, Rows]:
     answer = _("a photo") if draft.photo_id else None
     without = button(_("Without a photo"), _press(draft, Do.NO_PHOTO))
     return _with_answer(text, answer), [[without], *_keep(draft, Step.PHOTO)]
+
+
+def _similar(asking: Asking, profile: Profile) -> tuple[Text, Rows]:
+    head = rich(
+        _(
+            "<b>Is it one of these?</b>\nThese ideas read alike. Supporting one counts more than sending it "
+            "again; if yours is different, it goes on."
+        )
+    )
+    entries = [parts.offered(idea, asking.supporters[idea.id], profile) for idea in asking.similar]
+    join_ = [
+        button(
+            _("I support no. {number}").format(number=idea.number),
+            _press(asking.draft, Do.JOIN, str(idea.number)),
+        )
+        for idea in asking.similar
+    ]
+    different = button(_("Mine is different"), _press(asking.draft, Do.DIFFERENT))
+    return join("\n\n", [head, *entries]), [*in_twos(join_), [different]]
 
 
 def _check(draft: IdeaDraft, profile: Profile) -> tuple[Text, Rows]:

@@ -31,6 +31,10 @@ _SAID: Mapping[Note, Callable[[], str]] = {
     Note.PRESS_SEND: lambda: _(
         "Nothing was changed. Please press “Send” below, or the button of what should be changed."
     ),
+    Note.CHOOSE_SIMILAR: lambda: _(
+        "Nothing was changed. Please press “I support” with the number of an idea that says the same, "
+        "or “Mine is different”."
+    ),
     Note.NOT_READABLE: lambda: _(
         "I can take text, a photo or a location here. Nothing that was written is lost."
     ),

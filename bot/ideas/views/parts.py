@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from bot import words
-from bot.i18n import _, pgettext
+from bot.i18n import _, ngettext, pgettext
 from bot.ideas.model import Content, Idea, IdeaChange, Page, Status, Where
 from bot.profile import Profile, say
 from bot.telegram.callbacks import Pressed
@@ -13,6 +13,8 @@ from bot.telegram.text import Text, join, rich, shortened
 
 LABEL = 40
 """Characters of a title that still read well on a button."""
+EXCERPT = 160
+"""Characters of a text that remind of the whole."""
 
 
 def status_word(status: Status | str) -> str:
@@ -100,6 +102,24 @@ def entry(idea: Idea, profile: Profile) -> Text:
         status=status_word(idea.status),
         day=day(idea.created_at, profile),
     )
+
+
+def offered(idea: Idea, supporters: int, profile: Profile) -> Text:
+    """Write an idea that somebody may support: what it says, where, how many support it."""
+    return rich(
+        "<b>{number}. {title}</b>\n{text}\n{place} · {status} · {supporters}",
+        number=idea.number,
+        title=idea.title,
+        text=shortened(idea.text or "", EXCERPT),
+        place=place_of(idea, profile),
+        status=status_word(idea.status),
+        supporters=supporters_count(supporters),
+    )
+
+
+def supporters_count(count: int) -> str:
+    """Say how many support an idea."""
+    return ngettext("{count} supporter", "{count} supporters", count).format(count=count)
 
 
 def opener(idea: Idea, press: Pressed) -> Button:
