@@ -56,6 +56,8 @@ class Job:
 DELIVERIES: Mapping[str, Drawing] = {
     "idea.new": ideas.new,
     "idea.status": ideas.status,
+    "idea.followed": ideas.followed,
+    "idea.reopened": ideas.reopened,
     **events.DELIVERIES,
     "role.revoked": people.role_revoked,
     "role.accepted": people.role_accepted,

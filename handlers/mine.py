@@ -8,7 +8,7 @@ from bot.advice.presses import OwnCasePressed
 from bot.events.presses import Do, EventPressed
 from bot.i18n import _
 from bot.ideas import own
-from bot.ideas.presses import Own, OwnPressed
+from bot.ideas.presses import Own, OwnPressed, PublicPressed, See
 from bot.ideas.views import own as views
 from bot.people.model import Actor, Permission
 from bot.people.presses import Go, GoPressed
@@ -49,17 +49,23 @@ async def turn(
 
 
 async def open_(
-    event: CallbackQuery, pressed: OwnPressed, actor: Actor, tx: Transaction, profile: Profile
+    event: CallbackQuery,
+    *,
+    pressed: OwnPressed,
+    actor: Actor,
+    tx: Transaction,
+    profile: Profile,
+    username: str,
 ) -> Screen:
     """Open one of one's ideas."""
-    idea, changes = await tx.read(own.card, actor, pressed.number)
-    return views.own_card(idea, changes, pressed.page, profile)
+    card = await tx.read(own.card, actor, pressed.number)
+    return views.own_card(card, pressed.page, profile, now=tx.now, username=username)
 
 
 async def ask_to_withdraw(event: CallbackQuery, pressed: OwnPressed, actor: Actor, tx: Transaction) -> Screen:
     """Ask once whether to withdraw."""
-    idea, _changes = await tx.read(own.card, actor, pressed.number)
-    return views.really_withdraw(idea, pressed.page)
+    card = await tx.read(own.card, actor, pressed.number)
+    return views.really_withdraw(card.idea, pressed.page)
 
 
 async def withdraw(event: CallbackQuery, pressed: OwnPressed, actor: Actor, tx: Transaction) -> Screen:
@@ -70,6 +76,7 @@ async def withdraw(event: CallbackQuery, pressed: OwnPressed, actor: Actor, tx: 
 
 def _others() -> list[Button]:
     return [
+        button(_("Ideas of others"), PublicPressed(do=See.LIST)),
         button(_("My questions"), OwnCasePressed(do=OwnCase.LIST)),
         button(_("My sign-ups"), EventPressed(do=Do.MINE)),
     ]

@@ -1,5 +1,6 @@
 """The way in: /start with its deep links, /help, and /cancel where nothing is being filled in."""
 
+from collections.abc import Awaitable
 from dataclasses import replace
 
 from aiogram import Router
@@ -18,7 +19,7 @@ from bot.storage.transaction import Transaction
 from bot.telegram.filters import command, idle, needs
 from bot.telegram.screen import Screen, Screens, listed
 from handlers import ask as asking
-from handlers import events, idea
+from handlers import events, idea, ideas_public
 
 NOBODY = needs(Permission.NONE)
 
@@ -36,14 +37,22 @@ def router() -> Router:
 
 
 async def start(
-    message: Message, *, argument: str, actor: Actor, tx: Transaction, state: FSMContext, profile: Profile
+    message: Message,
+    *,
+    argument: str,
+    actor: Actor,
+    tx: Transaction,
+    state: FSMContext,
+    profile: Profile,
+    username: str,
 ) -> Screens:
     """Welcome, or lead where the link leads; what was being filled in stays in its draft."""
     await state.clear()
     link = entry(argument, profile)
     person = await tx.run(actions.enter, actor, link.source)
     above = views.arrived(link, person, profile, is_new=actor.is_new)
-    return _with_menu([*above, *await _beyond(link, actor, tx, state, profile)], message, actor)
+    beyond = await _beyond(link, actor, tx, state, profile=profile, username=username)
+    return _with_menu([*above, *beyond], message, actor)
 
 
 async def help_(message: Message, actor: Actor, profile: Profile) -> Screens:
@@ -75,14 +84,16 @@ async def browse(press: CallbackQuery, tx: Transaction) -> Screen:
 
 
 async def _beyond(
-    link: Entry, actor: Actor, tx: Transaction, state: FSMContext, profile: Profile
+    link: Entry, actor: Actor, tx: Transaction, state: FSMContext, *, profile: Profile, username: str
 ) -> list[Screen]:
     """Draw what a link leads to, in other conversations."""
     match link.way:
         case Way.IDEA:
             return listed(await idea.begin_screen(actor, tx, state, profile))
         case Way.EVENT:
-            return [await _event(link.event_id, actor, tx)]
+            return await _or_refusal(events.open_event(link.event_id, actor, tx))
+        case Way.SHARED:
+            return await _or_refusal(ideas_public.open_number(link.idea_number, actor, tx, profile, username))
         case Way.INVITATION:
             role = await tx.read(invitations.offered, link.secret, tx.now)
             return [team_views.offer(role, link.secret, profile) if role else team_views.invitation_gone()]
@@ -90,12 +101,12 @@ async def _beyond(
             return []
 
 
-async def _event(event_id: int, actor: Actor, tx: Transaction) -> Screen:
+async def _or_refusal(drawing: Awaitable[Screens]) -> list[Screen]:
     try:
-        return await events.open_event(event_id, actor, tx)
+        return listed(await drawing)
     except DomainError as refusal:
         # Said here, so that someone new keeps the introduction above it.
-        return Screen(refusal.message())
+        return [Screen(refusal.message())]
 
 
 def _with_menu(screens: list[Screen], message: Message, actor: Actor) -> list[Screen]:

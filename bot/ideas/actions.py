@@ -2,11 +2,11 @@
 
 import secrets
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from bot.ideas import answers, buttons, public, rules, similar, store
+from bot.ideas import answers, buttons, public, rules, similar, store, telling
 from bot.ideas.answers import Asking, Joined, Note, Said, Sent
 from bot.ideas.model import (
     CONTENT,
@@ -15,13 +15,9 @@ from bot.ideas.model import (
     Status,
     Step,
 )
-from bot.ideas.presses import IdeaPressed
-from bot.outbox import store as outbox
-from bot.people import store as people
-from bot.people.model import Actor, Permission
+from bot.ideas.presses import IdeaPressed, See
+from bot.people.model import Actor
 from bot.profile import Profile
-
-NOTICE_LASTS = timedelta(days=7)
 
 
 def draft(db: Session, actor: Actor) -> IdeaDraft | None:
@@ -118,7 +114,7 @@ def join(db: Session, actor: Actor, pressed: IdeaPressed, now: datetime) -> Join
     ]
     if current.token != pressed.draft or rules.next_step(current) is not Step.SIMILAR or not offered:
         return _asking(db, current, Note.STALE)
-    card = public.support(db, actor, offered[0].number, now)
+    card = public.stand(db, actor, offered[0].number, See.SUPPORT, now)
     current.dropped_at = current.updated_at = now
     return Joined(current, card.idea)
 
@@ -172,7 +168,8 @@ def submit(
     )
     db.add(idea)
     store.delete_draft(db, current)
-    _tell_office(db, idea, now)
+    db.flush()
+    telling.office(db, "idea.new", idea, idea.id, now)
     return Sent(idea)
 
 
@@ -199,19 +196,3 @@ def _fresh(db: Session, actor: Actor, text: str, profile: Profile, now: datetime
     db.add(made)
     note = answers.take(made, Said(text=text), profile) if text else None
     return Asking(made, note)
-
-
-def _tell_office(db: Session, idea: Idea, now: datetime) -> None:
-    db.flush()
-    # Keepers are known from the settings only; the office is whoever was given a role.
-    for person_id in people.with_permission(db, Permission.READ_IDEAS, frozenset()):
-        if person_id != idea.author_id:
-            outbox.enqueue(
-                db,
-                "idea.new",
-                person_id,
-                idea.id,
-                key=f"idea.new:{idea.id}:{person_id}",
-                due_at=now,
-                expires_at=now + NOTICE_LASTS,
-            )

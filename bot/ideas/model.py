@@ -1,7 +1,7 @@
 """Ideas as they are stored: the draft being written, the idea that was sent, what was decided about it."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
@@ -24,6 +24,14 @@ class Status(StrEnum):
     REJECTED = "rejected"
     WITHDRAWN = "withdrawn"
     """Taken back by its author; of the idea only the number is left."""
+
+
+class Result(StrEnum):
+    """What people say of an idea that the office calls done."""
+
+    DONE = "done"
+    PARTLY = "partly"
+    NO = "no"
 
 
 class Where(StrEnum):
@@ -121,6 +129,8 @@ class IdeaChange(Base):
     idea_id: Mapped[int] = mapped_column(ForeignKey("ideas.id", ondelete="CASCADE"), index=True)
     status: Mapped[Status] = mapped_column(String(16))
     reason: Mapped[str | None] = mapped_column(Text)
+    by_author: Mapped[bool] = mapped_column(default=False)
+    """The author said that it was not done, and so it was taken up again; or they took it back."""
     actor_id: Mapped[int | None] = mapped_column(ForeignKey("people.id", ondelete="SET NULL"), index=True)
     created_at: Mapped[datetime]
 
@@ -135,6 +145,18 @@ class Follower(Base):
     person_id: Mapped[int] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"), index=True)
     supports: Mapped[bool]
     follows: Mapped[bool]
+    created_at: Mapped[datetime]
+
+
+class IdeaResult(Base):
+    """What one person said of an idea that was called done (by the change that this answers)."""
+
+    __tablename__ = "idea_results"
+    __table_args__ = (UniqueConstraint("change_id", "person_id"),)
+    id: Mapped[Key]
+    change_id: Mapped[int] = mapped_column(ForeignKey("idea_changes.id", ondelete="CASCADE"))
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"), index=True)
+    result: Mapped[Result] = mapped_column(String(8))
     created_at: Mapped[datetime]
 
 
@@ -153,6 +175,8 @@ class Page:
     ideas: Sequence[Idea]
     number: int
     last: int
+    supporters: Mapping[int, int] = field(default_factory=dict)
+    """Of each idea, by its id; where they were asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +195,8 @@ class Card:
     idea: Idea
     changes: Sequence[IdeaChange]
     supporters: int
+    results: Mapping[Result, int]
+    """How many said what of its being done, the last time it was called so."""
     stand: Stand = Stand()
 
 

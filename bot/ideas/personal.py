@@ -6,7 +6,7 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from bot.i18n import _
-from bot.ideas.model import Content, Follower, Idea, IdeaChange, IdeaDraft
+from bot.ideas.model import Content, Follower, Idea, IdeaChange, IdeaDraft, IdeaResult
 from bot.people.model import Person
 from bot.people.personal import PersonalData
 
@@ -52,6 +52,21 @@ def _stand_back(db: Session, person: Person) -> None:
     db.execute(delete(Follower).where(Follower.person_id == person.id))
 
 
+def _results(db: Session, person: Person) -> Sequence[Mapping[str, object]]:
+    rows = db.execute(
+        select(Idea.number, IdeaResult.result, IdeaResult.created_at)
+        .join(IdeaChange, IdeaChange.id == IdeaResult.change_id)
+        .join(Idea, Idea.id == IdeaChange.idea_id)
+        .where(IdeaResult.person_id == person.id)
+        .order_by(IdeaResult.created_at)
+    )
+    return [{"idea": row.number, "result": row.result, "on": row.created_at} for row in rows]
+
+
+def _take_results_back(db: Session, person: Person) -> None:
+    db.execute(delete(IdeaResult).where(IdeaResult.person_id == person.id))
+
+
 def _erase(db: Session, person: Person) -> None:
     """Delete the draft; let go of the ideas, which belong to the office's work by then, and of decisions."""
     db.execute(delete(IdeaDraft).where(IdeaDraft.person_id == person.id))
@@ -73,4 +88,10 @@ FOLLOWED = PersonalData(
     collect=_stands_by,
     erase=_stand_back,
 )
-PERSONAL = (IDEAS, FOLLOWED)
+RESULTS = PersonalData(
+    tables=("idea_results",),
+    heading=lambda: _("What you said of ideas that were called done"),
+    collect=_results,
+    erase=_take_results_back,
+)
+PERSONAL = (IDEAS, FOLLOWED, RESULTS)

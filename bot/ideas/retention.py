@@ -5,7 +5,7 @@ from collections import Counter
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
-from bot.ideas.model import Follower, Idea, IdeaChange, IdeaDraft
+from bot.ideas.model import Follower, Idea, IdeaChange, IdeaDraft, IdeaResult
 from bot.people.retention import Retention, Sweep
 from bot.profile import Term
 from bot.storage.upsert import affected, delete_some, update_some
@@ -35,9 +35,14 @@ def _forget_followers(db: Session, sweep: Sweep) -> int:
     return affected(db, delete(Follower).where(Follower.id.in_([row.id for row in rows])))
 
 
+def _forget_results(db: Session, sweep: Sweep) -> int:
+    return delete_some(db, IdeaResult, IdeaResult.created_at < sweep.before, sweep.limit)
+
+
 RETENTION = (
     Retention("idea drafts", Term.DRAFTS, _forget_drafts),
     Retention("authors and photos of ideas", Term.IDEAS, _forget_authors),
     Retention("who supports ideas", Term.IDEAS, _forget_followers),
+    Retention("what people said of results", Term.IDEAS, _forget_results),
     Retention("who decided about ideas", Term.TEAM_ACTIONS, _forget_who_decided),
 )

@@ -2,10 +2,15 @@
 
 import math
 import re
-from datetime import timedelta
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import TypeVar
+from zoneinfo import ZoneInfo
 
 from bot.cleaning import letters, one_line
 from bot.ideas.model import Idea, IdeaDraft, Status, Step
+
+T = TypeVar("T")
 
 MIN_TEXT, MAX_TEXT = 10, 2000
 MIN_LETTERS = 3
@@ -122,9 +127,19 @@ def kilometres(one: tuple[float, float], other: tuple[float, float]) -> float:
     return math.hypot(north, east)
 
 
+def nth(things: Sequence[T], number: int) -> T | None:
+    """Return the thing that stands at `number`, counted from 1; none for 0 and beyond the end."""
+    return things[number - 1] if 0 < number <= len(things) else None
+
+
 def is_public(idea: Idea) -> bool:
     """Tell whether everybody may read an idea."""
     return idea.status in PUBLIC
+
+
+def reply_by(idea: Idea, days: int, zone: ZoneInfo) -> date:
+    """Return the day by which the office wants to have replied first."""
+    return (idea.created_at + timedelta(days=days)).astimezone(zone).date()
 
 
 def may_withdraw(idea: Idea) -> bool:

@@ -7,6 +7,7 @@ from enum import StrEnum
 from bot.profile import Profile
 
 _EVENT = re.compile(r"e([1-9][0-9]{0,15})", re.ASCII)
+_SHARED = re.compile(r"idea-([1-9][0-9]{0,14})", re.ASCII)
 _INVITATION = re.compile(r"i-([A-Za-z0-9_-]{32})", re.ASCII)
 GROUP = "group"
 
@@ -16,6 +17,9 @@ class Way(StrEnum):
 
     WELCOME = "welcome"
     IDEA = "idea"
+    """To a new one."""
+    SHARED = "shared"
+    """To one that somebody sent."""
     EVENT = "event"
     AREA = "area"
     INVITATION = "invitation"
@@ -28,6 +32,7 @@ class Entry:
     way: Way
     source: str | None = None
     event_id: int = 0
+    idea_number: int = 0
     area_id: str = ""
     secret: str = ""
 
@@ -38,6 +43,8 @@ def entry(payload: str, profile: Profile) -> Entry:
         return Entry(Way.IDEA, payload)
     if found := _EVENT.fullmatch(payload):
         return Entry(Way.EVENT, payload, event_id=int(found[1]))
+    if found := _SHARED.fullmatch(payload):
+        return Entry(Way.SHARED, payload, idea_number=int(found[1]))
     if found := _INVITATION.fullmatch(payload):
         return Entry(Way.INVITATION, Way.INVITATION, secret=found[1])
     if payload.startswith("a-") and profile.area(payload[2:]):
@@ -48,3 +55,8 @@ def entry(payload: str, profile: Profile) -> Entry:
 def invitation_link(username: str, secret: str) -> str:
     """Write the link of an invitation."""
     return f"https://t.me/{username}?start=i-{secret}"
+
+
+def idea_link(username: str, number: int) -> str:
+    """Write the link that opens an idea."""
+    return f"https://t.me/{username}?start=idea-{number}"

@@ -30,6 +30,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("start", {}, lambda: _("Begin again"), in_menu=False),
     Command("ask", _same("pytanie", "pytannia"), lambda: _("Ask about the council")),
     Command("idea", _same("pomysl", "ideya"), lambda: _("Propose an idea")),
+    Command("browse", _same("przegladaj", "perehlyad"), lambda: _("Ideas of others")),
     Command("events", _same("wydarzenia", "podiyi"), lambda: _("Debates and workshops")),
     Command("mine", _same("moje", "moyi"), lambda: _("My ideas, questions and sign-ups")),
     Command("settings", _same("ustawienia", "nalashtuvannya"), lambda: _("Announcements, area, language")),

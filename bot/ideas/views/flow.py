@@ -195,9 +195,9 @@ def _check(draft: IdeaDraft, profile: Profile) -> tuple[Text, Rows]:
     text = rich(
         _(
             "<b>Please check before sending</b>\n\n{text}\n\n{facts}\n\n"
-            "<b>Who sees it:</b> the office reads the idea and sees the photo, but not who sent it. "
-            "To everybody else you stay anonymous too. The bot keeps the link with this account only so that "
-            "the answer can reach you."
+            "<b>Who sees it:</b> the office reads the idea and sees the photo and the place; once it has "
+            "taken the idea up, everybody can. Neither the office nor anybody else learns who sent it. The "
+            "bot keeps the link with this account only so that the answer can reach you."
         ),
         text=draft.text,
         facts=parts.facts(draft, profile),
