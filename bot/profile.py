@@ -92,6 +92,13 @@ class Area(BaseModel):
         return str(_spoken(self.model_extra or {})["in"])
 
 
+class Streets(_Part):
+    """Names by which typed places are recognised: inside the unit, and outside it. No border of anything."""
+
+    names: tuple[str, ...] = ()
+    outside: tuple[str, ...] = ()
+
+
 class Category(_Part):
     """What an idea is about."""
 
@@ -189,6 +196,7 @@ class Profile(_Part):
     map: MapView
     whole_area: Spoken
     areas: tuple[Area, ...]
+    streets: Streets = Streets()
     ideas: Ideas
     quiet_hours: QuietHours
     events: Events

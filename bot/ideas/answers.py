@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from bot.cleaning import cleaned, letters, one_line
-from bot.ideas import rules
+from bot.ideas import places, rules
 from bot.ideas.model import Idea, IdeaDraft, Step, Where
+from bot.knowledge.fold import fold
 from bot.profile import Area, Category, Profile
 
 
@@ -45,6 +46,8 @@ class Note(StrEnum):
 
     TOO_SHORT = "too_short"
     PLACE_TOO_SHORT = "place_too_short"
+    ELSEWHERE = "elsewhere"
+    """The place is in another unit."""
     PLACE_TOO_LONG = "place_too_long"
     NOWHERE = "nowhere"
     FAR_AWAY = "far_away"
@@ -198,11 +201,13 @@ def _take_place(draft: IdeaDraft, text: str, profile: Profile) -> Note | None:
         return Note.PLACE_TOO_LONG
     if len(text) < rules.MIN_PLACE or not letters(text):
         return Note.PLACE_TOO_SHORT
-    area = next((area for area in profile.areas if area.name.casefold() == text.casefold()), None)
-    if area:
+    area = places.area(text, profile)
+    if area and any(fold(text) == fold(name) for name in places.called(area)):
         choose_area(draft, area)
+    elif places.elsewhere(text, profile):
+        return Note.ELSEWHERE
     else:
-        _put(draft, Where.TYPED, place=text)
+        _put(draft, Where.TYPED, area=area.id if area else None, place=text)
     return None
 
 

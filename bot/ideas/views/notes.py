@@ -9,6 +9,10 @@ from bot.ideas.answers import Note
 _SAID: Mapping[Note, Callable[[], str]] = {
     Note.TOO_SHORT: lambda: _("A few more words, please: what should be there, and what for?"),
     Note.PLACE_TOO_SHORT: lambda: _("Please name the place in words, or choose a part."),
+    Note.ELSEWHERE: lambda: _(
+        "That is in another part of the city, and ideas from here would not reach those who decide there. If "
+        "it is here after all, please write the street, choose a part, or share a location."
+    ),
     Note.PLACE_TOO_LONG: lambda: _("Please name the place in up to {longest} characters.").format(
         longest=rules.MAX_PLACE
     ),

@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 
 from bot import words
 from bot.i18n import _, ngettext, pgettext
-from bot.ideas import rules
+from bot.ideas import places, rules
 from bot.ideas.model import Card, Content, Idea, IdeaChange, Page, Result, Status, Where
 from bot.ideas.presses import ResultPressed
 from bot.people.entry import idea_link
@@ -41,7 +41,7 @@ def place_of(said: Content, profile: Profile) -> str:
         case Where.AREA:
             return profile.area_name(said.area)
         case Where.TYPED:
-            return said.place or ""
+            return places.full(said.place or "", profile)
         case Where.POINT:
             point = _("a point on the map ({coordinates})").format(coordinates=coordinates(said))
             return f"{said.place}, {point}" if said.place else point
