@@ -58,6 +58,16 @@ class Contact(_Part):
     as_of: date | None = None
 
 
+class Service(_Part):
+    """Whoever mends what is broken; `categories` are those of ideas. What is not confirmed is left out."""
+
+    name: Spoken
+    categories: tuple[str, ...]
+    phone: str | None = None
+    email: str | None = None
+    website: str | None = None
+
+
 class EmergencyNumber(_Part):
     """A number to call at once."""
 
@@ -197,6 +207,7 @@ class Profile(_Part):
     whole_area: Spoken
     areas: tuple[Area, ...]
     streets: Streets = Streets()
+    services: tuple[Service, ...] = ()
     ideas: Ideas
     quiet_hours: QuietHours
     events: Events

@@ -12,6 +12,7 @@ from bot.ideas.answers import Asking, Joined, Photo, Point, Said, Sent
 from bot.ideas.presses import Do, IdeaPressed
 from bot.ideas.similar import Similar
 from bot.ideas.views import flow as views
+from bot.ideas.views import kinds as kind_views
 from bot.knowledge.emergencies import recognise
 from bot.knowledge.fold import fold_query
 from bot.knowledge.service import Knowledge
@@ -41,6 +42,7 @@ def router() -> Router:
     made.callback_query.register(drop, IdeaPressed.on(Do.CANCEL), flags=anybody)
     made.callback_query.register(restore, IdeaPressed.on(Do.RESTORE), flags=anybody)
     made.callback_query.register(send, IdeaPressed.on(Do.SEND), flags=anybody)
+    made.callback_query.register(problem, IdeaPressed.on(Do.PROBLEM), flags=anybody)
     made.callback_query.register(join, IdeaPressed.on(Do.JOIN), flags=anybody)
     made.callback_query.register(press, IdeaPressed.on(), flags=anybody)
     return made
@@ -108,6 +110,14 @@ async def press(
     found = await _found(actor, tx, similar)
     asking = await tx.run(actions.press, actor, pressed, profile, tx.now, found=found)
     return await _ask(asking, state, profile)
+
+
+async def problem(
+    event: CallbackQuery | Message, *, pressed: IdeaPressed, actor: Actor, tx: Transaction, profile: Profile
+) -> Screen:
+    """Show who mends what is broken; what was written is kept, and an idea can still be made of it."""
+    asking = await tx.read(actions.asking, actor)
+    return kind_views.problem(pressed, asking.draft if asking else None, profile)
 
 
 async def join(
@@ -198,6 +208,8 @@ async def _press_named(
     match named.do:
         case Do.CANCEL:
             return await drop(message, named, actor, tx, given["state"])
+        case Do.PROBLEM:
+            return await problem(message, pressed=named, actor=actor, tx=tx, profile=given["profile"])
         case Do.JOIN:
             return await join(message, pressed=named, actor=actor, tx=tx, **given)
         case Do.SEND:

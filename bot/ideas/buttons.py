@@ -1,7 +1,7 @@
 """What a button of the conversation does to the draft it belongs to."""
 
 from bot.ideas import answers, rules
-from bot.ideas.model import IdeaDraft, Step, Where
+from bot.ideas.model import IdeaDraft, Kind, Step, Where
 from bot.ideas.presses import Do, IdeaPressed
 from bot.profile import Profile
 
@@ -19,8 +19,9 @@ def is_repeated(current: IdeaDraft, pressed: IdeaPressed) -> bool:
             return not _asks(current, Step.CATEGORY) and current.category == pressed.value
         case Do.NO_PHOTO:
             return not _asks(current, Step.PHOTO) and current.photo_asked and not current.photo_id
-        case Do.CHANGE:
-            return current.editing == pressed.value
+        case Do.CHANGE | Do.KIND:
+            held = current.editing if pressed.do is Do.CHANGE else current.kind or Kind.IDEA
+            return held == pressed.value
         case Do.DIFFERENT:
             return not _asks(current, Step.SIMILAR) and current.different
         case _:
@@ -44,6 +45,8 @@ def apply(current: IdeaDraft, pressed: IdeaPressed, profile: Profile) -> bool:
             answers.choose_category(current, category)
         case Do.NO_PHOTO, Step.PHOTO:
             answers.do_without_photo(current)
+        case Do.KIND, Step.WHAT if pressed.value in list(Kind):
+            current.kind = Kind(pressed.value)
         case Do.SHORTEN, Step.WHAT if len(current.text or "") > rules.MAX_TEXT:
             answers.shorten(current)
         case Do.CHANGE, Step.CHECK if pressed.value in rules.QUESTIONS:

@@ -26,6 +26,15 @@ class Status(StrEnum):
     """Taken back by its author; of the idea only the number is left."""
 
 
+class Kind(StrEnum):
+    """What is proposed. Something broken is none of these: it is shown the way to whoever mends it."""
+
+    IDEA = "idea"
+    NEED = "need"
+    ASSET = "asset"
+    """Something good that is there and could be used more (Polish: potencjał)."""
+
+
 class Result(StrEnum):
     """What people say of an idea that the office calls done."""
 
@@ -59,6 +68,8 @@ class Content:
     """What an idea says; a draft has it bit by bit, a withdrawn idea no more."""
 
     text: Mapped[str | None] = mapped_column(Text)
+    kind: Mapped[Kind | None] = mapped_column(String(8))
+    """None means an idea."""
     where: Mapped[Where | None] = mapped_column("place_kind", String(8))
     area: Mapped[str | None] = mapped_column(String(32))
     place: Mapped[str | None] = mapped_column(String(200))

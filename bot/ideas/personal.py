@@ -27,6 +27,7 @@ def _collect(db: Session, person: Person) -> Sequence[Mapping[str, object]]:
 def _content(said: Content) -> dict[str, object]:
     return {
         "text": said.text,
+        "kind": said.kind,
         "area": said.area,
         "place": said.place,
         "latitude": said.latitude,

@@ -22,6 +22,8 @@ class Do(StrEnum):
     CANCEL = "cancel"
     RESTORE = "restore"
     SEND = "send"
+    KIND = "kind"
+    PROBLEM = "problem"
     JOIN = "join"
     DIFFERENT = "different"
 

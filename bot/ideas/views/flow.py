@@ -7,7 +7,7 @@ from bot.ideas import rules
 from bot.ideas.answers import Asking, Joined, Note, Sent
 from bot.ideas.model import Idea, IdeaDraft, Step
 from bot.ideas.presses import Do, IdeaPressed
-from bot.ideas.views import parts
+from bot.ideas.views import kinds, parts
 from bot.ideas.views.notes import noted
 from bot.profile import Profile, say
 from bot.telegram.screen import Button, Screen, button, in_twos
@@ -107,16 +107,15 @@ def _what(draft: IdeaDraft, profile: Profile) -> tuple[Text, Rows]:
     text = rich(
         _(
             "<b>Step 1 of 4: what</b>\n"
-            "What would you like to see in the neighbourhood? One idea, in your own words, "
-            "from {shortest} to {longest} characters.\n\n"
-            "Example: <i>A bench in the shade by the bus stop, because older people wait standing.</i>\n\n"
-            "{leave_out}"
+            "{question} In your own words, from {shortest} to {longest} characters.\n\n"
+            "Example: <i>{example}</i>\n\n{leave_out}"
         ),
+        **kinds.question(draft.kind),
         shortest=rules.MIN_TEXT,
         longest=rules.MAX_TEXT,
         leave_out=say(profile.privacy.please_leave_out),
     )
-    return _with_answer(text, draft.text), _keep(draft, Step.WHAT)
+    return _with_answer(text, draft.text), [*kinds.others(draft), *_keep(draft, Step.WHAT)]
 
 
 def _too_long(draft: IdeaDraft) -> tuple[Text, Rows]:

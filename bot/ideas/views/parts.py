@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 from bot import words
 from bot.i18n import _, ngettext, pgettext
 from bot.ideas import places, rules
-from bot.ideas.model import Card, Content, Idea, IdeaChange, Page, Result, Status, Where
+from bot.ideas.model import Card, Content, Idea, IdeaChange, Kind, Page, Result, Status, Where
 from bot.ideas.presses import ResultPressed
 from bot.people.entry import idea_link
 from bot.profile import Profile, say
@@ -33,6 +33,16 @@ def status_word(status: Status | str) -> str:
         Status.WITHDRAWN: lambda: pgettext("idea", "withdrawn"),
     }
     return said[status]()
+
+
+def kind_word(kind: Kind | str | None) -> str:
+    """Name what is proposed, as it stands alone."""
+    said: dict[str, Callable[[], str]] = {
+        Kind.IDEA: lambda: pgettext("kind", "Idea"),
+        Kind.NEED: lambda: pgettext("kind", "Need"),
+        Kind.ASSET: lambda: pgettext("kind", "Asset"),
+    }
+    return said[kind or Kind.IDEA]()
 
 
 def place_of(said: Content, profile: Profile) -> str:
@@ -66,8 +76,9 @@ def day(moment: datetime, profile: Profile) -> str:
 
 
 def facts(said: Content, profile: Profile) -> Text:
-    """List place, category and whether there is a photo."""
+    """List the kind where it is no idea, place, category and whether there is a photo."""
     lines = (
+        *([rich("<b>{kind}</b>", kind=kind_word(said.kind))] if said.kind not in (None, Kind.IDEA) else []),
         rich(_("Place: {place}"), place=place_of(said, profile)),
         rich(_("About: {category}"), category=category_of(said, profile)),
         Text(_("Photo: attached") if said.photo_id else _("Photo: none")),
