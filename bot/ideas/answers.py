@@ -51,6 +51,8 @@ class Note(StrEnum):
     PLACE_TOO_LONG = "place_too_long"
     NOWHERE = "nowhere"
     FAR_AWAY = "far_away"
+    NO_NAME = "no_name"
+    """What was said can be nobody's name."""
     NO_SUCH_CATEGORY = "no_such_category"
     PHOTO_KEPT = "photo_kept"
     PLACE_KEPT = "place_kept"
@@ -95,6 +97,14 @@ class Joined:
 
     draft: IdeaDraft
     idea: Idea
+
+
+_NOT_IN_WORDS: Mapping[Step, Note] = {
+    Step.PHOTO: Note.PHOTO_WANTED,
+    Step.SIMILAR: Note.CHOOSE_SIMILAR,
+    Step.CHECK: Note.PRESS_SEND,
+}
+"""What is said where words are no answer."""
 
 
 def take(draft: IdeaDraft, said: Said, profile: Profile) -> Note | None:
@@ -179,12 +189,10 @@ def _take_text(draft: IdeaDraft, text: str, profile: Profile) -> Note | None:
             return _take_place(draft, one_line(text), profile)
         case Step.CATEGORY:
             return _take_category(draft, one_line(text), profile)
-        case Step.PHOTO:
-            return Note.PHOTO_WANTED
-        case Step.SIMILAR:
-            return Note.CHOOSE_SIMILAR
-        case Step.CHECK:
-            return Note.PRESS_SEND
+        case Step.NAME:
+            return _take_name(draft, one_line(text))
+        case step:
+            return _NOT_IN_WORDS[step]
 
 
 def _take_idea(draft: IdeaDraft, text: str) -> Note | None:
@@ -208,6 +216,13 @@ def _take_place(draft: IdeaDraft, text: str, profile: Profile) -> Note | None:
         return Note.ELSEWHERE
     else:
         _put(draft, Where.TYPED, area=area.id if area else None, place=text)
+    return None
+
+
+def _take_name(draft: IdeaDraft, text: str) -> Note | None:
+    if len(text) > rules.MAX_NAME or letters(text) < rules.MIN_NAME:
+        return Note.NO_NAME
+    draft.signature, draft.editing = text, None
     return None
 
 

@@ -45,11 +45,13 @@ def apply(current: IdeaDraft, pressed: IdeaPressed, profile: Profile) -> bool:
             answers.choose_category(current, category)
         case Do.NO_PHOTO, Step.PHOTO:
             answers.do_without_photo(current)
+        case Do.ANONYMOUS, Step.NAME:
+            current.signature, current.editing = None, None
         case Do.KIND, Step.WHAT if pressed.value in list(Kind):
             current.kind = Kind(pressed.value)
         case Do.SHORTEN, Step.WHAT if len(current.text or "") > rules.MAX_TEXT:
             answers.shorten(current)
-        case Do.CHANGE, Step.CHECK if pressed.value in rules.QUESTIONS:
+        case Do.CHANGE, Step.CHECK if pressed.value in rules.CHANGEABLE:
             current.editing = Step(pressed.value)
         case Do.DIFFERENT, Step.SIMILAR:
             current.different = True

@@ -62,6 +62,8 @@ class Step(StrEnum):
     SIMILAR = "similar"
     """Whether one of the ideas that read alike says the same; asked only where there are some."""
     CHECK = "check"
+    NAME = "name"
+    """Under what name; asked only where the author wishes to have one."""
 
 
 class Content:
@@ -70,6 +72,8 @@ class Content:
     text: Mapped[str | None] = mapped_column(Text)
     kind: Mapped[Kind | None] = mapped_column(String(8))
     """None means an idea."""
+    signature: Mapped[str | None] = mapped_column(String(60))
+    """The name its author wants to be read under it; none: anonymous."""
     where: Mapped[Where | None] = mapped_column("place_kind", String(8))
     area: Mapped[str | None] = mapped_column(String(32))
     place: Mapped[str | None] = mapped_column(String(200))

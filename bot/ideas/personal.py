@@ -28,6 +28,7 @@ def _content(said: Content) -> dict[str, object]:
     return {
         "text": said.text,
         "kind": said.kind,
+        "signed": said.signature,
         "area": said.area,
         "place": said.place,
         "latitude": said.latitude,
@@ -71,7 +72,7 @@ def _take_results_back(db: Session, person: Person) -> None:
 def _erase(db: Session, person: Person) -> None:
     """Delete the draft; let go of the ideas, which belong to the office's work by then, and of decisions."""
     db.execute(delete(IdeaDraft).where(IdeaDraft.person_id == person.id))
-    db.execute(update(Idea).where(Idea.author_id == person.id).values(author_id=None))
+    db.execute(update(Idea).where(Idea.author_id == person.id).values(author_id=None, signature=None))
     db.execute(update(IdeaChange).where(IdeaChange.actor_id == person.id).values(actor_id=None))
 
 

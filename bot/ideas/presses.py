@@ -22,6 +22,7 @@ class Do(StrEnum):
     CANCEL = "cancel"
     RESTORE = "restore"
     SEND = "send"
+    ANONYMOUS = "anonymous"
     KIND = "kind"
     PROBLEM = "problem"
     JOIN = "join"

@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, or_, select, update
 from sqlalchemy.orm import Session
 
 from bot.ideas.model import Follower, Idea, IdeaChange, IdeaDraft, IdeaResult
@@ -16,8 +16,9 @@ def _forget_drafts(db: Session, sweep: Sweep) -> int:
 
 
 def _forget_authors(db: Session, sweep: Sweep) -> int:
-    told = Idea.author_id.is_not(None) | Idea.photo_id.is_not(None) | Idea.photo_unique_id.is_not(None)
-    nothing = {"author_id": None, "photo_id": None, "photo_unique_id": None}
+    telling = (Idea.author_id, Idea.signature, Idea.photo_id, Idea.photo_unique_id)
+    told = or_(*(column.is_not(None) for column in telling))
+    nothing = {column.key: None for column in telling}
     return update_some(db, Idea, told & (Idea.created_at < sweep.before), sweep.limit, nothing)
 
 

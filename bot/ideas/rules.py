@@ -15,11 +15,15 @@ T = TypeVar("T")
 MIN_TEXT, MAX_TEXT = 10, 2000
 MIN_LETTERS = 3
 MIN_PLACE, MAX_PLACE = 2, 200
+MIN_NAME, MAX_NAME = 2, 60
 MIN_REASON, MAX_REASON = 10, 1000
 TITLE = 80
 NEARBY_KM = 40
 """How far from the middle of the map a shared point is believed."""
 UNDO_LASTS = timedelta(minutes=10)
+
+CHANGEABLE = (Step.WHAT, Step.WHERE, Step.CATEGORY, Step.PHOTO, Step.NAME)
+"""What the check offers to change."""
 
 QUESTIONS = (Step.WHAT, Step.WHERE, Step.CATEGORY, Step.PHOTO)
 
@@ -54,8 +58,8 @@ def is_answered(draft: IdeaDraft, step: Step) -> bool:
             return draft.photo_asked
         case Step.SIMILAR:
             return draft.different or not draft.offered
-        case Step.CHECK:
-            return is_complete(draft)
+        case Step.CHECK | Step.NAME:
+            return is_complete(draft) if step is Step.CHECK else draft.signature is not None
 
 
 def is_complete(draft: IdeaDraft) -> bool:
@@ -87,7 +91,7 @@ def step_before(draft: IdeaDraft) -> Step | None:
     None where it leads to the check (a single field was being changed) or nowhere (the first question).
     """
     step = next_step(draft)
-    if step is Step.WHAT or (draft.editing and is_complete(draft)):
+    if step in (Step.WHAT, Step.NAME) or (draft.editing and is_complete(draft)):
         return None
     return QUESTIONS[QUESTIONS.index(step) - 1] if step in QUESTIONS else QUESTIONS[-1]
 

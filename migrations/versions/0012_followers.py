@@ -51,9 +51,11 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column("by_author", sa.Boolean(), nullable=False, server_default=sa.false()))
     with op.batch_alter_table("ideas", schema=None) as batch_op:
         batch_op.add_column(sa.Column("kind", sa.String(length=8), nullable=True))
+        batch_op.add_column(sa.Column("signature", sa.String(length=60), nullable=True))
         batch_op.add_column(sa.Column("past_supporters", BigId, nullable=False, server_default="0"))
     with op.batch_alter_table("idea_drafts", schema=None) as batch_op:
         batch_op.add_column(sa.Column("kind", sa.String(length=8), nullable=True))
+        batch_op.add_column(sa.Column("signature", sa.String(length=60), nullable=True))
         batch_op.add_column(sa.Column("compared", sa.Boolean(), nullable=False, server_default=sa.false()))
         batch_op.add_column(sa.Column("offered", sa.JSON(), nullable=True))
         batch_op.add_column(sa.Column("different", sa.Boolean(), nullable=False, server_default=sa.false()))
@@ -64,9 +66,11 @@ def downgrade() -> None:
         batch_op.drop_column("different")
         batch_op.drop_column("offered")
         batch_op.drop_column("compared")
+        batch_op.drop_column("signature")
         batch_op.drop_column("kind")
     with op.batch_alter_table("ideas", schema=None) as batch_op:
         batch_op.drop_column("past_supporters")
+        batch_op.drop_column("signature")
         batch_op.drop_column("kind")
     with op.batch_alter_table("idea_changes", schema=None) as batch_op:
         batch_op.drop_column("by_author")

@@ -47,7 +47,7 @@ async def test_an_idea_is_for_everybody_once_the_office_took_it_up(
     await john.says("/idea 1")
     john.sees("There is no such idea")
     await officer.says("/pomysly 1")
-    officer.sees("mogą czytać wszyscy")
+    officer.sees("mogą go czytać wszyscy")
     await taken_up(world, officer, 1)
     await john.says("/browse")
     john.sees("1. Ławka w cieniu przy przystanku", "0 supporters", "Zabłocie")

@@ -33,7 +33,7 @@ def card(shown: Card, back: BoardPressed, profile: Profile, now: datetime) -> Sc
     """Show an idea with its history and what it may become."""
     texts: list[Text | str] = [parts.whole(shown, profile, now=now)]
     if shown.idea.status == Status.RECEIVED:
-        texts.append(_("Once it is taken up, everybody can read it, without its author."))
+        texts.append(_("Once it is taken up, everybody can read it as it stands here."))
     return Screen(join("\n\n", texts), buttons=[*_decisions(shown.idea), [button(_("Back"), back)]])
 
 

@@ -190,25 +190,48 @@ def _similar(asking: Asking, profile: Profile) -> tuple[Text, Rows]:
     return join("\n\n", [head, *entries]), [*in_twos(join_), [different]]
 
 
-def _check(draft: IdeaDraft, profile: Profile) -> tuple[Text, Rows]:
+def _name(draft: IdeaDraft, profile: Profile) -> tuple[Text, Rows]:
     text = rich(
         _(
-            "<b>Please check before sending</b>\n\n{text}\n\n{facts}\n\n"
-            "<b>Who sees it:</b> the office reads the idea and sees the photo and the place; once it has "
-            "taken the idea up, everybody can. Neither the office nor anybody else learns who sent it. The "
-            "bot keeps the link with this account only so that the answer can reach you."
-        ),
+            "<b>Under what name?</b>\n"
+            "Please write the name that is to stand under the idea, your own only. The office reads it, and "
+            "everybody once the idea is taken up."
+        )
+    )
+    stay = button(_("Stay anonymous"), _press(draft, Do.ANONYMOUS))
+    return _with_answer(text, draft.signature), [[stay], *_keep(draft, Step.NAME)]
+
+
+def _check(draft: IdeaDraft, profile: Profile) -> tuple[Text, Rows]:
+    text = rich(
+        _("<b>Please check before sending</b>\n\n{text}\n\n{facts}\n\n<b>Who sees it:</b> {who}"),
         text=draft.text,
         facts=parts.facts(draft, profile),
+        who=_who_sees(draft),
     )
     changes = {
         Step.WHAT: _("Change the text"),
         Step.WHERE: _("Change the place"),
         Step.CATEGORY: _("Change the category"),
         Step.PHOTO: _("Change the photo") if draft.photo_id else _("Add a photo"),
+        Step.NAME: _("Change the name") if draft.signature else _("Sign with a name"),
     }
     change = [button(label, _press(draft, Do.CHANGE, step.value)) for step, label in changes.items()]
     return text, [[button(_("Send"), _press(draft, Do.SEND))], *in_twos(change)]
+
+
+def _who_sees(draft: IdeaDraft) -> str:
+    if draft.signature:
+        return _(
+            "the office reads the idea with the name under it and sees the photo and the place; once it has "
+            "taken the idea up, everybody can. Nobody sees the Telegram account. The bot keeps the link with "
+            "it only so that the answer can reach you."
+        )
+    return _(
+        "the office reads the idea and sees the photo and the place; once it has taken the idea up, "
+        "everybody can. Neither the office nor anybody else learns who sent it. The bot keeps the link with "
+        "this account only so that the answer can reach you."
+    )
 
 
 _QUESTIONS: Mapping[Step, Callable[[IdeaDraft, Profile], tuple[Text, Rows]]] = {
@@ -217,6 +240,7 @@ _QUESTIONS: Mapping[Step, Callable[[IdeaDraft, Profile], tuple[Text, Rows]]] = {
     Step.CATEGORY: _category,
     Step.PHOTO: _photo,
     Step.CHECK: _check,
+    Step.NAME: _name,
 }
 
 

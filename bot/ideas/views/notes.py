@@ -20,6 +20,9 @@ _SAID: Mapping[Note, Callable[[], str]] = {
     Note.FAR_AWAY: lambda: _(
         "That location is far from here, so it was not taken. Please share another, or write the place."
     ),
+    Note.NO_NAME: lambda: _("Please write a name of up to {longest} characters.").format(
+        longest=rules.MAX_NAME
+    ),
     Note.NO_SUCH_CATEGORY: lambda: _("Please choose with a button, or write one of the numbers below."),
     Note.PHOTO_KEPT: lambda: _("The photo is attached."),
     Note.PLACE_KEPT: lambda: _("The place is noted."),

@@ -82,6 +82,7 @@ def facts(said: Content, profile: Profile) -> Text:
         rich(_("Place: {place}"), place=place_of(said, profile)),
         rich(_("About: {category}"), category=category_of(said, profile)),
         Text(_("Photo: attached") if said.photo_id else _("Photo: none")),
+        *([rich(_("Signed: {name}"), name=said.signature)] if said.signature else []),
     )
     return join("\n", lines)
 
