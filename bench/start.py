@@ -1,31 +1,40 @@
 """P5: how long it takes to start, each in a fresh process."""
 
-import os
-import statistics
 import subprocess
 import sys
-import tempfile
 import time
-from pathlib import Path
+from functools import partial
 
-from bench.stub import TOKEN, StubProcess
-from bot.storage import migrations
+from bench.figures import Row, at_most, at_most_of_peer
+from bench.plan import BOT, Plan, environment, medians
+from bench.stub import StubProcess, Work
 
-ROUNDS = 3
-COMMAND_LINE = [sys.executable, "-m", "bot"]
-
-
-def run() -> dict[str, float]:
-    """Return median seconds by what was started."""
-    return {
-        "rozmownica --help": _median([*COMMAND_LINE, "--help"]),
-        "python -c 'import aiogram'": _median([sys.executable, "-c", "import aiogram"]),
-        "process start to first handled update": statistics.median(_first_update() for _ in range(ROUNDS)),
-    }
+HELP, IMPORT, FIRST = (
+    "rozmownica --help",
+    'python -c "import aiogram"',
+    "process start to first handled update",
+)
+PORT = 18099
 
 
-def _median(command: list[str]) -> float:
-    return statistics.median(_seconds(command) for _ in range(ROUNDS))
+def measure(plan: Plan) -> list[Row]:
+    """Measure by the clock on the wall."""
+    stub = StubProcess()
+    database_url = plan.sqlite("start")
+    seconds = medians(
+        plan.rounds,
+        {
+            HELP: partial(_seconds, [sys.executable, "-m", "bot", "--help"]),
+            IMPORT: partial(_seconds, [sys.executable, "-c", "import aiogram"]),
+            FIRST: partial(_first_update, stub, database_url),
+        },
+    )
+    stub.stop()
+    peer = (IMPORT, seconds[IMPORT])
+    return [
+        Row("P5", HELP, seconds[HELP], "{:.2f} s", at_most(0.6, "{:.1f} s")),
+        Row("P5", FIRST, seconds[FIRST], "{:.2f} s", at_most_of_peer(1.3), peer),
+    ]
 
 
 def _seconds(command: list[str]) -> float:
@@ -34,23 +43,12 @@ def _seconds(command: list[str]) -> float:
     return time.perf_counter() - began
 
 
-def _first_update() -> float:
-    with tempfile.TemporaryDirectory() as folder:
-        database = f"{Path(folder)}/bench.db"
-        migrations.upgrade(f"sqlite+aiosqlite:///{database}")
-        stub = StubProcess()
-        stub.load(1, "/stop")
-        environment = os.environ | {
-            "BOT_TOKEN": TOKEN,
-            "BOT_API_URL": stub.url,
-            "DATABASE_URL": f"sqlite:///{database}",
-            "HTTP_PORT": "18099",
-        }
-        began = time.perf_counter()
-        process = subprocess.Popen([*COMMAND_LINE, "run"], env=environment, stderr=subprocess.DEVNULL)
-        stub.wait()
-        seconds = time.perf_counter() - began
-        process.terminate()
-        process.wait(20)
-        stub.stop()
-        return seconds
+def _first_update(stub: StubProcess, database_url: str) -> float:
+    stub.load(Work(updates=1, text="/stop"))
+    began = time.perf_counter()
+    process = subprocess.Popen(BOT, env=environment(stub.url, database_url, PORT), stderr=subprocess.DEVNULL)
+    stub.wait()
+    seconds = time.perf_counter() - began
+    process.terminate()
+    process.wait(20)
+    return seconds

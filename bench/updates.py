@@ -1,28 +1,67 @@
-"""P1: updates through the whole stack (stored, actor, state, one write, commit, reply) beside a bare echo."""
+"""P1: updates through the whole stack (stored, actor, state, one write, commit, reply) beside its peers."""
 
 import asyncio
-import statistics
-import tempfile
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
-from pathlib import Path
+from functools import partial
 
 from aiogram import Bot, Dispatcher
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
 from aiogram.types import Message
 
-from bench.stub import TOKEN, StubProcess
+from bench import usual
+from bench.figures import Row, at_least_of_peer, at_most, percentile
+from bench.plan import Plan, medians
+from bench.stub import TOKEN, StubProcess, Work
 from bot import settings
 from bot.app import App, Parts
-from bot.storage import migrations
 from bot.telegram.pace import Limiter
-from tests.support.databases import PostgresDatabase
 
 COMMAND = "/stop"
 """A command of ours that writes one thing: announcements off."""
+OPEN_LOOP = 50.0
+"""Updates a second where latency is measured, whether the ones before were answered or not."""
 
+PATIENCE = 30.0
+"""Seconds after which a contender that has not answered all will not."""
+
+BARE, USUAL = "bare aiogram", "usual build"
+SQLITE, POSTGRES = "SQLite FULL", "PostgreSQL"
 Contender = Callable[[str], AbstractAsyncContextManager[None]]
+
+
+def measure(plan: Plan) -> list[Row]:
+    """Measure throughput of all, then our latency."""
+    stub = StubProcess()
+    ours = {SQLITE: whole_stack(plan.sqlite("updates")), POSTGRES: whole_stack(plan.postgres.url)}
+    count = plan.count(1500, 300)
+    # The usual build takes ten times as long for each: fewer of them say as much.
+    contenders = {BARE: (bare_echo, count), **{name: (made, count) for name, made in ours.items()}}
+    contenders[USUAL] = (usual.bot(plan.folder / "usual.db"), count // 5)
+    rates = medians(
+        plan.rounds,
+        {name: partial(_rate, made, stub, count) for name, (made, count) in contenders.items()},
+    )
+    late = medians(
+        plan.rounds, {name: partial(_p99, made, stub, plan.count(400, 100)) for name, made in ours.items()}
+    )
+    stub.stop()
+    return [
+        _row(f"updates, {SQLITE}", rates[SQLITE], 0.10, BARE, rates),
+        _row(f"updates, {POSTGRES}", rates[POSTGRES], 0.15, BARE, rates),
+        Row("P1", f"updates, {SQLITE}", rates[SQLITE], "{:,.0f}/s", at_least_of_peer(4, "{:.1f} ×"),
+            (USUAL, rates[USUAL])),
+        *(
+            Row("P1", f"p99 at {OPEN_LOOP:.0f}/s, {name}", late[name] * 1000, "{:.0f} ms",
+                at_most(60, "{:.0f} ms"))
+            for name in ours
+        ),
+    ]  # fmt: skip
+
+
+def _row(what: str, rate: float, share: float, peer: str, rates: dict[str, float]) -> Row:
+    return Row("P1", what, rate, "{:,.0f}/s", at_least_of_peer(share), (peer, rates[peer]))
 
 
 async def _echo(message: Message) -> None:
@@ -32,15 +71,22 @@ async def _echo(message: Message) -> None:
 @asynccontextmanager
 async def bare_echo(url: str) -> AsyncIterator[None]:
     """Run aiogram with one handler and nothing else."""
-    bot = Bot(TOKEN, session=AiohttpSession(api=TelegramAPIServer.from_base(url)))
     dispatcher = Dispatcher()
     dispatcher.message.register(_echo)
-    polling = asyncio.create_task(dispatcher.start_polling(bot, handle_signals=False))
+    async with polling(dispatcher, url):
+        yield
+
+
+@asynccontextmanager
+async def polling(dispatcher: Dispatcher, url: str) -> AsyncIterator[None]:
+    """Poll as aiogram does by itself."""
+    bot = Bot(TOKEN, session=AiohttpSession(api=TelegramAPIServer.from_base(url)))
+    task = asyncio.create_task(dispatcher.start_polling(bot, handle_signals=False))
     try:
         yield
     finally:
         await dispatcher.stop_polling()
-        await polling
+        await task
 
 
 def whole_stack(database_url: str) -> Contender:
@@ -59,36 +105,25 @@ def whole_stack(database_url: str) -> Contender:
     return running
 
 
-async def rate(contender: Contender, stub: StubProcess, count: int) -> float:
+def _rate(contender: Contender, stub: StubProcess, count: int) -> float:
     """Return updates per second of one run."""
-    stub.load(count, COMMAND)
-    async with contender(stub.url):
-        return count / await stub.seconds()
+
+    async def run() -> float:
+        stub.load(Work(updates=count, text=COMMAND))
+        async with contender(stub.url):
+            # What a contender lost does not count, and is not waited for without end.
+            report = await stub.report(PATIENCE)
+            return len(report.latencies) / report.seconds
+
+    return asyncio.run(run())
 
 
-async def measure(count: int, rounds: int, postgres: PostgresDatabase, folder: Path) -> dict[str, float]:
-    """Interleave `rounds` runs of each contender; return the median rates."""
-    contenders: dict[str, Contender] = {
-        "bare aiogram echo": bare_echo,
-        "whole stack, SQLite FULL": whole_stack(f"sqlite:///{folder}/bench.db"),
-        "whole stack, PostgreSQL": whole_stack(postgres.url),
-    }
-    rates: dict[str, list[float]] = {name: [] for name in contenders}
-    stub = StubProcess()
-    for _round in range(rounds):
-        for name, contender in contenders.items():
-            rates[name].append(await rate(contender, stub, count))
-    stub.stop()
-    return {name: statistics.median(measured) for name, measured in rates.items()}
+def _p99(contender: Contender, stub: StubProcess, count: int) -> float:
+    """Return within how many seconds 99 of 100 updates are answered."""
 
+    async def run() -> float:
+        stub.load(Work(updates=count, text=COMMAND, per_second=OPEN_LOOP))
+        async with contender(stub.url):
+            return percentile((await stub.report()).latencies, 0.99)
 
-def run(count: int = 1500, rounds: int = 3) -> dict[str, float]:
-    """Measure on fresh databases; return updates per second by contender."""
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        migrations.upgrade(f"sqlite+aiosqlite:///{folder}/bench.db")
-        postgres = PostgresDatabase(folder / "postgres", durable=True)
-        try:
-            return asyncio.run(measure(count, rounds, postgres, folder))
-        finally:
-            postgres.stop()
+    return asyncio.run(run())

@@ -2,16 +2,17 @@
 
 import asyncio
 import contextlib
+import gc
 import signal
 import sys
 import traceback
-from collections.abc import Coroutine
+from collections.abc import Coroutine, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
-from bot import upkeep
+from bot import editing, upkeep
 from bot.shell import WRONG_SETTINGS
 from bot.shell import settings as _settings
 
@@ -30,6 +31,7 @@ app = typer.Typer(
 
 export = typer.Typer(help="Write what was gathered to a file.", no_args_is_help=True)
 app.add_typer(export, name="export")
+app.add_typer(editing.knowledge, name="knowledge")
 
 
 def main() -> None:
@@ -57,8 +59,9 @@ def run() -> None:
     Press Ctrl+C (or send SIGTERM) to stop: what has begun is finished first.
     """
     settings = _settings(token_required=True)
-    from bot import app as bot
-    from bot import logs
+    with _importing():
+        from bot import app as bot
+        from bot import logs
 
     logs.configure(settings.log_format)
     _report_errors(settings)
@@ -171,8 +174,15 @@ def ask(
     from bot.knowledge.service import Knowledge
 
     profile = profiles.load(settings.profile)
-    knowledge = Knowledge.of(profile.folder, profile.languages)
-    terminal.answer(question, lang, knowledge.library, knowledge.index, Console())
+    knowledge = Knowledge.deeply(profile, settings.vectors)
+    terminal.answer(
+        question,
+        lang,
+        profile=profile,
+        library=knowledge.library,
+        index=knowledge.best,
+        console=Console(),
+    )
 
 
 @export.command("ideas")
@@ -205,6 +215,17 @@ app.command()(upkeep.restore)
 app.command()(upkeep.resume)
 
 
+@contextlib.contextmanager
+def _importing() -> Iterator[None]:
+    """Import without looking for garbage again and again in what stays for good: that takes half a second."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()
+
+
 def _serve(work: Coroutine[Any, Any, None]) -> None:
     """Run `work` until it ends, or until SIGTERM or Ctrl+C cancels it; either is an ordinary end."""
 
@@ -222,14 +243,16 @@ def _migrated(settings: "Settings", *, look_only: bool = False) -> bool:
     from sqlalchemy.exc import SQLAlchemyError
 
     from bot.backup import work
-    from bot.storage import migrations
+    from bot.storage import revision
 
     try:
         if work.half_restored(settings.async_database_url):
             typer.echo("A restore was begun and did not end: run rozmownica restore again.", err=True)
             raise typer.Exit(1)
-        current = migrations.check(settings.async_database_url)
+        current = revision.is_newest(settings.async_database_url)
         if not current and not look_only:
+            from bot.storage import migrations
+
             migrations.upgrade(settings.async_database_url)
             current = True
     except (SQLAlchemyError, OSError) as error:

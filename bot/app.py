@@ -9,7 +9,6 @@ from urllib.parse import urlsplit
 
 import structlog
 from aiogram import Bot
-from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.session.base import BaseSession
 from aiogram.client.telegram import TelegramAPIServer
 from aiogram.types import User
@@ -18,10 +17,13 @@ from aiohttp import web
 import handlers
 from bot import features
 from bot import profile as profiles
+from bot.advice.group import StaffDesk
 from bot.backup import actions as backup
 from bot.backup import aftermath
 from bot.backup.ledger import LedgerFile
+from bot.features import Job
 from bot.ideas.similar import Similar
+from bot.knowledge.editing.bookshelf import Bookshelf
 from bot.knowledge.service import Knowledge
 from bot.outbox import holds
 from bot.outbox.courier import Courier
@@ -31,7 +33,7 @@ from bot.settings import Settings
 from bot.storage.clock import Clock, SystemClock
 from bot.storage.members import create_members
 from bot.storage.transaction import Database
-from bot.telegram import chats, inbox
+from bot.telegram import chats
 from bot.telegram.dispatcher import create_dispatcher
 from bot.telegram.intake import Intake
 from bot.telegram.introduction import Introduction
@@ -40,6 +42,7 @@ from bot.telegram.pace import FREE, PAID, Limiter
 from bot.telegram.poller import Poller
 from bot.telegram.presenter import Presenter
 from bot.telegram.sender import Sender
+from bot.telegram.session import LeanSession
 from bot.watch.middleware import CallWatch
 from bot.watch.post import Post
 from bot.watch.watch import Watch
@@ -58,8 +61,10 @@ class Parts:
 
     clock: Clock = field(default_factory=SystemClock)
     limiter: Limiter | None = None
-    session: BaseSession = field(default_factory=AiohttpSession)
+    session: BaseSession = field(default_factory=LeanSession)
     knowledge: Knowledge | None = None
+    profile: Profile | None = None
+    """Instead of the one that the settings name."""
     background: bool = True
     """Whether the courier runs by itself; tests carry by hand."""
     serve_http: bool = True
@@ -75,16 +80,17 @@ class App:
         parts = parts or Parts()
         self.settings = settings
         self.clock = parts.clock
-        self.profile: Profile = profiles.load(settings.profile)
-        self.knowledge = parts.knowledge or Knowledge.of(self.profile.folder, self.profile.languages)
+        self.profile = parts.profile or profiles.load(settings.profile)
         self.database = Database(settings.async_database_url, parts.clock)
+        files = parts.knowledge or Knowledge.deeply(self.profile, settings.vectors)
+        self.bookshelf = Bookshelf.of(self.profile, files, self.database)
         self.post = Post(settings, self.database, lambda: self.members.leading)
         self.bot = _bot(settings, parts.session, self.post.watch)
         paid = settings.paid_broadcast
         self.limiter = parts.limiter or Limiter(overall=PAID if paid else FREE)
         self.presenter = Presenter(
             Sender(self.bot, self.limiter, watch=self.post.watch),
-            on_move=self._chat_moved,
+            on_move=lambda old, new: self.database.run(chats.move, old, new),
             paid_broadcasts=paid,
         )
         self.members = create_members(settings.async_database_url, self._take_office, self.limiter.hold)
@@ -111,6 +117,7 @@ class App:
             watch=self.post.watch,
         )
         self.live = LiveScreens(self.database, self.presenter, features.LIVE, self.profile)
+        self.staff_desk = StaffDesk(self.database, self.presenter, self.profile, settings, self.courier.call)
         self.introduction = Introduction(
             self.bot,
             default_locale=self.profile.default_language,
@@ -127,8 +134,10 @@ class App:
     async def start(self) -> None:
         """Take a place among the replicas, take up what the last stop left, and listen."""
         await self._after_restore()
+        await self.bookshelf.supply(self.dispatcher.workflow_data)
         me = await self.bot.me()
         self.dispatcher.workflow_data |= self._given(me)
+        await self.staff_desk.begin(me.username or "")
         await self.members.beat()
         await self.intake.resume()
         if self._serve_http:
@@ -209,11 +218,12 @@ class App:
         """Return what handlers may ask for by name, besides `actor` and `tx`."""
         return {
             "profile": self.profile,
-            "knowledge": self.knowledge,
             "similar": Similar(),
             "personal": features.PERSONAL,
             "keepers": self.settings.keeper_ids,
             "username": me.username,
+            "staff_group": self.settings.staff_group_id,
+            **features.given(self.profile),
         }
 
     async def _after_restore(self) -> None:
@@ -225,21 +235,19 @@ class App:
             log.warning("sending is held after a restore", since=held.since.isoformat())
 
     def _ticks(self) -> list[Tick]:
-        jobs = [Tick(job.name, job.seconds, partial(self._do, job.run)) for job in features.JOBS]
+        jobs = [Tick(job.name, job.seconds, partial(self._do, job)) for job in features.JOBS]
         return [
             *jobs,
+            *features.ticks(self.database, self.clock, self.profile, self.settings.keeper_ids),
             Tick("introduction", 30, self.introduction.make),
             Tick("live screens", 2, self.live.refresh),
-            Tick("inbox", 5, self.intake.rest, everywhere=True),
-            Tick("forget people who no longer write", features.HOUR, self._forget_inactive),
-            Tick("purge inbox", features.HOUR, self._purge),
+            Tick("articles in files", 10, self.bookshelf.read_anew, everywhere=True),
+            Tick("articles in chat", 2, self.bookshelf.refresh, everywhere=True),
+            Tick("inbox", 2, self.intake.rest, everywhere=True),
+            *self.staff_desk.ticks(),
             Tick("erasure ledger", 5, lambda: self.ledger.catch_up(self.database), everywhere=True),
             Tick("tell of a hold", 15, self._tell_of_hold),
         ]
-
-    async def _purge(self) -> None:
-        while old := await self.database.read(inbox.outdated, self.clock.now()):
-            await self.database.run(inbox.purge, old)
 
     async def _keep_place(self) -> None:
         while await self.members.until_next_beat():
@@ -251,16 +259,11 @@ class App:
         self.limiter.release()
         log.info("leads")
 
-    async def _chat_moved(self, old: int, new: int) -> None:
-        await self.database.run(chats.move, old, new)
-
-    async def _do(self, job: Callable[..., object]) -> None:
-        await self.database.run(job, self.clock.now(), self.profile)
+    async def _do(self, job: Job) -> None:
+        # Between two portions others write.
+        while await self.database.run(job.run, self.clock.now(), self.profile) and job.again:
+            pass
         self.courier.call()
-
-    async def _forget_inactive(self) -> None:
-        keepers = self.settings.keeper_ids
-        await self.database.run(features.forget_inactive, self.clock.now(), self.profile, keepers)
 
     async def _tell_of_hold(self) -> None:
         if await self.database.read(holds.current):

@@ -5,12 +5,16 @@ import sys
 import tempfile
 import webbrowser
 from dataclasses import dataclass
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
 from bot import logs, settings
+from bot import profile as profiles
 from bot.app import App, Parts
+from bot.council import demo as council
+from bot.council.feed import CouncilSources
 from bot.events.demo import seed as seed_events
 from bot.i18n import speaking
 from bot.ideas.demo import seed as seed_ideas
@@ -48,10 +52,10 @@ def main(*, host: str, port: int, browser: bool) -> None:
     with tempfile.TemporaryDirectory(prefix="rozmownica-demo-") as folder:
         database = f"sqlite:///{folder}/demo.db"
         migrations.upgrade(database.replace("sqlite:", "sqlite+aiosqlite:"))
-        asyncio.run(_run(database, host, port, browser))
+        asyncio.run(_run(folder, database, host, port, browser=browser))
 
 
-async def _run(database: str, host: str, port: int, browser: bool) -> None:
+async def _run(folder: str, database: str, host: str, port: int, *, browser: bool) -> None:
     playground = Playground()
     try:
         await playground.start(host, port)
@@ -59,7 +63,9 @@ async def _run(database: str, host: str, port: int, browser: bool) -> None:
         raise SystemExit(
             f'Port {port} of {host} is taken. Choose another: make demo ARGS="--port 8091"'
         ) from None
-    app = App(_settings(playground, database), Parts(clock=playground.clock, serve_http=False))
+    chosen = _settings(playground, database)
+    profile = council.furnished(profiles.load(chosen.profile), Path(folder), playground.clock.now())
+    app = App(chosen, Parts(clock=playground.clock, serve_http=False, profile=profile))
     try:
         await _furnish(app, playground)
         await app.start()
@@ -87,6 +93,7 @@ async def _furnish(app: App, playground: Playground) -> None:
         playground.add_user(figure.name, figure.locale, id=figure.telegram_id, hint=figure.hint)
     with speaking(app.profile.default_language):
         await app.database.run(_seed, app.clock, app.profile.timezone)
+    await CouncilSources(app.database, app.clock, app.profile, app.settings.keeper_ids).refresh()
 
 
 async def _press_start(playground: Playground) -> None:

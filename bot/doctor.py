@@ -19,12 +19,14 @@ from sqlalchemy.orm import Session
 
 from bot import i18n, troubles
 from bot.backup import work
-from bot.knowledge.articles import load as load_articles
+from bot.council import sources
+from bot.knowledge import layers
 from bot.knowledge.front_matter import ContentError
 from bot.outbox import holds
-from bot.profile import ProfileError, load
+from bot.profile import Profile, ProfileError, load
+from bot.quiz import bank
 from bot.settings import Settings
-from bot.storage import migrations
+from bot.storage import revision
 from bot.storage.engine import create_engine
 
 ALLOWED_SKEW = timedelta(seconds=30)
@@ -66,8 +68,10 @@ def _machine_time() -> datetime:
 async def examine(settings: Settings, now: Callable[[], datetime] = _machine_time) -> list[Finding]:
     """Look at the token, the API, the clock, the database, the profile, the catalogs and the keepers."""
     findings = [finding async for finding in _telegram(settings, now)]
+    findings += [finding async for finding in _staff_group(settings)]
     findings += [finding async for finding in _database(settings, now)]
-    return [*findings, *_content(settings.profile), _catalogs(), _keepers(settings)]
+    findings += [*_content(settings.profile, now()), *await _council(settings.profile, now())]
+    return [*findings, _catalogs(), _keepers(settings)]
 
 
 async def _telegram(settings: Settings, now: Callable[[], datetime]) -> AsyncIterator[Finding]:
@@ -93,6 +97,41 @@ async def _telegram(settings: Settings, now: Callable[[], datetime]) -> AsyncIte
     yield fine("API", f"{settings.bot_api_url} answers")
     yield _token(status, answer)
     yield _clock(date, now())
+
+
+async def _staff_group(settings: Settings) -> AsyncIterator[Finding]:
+    """Look whether the bot can do in the staff group what it is there for."""
+    token, group = settings.bot_token.get_secret_value(), settings.staff_group_id
+    if not token or group is None:
+        return
+    api, about = f"{settings.bot_api_url}/bot{token}", "Staff group"
+    me = {"chat_id": str(group), "user_id": token.partition(":")[0]}
+    try:
+        async with aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=_PATIENCE)) as session:
+            async with session.get(f"{api}/getChat", params={"chat_id": str(group)}) as response:
+                chat = await response.json(content_type=None)
+            async with session.get(f"{api}/getChatMember", params=me) as response:
+                member = await response.json(content_type=None)
+    except (aiohttp.ClientError, TimeoutError, ValueError) as error:
+        yield wrong(
+            about, f"could not be looked at ({type(error).__name__})", "try again when the API answers"
+        )
+        return
+    yield _rights(about, chat, member)
+
+
+def _rights(about: str, chat: object, member: object) -> Finding:
+    match chat, member:
+        case {"ok": True, "result": {"is_forum": True}}, {
+            "result": {"can_manage_topics": True, "can_delete_messages": True}
+        }:
+            return fine(about, "has topics, and the bot may manage them")
+        case {"ok": True, "result": {"is_forum": True}}, _:
+            lacks = "the bot may not manage topics and delete messages there"
+            return wrong(about, lacks, "make it an administrator of the group with these two rights")
+        case {"ok": True}, _:
+            return wrong(about, "has no topics", "switch Topics on in the settings of the group")
+    return wrong(about, "is not known to the bot", "add the bot to the group, then look at STAFF_GROUP_ID")
 
 
 def _token(status: int, answer: object) -> Finding:
@@ -136,7 +175,7 @@ async def _database(settings: Settings, now: Callable[[], datetime]) -> AsyncIte
     yield fine("Database", str(file) if file else "PostgreSQL answers")
     if await asyncio.to_thread(work.half_restored, settings.async_database_url):
         yield wrong("Tables", "a restore was begun and did not end", "run it again: rozmownica restore")
-    elif await asyncio.to_thread(migrations.check, settings.async_database_url):
+    elif await asyncio.to_thread(revision.is_newest, settings.async_database_url):
         yield fine("Tables", "as this version wants them")
         for finding in await _troubles(settings, now()):
             yield finding
@@ -187,17 +226,45 @@ def _held(connection: Connection) -> Finding | None:
         )
 
 
-def _content(folder: Path) -> Iterator[Finding]:
+def _content(folder: Path, now: datetime) -> Iterator[Finding]:
     try:
         profile = load(folder)
         yield fine("Profile", f"{profile.id} ({folder})")
-        library = load_articles(folder / "articles", profile.languages)
+        library = layers.library(profile)
     except ProfileError as error:
         yield wrong("Profile", str(error), "mend the file named here")
     except ContentError as error:
         yield wrong("Articles", str(error), "mend the file named here")
     else:
-        yield fine("Articles", f"{len(library.ids)} topics")
+        today = now.astimezone(profile.timezone).date()
+        yield _reviewed(len(library.ids), len({article.id for article in library.due(today)}))
+        yield from _quiz(profile)
+
+
+def _reviewed(topics: int, due: int) -> Finding:
+    if not due:
+        return fine("Articles", f"{topics} topics")
+    advice = "somebody checks their facts; which ones: rozmownica knowledge check"
+    return Finding("Articles", Outcome.ADVICE, f"{topics} topics, {due} due for review", advice)
+
+
+def _quiz(profile: Profile) -> Iterator[Finding]:
+    try:
+        yield fine("Quiz", f"{len(bank.load(profile).questions)} questions")
+    except ProfileError as error:
+        yield wrong("Quiz", str(error), "mend the file named here")
+
+
+async def _council(folder: Path, now: datetime) -> list[Finding]:
+    try:
+        looked = await sources.look(load(folder), now)
+    except ProfileError:
+        return []  # said already
+    advice = "mend it or leave its line out of profile.toml; the last good reading stays meanwhile"
+    return [
+        Finding(about, Outcome.ADVICE, what, advice) if is_broken else fine(about, what)
+        for about, what, is_broken in looked
+    ]
 
 
 def _catalogs() -> Finding:

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from bot.advice import deliveries as advice
 from bot.advice import jobs as advice_jobs
+from bot.advice import promises
 from bot.advice import retention as advice_retention
 from bot.advice.personal import ADVICE
 from bot.backup import deliveries as backup
@@ -19,6 +20,10 @@ from bot.broadcasts import deliveries as broadcasts
 from bot.broadcasts import jobs as broadcast_jobs
 from bot.broadcasts import retention as broadcast_retention
 from bot.broadcasts.personal import ANNOUNCEMENTS
+from bot.council import deliveries as council
+from bot.council import jobs as council_jobs
+from bot.council.feed import CouncilSources
+from bot.council.personal import FOLLOWS
 from bot.events import deliveries as events
 from bot.events import jobs as event_jobs
 from bot.events import missed, seats
@@ -28,8 +33,15 @@ from bot.ideas import deliveries as ideas
 from bot.ideas import jobs as idea_jobs
 from bot.ideas import personal as idea_data
 from bot.ideas import retention as idea_retention
+from bot.knowledge.editing import deliveries as editing
+from bot.knowledge.editing import jobs as editing_jobs
+from bot.knowledge.editing import retention as editing_retention
+from bot.knowledge.editing.personal import EDITING
+from bot.knowledge.gaps import retention as gap_retention
+from bot.knowledge.gaps.personal import GAPS
 from bot.outbox import retention as outbox_retention
 from bot.outbox.courier import Drawing
+from bot.outbox.ticks import Tick
 from bot.people import deliveries as people
 from bot.people import jobs as people_jobs
 from bot.people import leaving
@@ -37,7 +49,12 @@ from bot.people import personal as people_data
 from bot.people.personal import PersonalData
 from bot.people.retention import Retention
 from bot.profile import Profile
-from bot.telegram import live
+from bot.quiz import bank
+from bot.quiz import retention as quiz_retention
+from bot.quiz.personal import QUIZ
+from bot.storage.clock import Clock
+from bot.storage.transaction import Database
+from bot.telegram import inbox, live
 from bot.telegram import retention as conversation_retention
 from bot.telegram.personal import CONVERSATIONS
 
@@ -51,6 +68,13 @@ class Job:
     name: str
     seconds: float
     run: Callable[[Session, datetime, Profile], object]
+    again: bool = False
+    """Whether it does a portion at a time, and returns whether there may be more to do at once."""
+
+    def to_the_end(self, db: Session, now: datetime, profile: Profile) -> None:
+        """Do all portions in one transaction."""
+        while self.run(db, now, profile) and self.again:
+            pass
 
 
 DELIVERIES: Mapping[str, Drawing] = {
@@ -65,6 +89,14 @@ DELIVERIES: Mapping[str, Drawing] = {
     "case.new": advice.new,
     "case.answer": advice.answer,
     "case.closed": advice.closed,
+    "case.moved": advice.moved,
+    "case.late": advice.late,
+    "case.due": advice.due,
+    "case.overdue": advice.overdue,
+    "case.topic_gone": advice.topic_gone,
+    "case.group_lost": advice.group_lost,
+    "gap.answered": editing.answered,
+    **council.DELIVERIES,
     "backup.held": backup.held,
 }
 """Drawings of deliveries, by kind."""
@@ -77,8 +109,11 @@ RETENTION: tuple[Retention, ...] = (
     *broadcast_retention.RETENTION,
     *event_retention.RETENTION,
     *idea_retention.RETENTION,
+    *gap_retention.RETENTION,
+    *editing_retention.RETENTION,
     *leaving.RETENTION,
     *outbox_retention.RETENTION,
+    *quiz_retention.RETENTION,
     *conversation_retention.RETENTION,
 )
 """What is kept for a term, except people themselves: `forget_inactive` erases them with all of `PERSONAL`."""
@@ -91,8 +126,15 @@ JOBS: tuple[Job, ...] = (
     Job("idea drafts", 60, idea_jobs.purge_drafts),
     Job("invitations expire", HOUR, people_jobs.forget_invitations),
     Job("broadcasts wait for the morning", 30, broadcast_jobs.keep_quiet),
+    Job("announcements to very many", 2, broadcast_jobs.ask_on, again=True),
     Job("announcements dropped", 60, broadcast_jobs.purge_dropped),
+    Job("promises that come due", 60, promises.remind),
+    Job("promises that were not kept", 60, promises.admit_late),
     Job("answers dropped", 60, advice_jobs.purge_dropped),
+    Job("edits dropped", 60, editing_jobs.purge_dropped),
+    Job("news of answers waits for the morning", 30, editing_jobs.keep_quiet),
+    Job("meetings are reminded of", 60, council_jobs.remind_followers),
+    Job("old meetings", HOUR, council_jobs.forget_past),
     *(Job(f"forget {kind.what}", HOUR, kind.run) for kind in RETENTION),
 )
 
@@ -101,14 +143,40 @@ PERSONAL: tuple[PersonalData, ...] = (
     *idea_data.PERSONAL,
     ANNOUNCEMENTS,
     ADVICE,
+    GAPS,
+    EDITING,
+    FOLLOWS,
+    QUIZ,
     *people_data.OWN,
     *event_data.PERSONAL,
 )
 
 
+def given(profile: Profile) -> dict[str, object]:
+    """Return what rooms read once, for handlers that ask for it by name."""
+    return {"quiz": bank.load(profile)}
+
+
+def ticks(database: Database, clock: Clock, profile: Profile, keepers: frozenset[int]) -> list[Tick]:
+    """Return what is done by the clock beside the jobs: it waits for others, or must know the keepers."""
+
+    async def forget_silent() -> None:
+        await database.run(forget_inactive, clock.now(), profile, keepers)
+
+    async def purge_inbox() -> None:
+        while old := await database.read(inbox.outdated, clock.now()):
+            await database.run(inbox.purge, old)
+
+    return [
+        Tick("purge inbox", HOUR, purge_inbox),
+        Tick("council sources", 30, CouncilSources(database, clock, profile, keepers).refresh),
+        Tick("forget people who no longer write", HOUR, forget_silent),
+    ]
+
+
 def keeping(profile: Profile) -> Keeping:
     """Return what a restore needs to know of the rooms."""
-    return Keeping(PERSONAL, [job.run for job in JOBS], profile)
+    return Keeping(PERSONAL, [job.to_the_end for job in JOBS], profile)
 
 
 def forget_inactive(db: Session, now: datetime, profile: Profile, keepers: frozenset[int]) -> int:

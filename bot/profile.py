@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import date, time, timedelta
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, TypeVar
+from typing import Annotated, Literal, Self, TypeVar
 from zoneinfo import ZoneInfo
 
 from pydantic import (
@@ -16,9 +16,12 @@ from pydantic import (
     PositiveInt,
     ValidationError,
     field_validator,
+    model_validator,
 )
 
 from bot.i18n import DEFAULT_LOCALE, current_locale
+from bot.nearby import Part as _Part
+from bot.nearby import Service, Streets
 
 T = TypeVar("T")
 Spoken = dict[str, str]
@@ -27,10 +30,6 @@ Spoken = dict[str, str]
 
 class ProfileError(Exception):
     """The profile folder cannot be used; the text says which field and how to mend it."""
-
-
-class _Part(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
 
 
 class Words(_Part):
@@ -58,21 +57,12 @@ class Contact(_Part):
     as_of: date | None = None
 
 
-class Service(_Part):
-    """Whoever mends what is broken; `categories` are those of ideas. What is not confirmed is left out."""
-
-    name: Spoken
-    categories: tuple[str, ...]
-    phone: str | None = None
-    email: str | None = None
-    website: str | None = None
-
-
 class EmergencyNumber(_Part):
     """A number to call at once."""
 
     number: str
     life_in_danger: bool
+    service: Literal["general", "city_guard", "water", "gas", "power", "heating"] | None = None
     label: Spoken
 
 
@@ -95,18 +85,6 @@ class Area(BaseModel):
     def name(self) -> str:
         """The name in the language being spoken."""
         return str(_spoken(self.model_extra or {})["name"])
-
-    @property
-    def located(self) -> str:
-        """The name with its preposition: "na Zabłociu", "in Zabłocie"."""
-        return str(_spoken(self.model_extra or {})["in"])
-
-
-class Streets(_Part):
-    """Names by which typed places are recognised: inside the unit, and outside it. No border of anything."""
-
-    names: tuple[str, ...] = ()
-    outside: tuple[str, ...] = ()
 
 
 class Category(_Part):
@@ -141,10 +119,65 @@ def _offset(text: object) -> object:
             raise ValueError('write an offset as "2 hours" or "1 day"')
 
 
+class OfficeHours(_Part):
+    """When people answer, by the clocks of the place; days off work of the state are known without it."""
+
+    weekdays: tuple[Annotated[int, Field(ge=1, le=7)], ...] = Field(min_length=1)
+    opens: time
+    closes: time
+    closed_on: tuple[date, ...] = Field(default=(), max_length=366)
+
+    @model_validator(mode="after")
+    def _opens_first(self) -> Self:
+        if self.opens >= self.closes:
+            raise ValueError("the office must open before it closes")
+        return self
+
+
+class Unit(_Part):
+    """Who can answer a question: an office, a commission."""
+
+    id: str = Field(pattern=r"^[a-z0-9-]{1,32}$")
+    name: Spoken
+
+
+class Advice(_Part):
+    """How soon questions to people are answered, and by whom."""
+
+    reply_days: int = Field(ge=1, le=60)
+    """Working days; the council's own aim."""
+    extension_days: int = Field(ge=1, le=60)
+    """Working days that a date which was not kept is put off by."""
+    hours: OfficeHours
+    units: tuple[Unit, ...] = ()
+
+    def unit(self, unit_id: str | None) -> Unit | None:
+        """Return the unit of this id, if there is one."""
+        return next((unit for unit in self.units if unit.id == unit_id), None)
+
+
 class Events(_Part):
     """Defaults for events."""
 
     reminders: tuple[Annotated[timedelta, BeforeValidator(_offset)], ...]
+
+
+class Body(_Part):
+    """A body that meets; an entry of the calendar is its own where the title has one of `words`."""
+
+    id: str = Field(pattern=r"^[a-z0-9-]{1,24}$")
+    name: Spoken
+    words: tuple[Annotated[str, Field(min_length=3)], ...] = Field(min_length=1)
+
+
+class Council(_Part):
+    """Where the council's meetings and councillors are read; both are the deployment's own data."""
+
+    calendar: str | None = Field(default=None, max_length=500)
+    """An https address, or the path of a file, from the profile folder."""
+    councillors: str | None = Field(default=None, max_length=500)
+    """The path of a file, from the profile folder."""
+    bodies: tuple[Body, ...] = ()
 
 
 class Term(StrEnum):
@@ -201,6 +234,8 @@ class Profile(_Part):
     review_by: date
     bot: BotIdentity
     words_by_language: dict[str, Words] = Field(alias="words")
+    layers: dict[str, Annotated[str, Field(pattern=r"^_[a-z0-9-]{1,32}$")]] = Field(default_factory=dict)
+    leave_out: tuple[str, ...] = ()
     contacts: dict[str, Contact]
     emergency: tuple[EmergencyNumber, ...]
     map: MapView
@@ -209,14 +244,23 @@ class Profile(_Part):
     streets: Streets = Streets()
     services: tuple[Service, ...] = ()
     ideas: Ideas
+    advice: Advice | None = None
+    """None where the office has not said how soon it answers: no date is promised then."""
     quiet_hours: QuietHours
     events: Events
+    council: Council = Council()
     privacy: Privacy
 
     @property
     def words(self) -> Words:
         """The unit's words in the language being spoken."""
         return _spoken(self.words_by_language)
+
+    @property
+    def content(self) -> Mapping[str, Path]:
+        """Folders that content comes from, by scope: the most general first, the profile's own last."""
+        shared = {scope: self.folder.parent / name for scope, name in self.layers.items()}
+        return {**shared, self.id: self.folder}
 
     def area(self, area_id: str | None) -> Area | None:
         """Return the area of this id, if the profile has it."""

@@ -61,7 +61,9 @@ class Settings(BaseSettings):
     database_password_file: Path | None = None
     erasure_ledger: Path | None = None
     profile: Path = Path("content/podgorze")
+    vectors: Path = Path("var/vectors.npz")
     keeper_ids: Annotated[frozenset[int], NoDecode] = frozenset()
+    staff_group_id: int | None = None
     webhook_url: str = ""
     webhook_secret: SecretStr = SecretStr("")
     webhook_secret_file: Path | None = None
@@ -133,6 +135,17 @@ class Settings(BaseSettings):
                     f"KEEPER_IDS holds {word[:20]!r}, which is no Telegram id: write numbers and commas."
                 )
         return frozenset(int(word) for word in words)
+
+    @field_validator("staff_group_id", mode="before")
+    @classmethod
+    def _group_is_a_supergroup(cls, value: object) -> object:
+        number = str(value).strip()
+        if value is not None and not re.fullmatch(r"-100[0-9]{5,13}", number):
+            raise ValueError(
+                "STAFF_GROUP_ID must be the id of a group with topics, such as -1001234567890: a keeper who "
+                "writes /cases in that group is told it."
+            )
+        return value
 
     @field_validator("webhook_url")
     @classmethod

@@ -9,6 +9,7 @@ from bot.advice import actions as advice
 from bot.advice import views as advice_views
 from bot.knowledge import actions, views
 from bot.knowledge.decision import Decision
+from bot.knowledge.gaps import actions as gaps
 from bot.knowledge.presses import ArticlePressed, Ask, AskPressed, Read
 from bot.knowledge.search import PLAUSIBLE
 from bot.knowledge.service import Knowledge
@@ -127,14 +128,15 @@ async def reject(
     """Note that an article was not it, and offer others."""
     if pressed.id not in knowledge.library:
         return views.no_such_article()
-    asked, is_new = await tx.run(advice.reject, actor, pressed.token, pressed.id, tx.now)
+    asked = await tx.read(advice.asked, actor, pressed.token, tx.now)
     if asked is None:
         return views.forgotten()
-    if is_new:
+    # Before anything is written: others would wait for the writer while the search thinks.
+    decision = await knowledge.search(asked.text, actor.locale, [*asked.rejected, pressed.id])
+    if await tx.run(advice.reject, actor, pressed.token, pressed.id, tx.now):
         await tx.run(actions.count_rejected, pressed.id, tx.now.astimezone(profile.timezone).date())
-    decision = await knowledge.search(asked.text, actor.locale, asked.rejected)
     if decision.kind == "none":
-        return views.unknown(pressed.token)
+        return await _unknown(asked.text, pressed.token, actor, tx)
     plausible = [one.id for one in decision.ranked if one.p >= PLAUSIBLE]
     return views.choice(plausible, pressed.token, actor.locale, knowledge.library)
 
@@ -144,9 +146,10 @@ async def again(press: CallbackQuery, state: FSMContext) -> Screen:
     return await begin_screen(state)
 
 
-async def none(press: CallbackQuery, pressed: AskPressed) -> Screen:
+async def none(press: CallbackQuery, pressed: AskPressed, actor: Actor, tx: Transaction) -> Screen:
     """Admit that none of the articles offered is the answer."""
-    return views.unknown(pressed.token)
+    asked = await tx.read(advice.asked, actor, pressed.token, tx.now)
+    return await _unknown(asked.text, pressed.token, actor, tx) if asked else views.unknown(pressed.token)
 
 
 async def search(
@@ -163,7 +166,7 @@ async def search(
     if asked is None:
         return views.forgotten()
     decision = await knowledge.search(asked.text, actor.locale, asked.rejected)
-    return await _shown(decision, pressed.token, actor, tx, profile=profile, knowledge=knowledge)
+    return await _shown(decision, asked.text, pressed.token, actor, tx, profile=profile, knowledge=knowledge)
 
 
 async def propose(
@@ -222,7 +225,7 @@ async def _answered(
         case "command", ("help" | "cancel") as name:
             return people_views.help_(actor, profile) if name == "help" else people_views.nothing_to_cancel()
     token = await tx.run(advice.keep, actor, text, tx.now)
-    return await _shown(decision, token, actor, tx, profile=profile, knowledge=knowledge)
+    return await _shown(decision, text, token, actor, tx, profile=profile, knowledge=knowledge)
 
 
 async def _to_a_person(
@@ -236,6 +239,7 @@ async def _to_a_person(
 
 async def _shown(
     decision: Decision,
+    text: str,
     token: str,
     actor: Actor,
     tx: Transaction,
@@ -255,7 +259,12 @@ async def _shown(
         case "buttons":
             return views.choice(ids, token, actor.locale, knowledge.library)
         case _:
-            return views.unknown(token)
+            return await _unknown(text, token, actor, tx)
+
+
+async def _unknown(text: str, token: str, actor: Actor, tx: Transaction) -> Screen:
+    """Note a question without an answer, and say that there is none."""
+    return views.unknown(token, noted=await tx.run(gaps.note, actor, token, text, tx.now))
 
 
 async def _leave(state: FSMContext) -> None:

@@ -7,7 +7,8 @@ from aiogram.types import CallbackQuery, Message
 
 from bot.advice import desk, desk_views
 from bot.advice.model import Settled, Writing
-from bot.advice.presses import CasePressed, Desk, Shown
+from bot.advice.presses import CasePressed, Desk, MovePressed, Shown
+from bot.errors import DomainError
 from bot.people.model import Actor, Permission
 from bot.profile import Profile
 from bot.storage.transaction import Transaction
@@ -44,14 +45,24 @@ def router() -> Router:
     made.callback_query.register(restore, CasePressed.on(Desk.RESTORE), flags=officers)
     made.callback_query.register(close, CasePressed.on(Desk.CLOSE), flags=officers)
     made.callback_query.register(sure, CasePressed.on(Desk.SURE), flags=officers)
+    made.callback_query.register(units, CasePressed.on(Desk.UNITS), flags=officers)
+    made.callback_query.register(move, MovePressed.on(), flags=officers)
     return made
 
 
 async def waiting(message: Message, argument: str, actor: Actor, tx: Transaction, profile: Profile) -> Screen:
     """List what waits, or open the question whose number follows the command."""
     if number := numbered(argument):
-        return desk_views.card(await tx.read(desk.card, actor, number), profile)
+        return await open_case(number, actor, tx, profile)
     return desk_views.listed(await tx.read(desk.page, actor, Shown.OPEN, 0), Shown.OPEN, profile)
+
+
+async def open_case(number: int, actor: Actor, tx: Transaction, profile: Profile) -> Screen:
+    """Open a case by its number; the way in for links."""
+    try:
+        return desk_views.card(await tx.read(desk.card, actor, number), profile)
+    except DomainError as refusal:
+        return Screen(refusal.message())
 
 
 async def list_(
@@ -136,6 +147,22 @@ async def close(press: CallbackQuery, pressed: CasePressed, actor: Actor, tx: Tr
 async def sure(press: CallbackQuery, pressed: CasePressed, actor: Actor, tx: Transaction) -> Screen:
     """Close a case without an answer."""
     return desk_views.settled(await tx.run(desk.close, actor, pressed.number, tx.now))
+
+
+async def units(
+    press: CallbackQuery, pressed: CasePressed, actor: Actor, tx: Transaction, profile: Profile
+) -> Screen:
+    """Ask which unit a case is to be given to."""
+    card = await tx.read(desk.card, actor, pressed.number)
+    return desk_views.units(card.case, profile)
+
+
+async def move(
+    press: CallbackQuery, pressed: MovePressed, actor: Actor, tx: Transaction, profile: Profile
+) -> Screen:
+    """Give a case to another unit."""
+    moved = await tx.run(desk.move, actor, pressed.number, tx.now, unit=pressed.unit, profile=profile)
+    return desk_views.moved(moved, profile)
 
 
 async def _shown(result: Writing | Settled | None, state: FSMContext) -> Screen:

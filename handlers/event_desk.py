@@ -22,7 +22,7 @@ def router() -> Router:
     running = needs(Permission.RUN_EVENTS)
     made.message.register(newevent, command("newevent"), flags=running)
     made.callback_query.register(new, DeskPressed.on(Desk.NEW), flags=running)
-    made.callback_query.register(my_events, DeskPressed.on(Desk.MINE), flags=running)
+    made.callback_query.register(my_events, DeskPressed.on(Desk.MINE, Desk.TURN), flags=running)
     made.callback_query.register(numbers, DeskPressed.on(Desk.OPEN), flags=running)
     made.callback_query.register(change, DeskPressed.on(Desk.CHANGE), flags=running)
     made.callback_query.register(ask_cancelling, DeskPressed.on(Desk.CALL_OFF), flags=running)
@@ -56,11 +56,14 @@ async def new(
     return await _begin(actor, tx, state, profile)
 
 
-async def my_events(press: CallbackQuery, actor: Actor, tx: Transaction, state: FSMContext) -> Screen:
+async def my_events(
+    press: CallbackQuery, pressed: DeskPressed, actor: Actor, tx: Transaction, state: FSMContext
+) -> Screen:
     """List the events the actor runs. A form that was open waits; /newevent goes on with it."""
     if await state.get_state() in ANY_STATE:
         await state.clear()
-    return desk_views.my_events(await tx.read(desk.my_events, actor, tx.now))
+    page = pressed.event if pressed.do is Desk.TURN else 0
+    return desk_views.my_events(await tx.read(desk.my_events, actor, page, tx.now))
 
 
 async def numbers(

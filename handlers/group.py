@@ -1,16 +1,19 @@
 """In groups the bot says only where it can be talked to, and only when it is addressed."""
 
+from dataclasses import replace
+
 from aiogram import Router
 from aiogram.types import CallbackQuery, ChatMemberUpdated, Message
 
 from bot.i18n import DEFAULT_LOCALE, _, speaking
 from bot.people import actions
-from bot.people.model import Permission
+from bot.people.model import Actor, Permission
 from bot.storage.transaction import Transaction
 from bot.telegram import chats
 from bot.telegram.commands import parse
 from bot.telegram.filters import content, in_group, needs
 from bot.telegram.screen import Screen, link
+from bot.telegram.text import join
 
 
 def router() -> Router:
@@ -24,12 +27,18 @@ def router() -> Router:
     return made
 
 
-async def answer(message: Message, username: str) -> Screen | None:
-    """Point whoever addresses the bot to the private chat."""
+async def answer(message: Message, username: str, actor: Actor | None = None) -> Screen | None:
+    """Point whoever addresses the bot to the private chat; a keeper also learns the group's id."""
     called, me = parse(message.text), username.lower()
     commanded = called is not None and called.known and called.bot in ("", me)
-    addressed = commanded or f"@{me}" in (message.text or "").lower()
-    return _where_to(username) if addressed else None
+    if not commanded and f"@{me}" not in (message.text or "").lower():
+        return None
+    topic = message.message_thread_id if message.is_topic_message else None
+    screen = replace(_where_to(username), topic=topic)
+    if actor is None or not actor.may(Permission.MANAGE_ROLES):
+        return screen
+    own = _("The id of this group, for the settings: {id}").format(id=message.chat.id)
+    return replace(screen, text=join("\n\n", [screen.body, own]))
 
 
 async def ignore(press: CallbackQuery) -> Screen:

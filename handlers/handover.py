@@ -32,7 +32,7 @@ def router() -> Router:
     made.message.register(cancel, command("cancel"), in_state(Handing.question), flags=anybody)
     made.message.register(take, answering(Handing.question), content("text"), flags=anybody)
     made.message.register(only_words, answering(Handing.question), flags=anybody)
-    made.callback_query.register(hand_over, HandPressed.on(Hand.OVER), flags=anybody)
+    made.callback_query.register(hand_over, HandPressed.on(Hand.OVER, Hand.NAMED), flags=anybody)
     made.callback_query.register(keep, HandPressed.on(Hand.KEEP), flags=anybody)
     made.callback_query.register(list_, OwnCasePressed.on(Own.LIST), flags=anybody)
     made.callback_query.register(open_, OwnCasePressed.on(Own.OPEN), flags=anybody)
@@ -47,6 +47,15 @@ async def begin_screen(actor: Actor, tx: Transaction, state: FSMContext, profile
     await tx.run(actions.anew, actor)
     await state.set_state(Handing.question)
     return views.wanted(profile)
+
+
+async def address_screen(
+    addressee: str, actor: Actor, tx: Transaction, state: FSMContext, profile: Profile
+) -> Screen:
+    """Ask for a question to somebody; the way in for other conversations."""
+    await tx.run(actions.address, actor, addressee, tx.now)
+    await state.set_state(Handing.question)
+    return views.wanted(profile, addressee=addressee)
 
 
 async def take(
@@ -69,7 +78,7 @@ async def take(
         case "smalltalk", "unclear":
             return views.only_words()
         case "human", None:
-            return views.wanted(profile)
+            return views.wanted(profile, addressee=await tx.read(actions.meant_for, actor, tx.now))
     await _leave(state)
     return views.confirm(await tx.run(actions.write, actor, text, tx.now), profile)
 
@@ -87,14 +96,21 @@ async def cancel(message: Message, actor: Actor, tx: Transaction, state: FSMCont
 
 
 async def hand_over(
-    press: CallbackQuery, pressed: HandPressed, actor: Actor, tx: Transaction, knowledge: Knowledge
+    press: CallbackQuery,
+    *,
+    pressed: HandPressed,
+    actor: Actor,
+    tx: Transaction,
+    profile: Profile,
+    knowledge: Knowledge,
 ) -> Screen:
-    """Pass the question on."""
-    handed = await tx.run(actions.hand_over, actor, pressed.token, tx.now)
+    """Pass the question on, with the name of the account only where that was pressed."""
+    name = press.from_user.first_name if pressed.do is Hand.NAMED else None
+    handed = await tx.run(actions.hand_over, actor, pressed.token, tx.now, profile, name=name)
     if handed is None:
         return answers.forgotten()
     found = knowledge.library.find(NOT_OFFICIAL, actor.locale)
-    return views.handed(handed, answers.opener(found) if found else None)
+    return views.handed(handed, answers.opener(found) if found else None, profile)
 
 
 async def keep(
@@ -113,14 +129,18 @@ async def list_(
     return views.own_list(await tx.read(actions.own_page, actor, pressed.page), profile)
 
 
-async def open_(press: CallbackQuery, pressed: OwnCasePressed, actor: Actor, tx: Transaction) -> Screen:
+async def open_(
+    press: CallbackQuery, pressed: OwnCasePressed, actor: Actor, tx: Transaction, profile: Profile
+) -> Screen:
     """Open one of the actor's questions."""
-    return views.own_card(await tx.read(actions.own, actor, pressed.number), pressed.page)
+    return views.own_card(await tx.read(actions.own_card, actor, pressed.number), profile, pressed.page)
 
 
-async def enough(press: CallbackQuery, pressed: OwnCasePressed, actor: Actor, tx: Transaction) -> Screen:
+async def enough(
+    press: CallbackQuery, pressed: OwnCasePressed, actor: Actor, tx: Transaction, profile: Profile
+) -> Screen:
     """Close a question that was answered."""
-    return views.thanked(await tx.run(actions.enough, actor, pressed.number))
+    return views.thanked(await tx.run(actions.enough, actor, pressed.number, tx.now), profile)
 
 
 async def more(

@@ -13,8 +13,6 @@ from bot.ideas.presses import Do, IdeaPressed
 from bot.ideas.similar import Similar
 from bot.ideas.views import flow as views
 from bot.ideas.views import kinds as kind_views
-from bot.knowledge.emergencies import recognise
-from bot.knowledge.fold import fold_query
 from bot.knowledge.service import Knowledge
 from bot.knowledge.views import emergency
 from bot.people.model import Actor, Permission
@@ -90,7 +88,7 @@ async def answer(
     found = await _found(actor, tx, similar)
     asking = await tx.run(actions.answer, actor, _said(message), profile, tx.now, found=found)
     screen = await _ask(asking, state, profile)
-    danger = recognise(fold_query(message.text or message.caption or ""))
+    danger = await knowledge.danger(message.text or message.caption or "")
     if danger is None or screen is None:
         return screen
     return [emergency(danger, profile, actor.locale, knowledge.library), screen]
@@ -192,7 +190,7 @@ async def send(
 ) -> Screen | list[Screen] | None:
     """Send the idea."""
     found = await _found(actor, tx, similar)
-    result = await tx.run(actions.submit, actor, pressed.draft, tx.now, found=found)
+    result = await tx.run(actions.submit, actor, pressed.draft, tx.now, profile, found=found)
     if not isinstance(result, Sent):
         return await _ask(result, state, profile)
     if not result.again:

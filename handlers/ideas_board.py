@@ -99,7 +99,9 @@ async def decide(
             await state.set_state(Rejecting.reason)
             await state.set_data({"number": pressed.number, "was": pressed.was.value})
             return views.reason_wanted(idea)
-    done = await tx.run(review.decide, actor, pressed.number, was=pressed.was, to=pressed.to, now=tx.now)
+    done = await tx.run(
+        review.decide, actor, pressed.number, profile, was=pressed.was, to=pressed.to, now=tx.now
+    )
     return await _decided(actor, tx, profile, pressed.number, done=done)
 
 
@@ -113,7 +115,7 @@ async def reason(
         idea = (await tx.read(review.card, actor, number)).idea
         if not rules.is_reason(text):
             return views.reason_wanted(idea, again=True)
-        done = await tx.run(review.reject, actor, number, was=was, reason=text, now=tx.now)
+        done = await tx.run(review.reject, actor, number, profile, was=was, reason=text, now=tx.now)
     except DomainError as refusal:
         # Raised on, it would keep the question open for somebody who can no longer answer it.
         await state.clear()

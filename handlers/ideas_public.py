@@ -96,9 +96,13 @@ async def stand(
     return views.stood(card, pressed, profile, now=tx.now, username=username)
 
 
-async def result(event: CallbackQuery, pressed: ResultPressed, actor: Actor, tx: Transaction) -> Screen:
+async def result(
+    event: CallbackQuery, pressed: ResultPressed, actor: Actor, tx: Transaction, profile: Profile
+) -> Screen:
     """Take an answer to "was it done?"."""
-    taken = await tx.run(public.say_result, actor, pressed.change, pressed.result, tx.now)
+    taken = await tx.run(
+        public.say_result, actor, pressed.change, pressed.result, profile=profile, now=tx.now
+    )
     if taken is None:
         return views.no_longer_asked()
     card, reopened = taken

@@ -68,9 +68,11 @@ async def ask_to_withdraw(event: CallbackQuery, pressed: OwnPressed, actor: Acto
     return views.really_withdraw(card.idea, pressed.page)
 
 
-async def withdraw(event: CallbackQuery, pressed: OwnPressed, actor: Actor, tx: Transaction) -> Screen:
+async def withdraw(
+    event: CallbackQuery, pressed: OwnPressed, actor: Actor, tx: Transaction, profile: Profile
+) -> Screen:
     """Take an idea back."""
-    idea = await tx.run(own.withdraw, actor, pressed.number, tx.now)
+    idea = await tx.run(own.withdraw, actor, pressed.number, profile, tx.now)
     return views.withdrawn(idea.number)
 
 

@@ -1,6 +1,5 @@
 """The way in: /start with its deep links, /help, and /cancel where nothing is being filled in."""
 
-from collections.abc import Awaitable
 from dataclasses import replace
 
 from aiogram import Router
@@ -19,7 +18,7 @@ from bot.storage.transaction import Transaction
 from bot.telegram.filters import command, idle, needs
 from bot.telegram.screen import Screen, Screens, listed
 from handlers import ask as asking
-from handlers import events, idea, ideas_public
+from handlers import cases, council, events, idea, ideas_public
 
 NOBODY = needs(Permission.NONE)
 
@@ -90,10 +89,12 @@ async def _beyond(
     match link.way:
         case Way.IDEA:
             return listed(await idea.begin_screen(actor, tx, state, profile))
-        case Way.EVENT:
-            return await _or_refusal(events.open_event(link.event_id, actor, tx))
-        case Way.SHARED:
-            return await _or_refusal(ideas_public.open_number(link.idea_number, actor, tx, profile, username))
+        case Way.EVENT | Way.SHARED:
+            return await _opened(link, actor, tx, profile, username)
+        case Way.CASE if actor.may(Permission.ANSWER):
+            return [await cases.open_case(link.case_number, actor, tx, profile)]
+        case Way.COUNCIL:
+            return [await council.listing(actor, tx, profile)]
         case Way.INVITATION:
             role = await tx.read(invitations.offered, link.secret, tx.now)
             return [team_views.offer(role, link.secret, profile) if role else team_views.invitation_gone()]
@@ -101,9 +102,13 @@ async def _beyond(
             return []
 
 
-async def _or_refusal(drawing: Awaitable[Screens]) -> list[Screen]:
+async def _opened(
+    link: Entry, actor: Actor, tx: Transaction, profile: Profile, username: str
+) -> list[Screen]:
     try:
-        return listed(await drawing)
+        if link.way is Way.EVENT:
+            return [await events.open_event(link.event_id, actor, tx)]
+        return await ideas_public.open_number(link.idea_number, actor, tx, profile, username)
     except DomainError as refusal:
         # Said here, so that someone new keeps the introduction above it.
         return [Screen(refusal.message())]

@@ -25,6 +25,7 @@ ACTIONS: dict[str, Callable[..., JSON]] = {
     "block": gatherings.block,
     "unblock": gatherings.unblock,
     "groups": gatherings.groups,
+    "deletetopic": gatherings.delete_topic,
 }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from playground.methods.chats import member
+from playground.methods.chats import forget_topic, member
 from playground.state import JSON, ControlError, Person, Room
 from playground.world import World
 
@@ -67,6 +67,15 @@ def groups(
         told = _bot_becomes(world, room, bot_status)
     world.events.publish("chat", room.id, chat=room.chat)
     return {**room.chat, "chat": room.chat, "update_ids": told}
+
+
+def delete_topic(world: World, chat_id: int, topic: int) -> JSON:
+    """Take a forum topic away as a person; the bot is not told."""
+    room = world.state.room(chat_id)
+    if topic not in room.topics:
+        raise ControlError(f"no topic {topic} in chat {chat_id}")
+    forget_topic(world, room, topic)
+    return {"deleted": topic}
 
 
 def _actor(world: World, room: Room) -> JSON:

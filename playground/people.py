@@ -94,6 +94,12 @@ def _circumstances(
         else {}
     )
     if thread:
+        if thread not in room.topics:
+            raise ControlError(f"no topic {thread} in chat {room.id}")
+        # Telegram shows what answers no message as an answer to the one that opened the topic.
+        extra = extra or reply_fields(
+            world, room, {"message_id": thread, "allow_sending_without_reply": True}
+        )
         extra |= {"message_thread_id": thread, "is_topic_message": True}
     if isinstance(forward_from, dict):
         extra["forward_origin"] = forward_from

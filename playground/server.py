@@ -163,6 +163,14 @@ class Playground:
         """Create a group with the bot in it; see `gatherings.groups`."""
         return gatherings.groups(self.world, title, members, **more)
 
+    def change_group(self, chat_id: int, *, bot_status: str) -> JSON:
+        """Change what the bot is in a group."""
+        return gatherings.groups(self.world, chat_id=chat_id, bot_status=bot_status)
+
+    def delete_topic(self, chat_id: int, topic: int) -> JSON:
+        """Take a forum topic away as a person."""
+        return gatherings.delete_topic(self.world, chat_id, topic)
+
     def block(self, user_id: int) -> JSON:
         """Block the bot as a person."""
         return gatherings.block(self.world, user_id)

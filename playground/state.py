@@ -79,6 +79,7 @@ class Room:
     callback_answers: list[JSON] = field(default_factory=list)
     actions: list[JSON] = field(default_factory=list)
     topics: dict[int, JSON] = field(default_factory=dict)
+    closed_topics: set[int] = field(default_factory=set)
     pinned: list[int] = field(default_factory=list)
     migrated_to: int | None = None
 

@@ -7,6 +7,7 @@
 import re
 import sys
 from collections.abc import Iterator
+from copy import deepcopy
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
@@ -53,7 +54,8 @@ def update(template: Catalog, folder: Path = FOLDER) -> None:
     """Write each catalog anew: what `template` has and nothing else, translations kept, English filled in."""
     for locale in LOCALES:
         catalog = read(locale, folder)
-        catalog.update(template, no_fuzzy_matching=True, update_creation_date=False)
+        # A copy: catalogs take its messages over, and what English fills in would show in the others.
+        catalog.update(deepcopy(template), no_fuzzy_matching=True, update_creation_date=False)
         catalog.obsolete.clear()
         if locale == SOURCE_LOCALE:
             for message in _messages(catalog):

@@ -117,6 +117,7 @@ def test_update_keeps_translations_drops_the_unsaid_and_fills_english(
     assert "Bye" not in after
     assert not after.obsolete
     assert list(catalogs.problems(template, catalogs.read("en", folder))) == []
+    assert len(list(catalogs.problems(template, catalogs.read("uk", folder)))) == 5
     assert len(list(catalogs.problems(template, after))) == 4
 
 

@@ -1,4 +1,6 @@
 import asyncio
+import re
+import shutil
 from collections.abc import AsyncIterator, Awaitable, Callable
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
@@ -16,6 +18,7 @@ from bot.doctor import Finding, Outcome
 from bot.health import healthy
 from bot.settings import PROJECT, Settings, load
 from bot.storage import migrations
+from tests.council.sources import COMMISSION, COUNCILLORS, SESSION, calendar
 
 NOW = datetime(2026, 5, 3, 12, 0, tzinfo=UTC)
 TOKEN = "123456789:" + "AbCdEfGhIj" * 3 + "_-xyz"
@@ -111,7 +114,7 @@ async def test_a_bot_in_good_health_needs_no_advice(
     assert [finding for finding in found.values() if finding.outcome != Outcome.FINE] == []
     assert list(found) == [
         *("API", "Token", "Clock", "Database", "Tables", "Updates", "Messages"),
-        *("Profile", "Articles", "Languages", "Keepers"),
+        *("Profile", "Articles", "Quiz", "Languages", "Keepers"),
     ]  # fmt: skip
     assert "@rozmownica_bot" in found["Token"].what
 
@@ -195,13 +198,47 @@ async def test_a_folder_that_is_no_profile(examine: Examine, tmp_path: Path) -> 
 
 
 async def test_a_broken_article_is_named(examine: Examine, tmp_path: Path) -> None:
-    (tmp_path / "profile.toml").write_bytes((PROJECT / "content/podgorze/profile.toml").read_bytes())
-    (tmp_path / "articles" / "pl").mkdir(parents=True)
-    (tmp_path / "articles" / "pl" / "broken.md").write_text("no front matter")
-    found = await examine(profile=tmp_path)
+    shutil.copytree(PROJECT / "content", tmp_path / "content")
+    profile = tmp_path / "content" / "podgorze"
+    (profile / "articles" / "pl" / "broken.md").write_text("no front matter")
+    found = await examine(profile=profile)
     assert found["Profile"].outcome == Outcome.FINE
     assert found["Articles"].outcome == Outcome.WRONG
     assert "broken.md" in found["Articles"].what
+
+
+async def test_a_broken_calendar_and_an_old_councillors_file_are_told_kindly(
+    examine: Examine, tmp_path: Path
+) -> None:
+    written = (PROJECT / "content/podgorze/profile.toml").read_text(encoding="utf-8")
+    sources = '[council]\ncalendar = "sesje.ics"\ncouncillors = "councillors.toml"\n\n[[council.bodies]]'
+    (tmp_path / "profile.toml").write_text(
+        written.replace("[[council.bodies]]", sources, 1), encoding="utf-8"
+    )
+    (tmp_path / "councillors.toml").write_text(
+        COUNCILLORS.replace("2029-02-01", "2025-02-01"), encoding="utf-8"
+    )
+    found = await examine(profile=tmp_path)
+    assert (found["Calendar"].outcome, found["Calendar"].what) == (Outcome.ADVICE, "there is no such file")
+    assert "nobody is named today" in found["Councillors"].what
+    (tmp_path / "sesje.ics").write_bytes(calendar(SESSION, COMMISSION))
+    (tmp_path / "councillors.toml").write_text(COUNCILLORS, encoding="utf-8")
+    found = await examine(profile=tmp_path)
+    assert (found["Calendar"].outcome, found["Calendar"].what) == (Outcome.FINE, "2 meetings ahead")
+    assert (found["Councillors"].outcome, found["Councillors"].what) == (Outcome.FINE, "2 until 2029-02-01")
+
+
+async def test_articles_that_wait_for_a_review_are_counted(examine: Examine, tmp_path: Path) -> None:
+    shutil.copytree(PROJECT / "content", tmp_path / "content")
+    profile = tmp_path / "content" / "podgorze"
+    path = profile / "articles" / "pl" / "local-events.md"
+    text = re.sub(
+        r"as_of = .*\nreview_by = .*", "as_of = 2026-01-01\nreview_by = 2026-05-03", path.read_text()
+    )
+    path.write_text(text)
+    found = await examine(profile=profile)
+    assert found["Articles"].outcome == Outcome.ADVICE
+    assert "1 due for review" in found["Articles"].what
 
 
 async def test_catalogs_that_are_not_compiled_or_not_whole(examine: Examine, catalogs: Path) -> None:

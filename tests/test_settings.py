@@ -228,3 +228,11 @@ def test_no_error_about_the_settings_shows_a_secret(wrong: dict[str, str]) -> No
     assert "leak" not in text.replace("test_no_error_about_the_settings_shows_a_secret", "")
     assert TOKEN not in text
     assert caught.value.__context__ is None
+
+
+@pytest.mark.parametrize("wrong", ["1234567890", "-1234567890", "-100x", "@group"])
+def test_a_staff_group_is_a_group_with_topics(wrong: str) -> None:
+    with pytest.raises(SettingsError, match=r"^STAFF_GROUP_ID must be .*/cases"):
+        load({"BOT_TOKEN": TOKEN, "STAFF_GROUP_ID": wrong})
+    assert load({"BOT_TOKEN": TOKEN, "STAFF_GROUP_ID": "-1001234567890"}).staff_group_id == -1001234567890
+    assert load({"BOT_TOKEN": TOKEN}).staff_group_id is None

@@ -1,18 +1,27 @@
 """What an asker can do: have the last question kept for a while, hand it over, read what came of it."""
 
 import secrets
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from bot.advice import store
-from bot.advice.model import QUESTION_KEPT, Case, CaseNotFound, Handed, Page, PendingQuestion, Status
-from bot.cleaning import cleaned
-from bot.outbox import store as outbox
-from bot.people import store as people
-from bot.people.model import Actor, Permission
-
-NOTICE_LASTS = timedelta(days=7)
+from bot.advice import promises, store
+from bot.advice.model import (
+    MAX_NAME,
+    QUESTION_KEPT,
+    Case,
+    CaseNotFound,
+    Handed,
+    Happened,
+    Own,
+    Page,
+    PendingQuestion,
+    Status,
+)
+from bot.cleaning import cleaned, one_line
+from bot.outbox.quiet import leaves_at
+from bot.people.model import Actor
+from bot.profile import Profile
 
 
 def keep(db: Session, actor: Actor, text: str, now: datetime) -> str:
@@ -21,9 +30,11 @@ def keep(db: Session, actor: Actor, text: str, now: datetime) -> str:
 
 
 def write(db: Session, actor: Actor, text: str, now: datetime) -> PendingQuestion:
-    """Take the words for a person; they go on from a case where the actor asked for that."""
+    """Take the words for a person; they go on from a case, or are meant for somebody, as was begun."""
     begun = last(db, actor, now)
-    return _begin(db, actor, now, cleaned(text), begun.follows if begun and not begun.text else None)
+    if begun is None or begun.text:
+        return _begin(db, actor, now, cleaned(text))
+    return _begin(db, actor, now, cleaned(text), begun.follows, addressee=begun.addressee)
 
 
 def follow_up(db: Session, actor: Actor, number: int, now: datetime) -> Case:
@@ -31,6 +42,17 @@ def follow_up(db: Session, actor: Actor, number: int, now: datetime) -> Case:
     case = own(db, actor, number)
     _begin(db, actor, now, "", case.id)
     return case
+
+
+def address(db: Session, actor: Actor, addressee: str, now: datetime) -> None:
+    """Begin a question that is meant for somebody; it becomes a case like any other, no private message."""
+    _begin(db, actor, now, "", addressee=addressee)
+
+
+def meant_for(db: Session, actor: Actor, now: datetime) -> str | None:
+    """Return for whom the question is meant whose words are awaited."""
+    begun = last(db, actor, now)
+    return begun.addressee if begun and not begun.text else None
 
 
 def anew(db: Session, actor: Actor) -> None:
@@ -50,16 +72,14 @@ def last(db: Session, actor: Actor, now: datetime) -> PendingQuestion | None:
     return found if found and now - found.asked_at <= QUESTION_KEPT else None
 
 
-def reject(
-    db: Session, actor: Actor, token: str, article_id: str, now: datetime
-) -> tuple[PendingQuestion | None, bool]:
+def reject(db: Session, actor: Actor, token: str, article_id: str, now: datetime) -> bool:
     """Remember that an article was not the answer; tell whether this is new."""
     found = asked(db, actor, token, now)
     if found is None or article_id in found.rejected:
-        return found, False
+        return False
     found.rejected = [*found.rejected, article_id]
     db.flush()
-    return found, True
+    return True
 
 
 def forget(db: Session, actor: Actor, token: str, now: datetime) -> None:
@@ -68,8 +88,13 @@ def forget(db: Session, actor: Actor, token: str, now: datetime) -> None:
         store.forget(db, actor.id)
 
 
-def hand_over(db: Session, actor: Actor, token: str, now: datetime) -> Handed | None:
-    """Make a case of the actor's question and tell the officers; a question becomes one case only."""
+def hand_over(
+    db: Session, actor: Actor, token: str, now: datetime, profile: Profile, *, name: str | None = None
+) -> Handed | None:
+    """Make a case of the actor's question and tell the officers; a question becomes one case only.
+
+    Nobody learns who asks, unless the actor gives a `name`.
+    """
     if before := store.by_token(db, actor.id, token):
         return Handed(before, None)
     question = asked(db, actor, token, now)
@@ -80,15 +105,19 @@ def hand_over(db: Session, actor: Actor, token: str, now: datetime) -> Handed | 
         person_id=actor.id,
         token=token,
         text=question.text,
+        asker_name=one_line(name)[:MAX_NAME] or None if name else None,
         locale=actor.locale,
         follows=question.follows,
+        addressee=question.addressee,
         status=Status.OPEN,
         created_at=now,
+        **promises.first(db, profile, now),
     )
+    _stay_with(db, case)
     db.add(case)
     db.flush()
     store.forget(db, actor.id)
-    return Handed(case, _tell_officers(db, case, now))
+    return Handed(case, _tell_officers(db, case, now, profile))
 
 
 def own(db: Session, actor: Actor, number: int) -> Case:
@@ -99,36 +128,53 @@ def own(db: Session, actor: Actor, number: int) -> Case:
     return case
 
 
+def own_card(db: Session, actor: Actor, number: int) -> Own:
+    """Return one of the actor's cases with its history; raises CaseNotFound for any other."""
+    case = own(db, actor, number)
+    return Own(case, store.history(db, case.id))
+
+
 def own_page(db: Session, actor: Actor, page: int) -> Page:
     """Return a page of the actor's cases."""
     return store.page_of_person(db, actor.id, page)
 
 
-def enough(db: Session, actor: Actor, number: int) -> Case:
+def enough(db: Session, actor: Actor, number: int, now: datetime) -> Case:
     """Close one of the actor's cases that was answered; any other stays as it is."""
     case = own(db, actor, number)
     if case.status == Status.ANSWERED:
         case.status = Status.CLOSED
-        db.flush()
+        store.note(db, case, Happened.CLOSED, now)
     return case
 
 
 def _begin(
-    db: Session, actor: Actor, now: datetime, text: str, follows: int | None = None
+    db: Session,
+    actor: Actor,
+    now: datetime,
+    text: str,
+    follows: int | None = None,
+    *,
+    addressee: str | None = None,
 ) -> PendingQuestion:
     kept = store.pending(db, actor.id) or PendingQuestion(person_id=actor.id)
     kept.token, kept.text, kept.follows = secrets.token_urlsafe(6), text, follows
-    kept.rejected, kept.asked_at = [], now
+    kept.addressee, kept.rejected, kept.asked_at = addressee, [], now
     db.add(kept)
     db.flush()
     return kept
 
 
-def _tell_officers(db: Session, case: Case, now: datetime) -> int:
-    # Keepers are known from the settings only; those who answer were given a role.
-    officers = people.with_permission(db, Permission.ANSWER, frozenset())
-    others = [officer for officer in officers if officer != case.person_id]
-    for officer in others:
-        key = f"case.new:{case.number}:{officer}"
-        outbox.enqueue(db, "case.new", officer, case.id, key=key, due_at=now, expires_at=now + NOTICE_LASTS)
+def _stay_with(db: Session, case: Case) -> None:
+    """Leave a further question to the unit that answered the first, in the same topic of the staff group."""
+    if before := store.by_id(db, case.follows):
+        case.unit, case.topic = before.unit, before.topic
+
+
+def _tell_officers(db: Session, case: Case, now: datetime, profile: Profile) -> int:
+    others = [officer for officer in promises.answerers(db) if officer != case.person_id]
+    if not store.note(db, case, Happened.ASKED, now, due_at=case.due_at).to_post:
+        for officer in others:
+            leaves = leaves_at(now, profile)
+            promises.tell(db, "case.new", officer, case, key=str(case.number), leaves=leaves)
     return len(others)

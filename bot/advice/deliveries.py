@@ -2,7 +2,7 @@
 
 from sqlalchemy.orm import Session
 
-from bot.advice import desk_views, store, views
+from bot.advice import desk_views, group_views, store, views
 from bot.advice.model import Status
 from bot.outbox.model import Delivery
 from bot.people import store as people
@@ -19,6 +19,49 @@ def new(db: Session, delivery: Delivery, profile: Profile) -> Screen | None:
     return (
         desk_views.notice(case, profile) if people.holds(db, delivery.person_id, Permission.ANSWER) else None
     )
+
+
+def due(db: Session, delivery: Delivery, profile: Profile) -> Screen | None:
+    """Remind an officer of a promise, unless the question was settled meanwhile."""
+    case = store.by_id(db, delivery.ref)
+    if case is None or case.status != Status.OPEN:
+        return None
+    allowed = people.holds(db, delivery.person_id, Permission.ANSWER)
+    return desk_views.due(case, profile) if allowed else None
+
+
+def overdue(db: Session, delivery: Delivery, profile: Profile) -> Screen | None:
+    """Tell whoever is in charge of a broken promise, unless the question was settled meanwhile."""
+    case = store.by_id(db, delivery.ref)
+    return desk_views.overdue(case, profile) if case and case.status == Status.OPEN else None
+
+
+def late(db: Session, delivery: Delivery, profile: Profile) -> Screen | None:
+    """Tell an asker of a broken promise, unless the answer was quicker."""
+    case, event = store.by_id(db, delivery.ref), store.event(db, delivery.refs["event"])
+    return views.late(case, event, profile) if case and event and case.status == Status.OPEN else None
+
+
+def moved(db: Session, delivery: Delivery, profile: Profile) -> Screen | None:
+    """Tell an asker who has their question now, unless it was settled or went on meanwhile."""
+    case, event = store.by_id(db, delivery.ref), store.event(db, delivery.refs["event"])
+    if case is None or event is None or case.status != Status.OPEN or case.unit != event.unit:
+        return None
+    return views.moved(case, event, profile)
+
+
+def topic_gone(db: Session, delivery: Delivery, profile: Profile) -> Screen | None:
+    """Tell an officer that a case goes on in private, unless it was settled meanwhile."""
+    case = store.by_id(db, delivery.ref)
+    if case is None or case.status != Status.OPEN:
+        return None
+    allowed = people.holds(db, delivery.person_id, Permission.ANSWER)
+    return group_views.topic_gone(case, profile) if allowed else None
+
+
+def group_lost(db: Session, delivery: Delivery, profile: Profile) -> Screen | None:
+    """Tell the staff that the bot cannot write in their group, unless it can again."""
+    return group_views.lost() if store.group(db) is None else None
 
 
 def answer(db: Session, delivery: Delivery, profile: Profile) -> Screen | None:

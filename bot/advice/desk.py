@@ -4,12 +4,27 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
-from bot.advice import store
-from bot.advice.model import MAX_ANSWER, AnswerDraft, Card, Case, CaseNotFound, Page, Settled, Status, Writing
+from bot.advice import group_store, promises, store
+from bot.advice.model import (
+    MAX_ANSWER,
+    AnswerDraft,
+    Card,
+    Case,
+    CaseNotFound,
+    Happened,
+    Moved,
+    Page,
+    Replied,
+    Settled,
+    Status,
+    Writing,
+)
 from bot.advice.presses import Shown
 from bot.cleaning import cleaned
 from bot.outbox import store as outbox
+from bot.outbox.quiet import leaves_at
 from bot.people.model import Actor, Permission
+from bot.profile import Profile
 
 ANSWER_LASTS = timedelta(days=30)
 UNDO_LASTS = timedelta(minutes=10)
@@ -28,7 +43,8 @@ def card(db: Session, actor: Actor, number: int) -> Card:
     case = _case(db, actor, number)
     kind = "case.answer" if case.answer else "case.closed"
     outcomes = outbox.tally(db, kind, case.id)
-    return Card(case, store.by_id(db, case.follows), bool(outcomes), next(iter(outcomes), None))
+    history, follows = store.history(db, case.id), store.by_id(db, case.follows)
+    return Card(case, history, follows, bool(outcomes), next(iter(outcomes), None))
 
 
 def begin(db: Session, actor: Actor, number: int, now: datetime) -> Writing | Settled:
@@ -85,21 +101,41 @@ def send(db: Session, actor: Actor, number: int, version: int, now: datetime) ->
         return begin(db, actor, number, now)
     if draft.version != version or not draft.text:
         return Writing(case, draft)
-    if not store.settle(db, case, Status.ANSWERED, answer=draft.text, officer_id=actor.id, now=now):
-        return _too_late(db, actor, case)
-    store.delete_drafts(db, case.id, actor.id)
-    _tell_asker(db, "case.answer", case, now)
-    return Settled(case, now=True)
+    return _settle(db, actor, case, draft.text, now)
+
+
+def reply(db: Session, actor: Actor, written: str, now: datetime, *, topic: int, message_id: int) -> Replied:
+    """Answer from the staff group: the case that the message told of, or the last one of the topic."""
+    actor.require(Permission.ANSWER)
+    case = store.told_by(db, topic, message_id) or store.last_of_topic(db, topic)
+    if case is None:
+        raise CaseNotFound
+    text = cleaned(written)
+    if len(text) > MAX_ANSWER or not text:
+        return Replied(case, too_long=len(text))
+    return Replied(case, _settle(db, actor, case, text, now).now)
+
+
+def back_in_group(db: Session, group_id: int) -> None:
+    """Note that the bot may write in the staff group again."""
+    group_store.regain(db, group_id)
+
+
+def move(db: Session, actor: Actor, number: int, now: datetime, *, unit: str, profile: Profile) -> Moved:
+    """Hand an open case to another unit; the promised date stands, and the asker is told."""
+    case = _case(db, actor, number)
+    known = profile.advice and profile.advice.unit(unit)
+    if not known or case.status != Status.OPEN or not store.assign(db, case, unit):
+        return Moved(case, now=False)
+    event = store.note(db, case, Happened.MOVED, now, actor_id=actor.id, unit=unit, due_at=case.due_at)
+    key, leaves = str(event.id), leaves_at(now, profile)
+    promises.tell(db, "case.moved", case.person_id, case, key=key, leaves=leaves, event=event.id)
+    return Moved(case, now=True)
 
 
 def close(db: Session, actor: Actor, number: int, now: datetime) -> Settled:
     """Close a case without an answer; the asker is told."""
-    case = _case(db, actor, number)
-    if not store.settle(db, case, Status.CLOSED, answer=None, officer_id=actor.id, now=now):
-        return Settled(case, now=False)
-    store.delete_drafts(db, case.id, actor.id)
-    _tell_asker(db, "case.closed", case, now)
-    return Settled(case, now=True)
+    return _settle(db, actor, _case(db, actor, number), None, now)
 
 
 def drop(db: Session, actor: Actor, number: int | None, now: datetime) -> Writing | None:
@@ -126,6 +162,18 @@ def _case(db: Session, actor: Actor, number: int) -> Case:
     if case is None:
         raise CaseNotFound
     return case
+
+
+def _settle(db: Session, actor: Actor, case: Case, answer: str | None, now: datetime) -> Settled:
+    """Answer or close a case and tell the asker; whoever comes second changes nothing."""
+    status, kind = (Status.ANSWERED, "case.answer") if answer else (Status.CLOSED, "case.closed")
+    if not store.settle(db, case, status, answer=answer, officer_id=actor.id, now=now):
+        return _too_late(db, actor, case)
+    store.delete_drafts(db, case.id, actor.id)
+    happened = Happened.ANSWERED if answer else Happened.CLOSED
+    store.note(db, case, happened, now, actor_id=actor.id)
+    _tell_asker(db, kind, case, now)
+    return Settled(case, now=True)
 
 
 def _too_late(db: Session, actor: Actor, case: Case) -> Settled:

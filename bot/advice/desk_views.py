@@ -1,12 +1,13 @@
 """What an officer sees of the questions that wait for a person."""
 
 from bot import words
-from bot.advice import views
-from bot.advice.model import MAX_ANSWER, Card, Case, Page, Settled, Status, Writing
-from bot.advice.presses import CasePressed, Desk, Shown
+from bot.advice import parts, views
+from bot.advice.model import MAX_ANSWER, Card, Case, Moved, Page, Settled, Status, Writing
+from bot.advice.presses import CasePressed, Desk, MovePressed, Shown
 from bot.i18n import _, ngettext, pgettext
 from bot.outbox.model import Outcome
 from bot.profile import Profile
+from bot.telegram.paging import turning
 from bot.telegram.screen import Button, Screen, button
 from bot.telegram.text import Text, join, rich
 
@@ -17,7 +18,7 @@ def listed(page: Page, shown: Shown, profile: Profile) -> Screen:
     """List cases."""
     other = Shown.DONE if shown is Shown.OPEN else Shown.OPEN
     switch = button(_heading(other), CasePressed(do=Desk.LIST, shown=other))
-    if not page.cases:
+    if not page.rows:
         nothing = _("No question is waiting.") if shown is Shown.OPEN else _("No question was answered yet.")
         return Screen(nothing, buttons=[[switch]])
     openers = [
@@ -27,35 +28,41 @@ def listed(page: Page, shown: Shown, profile: Profile) -> Screen:
                 CasePressed(do=Desk.OPEN, number=case.number, shown=shown, page=page.number),
             )
         ]
-        for case in page.cases
+        for case in page.rows
     ]
-    turns = views.turning(page, lambda to: CasePressed(do=Desk.LIST, shown=shown, page=to))
+    turns = turning(page.number, page.last, lambda to: CasePressed(do=Desk.LIST, shown=shown, page=to))
     heading = rich("<b>{heading}</b>", heading=_heading(shown))
-    entries = [views.entry(case, profile) for case in page.cases]
+    entries = [views.entry(case, profile) for case in page.rows]
     return Screen(join("\n\n", [heading, *entries]), buttons=[*openers, turns, [switch]])
 
 
 def card(seen: Card, profile: Profile, shown: Shown = Shown.OPEN, page: int = 0) -> Screen:
     """Show one case, without who asked."""
     case = seen.case
-    parts: list[Text | str] = [_head(case, profile), _quoted(case.text)]
+    said: list[Text | str] = [
+        head(case, profile),
+        *parts.meant_for(case.addressee),
+        parts.quoted(case.text),
+    ]
     if seen.follows:
-        parts.append(_("It goes on from question {number}.").format(number=seen.follows.number))
+        said.append(_("It goes on from question {number}.").format(number=seen.follows.number))
     if case.answer:
-        parts += [rich("<b>{head}</b>", head=_("Answer")), case.answer]
+        said += [rich("<b>{head}</b>", head=_("Answer")), case.answer]
     if seen.is_sent:
-        parts.append(_outcome(seen.outcome))
-    return Screen(join("\n\n", parts), buttons=_card_buttons(seen, shown, page))
+        said.append(_outcome(seen.outcome))
+    said += parts.history(seen.history, profile, for_staff=True)
+    return Screen(join("\n\n", said), buttons=_card_buttons(seen, profile, shown, page))
 
 
 def notice(case: Case, profile: Profile) -> Screen:
     """Tell an officer that a question waits."""
-    parts = [
+    said: list[Text | str] = [
         rich("<b>{head}</b>", head=_("A question waits for a person")),
-        _head(case, profile),
-        _quoted(views.shortened(case.text, NOTICE)),
+        head(case, profile),
+        *parts.meant_for(case.addressee),
+        parts.quoted(parts.shortened(case.text, NOTICE)),
     ]
-    return Screen(join("\n\n", parts), buttons=[[_answer(case), _open(case)]])
+    return Screen(join("\n\n", said), buttons=[[_answer(case), _open(case)]])
 
 
 def writing(now: Writing) -> Screen:
@@ -65,7 +72,7 @@ def writing(now: Writing) -> Screen:
         return _too_long(now)
     if not draft.text:
         return _asking(now)
-    parts: list[Text | str] = [
+    said: list[Text | str] = [
         rich(
             _("<b>Please check before sending</b>\nThis will be sent as the answer to question {number}:"),
             number=case.number,
@@ -74,7 +81,7 @@ def writing(now: Writing) -> Screen:
         _("To change it, write it anew."),
     ]
     send = CasePressed(do=Desk.SEND, number=case.number, version=draft.version)
-    return Screen(join("\n\n", parts), buttons=[[button(_("Send"), send)], _leaving(case)], fresh=True)
+    return Screen(join("\n\n", said), buttons=[[button(_("Send"), send)], _leaving(case)], fresh=True)
 
 
 def only_words() -> Screen:
@@ -96,6 +103,55 @@ def settled(result: Settled) -> Screen:
         buttons=[[_open(case), button(_heading(Shown.OPEN), CasePressed(do=Desk.LIST))]],
         fresh=True,
     )
+
+
+def due(case: Case, profile: Profile) -> Screen:
+    """Remind an officer of a promise that comes due."""
+    said = [
+        rich("<b>{head}</b>", head=_("A promised answer comes due")),
+        head(case, profile),
+        parts.quoted(parts.shortened(case.text, NOTICE)),
+    ]
+    return Screen(join("\n\n", said), buttons=[[_answer(case), _open(case)]])
+
+
+def overdue(case: Case, profile: Profile) -> Screen:
+    """Tell whoever is in charge of a broken promise; what was asked is seen by those who may open it."""
+    said: list[Text | str] = [
+        rich(
+            _("<b>Question {number} is overdue.</b> The promised date has passed without an answer."),
+            number=case.number,
+        ),
+        *parts.standing(case, profile),
+        _("The asker was told so. /cases shows all that waits."),
+    ]
+    return Screen(join("\n\n", said), buttons=[[_open(case)]])
+
+
+def units(case: Case, profile: Profile) -> Screen:
+    """Ask to whom a case is to be given."""
+    known = profile.advice.units if profile.advice else ()
+    rows = [
+        [button(parts.unit_name(unit.id, profile), MovePressed(number=case.number, unit=unit.id))]
+        for unit in known
+        if unit.id != case.unit
+    ]
+    text = _("To whom should question {number} go? The promised date stands; the asker is told.")
+    back = [button(_("Back"), CasePressed(do=Desk.OPEN, number=case.number))]
+    return Screen(text.format(number=case.number), buttons=[*rows, back])
+
+
+def moved(result: Moved, profile: Profile) -> Screen:
+    """Confirm that a case was given to a unit, or say why nothing changed."""
+    case = result.case
+    if result.now:
+        text = _("Question {number} is now with: {unit}. The asker is told.")
+    elif case.status != Status.OPEN:
+        text = _("Question {number} is settled already; nothing was changed.")
+    else:
+        text = _("Nothing was changed: question {number} is there already.")
+    said = text.format(number=case.number, unit=parts.unit_name(case.unit, profile))
+    return Screen(said, buttons=[[_open(case)]], fresh=True)
 
 
 def really_close(case: Case) -> Screen:
@@ -139,14 +195,17 @@ def _heading(shown: Shown) -> str:
     return _("Questions waiting") if shown is Shown.OPEN else _("Questions settled")
 
 
-def _head(case: Case, profile: Profile) -> Text:
-    return rich(
-        _("Question <b>{number}</b> · {language} · {status} · {moment}"),
+def head(case: Case, profile: Profile) -> Text:
+    """Name a case: number, who asks as far as they wish it known, language, state, who has it, by when."""
+    line = rich(
+        _("Question <b>{number}</b> · {who} · {language} · {status} · {moment}"),
         number=case.number,
+        who=case.asker_name or pgettext("who asks", "Resident"),
         language=_language(case.locale),
-        status=views.status_word(case.status),
+        status=parts.status_word(case.status),
         moment=words.moment(case.created_at, profile.timezone),
     )
+    return join("\n", [line, *parts.standing(case, profile)])
 
 
 def _language(locale: str) -> str:
@@ -165,14 +224,14 @@ def _outcome(outcome: Outcome | None) -> str:
 
 
 def _asking(now: Writing) -> Screen:
-    parts: list[Text | str] = [
+    said: list[Text | str] = [
         rich(_("<b>Answer to question {number}</b>\nPlease write it in words."), number=now.case.number),
-        _quoted(views.shortened(now.case.text, NOTICE)),
+        parts.quoted(parts.shortened(now.case.text, NOTICE)),
         _("The asker used the bot {language}. Nothing is sent before you have seen it.").format(
             language=_language(now.case.locale)
         ),
     ]
-    return Screen(join("\n\n", parts), buttons=[_leaving(now.case)], fresh=True)
+    return Screen(join("\n\n", said), buttons=[_leaving(now.case)], fresh=True)
 
 
 def _too_long(now: Writing) -> Screen:
@@ -185,13 +244,17 @@ def _too_long(now: Writing) -> Screen:
     return Screen(text.format(count=over, limit=MAX_ANSWER), buttons=[_leaving(now.case)], fresh=True)
 
 
-def _card_buttons(seen: Card, shown: Shown, page: int) -> list[list[Button]]:
+def _card_buttons(seen: Card, profile: Profile, shown: Shown, page: int) -> list[list[Button]]:
     case = seen.case
     rows: list[list[Button]] = []
     if seen.follows:
         rows.append([_open(seen.follows)])
     if case.status == Status.OPEN:
         rows.append([_answer(case), button(_("Close"), CasePressed(do=Desk.CLOSE, number=case.number))])
+        if profile.advice and profile.advice.units:
+            rows.append(
+                [button(_("Give it to another unit"), CasePressed(do=Desk.UNITS, number=case.number))]
+            )
     back = CasePressed(do=Desk.LIST, shown=shown, page=page)
     return [*rows, [button(_("Back"), back)]]
 
@@ -211,7 +274,3 @@ def _open(case: Case) -> Button:
     return button(
         _("Question {number}").format(number=case.number), CasePressed(do=Desk.OPEN, number=case.number)
     )
-
-
-def _quoted(text: str) -> Text:
-    return rich("<blockquote>{text}</blockquote>", text=text)

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
-from bot.advice.model import AnswerDraft, Case, PendingQuestion
+from bot.advice.model import AnswerDraft, Case, CaseEvent, PendingQuestion
 from bot.i18n import _
 from bot.people.model import Person
 from bot.people.personal import PersonalData
@@ -16,19 +16,33 @@ def _collect(db: Session, person: Person) -> Sequence[Mapping[str, object]]:
     given = db.scalars(select(Case).where(Case.answered_by == person.id).order_by(Case.number))
     last = db.scalars(select(PendingQuestion).where(PendingQuestion.person_id == person.id))
     drafts = db.scalars(select(AnswerDraft).where(AnswerDraft.officer_id == person.id))
+    deeds = db.execute(
+        select(CaseEvent, Case.number)
+        .join(Case)
+        .where(CaseEvent.actor_id == person.id)
+        .order_by(CaseEvent.id)
+    )
     return [
         *(
             {
                 "number": c.number,
                 "question": c.text,
+                "for": c.addressee,
                 "sent": c.created_at,
                 "status": c.status,
+                "name given": c.asker_name,
+                "answer promised by": c.due_at,
+                "with": c.unit,
                 "answer": c.answer,
             }
             for c in cases
         ),
-        *({"last question": q.text, "written": q.asked_at, "kept": "1 day"} for q in last),
+        *(
+            {"last question": q.text, "for": q.addressee, "written": q.asked_at, "kept": "1 day"}
+            for q in last
+        ),
         *({"answered by you": c.number, "answer": c.answer, "on": c.answered_at} for c in given),
+        *({"question": number, "you": e.kind, "to": e.unit, "on": e.at} for e, number in deeds),
         *({"answer begun": d.text, "written": d.updated_at} for d in drafts),
     ]
 
@@ -38,11 +52,12 @@ def _erase(db: Session, person: Person) -> None:
     db.execute(delete(PendingQuestion).where(PendingQuestion.person_id == person.id))
     db.execute(delete(AnswerDraft).where(AnswerDraft.officer_id == person.id))
     db.execute(delete(Case).where(Case.person_id == person.id))
+    db.execute(update(CaseEvent).where(CaseEvent.actor_id == person.id).values(actor_id=None))
     db.execute(update(Case).where(Case.answered_by == person.id).values(answered_by=None))
 
 
 ADVICE = PersonalData(
-    tables=("cases", "pending_questions", "answer_drafts"),
+    tables=("cases", "case_events", "pending_questions", "answer_drafts"),
     heading=lambda: _("Your questions to people, the last question to me, and answers you are writing"),
     collect=_collect,
     erase=_erase,

@@ -14,6 +14,8 @@ class Hand(StrEnum):
     """Answers to "pass this question on?"."""
 
     OVER = "over"
+    """Without a name."""
+    NAMED = "named"
     KEEP = "keep"
 
 
@@ -61,6 +63,7 @@ class Desk(StrEnum):
     RESTORE = "restore"
     CLOSE = "close"
     SURE = "sure"
+    UNITS = "units"
 
 
 class CasePressed(Pressed, prefix="case"):
@@ -71,3 +74,10 @@ class CasePressed(Pressed, prefix="case"):
     shown: Shown = Shown.OPEN
     page: Id = 0
     version: Id = 0
+
+
+class MovePressed(Pressed, prefix="move"):
+    """Give a case to this unit."""
+
+    number: Id
+    unit: Annotated[str, Field(max_length=32, pattern=r"^[a-z0-9-]+$")]

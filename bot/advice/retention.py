@@ -3,7 +3,7 @@
 from sqlalchemy import func
 from sqlalchemy.orm import Session
 
-from bot.advice.model import QUESTION_KEPT, AnswerDraft, Case, PendingQuestion
+from bot.advice.model import QUESTION_KEPT, AnswerDraft, Case, CaseEvent, PendingQuestion
 from bot.people.retention import Retention, Sweep
 from bot.profile import Term
 from bot.storage.upsert import delete_some, update_some
@@ -30,9 +30,15 @@ def _forget_who_answered(db: Session, sweep: Sweep) -> int:
     return update_some(db, Case, old, sweep.limit, {"answered_by": None})
 
 
+def _forget_who_did_it(db: Session, sweep: Sweep) -> int:
+    old = CaseEvent.actor_id.is_not(None) & (CaseEvent.at < sweep.before)
+    return update_some(db, CaseEvent, old, sweep.limit, {"actor_id": None})
+
+
 RETENTION = (
     Retention("last questions", Term.QUESTIONS, _forget_questions),
     Retention("answers begun", Term.DRAFTS, _forget_drafts),
     Retention("questions passed on", Term.ADVICE_CASES, _forget_cases),
     Retention("who answered", Term.TEAM_ACTIONS, _forget_who_answered),
+    Retention("who moved questions", Term.TEAM_ACTIONS, _forget_who_did_it),
 )

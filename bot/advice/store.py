@@ -1,12 +1,24 @@
 """Queries about cases."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Select, delete, func, select, update
+from sqlalchemy import Select, delete, select, update
 from sqlalchemy.orm import Session
 
-from bot.advice.model import AnswerDraft, Case, CaseCounter, Page, PendingQuestion, Status
+from bot.advice.model import (
+    AnswerDraft,
+    Case,
+    CaseCounter,
+    CaseEvent,
+    Happened,
+    Page,
+    PendingQuestion,
+    StaffGroup,
+    Status,
+)
+from bot.storage.paging import paged
 from bot.storage.upsert import affected, insert_missing
 
 PAGE = 5
@@ -62,9 +74,88 @@ def settle(
     """Answer or close an open case; tell whether it was still open."""
     changed = update(Case).where(Case.id == case.id, Case.status == Status.OPEN)
     values = {"status": status, "answer": answer, "answered_at": now, "answered_by": officer_id}
-    settled = affected(db, changed.values(**values)) == 1
+    settled = affected(db, changed.values(**values, remind_at=None)) == 1
     db.refresh(case)
     return settled
+
+
+def note(db: Session, case: Case, kind: Happened, now: datetime, **more: Any) -> CaseEvent:
+    """Write down what happened to a case (`actor_id`, `unit`, `due_at`), for the staff group too."""
+    event = CaseEvent(case_id=case.id, kind=kind, at=now, to_post=shows_in_group(db, case, kind), **more)
+    db.add(event)
+    db.flush()
+    return event
+
+
+def history(db: Session, case_id: int) -> Sequence[CaseEvent]:
+    """Return what happened to a case, oldest first."""
+    return db.scalars(select(CaseEvent).where(CaseEvent.case_id == case_id).order_by(CaseEvent.id)).all()
+
+
+def event(db: Session, event_id: int) -> CaseEvent | None:
+    """Return one thing that happened."""
+    return db.get(CaseEvent, event_id)
+
+
+def group(db: Session) -> StaffGroup | None:
+    """Return the staff group, if there is one and the bot can write there."""
+    return db.scalars(select(StaffGroup).where(StaffGroup.lost_at.is_(None))).first()
+
+
+def shows_in_group(db: Session, case: Case, kind: Happened) -> bool:
+    """Tell whether the staff group hears of this: of new cases, and of those it has heard of."""
+    if group(db) is None:
+        return False
+    heard = CaseEvent.to_post | CaseEvent.posted_as.is_not(None)
+    known = select(CaseEvent.id).where(CaseEvent.case_id == case.id, heard).limit(1)
+    return kind == Happened.ASKED or db.scalar(known) is not None
+
+
+def to_remind(db: Session, now: datetime, limit: int) -> Sequence[Case]:
+    """Return open cases whose promised date comes near; those who answer were not reminded of it yet."""
+    near = _open().where(Case.remind_at <= now, Case.due_at > now)
+    return db.scalars(near.order_by(Case.due_at).limit(limit)).all()
+
+
+def lapsed(db: Session, now: datetime, limit: int) -> Sequence[Case]:
+    """Return open cases whose promised date has passed."""
+    return db.scalars(_open().where(Case.due_at <= now).order_by(Case.due_at).limit(limit)).all()
+
+
+def late_since(db: Session, since: datetime) -> Sequence[CaseEvent]:
+    """Return the promises broken after `since` to cases that are still open."""
+    query = select(CaseEvent).join(Case, Case.id == CaseEvent.case_id)
+    late = query.where(Case.status == Status.OPEN, CaseEvent.kind == Happened.LATE, CaseEvent.at > since)
+    return db.scalars(late.order_by(CaseEvent.id)).all()
+
+
+def assign(db: Session, case: Case, unit: str) -> bool:
+    """Give an open case to a unit; tell whether it was open and another unit's."""
+    elsewhere = Case.unit.is_(None) | (Case.unit != unit)
+    given = update(Case).where(Case.id == case.id, Case.status == Status.OPEN, elsewhere)
+    done = affected(db, given.values(unit=unit)) == 1
+    db.refresh(case)
+    return done
+
+
+def told_by(db: Session, topic: int, message_id: int) -> Case | None:
+    """Return the case that a message in the staff group told of."""
+    query = select(Case).join(CaseEvent, CaseEvent.case_id == Case.id)
+    return db.scalars(query.where(Case.topic == topic, CaseEvent.posted_as == message_id)).first()
+
+
+def last_of_topic(db: Session, topic: int) -> Case | None:
+    """Return the last case that a topic of the staff group is about, open ones first."""
+    query = select(Case).where(Case.topic == topic)
+    return db.scalars(query.order_by((Case.status == Status.OPEN).desc(), Case.number.desc())).first()
+
+
+def put_off(db: Session, case: Case, now: datetime, **values: Any) -> bool:
+    """Give an open case another date, unless it was settled or put off meanwhile; tell whether it was."""
+    still = update(Case).where(Case.id == case.id, Case.status == Status.OPEN, Case.due_at <= now)
+    done = affected(db, still.values(**values)) == 1
+    db.refresh(case)
+    return done
 
 
 def draft(db: Session, officer_id: int, case_id: int) -> AnswerDraft | None:
@@ -96,9 +187,10 @@ def purge_dropped(db: Session, before: datetime) -> int:
     return affected(db, delete(AnswerDraft).where(AnswerDraft.dropped_at < before))
 
 
+def _open() -> Select[Case]:
+    return select(Case).where(Case.status == Status.OPEN)
+
+
 def _page(db: Session, query: Select[Case], page: int, *, oldest_first: bool) -> Page:
-    total = db.scalar(select(func.count()).select_from(query.subquery())) or 0
-    last = max(0, (total - 1) // PAGE)
-    page = min(page, last)
     order = Case.number.asc() if oldest_first else Case.number.desc()
-    return Page(db.scalars(query.order_by(order).limit(PAGE).offset(page * PAGE)).all(), page, last)
+    return paged(db, query.order_by(order), page, PAGE)

@@ -10,6 +10,7 @@ from bot.backup import portable, postgres, sqlite, work
 from bot.backup.forms import BackupError, Form, written_whole
 from bot.people import ledger
 from bot.settings import Settings
+from bot.storage import revision
 
 
 def backup(settings: Settings, target: Path, now: datetime, *, portably: bool, force: bool) -> Form:
@@ -41,4 +42,4 @@ def _ensure_key(connection: Connection) -> None:
 
 
 def _dump(connection: Connection, target: Path, now: datetime) -> portable.Manifest:
-    return portable.dump(connection, target, work.revision(connection), now)
+    return portable.dump(connection, target, revision.current(connection), now)

@@ -20,7 +20,7 @@ from bot.backup.forms import BackupError, Form, recognise
 from bot.backup.ledger import LedgerFile
 from bot.outbox import holds
 from bot.settings import Settings
-from bot.storage import migrations
+from bot.storage import migrations, revision
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ def _sqlite(file: Path, source: _Source, past: Past, keeping: Keeping, now: date
         if source.form is Form.SQLITE:
             shutil.copyfile(source.path, ready)
             sqlite.verify(ready, named=source.path)
-            _known(work.reading(url, work.revision))
+            _known(work.reading(url, revision.current))
         else:
             taken_at = _fill(url, source.path)
         migrations.upgrade(url)
@@ -154,11 +154,9 @@ def _finish(
     return care
 
 
-def _known(revision: str) -> None:
-    if revision not in migrations.revisions():
-        raise BackupError(
-            f"The backup's tables are of revision {revision or 'none'}, which this version lacks."
-        )
+def _known(found: str) -> None:
+    if found not in migrations.revisions():
+        raise BackupError(f"The backup's tables are of revision {found or 'none'}, which this version lacks.")
 
 
 def _remove(ready: Path) -> None:

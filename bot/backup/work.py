@@ -4,7 +4,6 @@ import asyncio
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from alembic.runtime.migration import MigrationContext
 from sqlalchemy import Connection, inspect, text
 
 from bot.backup import postgres
@@ -22,11 +21,6 @@ def reading(url: str, work: Callable[[Connection], T]) -> T:
 def writing(url: str, work: Callable[[Connection], T]) -> T:
     """Do `work` in one transaction that is committed at its end."""
     return asyncio.run(_on(url, work, dict(WRITES)))
-
-
-def revision(connection: Connection) -> str:
-    """Return the revision of the tables; empty where they were never migrated."""
-    return MigrationContext.configure(connection).get_current_revision() or ""
 
 
 def is_empty(connection: Connection) -> bool:

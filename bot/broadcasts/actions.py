@@ -21,9 +21,9 @@ from bot.broadcasts.model import (
     step_back,
     text_limit,
 )
-from bot.broadcasts.timing import leaves_at
 from bot.outbox import store as outbox
 from bot.outbox.model import Outcome
+from bot.outbox.quiet import leaves_at
 from bot.people import audit
 from bot.people.audit import Action
 from bot.people.model import Actor, Permission
@@ -236,15 +236,15 @@ def _issued(db: Session, draft: Draft, profile: Profile, now: datetime) -> Broad
         spans=draft.spans,
         photo=draft.photo,
         area=draft.area,
-        audience=0,
+        audience=store.reach(db, draft.area).count,
         created_at=now,
         due_at=leaves_at(now + UNDO, profile),
     )
-    db.add(broadcast)
-    db.flush()
-    broadcast.audience = store.fan_out(db, broadcast)
     if not broadcast.audience:
         raise refusals.NobodyToReach
+    db.add(broadcast)
+    db.flush()
+    store.fan_out(db, broadcast)
     return broadcast
 
 

@@ -18,13 +18,15 @@ LISTED = 8
 def stop(db: Session, actor: Actor, broadcast_id: int, now: datetime) -> tuple[Progress, bool]:
     """Call back what did not go out yet; tell whether there was anything to call back."""
     broadcast = _own(db, actor, broadcast_id)
-    pending = 0
+    # Nobody asks for more of its deliveries meanwhile.
+    db.refresh(broadcast, with_for_update=True)
+    pending = False
     if broadcast.stopped_at is None:
-        pending = outbox.drop(db, KIND, broadcast.id)
+        pending = outbox.drop(db, KIND, broadcast.id) > 0 or broadcast.asked_up_to is not None
     if pending:
         broadcast.stopped_at = now
         audit.record(db, actor, Action.STOPPED, "announcement", broadcast.id, now)
-    return store.progress(db, broadcast), bool(pending)
+    return store.progress(db, broadcast), pending
 
 
 def progress(db: Session, actor: Actor, broadcast_id: int) -> Progress:

@@ -108,6 +108,8 @@ class Broadcast(Composed, Base):
     created_at: Mapped[datetime] = mapped_column(index=True)
     due_at: Mapped[datetime]
     stopped_at: Mapped[datetime | None]
+    asked_up_to: Mapped[int | None]
+    """The last person, by id, whose delivery was asked for; none once there is one for everybody."""
 
     @property
     def at_once(self) -> bool:

@@ -1,5 +1,6 @@
 """Queries about announcements."""
 
+from collections import Counter
 from collections.abc import Mapping
 from datetime import datetime
 
@@ -8,9 +9,12 @@ from sqlalchemy.orm import Session
 
 from bot.broadcasts.model import KIND, LASTS, Broadcast, Draft, Progress, Reach, new_token
 from bot.outbox import store as outbox
-from bot.outbox.model import Delivery, Priority
+from bot.outbox.model import Delivery, Outcome, Priority
 from bot.people.model import Person
 from bot.storage.upsert import affected, insert_missing
+
+PORTION = 2_000
+"""People for whom one transaction asks for deliveries."""
 
 _WILLING = Person.wants_announcements
 _GETS_IT = _WILLING & Person.reachable
@@ -80,11 +84,21 @@ def counts(db: Session) -> Mapping[str | None, int]:
 
 
 def fan_out(db: Session, broadcast: Broadcast) -> int:
-    """Ask for one delivery to each recipient; return how many there are."""
+    """Ask for the deliveries to the next recipients, of at most `PORTION` people; return how many.
+
+    `asked_up_to` says whether there are more. One statement for a whole city would keep all who write
+    waiting.
+    """
+    everybody = audience(broadcast.area).where(Person.created_at <= broadcast.created_at)
+    rest = everybody.where(Person.id > (broadcast.asked_up_to or 0))
+    portion = rest.order_by(Person.id).limit(PORTION)
+    people = portion.subquery()
+    last, count = db.execute(select(func.max(people.c.id), func.count()).select_from(people)).one()
+    broadcast.asked_up_to = last if count == PORTION else None
     return outbox.fan_out(
         db,
         KIND,
-        audience(broadcast.area),
+        portion,
         broadcast.id,
         key=f"{KIND}:{broadcast.id}",
         due_at=broadcast.due_at,
@@ -93,9 +107,15 @@ def fan_out(db: Session, broadcast: Broadcast) -> int:
     )
 
 
+def half_asked(db: Session) -> Broadcast | None:
+    """Return the oldest announcement that deliveries are still to be asked for, for oneself alone."""
+    half = select(Broadcast).where(Broadcast.asked_up_to.is_not(None), Broadcast.stopped_at.is_(None))
+    return db.scalars(half.order_by(Broadcast.id).limit(1).with_for_update()).first()
+
+
 def broadcast(db: Session, broadcast_id: int) -> Broadcast | None:
     """Return an announcement."""
-    return db.scalars(select(Broadcast).where(Broadcast.id == broadcast_id)).one_or_none()
+    return db.get(Broadcast, broadcast_id)
 
 
 def confirmed(db: Session, token: str, author_id: int) -> Broadcast | None:
@@ -130,17 +150,11 @@ def set_wish(db: Session, person_id: int, *, wants: bool) -> bool:
     return affected(db, changed.values(wants_announcements=wants)) == 1
 
 
-def hold(db: Session, until: datetime) -> int:
-    """Put off what is pending and not being sent right now; return how many deliveries."""
-    waiting = update(Delivery).where(
-        Delivery.kind == KIND,
-        Delivery.outcome.is_(None),
-        Delivery.claimed_at.is_(None),
-        Delivery.due_at < until,
-    )
-    return affected(db, waiting.values(due_at=until))
-
-
 def progress(db: Session, broadcast: Broadcast) -> Progress:
     """Count what became of an announcement so far."""
-    return Progress(broadcast, outbox.tally(db, KIND, broadcast.id))
+    tally = Counter(outbox.tally(db, KIND, broadcast.id))
+    if broadcast.asked_up_to is not None:
+        # Who was not asked for yet waits as well, or was called back with the others.
+        missing = max(0, broadcast.audience - tally.total())
+        tally[Outcome.VOID if broadcast.stopped_at else None] += missing
+    return Progress(broadcast, tally)

@@ -7,10 +7,10 @@ from sqlalchemy.orm import Session
 from bot.events import seats, store
 from bot.events.model import Event, EventStatus, Seat
 from bot.events.refusals import EventBegun, EventCancelled, EventNotFound
-from bot.events.reminding import LATE_NOTICE
 from bot.events.shapes import Card, Listing
 from bot.people.model import Actor
 from bot.profile import QuietHours
+from bot.reminding import LATE_NOTICE
 
 PAGE = 5
 MOST_OF_MINE = 20

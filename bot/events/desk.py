@@ -19,7 +19,6 @@ from bot.events.refusals import (
     FormOutdated,
     UnreadableTime,
 )
-from bot.events.reminding import notify_at
 from bot.events.shapes import Done, Numbers
 from bot.outbox import store as outbox
 from bot.outbox.model import Priority
@@ -27,17 +26,20 @@ from bot.people import audit
 from bot.people.audit import Action
 from bot.people.model import Actor, Permission, Role
 from bot.profile import QuietHours
+from bot.reminding import notify_at
+from bot.storage.paging import Paged
 
 CANCELLED = "event.cancelled"
 CHANGED = "event.changed"
 REMINDER = "event.reminder"
-MOST = 30
+ON_A_PAGE = 8
 
 
-def my_events(db: Session, actor: Actor, now: datetime) -> list[Event]:
-    """Return the coming events the actor may manage."""
+def my_events(db: Session, actor: Actor, page: int, now: datetime) -> Paged[Event]:
+    """Return a page of the coming events the actor may manage."""
     actor.require(Permission.RUN_EVENTS)
-    return store.organised(db, None if Role.KEEPER in actor.roles else actor.id, now, MOST)
+    whose = None if Role.KEEPER in actor.roles else actor.id
+    return store.organised(db, whose, now, page, ON_A_PAGE)
 
 
 def numbers(db: Session, actor: Actor, event_id: int, now: datetime) -> Numbers:

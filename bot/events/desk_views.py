@@ -4,8 +4,9 @@ from bot.events import wording
 from bot.events.links import deep_link
 from bot.events.model import Event, Step
 from bot.events.presses import Desk, DeskPressed, Do, EventPressed
-from bot.events.shapes import Done, Numbers
+from bot.events.shapes import Done, Numbers, Page
 from bot.i18n import _, ngettext
+from bot.telegram.paging import turning
 from bot.telegram.screen import Button, Screen, button
 from bot.telegram.text import Text, join, rich, shortened
 
@@ -35,13 +36,14 @@ def done_before(event: Event) -> Screen:
     return Screen(toast=_("“{title}” has already been saved.").format(title=event.title))
 
 
-def my_events(events: list[Event], toast: str | None = None) -> Screen:
+def my_events(page: Page, toast: str | None = None) -> Screen:
     """List the events an animator runs."""
     new = [_press(Desk.NEW, _("New event"))]
-    if not events:
+    if not page.rows:
         return Screen(_("You run no coming events."), buttons=[new], toast=toast)
-    rows = [[_press(Desk.OPEN, _label(event), event.id)] for event in events]
-    return Screen(rich(_("<b>Events I run</b>")), buttons=[*rows, new], toast=toast)
+    rows = [[_press(Desk.OPEN, _label(event), event.id)] for event in page.rows]
+    turns = turning(page.number, page.last, lambda to: DeskPressed(do=Desk.TURN, event=to))
+    return Screen(rich(_("<b>Events I run</b>")), buttons=[*rows, turns, new], toast=toast)
 
 
 def numbers(shown: Numbers, username: str) -> Screen:

@@ -9,10 +9,10 @@ from sqlalchemy.orm import Session
 from bot.events import store
 from bot.events.desk import REMINDER
 from bot.events.model import UNDO_LASTS, Event, Reminder
-from bot.events.reminding import LATE_NOTICE, remind_at
 from bot.outbox import store as outbox
 from bot.outbox.model import Priority
 from bot.profile import Profile
+from bot.reminding import LATE_NOTICE, remind_at
 
 SETTLES = timedelta(minutes=1)
 """How long a rule is looked at again after its moment: a sign-up made just before may commit just after."""

@@ -9,12 +9,12 @@ from sqlalchemy.orm import Session
 from bot.events import store
 from bot.events.desk import REMINDER
 from bot.events.model import Event, EventStatus, Registration, Reminder
-from bot.events.reminding import LATE_NOTICE, remind_at
 from bot.outbox import store as outbox
 from bot.outbox.model import Delivery, Outcome, Priority
 from bot.people import store as people
 from bot.people.model import Permission, Person
 from bot.profile import Profile
+from bot.reminding import LATE_NOTICE, remind_at
 
 MISSED = "event.missed"
 LOOKS_BACK = timedelta(days=7)

@@ -30,6 +30,7 @@ class Desk(StrEnum):
     NEW = "new"
     RESUME = "resume"
     MINE = "mine"
+    TURN = "turn"
     OPEN = "open"
     CHANGE = "change"
     CALL_OFF = "calloff"
@@ -52,7 +53,7 @@ class Desk(StrEnum):
 
 
 class DeskPressed(Pressed, prefix="desk"):
-    """An animator's button; `event` is 0 in the form of a new event."""
+    """An animator's button; `event` is 0 in the form of a new event, the page for `TURN`."""
 
     do: Desk
     event: Id = 0

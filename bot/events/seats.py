@@ -7,10 +7,10 @@ from sqlalchemy.orm import Session
 
 from bot.events import store
 from bot.events.model import Event, Waiting
-from bot.events.reminding import notify_at
 from bot.outbox import store as outbox
 from bot.outbox.model import Priority
 from bot.profile import Profile, QuietHours
+from bot.reminding import notify_at
 
 MOVED_UP = "event.moved_up"
 

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from bot.events.model import Event, Seat
+from bot.storage.paging import Paged
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,9 @@ class Listing:
     events: list[Event]
     page: int
     pages: int
+
+
+Page = Paged[Event]
 
 
 @dataclass(frozen=True, slots=True)

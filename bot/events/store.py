@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from bot.events.model import Event, EventDraft, EventStatus, Registration, Reminder, Seat, Waiting
 from bot.people.model import Person
+from bot.storage.paging import Paged, paged
 from bot.storage.upsert import affected, insert_missing
 
 
@@ -44,15 +45,15 @@ def of_person(db: Session, person_id: int, now: datetime, limit: int) -> list[tu
     return [(event, seat(db, event.id, person_id)) for event in db.scalars(query)]
 
 
-def organised(db: Session, organiser_id: int | None, now: datetime, limit: int) -> list[Event]:
-    """Return coming events that somebody may manage: their own and those left without an organiser.
+def organised(db: Session, organiser_id: int | None, now: datetime, page: int, size: int) -> Paged[Event]:
+    """Return a page of coming events somebody may manage: their own and those left without an organiser.
 
     No organiser asked for means all of them.
     """
-    query = _coming(now).order_by(Event.starts_at, Event.id).limit(limit)
+    query = _coming(now).order_by(Event.starts_at, Event.id)
     if organiser_id is not None:
         query = query.where(or_(Event.organiser_id == organiser_id, Event.organiser_id.is_(None)))
-    return list(db.scalars(query))
+    return paged(db, query, page, size)
 
 
 def seat(db: Session, event_id: int, person_id: int) -> Seat:

@@ -9,6 +9,7 @@ from bot.events.model import Event, Seat
 from bot.events.presses import Do, EventPressed
 from bot.events.shapes import Card, Listing
 from bot.i18n import _, ngettext
+from bot.telegram.paging import turning
 from bot.telegram.screen import Button, Place, Screen, button
 from bot.telegram.text import Text, join, rich, shortened
 
@@ -183,12 +184,13 @@ def _opening(event: Event) -> Button:
 
 
 def _turning(found: Listing) -> list[Button]:
-    row = []
-    if found.page > 0:
-        row.append(button(_("« Earlier"), EventPressed(do=Do.LIST, page=found.page - 1)))
-    if found.page + 1 < found.pages:
-        row.append(button(_("Later »"), EventPressed(do=Do.LIST, page=found.page + 1)))
-    return row
+    return turning(
+        found.page,
+        found.pages - 1,
+        lambda to: EventPressed(do=Do.LIST, page=to),
+        back=_("« Earlier"),
+        forth=_("Later »"),
+    )
 
 
 def _mine_line(event: Event, seat: Seat) -> Text:

@@ -142,7 +142,13 @@ def restore(db: Session, actor: Actor, token: str, now: datetime) -> Asking | No
 
 
 def submit(
-    db: Session, actor: Actor, token: str, now: datetime, *, found: Sequence[int] | None = None
+    db: Session,
+    actor: Actor,
+    token: str,
+    now: datetime,
+    profile: Profile,
+    *,
+    found: Sequence[int] | None = None,
 ) -> Sent | Asking | None:
     """Send the idea. Sending a draft twice sends it once; an unfinished one is asked about again."""
     sent = store.by_token(db, token)
@@ -169,7 +175,7 @@ def submit(
     db.add(idea)
     store.delete_draft(db, current)
     db.flush()
-    telling.office(db, "idea.new", idea, idea.id, now)
+    telling.office(db, "idea.new", idea, idea.id, now=now, profile=profile)
     return Sent(idea)
 
 

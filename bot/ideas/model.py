@@ -1,7 +1,7 @@
 """Ideas as they are stored: the draft being written, the idea that was sent, what was decided about it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
@@ -11,6 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from bot.errors import DomainError
 from bot.i18n import _
 from bot.storage.base import Base, Key
+from bot.storage.paging import Paged
 
 
 class Status(StrEnum):
@@ -183,15 +184,15 @@ class IdeaCounter(Base):
     last: Mapped[int]
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
-    """Some of many ideas: page `number` of those from 0 to `last`."""
+Page = Paged[Idea]
 
-    ideas: Sequence[Idea]
-    number: int
-    last: int
-    supporters: Mapping[int, int] = field(default_factory=dict)
-    """Of each idea, by its id; where they were asked for."""
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A page of what everybody may read, with how many support each idea (by its id)."""
+
+    page: Page
+    supporters: Mapping[int, int]
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from bot.ideas import public, rules, store, telling
 from bot.ideas.model import CONTENT, CannotWithdraw, Card, Idea, IdeaNotFound, Page, Status
 from bot.outbox import store as outbox
 from bot.people.model import Actor
+from bot.profile import Profile
 
 
 def page(db: Session, actor: Actor, number: int) -> Page:
@@ -20,7 +21,7 @@ def card(db: Session, actor: Actor, number: int) -> Card:
     return public.card_of(db, actor, _own(store.by_number(db, number), actor))
 
 
-def withdraw(db: Session, actor: Actor, number: int, now: datetime) -> Idea:
+def withdraw(db: Session, actor: Actor, number: int, profile: Profile, now: datetime) -> Idea:
     """Take an idea back: its number stays, what it said goes; raises CannotWithdraw once it was decided.
 
     Those who followed it are told; what else was to be said of it is not said any more.
@@ -32,7 +33,7 @@ def withdraw(db: Session, actor: Actor, number: int, now: datetime) -> Idea:
         setattr(idea, name, None)
     idea.title = ""
     outbox.drop(db, "idea.new", idea.id)
-    telling.change(db, idea, Status.WITHDRAWN, now, actor_id=actor.id, by_author=True)
+    telling.change(db, idea, Status.WITHDRAWN, now, profile, actor_id=actor.id, by_author=True)
     store.let_go(db, idea.id)
     return idea
 

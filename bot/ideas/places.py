@@ -7,7 +7,6 @@ and whole: nothing is guessed beyond the table of endings, so that "Sokoła" is 
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from bot.i18n import LOCALES, speaking
 from bot.knowledge.fold import fold, words
 from bot.profile import Area, Profile
 
@@ -63,11 +62,8 @@ def area(text: str, profile: Profile) -> Area | None:
 
 def called(one: Area) -> list[str]:
     """Return the names of a part in all languages, alone and with "in"."""
-    names: list[str] = []
-    for locale in LOCALES:
-        with speaking(locale):
-            names += [one.name, one.located]
-    return names
+    spoken = (one.model_extra or {}).values()
+    return [str(form) for forms_ in spoken for form in (forms_["name"], forms_["in"])]
 
 
 def elsewhere(text: str, profile: Profile) -> str | None:

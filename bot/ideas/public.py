@@ -12,8 +12,8 @@ from bot.ideas.model import (
     Idea,
     IdeaChange,
     IdeaNotFound,
+    Listing,
     OwnIdea,
-    Page,
     Result,
     Stand,
     Status,
@@ -35,19 +35,20 @@ def comparable(db: Session) -> Sequence[Compared]:
     return [compared(idea, author_id=idea.author_id, number=idea.number) for idea in ideas]
 
 
-def page(db: Session, pressed: PublicPressed, profile: Profile) -> Page:
+def page(db: Session, pressed: PublicPressed, profile: Profile) -> Listing:
     """Return the page of the list that a button is for; an area or category there is none of means any."""
     area, category = (
         rules.nth(profile.areas, pressed.area),
         rules.nth(profile.ideas.categories, pressed.category),
     )
-    return store.page_of_public(
+    found = store.page_of_public(
         db,
         pressed.page,
         area=area.id if area else None,
         category=category.id if category else None,
         most_supported=pressed.sort is Sort.SUPPORTED,
     )
+    return Listing(found, store.supporters(db, found.rows))
 
 
 def card(db: Session, actor: Actor, number: int) -> Card:
@@ -79,7 +80,7 @@ def stand(db: Session, actor: Actor, number: int, do: See, now: datetime) -> Car
 
 
 def say_result(
-    db: Session, actor: Actor, change_id: int, result: Result, now: datetime
+    db: Session, actor: Actor, change_id: int, result: Result, *, profile: Profile, now: datetime
 ) -> tuple[Card, bool] | None:
     """Take what the author or a follower says of an idea called done; the author's "no" takes it up again.
 
@@ -96,8 +97,8 @@ def say_result(
     store.note_result(db, change_id, actor.id, result, now)
     reopens = is_own and result is Result.NO
     if reopens:
-        again = telling.change(db, idea, Status.IN_REVIEW, now, actor_id=actor.id, by_author=True)
-        telling.office(db, "idea.reopened", idea, again.id, now)
+        again = telling.change(db, idea, Status.IN_REVIEW, now, profile, actor_id=actor.id, by_author=True)
+        telling.office(db, "idea.reopened", idea, again.id, now=now, profile=profile)
     return card_of(db, actor, idea), reopens
 
 

@@ -11,6 +11,7 @@ from bot.ideas.presses import Shown
 from bot.people import audit
 from bot.people.audit import Action
 from bot.people.model import Actor, Permission
+from bot.profile import Profile
 
 
 def page(db: Session, actor: Actor, shown: Shown, number: int) -> Page:
@@ -29,18 +30,24 @@ def card(db: Session, actor: Actor, number: int) -> Card:
     return public.card_of(db, actor, idea)
 
 
-def decide(db: Session, actor: Actor, number: int, *, was: Status, to: Status, now: datetime) -> bool:
+def decide(
+    db: Session, actor: Actor, number: int, profile: Profile, *, was: Status, to: Status, now: datetime
+) -> bool:
     """Give an idea another status and tell its author; False where it no longer is what the actor saw.
 
     A rejection needs a reason: see `reject`.
     """
-    return to is not Status.REJECTED and _change(db, actor, number, was=was, to=to, reason=None, now=now)
+    return to is not Status.REJECTED and _change(
+        db, actor, number, profile, was=was, to=to, reason=None, now=now
+    )
 
 
-def reject(db: Session, actor: Actor, number: int, *, was: Status, reason: str, now: datetime) -> bool:
+def reject(
+    db: Session, actor: Actor, number: int, profile: Profile, *, was: Status, reason: str, now: datetime
+) -> bool:
     """Reject an idea with the reason its author will read; False as in `decide`, or where it is no reason."""
     return rules.is_reason(reason) and _change(
-        db, actor, number, was=was, to=Status.REJECTED, reason=reason, now=now
+        db, actor, number, profile, was=was, to=Status.REJECTED, reason=reason, now=now
     )
 
 
@@ -56,7 +63,15 @@ def handed_out(db: Session, actor: Actor, now: datetime) -> None:
 
 
 def _change(
-    db: Session, actor: Actor, number: int, *, was: Status, to: Status, reason: str | None, now: datetime
+    db: Session,
+    actor: Actor,
+    number: int,
+    profile: Profile,
+    *,
+    was: Status,
+    to: Status,
+    reason: str | None,
+    now: datetime,
 ) -> bool:
     actor.require(Permission.READ_IDEAS)
     idea = store.by_number(db, number, lock=True)
@@ -64,5 +79,5 @@ def _change(
         raise IdeaNotFound
     if idea.status != was or to not in rules.NEXT[was]:
         return False
-    telling.change(db, idea, to, now, actor_id=actor.id, reason=reason)
+    telling.change(db, idea, to, now, profile, actor_id=actor.id, reason=reason)
     return True

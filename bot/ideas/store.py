@@ -1,7 +1,6 @@
 """Queries about ideas."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -20,6 +19,7 @@ from bot.ideas.model import (
     Status,
 )
 from bot.ideas.rules import PUBLIC
+from bot.storage.paging import paged
 from bot.storage.upsert import affected, insert_missing, upsert
 
 PAGE = 5
@@ -81,8 +81,7 @@ def page_of_public(
         query = query.where(Idea.category == category)
     support = select(func.count()).where(Follower.idea_id == Idea.id, Follower.supports).scalar_subquery()
     order = [(support + Idea.past_supporters).desc()] if most_supported else []
-    found = _page(db, query, page, order)
-    return replace(found, supporters=supporters(db, found.ideas))
+    return _page(db, query, page, order)
 
 
 def public_of(db: Session, numbers: Sequence[int]) -> Sequence[Idea]:
@@ -185,8 +184,4 @@ def _standing() -> Select[Idea]:
 
 
 def _page(db: Session, query: Select[Idea], page: int, order: Sequence[ColumnElement[Any]] = ()) -> Page:
-    total = db.scalar(select(func.count()).select_from(query.subquery())) or 0
-    last = max(0, (total - 1) // PAGE)
-    page = min(page, last)
-    ideas = db.scalars(query.order_by(*order, Idea.number.desc()).limit(PAGE).offset(page * PAGE)).all()
-    return Page(ideas, page, last)
+    return paged(db, query.order_by(*order, Idea.number.desc()), page, PAGE)

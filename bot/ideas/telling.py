@@ -8,8 +8,10 @@ from bot.ideas import store
 from bot.ideas.model import Idea, IdeaChange, Status
 from bot.outbox import store as outbox
 from bot.outbox.model import Priority
+from bot.outbox.quiet import leaves_at
 from bot.people import store as people
 from bot.people.model import Permission
+from bot.profile import Profile
 
 NEWS_LASTS = timedelta(days=30)
 NOTICE_LASTS = timedelta(days=7)
@@ -20,6 +22,7 @@ def change(
     idea: Idea,
     to: Status,
     now: datetime,
+    profile: Profile,
     *,
     actor_id: int,
     reason: str | None = None,
@@ -49,14 +52,14 @@ def change(
         store.following(idea.id),
         made.id,
         key=f"idea.followed:{made.id}",
-        due_at=now,
+        due_at=leaves_at(now, profile),
         expires_at=now + NEWS_LASTS,
         priority=Priority.RESULT,
     )
     return made
 
 
-def office(db: Session, kind: str, idea: Idea, ref: int, now: datetime) -> None:
+def office(db: Session, kind: str, idea: Idea, ref: int, *, now: datetime, profile: Profile) -> None:
     """Tell everybody who was given a role by which they decide about ideas, but not the author."""
     # Keepers are known from the settings only; the office is whoever was given a role.
     for person_id in people.with_permission(db, Permission.READ_IDEAS, frozenset()):
@@ -67,6 +70,6 @@ def office(db: Session, kind: str, idea: Idea, ref: int, now: datetime) -> None:
                 person_id,
                 ref,
                 key=f"{kind}:{ref}:{person_id}",
-                due_at=now,
+                due_at=leaves_at(now, profile),
                 expires_at=now + NOTICE_LASTS,
             )

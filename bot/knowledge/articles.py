@@ -1,9 +1,12 @@
 """Articles the assistant answers from: Markdown files with TOML front matter, one per id and language.
 
-`<folder>/<language>/<id>.md` starts with front matter between two `+++` lines; the body's first paragraph is
-the answer in one sentence. Every article says where it comes from and when somebody has to look at it again.
+`<layer>/articles/<language>/<id>.md` starts with front matter between two `+++` lines; the body's first
+paragraph is the answer in one sentence. Every article says where it comes from and when somebody has to look
+at it again.
+Layers go from the general to the particular: an article of a later one takes the place of its namesake.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -12,6 +15,7 @@ from typing import Final, Literal
 
 from bot.knowledge.front_matter import ContentError, FrontMatter
 from bot.knowledge.markup import MarkupError, to_tags
+from bot.knowledge.placeholders import Phrases, fill
 
 Step = Literal["idea", "events", "human", "privacy", "mydata"]
 """What a button under the article can open in the bot."""
@@ -19,6 +23,9 @@ Step = Literal["idea", "events", "human", "privacy", "mydata"]
 STEPS: Final[tuple[Step, ...]] = ("idea", "events", "human", "privacy", "mydata")
 REQUIRED: Final = ("id", "title", "alternates", "tags", "facts", "sources", "as_of", "review_by", "scope")
 OPTIONAL: Final = ("action", "easy")
+REDIRECT: Final = "redirect-"
+ID: Final = re.compile(r"[a-z0-9-]{1,48}")
+NOTHING_KNOWN: Final[Mapping[str, Phrases]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +58,11 @@ class Article:
     def lead(self) -> str:
         """The answer in one sentence: the body's first paragraph."""
         return self.body.partition("\n\n")[0]
+
+    @property
+    def redirect(self) -> bool:
+        """Whether this only says who deals with a matter that is not the unit's."""
+        return self.id.startswith(REDIRECT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,32 +109,63 @@ class Library:
         return tuple(sorted(late, key=lambda article: (article.review_by, article.id, article.language)))
 
 
-def load(folder: Path, languages: Sequence[str]) -> Library:
-    """Read all articles below `folder`; the first of `languages` is the default.
+@dataclass(frozen=True, slots=True)
+class Page:
+    """An article with the file it was read from and the layer it lies in."""
 
-    Raises ContentError, which names the file, the key and how to mend it.
+    article: Article
+    front: FrontMatter
+    layer: str
+
+
+def top(
+    layers: Mapping[str, Path], languages: Sequence[str], known: Mapping[str, Phrases] = NOTHING_KNOWN
+) -> dict[tuple[str, str], Page]:
+    """The pages that are read, by id and language, once every layer lies upon those before it.
+
+    `layers` are folders with a folder for each language; `known` is what placeholders stand for in each.
+    An article takes the place of its namesake in all languages, so that no reader gets the older one.
+    Raises ContentError, which names the file, the line, the key and how to mend it.
     """
-    if not languages:
-        raise ContentError(folder, "languages", "name at least one, the default first")
-    if not (folder / languages[0]).is_dir():
-        raise ContentError(folder / languages[0], "folder", "make it and put <id>.md files into it")
-    paths = [path for language in languages for path in sorted((folder / language).glob("*.md"))]
-    articles = {(path.stem, path.parent.name): read(path) for path in paths}
-    for article_id, language in articles:
-        if (article_id, languages[0]) not in articles:
-            mend = (
-                f"write {languages[0]}/{article_id}.md too, every article exists there, or delete this file"
-            )
-            raise ContentError(folder / language / f"{article_id}.md", "id", mend)
-    return Library(tuple(languages), articles)
+    seen: dict[tuple[str, str], Page] = {}
+    for name, folder in layers.items():
+        own = {}
+        for page in pages(name, folder, languages, known):
+            if isinstance(page, ContentError):
+                raise page
+            own[page.article.id, page.article.language] = page
+        covered = {article_id for article_id, _ in own}
+        seen = {key: page for key, page in seen.items() if key[0] not in covered} | own
+    return seen
 
 
-def read(path: Path) -> Article:
+def pages(
+    layer: str, folder: Path, languages: Sequence[str], known: Mapping[str, Phrases] = NOTHING_KNOWN
+) -> Iterator[Page | ContentError]:
+    """Read every file of a layer; one that cannot be used gives its error instead."""
+    for language in languages:
+        for path in sorted((folder / language).glob("*.md")):
+            original = folder / languages[0] / path.name
+            try:
+                page = read(path, layer, known.get(language, {}))
+            except ContentError as error:
+                yield error
+                continue
+            if not original.is_file():
+                mend = f"{path.stem} is unknown: write {languages[0]}/{path.name} too, or delete this file"
+                yield page.front.wrong("id", mend)
+                continue
+            yield page
+
+
+def read(path: Path, layer: str, known: Phrases) -> Page:
     """Read one file, whose name is the article's id and whose folder is its language."""
     front = FrontMatter.read(path, REQUIRED, OPTIONAL)
     if front.text("id") != path.stem:
         raise front.wrong("id", f'write "{path.stem}", the name of the file, or rename the file')
-    article = Article(
+    if not ID.fullmatch(path.stem):
+        raise front.wrong("id", "use at most 48 small letters, digits and hyphens, in the file's name too")
+    written = Article(
         id=path.stem,
         language=path.parent.name,
         title=front.text("title"),
@@ -134,18 +177,26 @@ def read(path: Path) -> Article:
         review_by=front.day("review_by"),
         scope=front.text("scope"),
         action=front.choice("action", STEPS),
-        easy=front.text("easy") if "easy" in front else None,
+        easy=_lines_apart(front.text("easy")) if "easy" in front else None,
         body=front.body,
     )
+    article = fill(written, front, known)
     _check(article, front)
-    return article
+    return Page(article, front, layer)
+
+
+def _lines_apart(easy: str) -> str:
+    """Each line of the easy variant stands by itself, as easy reading wants it."""
+    return "\n\n".join(line.strip() for line in easy.splitlines() if line.strip())
 
 
 def _check(article: Article, front: FrontMatter) -> None:
     if article.review_by <= article.as_of:
         raise front.wrong("review_by", "choose a day after as_of")
+    if not article.sources and not article.redirect:
+        raise front.wrong("sources", 'write at least one sources = [{title = "…", url = "https://…"}]')
     for key, text in (("body", article.body), ("easy", article.easy or "")):
         try:
             to_tags(text)
         except MarkupError as error:
-            raise front.wrong(key, str(error)) from error
+            raise front.wrong(key, str(error), error.at) from error

@@ -1,7 +1,10 @@
 """What to do with a text that a person wrote outside any conversation."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
+
+SIGNPOST: Final = "redirect-"
+"""Articles whose ids begin so say which other office answers."""
 
 Kind = Literal["direct", "buttons", "none", "emergency", "smalltalk", "idea", "command", "human"]
 

@@ -47,10 +47,14 @@ def fold(text: str, limit: int | None = None) -> str:
     NUL, lone surrogates and direction marks vanish, all other signs part words. Only the first `limit`
     characters are read, and no more than that many come back.
     """
-    seen = "".join(
+    return _OTHER.sub(" ", fold_letters(plain(text, limit)))[:limit].strip()
+
+
+def plain(text: str, limit: int | None = None) -> str:
+    """The first `limit` characters of `text` without NUL, lone surrogates and direction marks."""
+    return "".join(
         sign for sign in text[:limit] if unicodedata.category(sign) not in _HIDDEN and sign != "\0"
     )
-    return _OTHER.sub(" ", fold_letters(seen))[:limit].strip()
 
 
 def fold_letters(text: str) -> str:

@@ -62,28 +62,30 @@ def recognise(folded: str, text: str) -> Intent | None:
     if not folded:
         return Intent("smalltalk", "unclear")
     if _HUMAN_WHOLE.fullmatch(folded) or _HUMAN.search(folded):
-        return Intent("human", "matter" if _names_matter(folded) else None)
-    asks = _asks(folded, text)
-    if command := _command(folded, asks):
+        return Intent("human", matter(folded))
+    is_question = asks(folded, text)
+    if command := _command(folded, is_question):
         return Intent("command", command)
     if talk := _small_talk(folded):
         return Intent("smalltalk", talk)
-    return Intent("idea") if not asks and _is_idea(folded) else None
+    return Intent("idea") if not is_question and _is_idea(folded) else None
 
 
-def _names_matter(folded: str) -> bool:
+def matter(folded: str) -> Literal["matter"] | None:
+    """Whether a wish for a person also says what it is about."""
     rest = _TALK_WORDS.sub(" ", _HUMAN_ONLY.sub(" ", folded))
-    return any(len(word) >= SHORTEST_MATTER for word in rest.split())
+    return "matter" if any(len(word) >= SHORTEST_MATTER for word in rest.split()) else None
 
 
-def _asks(folded: str, text: str) -> bool:
+def asks(folded: str, text: str) -> bool:
+    """Whether a text looks like a question, with or without a question mark."""
     first = " ".join(folded.split()[:FIRST_WORDS])
     return bool(_ASKS.search(folded if "?" in text else first) or _HOW.search(folded))
 
 
-def _command(folded: str, asks: bool) -> Command | None:
+def _command(folded: str, is_question: bool) -> Command | None:
     named = (name for name, pattern in _WHOLE if pattern.fullmatch(folded))
-    told = (name for name, pattern in _PARTS if not asks and pattern.search(folded))
+    told = (name for name, pattern in _PARTS if not is_question and pattern.search(folded))
     return next(named, None) or next(told, None)
 
 

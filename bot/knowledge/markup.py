@@ -14,6 +14,11 @@ _BLANK: Final = re.compile(r"\n\s*\n")
 class MarkupError(ValueError):
     """A text is marked up wrongly; the message says how to mend it."""
 
+    def __init__(self, mend: str, near: str, at: str) -> None:
+        super().__init__(f"{mend}, near “{near}”")
+        self.at = re.split("[<&\n]", at, maxsplit=1)[0][:20].rstrip()
+        """The beginning of the wrong place, as it is written."""
+
 
 def to_tags(body: str) -> str:
     """Turn an article's body into text with `<b>` and `<a href="…">`; paragraphs are parted by a blank line.
@@ -37,17 +42,19 @@ def _flow(block: str) -> str:
 def _inline(text: str) -> str:
     bold = _BOLD.sub(lambda found: f"<b>{found[1]}</b>", escape(text, quote=False))
     if "**" in bold:
-        raise MarkupError(f"close the bold part, as in **bold**, near “{_near(bold, bold.index('**'))}”")
+        place = bold.index("**")
+        raise MarkupError("close the bold part, as in **bold**", _near(bold, place), bold[place:])
     linked = _LINK.sub(_anchor, bold)
     if broken := _BROKEN_LINK.search(linked):
-        raise MarkupError(f"write the link as [label](https://…), near “{_near(linked, broken.start())}”")
+        place = broken.start()
+        raise MarkupError("write the link as [label](https://…)", _near(linked, place), linked[place:])
     return linked
 
 
 def _anchor(link: re.Match[str]) -> str:
     label, address = link[1], link[2].replace('"', "%22")
     if label.count("<b>") != label.count("</b>"):
-        raise MarkupError(f"make the whole link bold or nothing of it, near “{label}”")
+        raise MarkupError("make the whole link bold or nothing of it", label, label)
     return f'<a href="{address}">{label}</a>'
 
 

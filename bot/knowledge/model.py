@@ -1,6 +1,7 @@
 """How articles fare: counted per article and day, without who asked or what."""
 
 import datetime as dt
+from dataclasses import dataclass
 
 from sqlalchemy import Date, String
 from sqlalchemy.orm import Mapped, mapped_column
@@ -16,3 +17,12 @@ class ArticleFeedback(Base):
     day: Mapped[dt.date] = mapped_column(Date, primary_key=True)
     shown: Mapped[int]
     rejected: Mapped[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Fared:
+    """How often an article was shown as an answer lately, and how often it was not the answer."""
+
+    article_id: str
+    shown: int
+    rejected: int

@@ -120,3 +120,40 @@ class Words:
         unseen = (len(asked) - len(places)) * self.unknown_rarity
         most = (rarity.sum() + unseen) * (BM25_SATURATION + 1)
         return self.postings.sums(places, rarity / most) if most else np.zeros(self.postings.texts)
+
+
+@dataclass(frozen=True, slots=True)
+class Overlap:
+    """How far the words of a question and of a short text are the same, words cut and weighed by rarity."""
+
+    known: dict[str, int]
+    rarity: Numbers
+    unknown_rarity: float
+    postings: Postings
+    totals: Numbers
+
+    @classmethod
+    def build(cls, texts: Sequence[str]) -> Self:
+        """Index folded texts."""
+        known: dict[str, int] = {}
+        lists = [
+            np.array(
+                sorted({known.setdefault(stem, len(known)) for stem in fold.stems(text)}), dtype=np.int64
+            )
+            for text in texts
+        ]
+        terms, owners, _ = _counted(lists, max(len(known), 1))
+        rarity = np.log((len(texts) + 1) / (np.bincount(terms, minlength=len(known)) + 0.5))
+        totals = np.bincount(owners, weights=rarity[terms], minlength=len(texts)).astype(np.float64)
+        postings = Postings.build(len(texts), len(known), terms, owners, rarity[terms])
+        return cls(known, rarity, float(np.log((len(texts) + 1) / 0.5)), postings, totals)
+
+    def similarity(self, folded: str) -> tuple[Numbers, Numbers]:
+        """Shared words as a share of all words of both, and of the words of the question."""
+        asked = set(fold.stems(folded))
+        places = np.array([self.known[stem] for stem in sorted(asked) if stem in self.known], dtype=np.int64)
+        shared = self.postings.sums(places, np.ones(len(places)))
+        total = float(self.rarity[places].sum()) + (len(asked) - len(places)) * self.unknown_rarity
+        if not total:
+            return shared, shared
+        return shared / (total + self.totals - shared), shared / total

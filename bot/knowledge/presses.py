@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from bot.telegram.callbacks import Pressed
+from bot.telegram.callbacks import Id, Pressed
 
 Token = Annotated[str, Field(max_length=8, pattern=r"^[A-Za-z0-9_-]*$")]
 ArticleId = Annotated[str, Field(max_length=48, pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$")]
@@ -43,3 +43,9 @@ class AskPressed(Pressed, prefix="ask"):
 
     do: Ask
     token: Token = ""
+
+
+class FaredPressed(Pressed, prefix="fared"):
+    """A page of how articles fare."""
+
+    page: Id

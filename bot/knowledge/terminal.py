@@ -11,13 +11,15 @@ from rich.text import Text
 from bot.i18n import _, speaking
 from bot.knowledge.articles import Found, Library
 from bot.knowledge.decision import Decision
-from bot.knowledge.emergencies import NUMBERS
 from bot.knowledge.search import Index
+from bot.profile import Profile, say
 
 WIDTH: Final = 100
 
 
-def answer(text: str, locale: str, library: Library, index: Index, console: Console) -> None:
+def answer(
+    text: str, locale: str, *, profile: Profile, library: Library, index: Index, console: Console
+) -> None:
     """Print what the bot would do with `text` from a person who uses it in `locale`."""
     decision = index.ask(text, locale)
     with speaking(locale):
@@ -26,7 +28,7 @@ def answer(text: str, locale: str, library: Library, index: Index, console: Cons
         elif decision.kind == "buttons":
             _choice(decision, locale, library, console)
         else:
-            console.print(Text(_other(decision)))
+            console.print(Text(_other(decision, profile)))
 
 
 def _article(found: Found, locale: str, console: Console) -> None:
@@ -50,10 +52,10 @@ def _choice(decision: Decision, locale: str, library: Library, console: Console)
             console.print(Text(f"  {number}. {found.article.title} ({ranked.p:.0%})"))
 
 
-def _other(decision: Decision) -> str:
+def _other(decision: Decision, profile: Profile) -> str:
     match decision.kind:
         case "emergency":
-            return _emergency(decision.detail or "general")
+            return _emergency(decision.detail or "general", profile)
         case "smalltalk":
             return _("I answer questions about the council and the city. What would you like to know?")
         case "idea":
@@ -66,15 +68,7 @@ def _other(decision: Decision) -> str:
             return _("I don't know the answer. In the chat, a person can take this question over.")
 
 
-def _emergency(service: str) -> str:
-    danger = _("If anybody is in danger, call 112 now.")
-    if service == "general":
-        return danger
-    names = {
-        "city_guard": _("City guard"),
-        "water": _("Water failures"),
-        "gas": _("Gas emergency"),
-        "power": _("Power failures"),
-        "heating": _("Heating failures"),
-    }
-    return f"{danger} {names[service]}: {NUMBERS[service]}."
+def _emergency(service: str, profile: Profile) -> str:
+    fitting = [one for one in profile.emergency if one.service == service and not one.life_in_danger]
+    named = [f"{one.number} – {say(one.label)}" for one in fitting]
+    return "\n".join([_("If anybody is in danger, call 112 now."), *named])

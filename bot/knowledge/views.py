@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from bot import words
 from bot.i18n import _
 from bot.knowledge.articles import Article, Found, Library
-from bot.knowledge.emergencies import NUMBERS
+from bot.knowledge.gaps.presses import Tell, TellPressed
 from bot.knowledge.markup import to_tags
 from bot.knowledge.presses import ArticlePressed, Ask, AskPressed, Read
 from bot.people.presses import At, Choose, Go, GoPressed, SettingsPressed
@@ -53,9 +53,13 @@ def article(found: Found, token: str, *, easy: bool = False) -> Screen:
 
 def opener(found: Found, token: str = "") -> Button:
     """Make the button that opens an article."""
-    title = found.article.title
+    return article_opener(found.article.id, found.article.title, token)
+
+
+def article_opener(article_id: str, title: str, token: str = "") -> Button:
+    """Make the button that opens the article of this id."""
     label = title if len(title) <= LABEL else title[: LABEL - 1].rstrip() + "…"
-    return button(label, ArticlePressed(do=Read.OPEN, id=found.article.id, token=token))
+    return button(label, ArticlePressed(do=Read.OPEN, id=article_id, token=token))
 
 
 def choice(ids: Iterable[str], token: str, locale: str, library: Library) -> Screen:
@@ -72,15 +76,19 @@ def choice(ids: Iterable[str], token: str, locale: str, library: Library) -> Scr
     )
 
 
-def unknown(token: str) -> Screen:
-    """Admit that there is no answer, and offer a person."""
-    return Screen(
+def unknown(token: str, *, noted: bool = False) -> Screen:
+    """Admit that there is no answer, and offer a person; `noted`: the question waits for an answer."""
+    parts = [
         _(
             "I do not know the answer. A person can take the question over: it is passed on only "
             "if you say so. Or ask in other words; a few are enough."
-        ),
-        buttons=[[_again(), _human(token)]],
-    )
+        )
+    ]
+    rows = [[_again(), _human(token)]]
+    if noted:
+        parts.append(_("The question is on the list of what I should learn; it does not say who asked."))
+        rows.append([button(_("Tell me when there is an answer"), TellPressed(do=Tell.ON, token=token))])
+    return Screen("\n\n".join(parts), buttons=rows)
 
 
 def forgotten() -> Screen:
@@ -98,9 +106,8 @@ def no_such_article() -> Screen:
 
 def emergency(service: str, profile: Profile, locale: str, library: Library) -> Screen:
     """Name whom to call: 112 above all, and the fitting number; all others are one tap away."""
-    wanted = NUMBERS.get(service, NUMBERS["general"])
-    fitting = [one for one in profile.emergency if one.number == wanted or one.life_in_danger]
-    numbers = sorted(fitting, key=lambda one: one.number != wanted)
+    fitting = [one for one in profile.emergency if one.service == service or one.life_in_danger]
+    numbers = sorted(fitting, key=lambda one: one.service != service)
     further = [library.find(article_id, locale) for article_id in FURTHER_HELP]
     first = [one for one in profile.emergency if one.life_in_danger][:1]
     heading = [rich(_("If anybody is in danger, call <b>{number}</b> now."), number=n.number) for n in first]
@@ -180,6 +187,7 @@ def _ways() -> dict[str, Button]:
     return {
         "idea": button(_("Propose an idea"), GoPressed(do=Go.IDEA)),
         "events": button(_("Debates and workshops"), GoPressed(do=Go.EVENTS)),
+        "council": button(_("Sessions and commissions"), GoPressed(do=Go.COUNCIL)),
         "mine": button(_("My ideas, questions and sign-ups"), GoPressed(do=Go.MINE)),
         "settings": button(_("Settings"), SettingsPressed(do=Choose.SHOW, at=At.SETTINGS)),
         "language": button(_("Change the language"), SettingsPressed(do=Choose.LANGUAGES, at=At.SETTINGS)),

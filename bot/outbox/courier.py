@@ -2,17 +2,21 @@
 
 import asyncio
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 import structlog
+from sqlalchemy import event
 from sqlalchemy.orm import Session
 
 from bot.faults import trail
 from bot.i18n import speaking
 from bot.outbox import store
+from bot.outbox.flow import Flow
 from bot.outbox.model import Delivery, Outcome, Priority, Result
 from bot.outbox.outcomes import SETTLED, SINGLE
 from bot.outbox.store import Due
+from bot.people import store as people
 from bot.profile import Profile
 from bot.storage.grouped import Grouped
 from bot.storage.members import Members, alone
@@ -32,7 +36,9 @@ Drawing = Callable[[Session, Delivery, Profile], Screen | None]
 WINDOW = 32
 """Deliveries in hand at most; what a kill sends twice is among them."""
 IDLE_LOOK = 5.0
-"""Seconds between looks when nobody called."""
+"""Seconds between looks when nobody called and nothing is known to fall due sooner."""
+TOGETHER = 0.01
+"""Seconds in which what falls due is gathered."""
 BACKOFF = (timedelta(seconds=5), timedelta(seconds=15), timedelta(seconds=60))
 LANES = {
     Priority.RESULT: Lane.RESULT,
@@ -41,6 +47,15 @@ LANES = {
 }
 MAX_DRAWINGS = 3
 """Attempts at a delivery that cannot be drawn."""
+
+
+@dataclass(slots=True)
+class _Sheet:
+    """A delivery that is being drawn, and what came of it."""
+
+    due: Due
+    screen: Screen | None = None
+    error: Exception | None = None
 
 
 class Courier:
@@ -64,11 +79,14 @@ class Courier:
         self._members = members or alone()
         self._name = str(self._members.number)
         self._called = asyncio.Event()
+        self._next_at: datetime | None = None
         self._more_waits = False
         self._withheld = False
         self._closed = False
         self._hands: Lanes[Due] = Lanes(self._carry_one, width=WINDOW)
+        self._sheets: Grouped[_Sheet] = Grouped(self._draw)
         self._results: Grouped[Result] = Grouped(self._record)
+        self._flow = Flow(WINDOW)
         self._settled = 0
 
     def call(self) -> None:
@@ -86,7 +104,7 @@ class Courier:
             except Exception as error:
                 log.error("courier stumbled and goes on", error=type(error).__name__, at=trail(error))
             try:
-                await asyncio.wait_for(self._called.wait(), IDLE_LOOK)
+                await asyncio.wait_for(self._called.wait(), self._until_next_look())
             except TimeoutError:
                 continue
 
@@ -136,11 +154,20 @@ class Courier:
     async def _claim(self, room: int) -> list[Due]:
         now = self._database.clock.now()
         # Looking takes no lock, and mostly there is nothing.
-        ids = await self._database.read(store.due, now, room)
-        return await self._database.run(store.claim, ids, self._name, now) if ids else []
+        found = await self._database.read(store.look, now, room)
+        self._next_at = found.next_at
+        return await self._database.run(store.claim, found.due, self._name, now) if found.due else []
+
+    def _until_next_look(self) -> float:
+        if self._next_at is None:
+            return IDLE_LOOK
+        # A little later than it is due, so that those due shortly after go with it.
+        ahead = (self._next_at - self._database.clock.now()).total_seconds() + TOGETHER
+        return min(IDLE_LOOK, max(TOGETHER, ahead))
 
     async def _carry_one(self, due: Due) -> None:
-        await self._write_down(await self._outcome(due))
+        async with self._flow:
+            await self._write_down(await self._outcome(due))
         if self._more_waits and not self._withheld and WINDOW - len(self._hands) >= WINDOW // 2:
             self._called.set()
 
@@ -174,13 +201,34 @@ class Courier:
                 return self._done(due, Outcome.EXPIRED)
             if not due.reachable:
                 return self._done(due, Outcome.UNREACHABLE, "known to be unreachable")
-            with speaking(due.locale):
-                draw = self._drawings[delivery.kind]
-                screen = await self._database.read(draw, delivery, self._profile)
-            if screen is None:
+            sheet = _Sheet(due)
+            await self._sheets.add(sheet)
+            if sheet.error:
+                raise sheet.error
+            if sheet.screen is None:
                 return self._done(due, Outcome.VOID)
-            reply = await self._presenter.show(due.chat_id, screen, lane=LANES[Priority(delivery.priority)])
+            reply = await self._presenter.show(
+                due.chat_id, sheet.screen, lane=LANES[Priority(delivery.priority)]
+            )
         return self._judged(due, reply)
+
+    async def _draw(self, sheets: list["_Sheet"]) -> None:
+        await self._database.read(self._drawn, sheets)
+
+    def _drawn(self, db: Session, sheets: list["_Sheet"]) -> None:
+        """Draw what is to leave now. What one drawing has read, the next one finds in the session."""
+        read: list[object] = []
+        event.listen(db, "loaded_as_persistent", lambda _db, row: read.append(row))
+        people.find_all(db, {sheet.due.delivery.person_id for sheet in sheets})
+        for sheet in sheets:
+            due = sheet.due
+            try:
+                with speaking(due.locale):
+                    sheet.screen = self._drawings[due.delivery.kind](db, due.delivery, self._profile)
+            except Exception as error:
+                sheet.error = error
+                # On PostgreSQL a statement that failed would make all after it fail.
+                db.rollback()
 
     def _judged(self, due: Due, reply: Reply) -> Result:
         if reply.verdict is Verdict.WITHHELD:
@@ -201,8 +249,12 @@ class Courier:
     async def _record(self, results: list[Result]) -> None:
         now: datetime = self._database.clock.now()
         await self._database.run(store.record, results, now)
+        self._flow.adapt(len(results))
         for result in results:
             if result.outcome is not None:
                 late = (now - result.delivery.due_at).total_seconds()
                 self._watch.delivery_settled(result.delivery.kind, result.outcome, late)
+        if any(result.due_at for result in results):
+            # The last look did not know of these.
+            self.call()
         self._settled += sum(result.outcome is not None for result in results)

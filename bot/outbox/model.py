@@ -45,7 +45,9 @@ class Delivery(Base):
 
     __tablename__ = "deliveries"
     __table_args__ = (
-        Index("ix_deliveries_due", "priority", "due_at", sqlite_where=_PENDING, postgresql_where=_PENDING),
+        Index(
+            "ix_deliveries_due", "priority", "due_at", "id", sqlite_where=_PENDING, postgresql_where=_PENDING
+        ),
         Index("ix_deliveries_kind_ref", "kind", "ref"),
     )
     id: Mapped[Key]

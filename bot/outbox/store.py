@@ -11,12 +11,15 @@ from sqlalchemy import (
     Integer,
     Select,
     String,
+    bindparam,
     cast,
     delete,
     func,
     literal,
+    literal_column,
     select,
     true,
+    union_all,
     update,
 )
 from sqlalchemy.orm import Session
@@ -38,6 +41,39 @@ class Due:
     chat_id: int
     locale: str
     reachable: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What is due, by id, and when the next delivery will be (none: nobody knows of any)."""
+
+    due: list[int]
+    next_at: datetime | None
+
+
+def _look() -> Select[int, datetime]:
+    """Make the one statement of a look: it runs all the time, and mostly there is nothing."""
+    now = bindparam("now", type_=Delivery.due_at.type)
+    looks: list[Select[int, int, datetime]] = []
+    for priority in Priority:
+        # One look per priority ends where the future begins, however many rows lie there.
+        free = (
+            select(Delivery.id, Delivery.priority, Delivery.due_at)
+            .where(
+                Delivery.outcome.is_(None),
+                Delivery.claimed_by.is_(None),
+                Delivery.priority == literal_column(str(int(priority))),
+                may_leave(),
+            )
+            .order_by(Delivery.due_at, Delivery.id)
+        )
+        looks.append(free.where(Delivery.due_at <= now).limit(bindparam("limit", type_=Integer)))
+        looks.append(free.where(Delivery.due_at > now).limit(1))
+    found = union_all(*(select(each.subquery()) for each in looks)).subquery()
+    return select(found.c.id, found.c.due_at).order_by(found.c.priority, found.c.due_at, found.c.id)
+
+
+_LOOK = _look()
 
 
 def enqueue(
@@ -97,22 +133,11 @@ def fan_out(
     return insert_missing_from(db, Delivery, list(values), source, key=["dedup_key"])
 
 
-def due(db: Session, now: datetime, limit: int) -> list[int]:
-    """Return up to `limit` due and free deliveries, most urgent first; in a hold none but its notice."""
-    ids: list[int] = []
-    for priority in Priority:
-        # One look per priority ends where the future begins, however many rows lie there.
-        look = select(Delivery.id).where(
-            Delivery.outcome.is_(None),
-            Delivery.claimed_by.is_(None),
-            Delivery.priority == int(priority),
-            Delivery.due_at <= now,
-            may_leave(),
-        )
-        ids += db.scalars(look.order_by(Delivery.due_at, Delivery.id).limit(limit - len(ids)))
-        if len(ids) >= limit:
-            break
-    return ids
+def look(db: Session, now: datetime, limit: int) -> Look:
+    """Look for up to `limit` due and free deliveries, urgent first; in a hold for none but its notice."""
+    found = db.execute(_LOOK, {"now": now, "limit": limit}).all()
+    due = [row.id for row in found if row.due_at <= now]
+    return Look(due[:limit], min((row.due_at for row in found if row.due_at > now), default=None))
 
 
 def claim(db: Session, ids: Sequence[int], worker: str, now: datetime) -> list[Due]:
@@ -133,20 +158,38 @@ def claim(db: Session, ids: Sequence[int], worker: str, now: datetime) -> list[D
 
 def record(db: Session, results: Sequence[Result], now: datetime) -> None:
     """Write down how attempts ended; people who cannot be reached are left alone from now on."""
-    given_back = Delivery.attempts - 1
+    db.execute(_RECORD, [_recorded(result, now) for result in results])
     for result in results:
-        changed = update(Delivery).where(Delivery.id == result.delivery.id)
-        values: dict[str, Any] = {"claimed_by": None, "claimed_at": None}
-        if result.outcome is not None:
-            sent_at = now if result.outcome is Outcome.SENT else None
-            values |= {"outcome": result.outcome, "reason": result.reason, "sent_at": sent_at}
-        elif result.due_at is not None:
-            values |= {"due_at": result.due_at}
-        elif result.release:
-            values |= {"attempts": given_back}
-        db.execute(changed.values(**values), execution_options=_NO_FETCH)
         if result.outcome is Outcome.UNREACHABLE:
             people.mark_unreachable(db, result.delivery.person_id)
+
+
+_table = Delivery.metadata.tables[Delivery.__tablename__]
+_RECORD = (
+    update(_table)
+    .where(_table.c.id == bindparam("row"))
+    .values(
+        claimed_by=None,
+        claimed_at=None,
+        # What was settled meanwhile (called back, dropped) stays so, unless it went out.
+        **{
+            name: func.coalesce(bindparam(f"new_{name}", type_=_table.c[name].type), _table.c[name])
+            for name in ("outcome", "reason", "sent_at", "due_at")
+        },
+        attempts=_table.c.attempts - bindparam("given_back", type_=Integer),
+    )
+)
+
+
+def _recorded(result: Result, now: datetime) -> dict[str, Any]:
+    return {
+        "row": result.delivery.id,
+        "new_outcome": result.outcome,
+        "new_reason": result.reason,
+        "new_sent_at": now if result.outcome is Outcome.SENT else None,
+        "new_due_at": result.due_at,
+        "given_back": int(result.release),
+    }
 
 
 def release(db: Session, worker: str) -> None:
@@ -165,6 +208,17 @@ def drop(db: Session, kind: str, ref: int) -> int:
     """Void what is still pending about one thing; return how many."""
     pending = update(Delivery).where(Delivery.kind == kind, Delivery.ref == ref, Delivery.outcome.is_(None))
     return affected(db, pending.values(outcome=Outcome.VOID))
+
+
+def put_off(db: Session, kind: str, until: datetime) -> int:
+    """Put off what is pending of a kind and not being sent right now; return how many deliveries."""
+    waiting = update(Delivery).where(
+        Delivery.kind == kind,
+        Delivery.outcome.is_(None),
+        Delivery.claimed_at.is_(None),
+        Delivery.due_at < until,
+    )
+    return affected(db, waiting.values(due_at=until))
 
 
 def dead(db: Session, since: datetime) -> list[tuple[Outcome, str, str, int]]:

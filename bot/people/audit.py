@@ -22,6 +22,7 @@ class Action(StrEnum):
     PUBLISHED = "published"
     CHANGED = "changed"
     CALLED_OFF = "called_off"
+    KEPT = "kept"
     ANNOUNCED = "announced"
     STOPPED = "stopped"
 

@@ -60,7 +60,7 @@ def ask_to_erase(actor: Actor) -> Screen:
         ),
         _(
             "This stays, without any link to you: the text, place and photo of ideas you have sent in, and "
-            "events or announcements made for everybody."
+            "events, announcements or answers made for everybody."
         ),
         _(
             "A coded mark is kept, without your account number, so that restoring an old backup does not "
@@ -105,6 +105,7 @@ def _stored() -> Text:
             ),
             _("• ideas you send in, with place and photo; your sign-ups for events"),
             _("• questions you pass on to a person, and what you have not finished writing"),
+            _("• questions I could not answer; officers see them without your name or number"),
             _("Talking here runs through Telegram, which has rules of its own."),
         ],
     )

@@ -8,6 +8,7 @@ from bot.profile import Profile
 
 _EVENT = re.compile(r"e([1-9][0-9]{0,15})", re.ASCII)
 _SHARED = re.compile(r"idea-([1-9][0-9]{0,14})", re.ASCII)
+_CASE = re.compile(r"c([1-9][0-9]{0,15})", re.ASCII)
 _INVITATION = re.compile(r"i-([A-Za-z0-9_-]{32})", re.ASCII)
 GROUP = "group"
 
@@ -22,7 +23,9 @@ class Way(StrEnum):
     """To one that somebody sent."""
     EVENT = "event"
     AREA = "area"
+    COUNCIL = "council"
     INVITATION = "invitation"
+    CASE = "case"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,16 +38,24 @@ class Entry:
     idea_number: int = 0
     area_id: str = ""
     secret: str = ""
+    case_number: int = 0
 
 
 def entry(payload: str, profile: Profile) -> Entry:
     """Read the payload of a deep link; whatever is not one of ours leads to the plain welcome."""
-    if payload == "idea":
-        return Entry(Way.IDEA, payload)
-    if found := _EVENT.fullmatch(payload):
-        return Entry(Way.EVENT, payload, event_id=int(found[1]))
-    if found := _SHARED.fullmatch(payload):
-        return Entry(Way.SHARED, payload, idea_number=int(found[1]))
+    if payload in (Way.IDEA, Way.COUNCIL):
+        return Entry(Way(payload), payload)
+    if found := _EVENT.fullmatch(payload) or _SHARED.fullmatch(payload):
+        number = int(found[1])
+        is_event = found.re is _EVENT
+        return Entry(
+            Way.EVENT if is_event else Way.SHARED,
+            payload,
+            event_id=number if is_event else 0,
+            idea_number=0 if is_event else number,
+        )
+    if found := _CASE.fullmatch(payload):
+        return Entry(Way.CASE, case_number=int(found[1]))
     if found := _INVITATION.fullmatch(payload):
         return Entry(Way.INVITATION, Way.INVITATION, secret=found[1])
     if payload.startswith("a-") and profile.area(payload[2:]):

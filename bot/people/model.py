@@ -28,13 +28,24 @@ class Permission(StrEnum):
     READ_IDEAS = "read_ideas"
     EXPORT = "export"
     ANSWER = "answer"
+    EDIT_ANSWERS = "edit_answers"
     MANAGE_ROLES = "manage_roles"
     RESUME_SENDING = "resume_sending"
+    RUN_COUNCIL = "run_council"
+    READ_RESULTS = "read_results"
 
 
 PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.ANIMATOR: frozenset({Permission.RUN_EVENTS, Permission.ANNOUNCE}),
-    Role.OFFICER: frozenset({Permission.READ_IDEAS, Permission.EXPORT, Permission.ANSWER}),
+    Role.OFFICER: frozenset(
+        {
+            Permission.READ_IDEAS,
+            Permission.EXPORT,
+            Permission.ANSWER,
+            Permission.EDIT_ANSWERS,
+            Permission.READ_RESULTS,
+        }
+    ),
     Role.KEEPER: frozenset(Permission),
 }
 

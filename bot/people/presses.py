@@ -47,6 +47,7 @@ class Go(StrEnum):
     ASK = "ask"
     IDEA = "idea"
     EVENTS = "events"
+    COUNCIL = "council"
     MINE = "mine"
     PRIVACY = "privacy"
     MY_DATA = "mydata"

@@ -1,6 +1,6 @@
 """Queries about people."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -69,6 +69,11 @@ def person(db: Session, person_id: int) -> Person:
 def find(db: Session, person_id: int) -> Person | None:
     """Return a person, or none where they are not stored (any more)."""
     return db.get(Person, person_id)
+
+
+def find_all(db: Session, person_ids: Collection[int]) -> list[Person]:
+    """Return these people; as long as the list is kept, `find` reads none of them again."""
+    return list(db.scalars(select(Person).where(Person.id.in_(person_ids))))
 
 
 def mark_unreachable(db: Session, person_id: int) -> None:

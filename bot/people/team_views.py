@@ -12,6 +12,7 @@ from bot.people.presses import Answer, InvitationPressed, TeamPressed
 from bot.people.presses import Team as Do
 from bot.people.views import menu_of
 from bot.profile import Profile
+from bot.telegram.paging import turning
 from bot.telegram.screen import Button, Screen, button
 from bot.telegram.text import Text, join, rich
 
@@ -28,7 +29,9 @@ def may_do(role: Role) -> str:
     """Say what a role may do."""
     return {
         Role.ANIMATOR: _("make events, see who signed up, send announcements"),
-        Role.OFFICER: _("read and export ideas, answer questions passed on to a person"),
+        Role.OFFICER: _(
+            "read and export ideas, answer questions passed on to a person, write the answers of the bot"
+        ),
         Role.KEEPER: _("all of this, and invite others"),
     }[role]
 
@@ -223,9 +226,8 @@ def _page(items: Sequence[T], page: int) -> tuple[Sequence[T], int, int]:
 
 
 def _turning(do: Do, page: int, last: int) -> list[list[Button]]:
-    back = [button(_("Previous"), TeamPressed(do=do, ref=page - 1))] if page else []
-    forth = [button(_("Next"), TeamPressed(do=do, ref=page + 1))] if page < last else []
-    return [[*back, *forth]] if back or forth else []
+    turns = turning(page, last, lambda to: TeamPressed(do=do, ref=to), back=_("Previous"), forth=_("Next"))
+    return [turns] if turns else []
 
 
 def _to_team() -> Button:

@@ -2,20 +2,18 @@
 
 import asyncio
 from collections.abc import Callable
-from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import text
 from sqlalchemy.engine import Connection
 
 from bot.storage.engine import create_engine
+from bot.storage.revision import FOLDER
 
 TURN = 7_263_001
 """The advisory lock of whoever migrates a PostgreSQL database."""
-FOLDER = Path(__file__).resolve().parents[2] / "migrations"
 
 
 class MigrationError(Exception):
@@ -30,16 +28,6 @@ def upgrade(url: str, revision: str = "head") -> None:
 def downgrade(url: str, revision: str) -> None:
     """Migrate the database at `url` down to `revision` ("base": nothing left)."""
     asyncio.run(_on_connection(url, lambda config: command.downgrade(config, revision)))
-
-
-def check(url: str) -> bool:
-    """Tell whether the database at `url` is at the newest revision."""
-    return asyncio.run(_current(url)) == head()
-
-
-def head() -> str | None:
-    """Return the newest revision."""
-    return ScriptDirectory.from_config(configuration()).get_current_head()
 
 
 def revisions() -> list[str]:
@@ -73,16 +61,5 @@ async def _on_connection(url: str, work: Callable[[Config], None]) -> None:
                 await connection.run_sync(lambda sync: work(configuration(sync)))
                 if sqlite and (await connection.execute(text("PRAGMA foreign_key_check"))).first():
                     raise MigrationError("rows would point nowhere; nothing was changed")
-    finally:
-        await engine.dispose()
-
-
-async def _current(url: str) -> str | None:
-    engine = create_engine(url)
-    try:
-        async with engine.connect() as connection:
-            return await connection.run_sync(
-                lambda sync: MigrationContext.configure(sync).get_current_revision()
-            )
     finally:
         await engine.dispose()

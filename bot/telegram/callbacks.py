@@ -11,6 +11,8 @@ from typing import Annotated, Any, ClassVar, Self, Union, get_args, get_origin
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from bot.telegram.wanting import wanting
+
 MAX_BYTES = 64
 SEPARATOR = ":"
 
@@ -57,6 +59,7 @@ class Pressed(BaseModel):
         """Make a filter that matches this class's presses (with `do` one of `wanted`, if given)."""
         start = cls.prefix + SEPARATOR
 
+        @wanting(lambda sign: sign.prefix == cls.prefix)
         async def matches(press: Any) -> bool | dict[str, Any]:
             if not (press.data or "").startswith(start):
                 return False

@@ -32,6 +32,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("idea", _same("pomysl", "ideya"), lambda: _("Propose an idea")),
     Command("browse", _same("przegladaj", "perehlyad"), lambda: _("Ideas of others")),
     Command("events", _same("wydarzenia", "podiyi"), lambda: _("Debates and workshops")),
+    Command("council", _same("sesje", "sesiyi"), lambda: _("Sessions and commissions")),
+    Command("councillors", _same("radni", "radni"), lambda: _("Councillors"), in_menu=False),
+    Command("quiz", _same("quiz", "viktoryna"), lambda: _("A short quiz on the council"), in_menu=False),
     Command("mine", _same("moje", "moyi"), lambda: _("My ideas, questions and sign-ups")),
     Command("settings", _same("ustawienia", "nalashtuvannya"), lambda: _("Announcements, area, language")),
     Command("language", _same("jezyk", "mova"), lambda: _("Change the language")),
@@ -47,6 +50,19 @@ COMMANDS: tuple[Command, ...] = (
     Command("announce", _same("ogloszenie", "oholoshennya"), lambda: _("Announce"), Permission.ANNOUNCE),
     Command(
         "cases", _same("sprawy", "spravy"), lambda: _("Questions waiting for a person"), Permission.ANSWER
+    ),
+    Command("feedback", _same("oceny", "otsinky"), lambda: _("How answers fare"), Permission.ANSWER),
+    Command(
+        "gaps",
+        _same("bezodpowiedzi", "bezvidpovidi"),
+        lambda: _("Questions without an answer"),
+        Permission.EDIT_ANSWERS,
+    ),
+    Command(
+        "answers",
+        _same("odpowiedzi", "vidpovidi"),
+        lambda: _("Change an answer of the bot"),
+        Permission.EDIT_ANSWERS,
     ),
     Command("ideas", _same("pomysly", "ideyi"), lambda: _("Ideas received"), Permission.READ_IDEAS),
     Command("export", _same("eksport", "eksport"), lambda: _("Export ideas"), Permission.EXPORT),

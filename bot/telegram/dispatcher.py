@@ -8,6 +8,7 @@ from bot.telegram.address import KNOWN
 from bot.telegram.albums import OncePerAlbum
 from bot.telegram.conversation import ConversationStorage
 from bot.telegram.guard import GUARDED, Guard, undeclared
+from bot.telegram.table import Table
 from bot.watch.middleware import HandlerWatch
 from bot.watch.watch import Watch
 
@@ -15,7 +16,7 @@ from bot.watch.watch import Watch
 def create_dispatcher(routers: Iterable[Router], watch: Watch) -> Dispatcher:
     """Put routers together; raises RuntimeError where a handler declares no permission."""
     dispatcher = Dispatcher(storage=ConversationStorage())
-    dispatcher.include_routers(*routers)
+    dispatcher.include_router(Table(routers))
     dispatcher.message.outer_middleware(OncePerAlbum())
     for kind in KNOWN:
         dispatcher.observers[kind].middleware(HandlerWatch(watch))

@@ -8,6 +8,7 @@ from aiogram.types import CallbackQuery, Message
 
 from bot.people.model import Permission
 from bot.telegram.commands import parse
+from bot.telegram.wanting import wanting
 
 Filter = Callable[..., Awaitable[bool | dict[str, Any]]]
 
@@ -22,6 +23,7 @@ def needs(permission: Permission) -> dict[str, Permission]:
 def command(*names: str) -> Filter:
     """Match the commands of these names, by any of their aliases; gives the handler its `argument`."""
 
+    @wanting(lambda sign: sign.command in names)
     async def matches(message: Message) -> bool | dict[str, Any]:
         called = parse(message.text)
         return {"argument": called.argument} if called and called.name in names else False
@@ -33,6 +35,7 @@ def answering(*states: State) -> Filter:
     """Match a message that answers the question of one of `states`; a command never does."""
     wanted = {state.state for state in states}
 
+    @wanting(lambda sign: sign.state in wanted and sign.command is None)
     async def matches(message: Message, raw_state: str | None = None) -> bool:
         return raw_state in wanted and parse(message.text) is None
 
@@ -43,12 +46,14 @@ def in_state(*states: State) -> Filter:
     """Match whatever comes while one of `states` lasts, commands too."""
     wanted = {state.state for state in states}
 
+    @wanting(lambda sign: sign.state in wanted)
     async def matches(_event: Message | CallbackQuery, raw_state: str | None = None) -> bool:
         return raw_state in wanted
 
     return matches
 
 
+@wanting(lambda sign: sign.state is None)
 async def idle(_event: Message | CallbackQuery, raw_state: str | None = None) -> bool:
     """Match what comes while no question is open."""
     return raw_state is None

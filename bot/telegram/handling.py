@@ -29,6 +29,8 @@ from bot.watch.watch import UNWATCHED, Watch
 log = structlog.get_logger(__name__)
 
 RETRY_WAIT = 0.2
+AWAY_WAIT, AWAY_TRIES = 0.5, 12
+"""Seconds between tries while the database is away, and how many: longer than a restart takes."""
 WRITERS = 12
 """Updates handled at once on PostgreSQL, each with a connection of the pool (20); answering needs none."""
 
@@ -85,22 +87,32 @@ class Handling:
         """Handle an update, or the one before it; none where another process has done it or will."""
         seen = Seen(update, [])
         last: Exception = Crash()
-        for attempt in range(1, inbox.MAX_ATTEMPTS + 1):
+        tries = away = 0
+        while tries < inbox.MAX_ATTEMPTS and away < AWAY_TRIES:
             try:
-                return await self._act(seen)
+                done = await self._act(seen)
+                return done or (await self._left_to_say(seen.update) if tries or away else None)
             except TRANSIENT as error:
-                log.warning("update failed for now", error=type(error).__name__, attempt=attempt)
+                # While the database is away the update stays at the head of its lane, so that order is kept.
+                gone = _says_away(error)
+                tries, away = tries + (not gone), away + gone
+                log.warning("update failed for now", error=type(error).__name__, attempt=tries + away)
                 last = error
-                await self._sleep(RETRY_WAIT * attempt)
+                await self._sleep(AWAY_WAIT if gone else RETRY_WAIT * tries)
             except Exception as error:
                 # Whatever a handler does wrong must not stop the others; the class is enough to find it.
                 log.error("update failed", error=type(error).__name__, at=trail(error))
                 last = error
                 break
-        if isinstance(last, Unavailable) or getattr(last, "connection_invalidated", False):
+        if _says_away(last):
             # It stays in the inbox, and is looked for once the database is back.
             raise last
         return await self.set_aside(seen.update, last)
+
+    async def _left_to_say(self, update: Taken) -> Seen | None:
+        """Return the answer of an update whose commit failed only to say that it succeeded, if it did."""
+        answer = await self._database.read(inbox.unsent, update.update_id, self._worker)
+        return Seen(update, inbox.read_answer(answer)[1]) if answer else None
 
     async def _act(self, seen: Seen) -> Seen | None:
         slot = self._slots if self._database.shared else contextlib.nullcontext()
@@ -115,7 +127,7 @@ class Handling:
             seen.screens = await self._converse(tx, seen.update, actor, came.conversation)
             answer, update_id = kept(where, seen.screens), seen.update.update_id
             if not await tx.run(inbox.finish, update_id, answer, self._worker, tx.now):
-                # Its commit had failed only to say that it succeeded, or another process was quicker.
+                # An earlier commit had failed only to say that it succeeded, or another process was quicker.
                 return None
             await tx.commit()
         self._on_commit()
@@ -157,7 +169,7 @@ class Handling:
         if payload is None:
             return None
         seen.update = taken(json.loads(payload))
-        if attempts > inbox.MAX_ATTEMPTS:
+        if attempts > inbox.MAX_DEATHS:
             raise Crash
         return await tx.run(arrival.look_up, seen.update.address, self._keepers)
 
@@ -193,3 +205,7 @@ class Handling:
         done = await self._database.run(inbox.finish, update.update_id, answer, me, now, error=name)
         self._watch.update_failed(update.update_id, name)
         return Seen(update, screens) if done else None
+
+
+def _says_away(error: Exception) -> bool:
+    return isinstance(error, Unavailable) or bool(getattr(error, "connection_invalidated", False))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Row, case, delete, func, or_, select, update
+from sqlalchemy import Row, delete, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from bot.storage.upsert import affected, insert_new
@@ -17,6 +17,8 @@ from bot.telegram.screen import Screen
 KEPT = timedelta(days=2)
 """How long a finished row is kept: Telegram repeats an update for 24 hours at most."""
 MAX_ATTEMPTS = 3
+MAX_DEATHS = 5
+"""Attempts at an update that a process may have died of: chance kills several in a row now and then."""
 OVERDUE = timedelta(seconds=5)
 """After this an unfinished update is looked into: the process that held it may be gone."""
 CHUNK = 1000
@@ -77,6 +79,12 @@ def finish(
     return affected(db, values.execution_options(**_NO_FETCH)) == 1
 
 
+def unsent(db: Session, update_id: int, worker: int) -> str | None:
+    """Return the answer that `worker` committed and has not noted as sent."""
+    kept = select(InboxRow.answer).where(InboxRow.update_id == update_id, InboxRow.worker == worker)
+    return db.scalar(kept)
+
+
 def answered(db: Session, update_ids: Sequence[int]) -> None:
     """Forget the answers that were sent."""
     sent = update(InboxRow).where(InboxRow.update_id.in_(update_ids))
@@ -110,6 +118,12 @@ def try_again(db: Session, update_id: int, worker: int) -> tuple[str | None, int
     return row.payload, row.attempts
 
 
+def count_attempts(db: Session, update_ids: Sequence[int]) -> None:
+    """Count one more attempt at updates that a process may have died of."""
+    begun = update(InboxRow).where(InboxRow.update_id.in_(update_ids))
+    db.execute(begun.values(attempts=InboxRow.attempts + 1), execution_options=_NO_FETCH)
+
+
 def strays(
     db: Session, worker: int, others: Sequence[int] | None, before: datetime | None = None
 ) -> list[int]:
@@ -130,13 +144,12 @@ def strays(
 def take_over(
     db: Session, update_ids: Sequence[int], worker: int
 ) -> Sequence[Row[int, int, str | None, str | None, int]]:
-    """Make updates one's own and count the attempt: id, lane, payload, answer, attempts, oldest first.
+    """Make updates one's own: id, lane, payload, answer, attempts so far, oldest first.
 
     What an earlier version stored without a lane is put into its own.
     """
     mine = update(InboxRow).where(InboxRow.update_id.in_(update_ids))
-    more = case((InboxRow.finished_at.is_(None), 1), else_=0)
-    db.execute(mine.values(worker=worker, attempts=InboxRow.attempts + more), execution_options=_NO_FETCH)
+    db.execute(mine.values(worker=worker), execution_options=_NO_FETCH)
     rows = select(InboxRow.update_id, InboxRow.lane, InboxRow.payload, InboxRow.answer, InboxRow.attempts)
     left = db.execute(rows.where(InboxRow.update_id.in_(update_ids)).order_by(InboxRow.update_id)).all()
     for row in left:

@@ -1,6 +1,7 @@
 """Takes updates in: stored before they are confirmed, seen through lane by lane, taken up after a death."""
 
 import asyncio
+import contextlib
 import json
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any
@@ -9,6 +10,7 @@ import structlog
 from aiogram import Bot, Dispatcher
 
 from bot.i18n import DEFAULT_LOCALE
+from bot.logs import about_update
 from bot.storage.grouped import Grouped
 from bot.storage.members import Members, alone
 from bot.storage.transaction import Database
@@ -69,6 +71,10 @@ class Intake:
         self._lanes: Lanes[Taken] = Lanes(self._see_through)
         self._incoming: Grouped[Sequence[Mapping[str, Any]]] = Grouped(self._store)
         self._in_hand: set[int] = set()
+        self._suspects: dict[int, int] = {}
+        """Updates that were there when a process died, with the attempts at them that were counted."""
+        self._attempts: Grouped[int] = Grouped(self._count_attempts)
+        self._alone = asyncio.Lock()
 
     async def receive(self, updates: Sequence[Mapping[str, Any]]) -> None:
         """Store raw updates durably, then queue those that are new. Returns once they may be confirmed."""
@@ -160,7 +166,8 @@ class Intake:
                 await self._take_on(taken(json.loads(row.payload)), row.attempts)
 
     async def _take_on(self, update: Taken, attempts: int) -> None:
-        if attempts <= inbox.MAX_ATTEMPTS:
+        if attempts < inbox.MAX_DEATHS:
+            self._suspects[update.update_id] = attempts
             self._queue(update)
         elif seen := await self._handling.set_aside(update, Crash()):
             # It was there at every crash: others must not wait for it a fourth time.
@@ -168,15 +175,32 @@ class Intake:
 
     async def _see_through(self, update: Taken) -> None:
         try:
-            with structlog.contextvars.bound_contextvars(update_id=update.update_id):
-                while seen := await self._handling.handle(update):
-                    await self._answer(seen)
-                    if seen.update.update_id == update.update_id:
-                        break
+            with about_update(update.update_id):
+                await self._see_suspect_through(update)
         finally:
             self._in_hand.discard(update.update_id)
         self._watch.update_seen(update.update_id)
         self._on_seen(update.update_id)
+
+    async def _see_suspect_through(self, update: Taken) -> None:
+        """Count the attempt first, where a process may have died of it; alone, where one has died since.
+
+        Most of what was there at a crash only waited, and must not be taken for its cause.
+        """
+        attempts = self._suspects.pop(update.update_id, None)
+        async with self._alone if attempts else contextlib.nullcontext():
+            if attempts is not None:
+                await self._attempts.add(update.update_id)
+            await self._handle(update)
+
+    async def _handle(self, update: Taken) -> None:
+        while seen := await self._handling.handle(update):
+            await self._answer(seen)
+            if seen.update.update_id == update.update_id:
+                break
+
+    async def _count_attempts(self, update_ids: list[int]) -> None:
+        await self._database.run(inbox.count_attempts, update_ids)
 
     async def _answer(self, seen: Seen) -> None:
         self._in_hand.add(seen.update.update_id)

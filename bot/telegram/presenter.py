@@ -65,7 +65,7 @@ class Presenter:
         on_move: Callable[[int, int], Awaitable[None]] = _unmoved,
         paid_broadcasts: bool = False,
     ) -> None:
-        self._sender = sender
+        self.sender = sender
         self._on_move = on_move
         self._paid = paid_broadcasts
 
@@ -100,9 +100,9 @@ class Presenter:
             _messages(chat_id, screen, paid=self._paid and lane is Lane.BROADCAST)
         ):
             if live or number:
-                reply = await self._sender.insist(method, chat_id)
+                reply = await self.sender.insist(method, chat_id)
             else:
-                reply = await self._sender.once(method, chat_id, lane)
+                reply = await self.sender.once(method, chat_id, lane)
             if not reply.done:
                 break
         if reply.migrate_to:
@@ -116,7 +116,7 @@ class Presenter:
 
     async def refresh(self, chat_id: int, message_id: int, screen: Screen) -> Reply:
         """Edit a message that shows something live."""
-        return await self._sender.once(_edit(chat_id, message_id, screen), chat_id, Lane.REMINDER)
+        return await self.sender.once(_edit(chat_id, message_id, screen), chat_id, Lane.REMINDER)
 
     async def _answer(self, destination: Destination, screens: Sequence[Screen]) -> None:
         if destination.query_id is None:
@@ -124,7 +124,7 @@ class Presenter:
         toast = next((screen.toast for screen in screens if screen.toast), None)
         text = toast[:TOAST_LIMIT] if toast else None
         call = AnswerCallbackQuery(callback_query_id=destination.query_id, text=text)
-        await self._sender.insist(call, None)
+        await self.sender.insist(call, None)
 
     async def _set_menu(self, chat_id: int, screen: Screen) -> None:
         if screen.menu is None:
@@ -133,14 +133,14 @@ class Presenter:
         menu = [BotCommand(command=name, description=words) for name, words in screen.menu]
         call = SetMyCommands(commands=menu, scope=scope) if menu else DeleteMyCommands(scope=scope)
         # Commands work whether the menu shows them or not, so a failure is only logged.
-        await self._sender.once(call, None, Lane.REPLY)
+        await self.sender.once(call, None, Lane.REPLY)
 
     async def _edit(self, destination: Destination, screen: Screen) -> Reply | None:
         assert destination.message_id is not None  # noqa: S101 - the caller has checked it
         if looks.of_screen(screen) == destination.looks:
             return Reply(Verdict.UNCHANGED)
         call = _edit(destination.chat_id, destination.message_id, screen)
-        reply = await self._sender.insist(call, destination.chat_id)
+        reply = await self.sender.insist(call, destination.chat_id)
         return None if reply.verdict in (Verdict.MISSING, Verdict.REFUSED) else reply
 
 
@@ -167,8 +167,14 @@ def _edit(chat_id: int, message_id: int, screen: Screen) -> EditMessageText:
 
 
 def _messages(chat_id: int, screen: Screen, *, paid: bool) -> list[TelegramMethod[Any]]:
+    extra = {
+        "allow_paid_broadcast": paid or None,
+        "message_thread_id": screen.topic,
+        "disable_notification": screen.silent or None,
+    }
+    given = {name: value for name, value in extra.items() if value is not None}
     messages = _free_messages(chat_id, screen)
-    return [m.model_copy(update={"allow_paid_broadcast": True}) for m in messages] if paid else messages
+    return [message.model_copy(update=given) for message in messages] if given else messages
 
 
 def _free_messages(chat_id: int, screen: Screen) -> list[TelegramMethod[Any]]:

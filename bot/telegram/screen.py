@@ -73,6 +73,7 @@ class Screen:
 
     `fresh`: a new message even where a button was pressed (receipts, results, errors).
     `toast`: a short line over the chat, in answer to a press; a screen may consist of it alone.
+    `topic`: the topic of a forum that it goes into; `silent`: without a sound.
     `menu`: the commands that this chat's menu shows from now on; empty: those of everybody.
     """
 
@@ -85,6 +86,8 @@ class Screen:
     fresh: bool = False
     live: Live | None = None
     menu: Menu | None = None
+    topic: int | None = None
+    silent: bool = False
 
     @property
     def body(self) -> Text:
@@ -112,8 +115,10 @@ class Screen:
             toast=data["toast"],
             fresh=data["fresh"],
             live=Live(**data["live"]) if data["live"] else None,
-            # Answers kept by an earlier version have no menu.
+            # Answers kept by an earlier version have no menu and no topic.
             menu=None if data.get("menu") is None else tuple((name, words) for name, words in data["menu"]),
+            topic=data.get("topic"),
+            silent=data.get("silent", False),
         )
 
 

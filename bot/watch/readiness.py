@@ -10,7 +10,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from bot.storage.clock import Clock
-from bot.storage.migrations import head
+from bot.storage.revision import head
 from bot.storage.transaction import Database
 
 PATIENCE = timedelta(seconds=90)

@@ -6,7 +6,7 @@ from alembic import op
 from bot.storage.base import BigId, UtcDateTime
 
 revision = "0012"
-down_revision = "0008"
+down_revision = "0013"
 
 
 def upgrade() -> None:

@@ -121,9 +121,37 @@ def edit_topic(world: World, call: Call) -> bool:
 
 def close_topic(world: World, call: Call) -> bool:
     """Close a topic."""
-    room, _ = _topic(world, call)
+    room, topic = _topic(world, call)
+    if topic["message_thread_id"] in room.closed_topics:
+        raise ApiError(400, "TOPIC_NOT_MODIFIED", ordinary=True)
+    room.closed_topics.add(topic["message_thread_id"])
     deliver(world, call, room, {"forum_topic_closed": {}})
     return True
+
+
+def reopen_topic(world: World, call: Call) -> bool:
+    """Open a closed topic again."""
+    room, topic = _topic(world, call)
+    if topic["message_thread_id"] not in room.closed_topics:
+        raise ApiError(400, "TOPIC_NOT_MODIFIED", ordinary=True)
+    room.closed_topics.discard(topic["message_thread_id"])
+    deliver(world, call, room, {"forum_topic_reopened": {}})
+    return True
+
+
+def delete_topic(world: World, call: Call) -> bool:
+    """Take a topic away with its messages."""
+    room, topic = _topic(world, call)
+    forget_topic(world, room, topic["message_thread_id"])
+    return True
+
+
+def forget_topic(world: World, room: Room, number: int) -> None:
+    """Remove a topic and its messages, whoever asked for it."""
+    room.topics.pop(number, None)
+    room.closed_topics.discard(number)
+    inside = [one.id for one in room.messages.values() if one.data.get("message_thread_id") == number]
+    world.remove(room, inside)
 
 
 HANDLERS = {
@@ -134,4 +162,6 @@ HANDLERS = {
     "createForumTopic": create_topic,
     "editForumTopic": edit_topic,
     "closeForumTopic": close_topic,
+    "reopenForumTopic": reopen_topic,
+    "deleteForumTopic": delete_topic,
 }

@@ -24,8 +24,8 @@ async def test_a_question_is_handed_over_and_answered(anna: Human, officer: Huma
     await anna.says(QUESTION)
     await anna.presses("Zapytaj człowieka")
     anna.sees("Przekazać to pytanie człowiekowi?", QUESTION, "bez nazwiska", "PESEL")
-    await anna.presses("Przekaż")
-    anna.sees("Ma numer 1.", "Termin podaje urząd", "a nie pismo do urzędu")
+    await anna.presses("Przekaż bez imienia")
+    anna.sees("Ma numer 1.", "Termin odpowiedzi: czwartek, 26 listopada 2026 r.", "a nie pismo do urzędu")
     anna.sees_button("Moje pytania", "Dlaczego wiadomość do bota nie jest oficjalnym pismem")
 
     officer.sees("Pytanie czeka", "Pytanie nr 1", "po polsku", QUESTION)
@@ -68,7 +68,7 @@ async def test_in_ukrainian(olena: Human, officer: Human) -> None:
     await olena.says("Коли полагодять мій ліхтар?")
     olena.sees("Передати це запитання людині?")
     await olena.presses("Передати")
-    olena.sees("номер – 1", "Термін називає установа")
+    olena.sees("номер – 1", "Строк відповіді: четвер, 26 листопада 2026 р.")
     officer.sees("po ukraińsku", "ліхтар")
 
 

@@ -5,7 +5,6 @@ import pytest
 from bot.i18n import LOCALES, speaking
 from bot.knowledge import views
 from bot.knowledge.articles import Found
-from bot.knowledge.emergencies import NUMBERS
 from bot.knowledge.search import OFFERED
 from bot.profile import load
 from bot.telegram.callbacks import MAX_BYTES
@@ -13,6 +12,7 @@ from tests.support.world import PROFILE, knowledge
 
 TOKEN = "abcdefgh"
 LIBRARY = knowledge().library
+NUMBERS: dict[str | None, str] = {one.service: one.number for one in load(PROFILE).emergency}
 
 
 @pytest.mark.parametrize("locale", LOCALES)

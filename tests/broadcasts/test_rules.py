@@ -6,7 +6,7 @@ import pytest
 from bot import profile as profiles
 from bot.broadcasts.formatting import formatted
 from bot.broadcasts.model import CHANGEABLE, Draft, Step, next_step, step_back
-from bot.broadcasts.timing import leaves_at
+from bot.outbox.quiet import leaves_at
 from bot.telegram.text import Span, Text
 from tests.support.world import PROFILE
 

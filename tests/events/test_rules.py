@@ -4,14 +4,18 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from bot import profile as profiles
 from bot.events import calendar, form
-from bot.events.links import deep_link, event_in
+from bot.events.links import deep_link
 from bot.events.model import EventDraft, EventKind, Step
 from bot.events.presses import Desk, DeskPressed
 from bot.events.refusals import UnsuitableCapacity, UnsuitableLink, UnsuitablePlace
 from bot.i18n import speaking
+from bot.people.entry import Entry, Way, entry
 from tests.events.making import WARSAW
+from tests.support.world import PROFILE
 
+PODGORZE = profiles.load(PROFILE)
 TODAY = date(2026, 11, 21)
 START = datetime(2026, 11, 24, 17, tzinfo=UTC)
 
@@ -152,10 +156,10 @@ def test_hours_that_passed_or_do_not_exist_are_not_offered() -> None:
 
 @pytest.mark.parametrize("payload", ["e0", "e", "e01", "e-1", "x1", "e1 ", "e" + "9" * 30, "E1"])
 def test_other_payloads_name_no_event(payload: str) -> None:
-    assert event_in(payload) is None
+    assert entry(payload, PODGORZE).event_id == 0
 
 
 def test_a_deep_link_names_its_event() -> None:
     link = deep_link("rozmownica_bot", 17)
     assert link == "https://t.me/rozmownica_bot?start=e17"
-    assert event_in(link.rpartition("=")[2]) == 17
+    assert entry(link.rpartition("=")[2], PODGORZE) == Entry(Way.EVENT, "e17", event_id=17)

@@ -4,7 +4,8 @@ import pytest
 
 from bot.ideas import places
 from bot.ideas.model import Where
-from bot.profile import Streets, load
+from bot.nearby import Streets
+from bot.profile import load
 from tests.ideas.steps import drafts
 from tests.support.people import Human
 from tests.support.world import PROFILE, World

@@ -3,7 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.knowledge.articles import Library, Source, load, read
+from bot.knowledge.articles import Article, Library, Source, top
+from bot.knowledge.articles import read as read_page
 from bot.knowledge.front_matter import ContentError
 
 GOOD = """\
@@ -23,6 +24,10 @@ action = "human"
 
 - Gabaryty **osobno**.
 """
+
+
+def read(path: Path) -> Article:
+    return read_page(path, "krakow", {}).article
 
 
 def write(folder: Path, text: str, name: str = "waste.md", language: str = "pl") -> Path:
@@ -103,18 +108,7 @@ def test_an_article_without_its_default_language_is_refused(tmp_path: Path) -> N
     (tmp_path / "pl").mkdir()
     write(tmp_path, GOOD, language="en")
     with pytest.raises(ContentError, match=r"write pl/waste\.md"):
-        load(tmp_path, ("pl", "en"))
-
-
-def test_a_missing_folder_is_named(tmp_path: Path) -> None:
-    with pytest.raises(ContentError) as caught:
-        load(tmp_path, ("pl",))
-    assert caught.value.path == tmp_path / "pl"
-
-
-def test_no_languages_no_library(tmp_path: Path) -> None:
-    with pytest.raises(ContentError, match="at least one"):
-        load(tmp_path, ())
+        top({"krakow": tmp_path}, ("pl", "en"))
 
 
 def test_a_library_finds_by_id_and_language(library: Library) -> None:

@@ -1,6 +1,9 @@
+from pathlib import Path
+
 import pytest
 
-from bot.knowledge.emergencies import NUMBERS, recognise
+from bot import profile as profiles
+from bot.knowledge.emergencies import recognise
 from bot.knowledge.fold import fold_query
 
 DANGER = [
@@ -109,6 +112,14 @@ def test_danger_needs_no_diacritics() -> None:
     assert all(recognise(text) for text in plain)
 
 
-def test_every_service_has_its_number() -> None:
-    assert {service for _, service in DANGER} == NUMBERS.keys()
-    assert NUMBERS["general"] == "112"
+def test_the_profile_names_a_number_for_every_service() -> None:
+    numbers = {one.service: one.number for one in profiles.load(Path("content/podgorze")).emergency}
+    assert numbers == {
+        "general": "112",  # F-LAW-31
+        "city_guard": "986",  # F-WHO-07
+        "water": "994",  # F-WHO-09, like those below
+        "gas": "992",
+        "power": "991",
+        "heating": "993",
+    }
+    assert {service for _, service in DANGER} == numbers.keys()

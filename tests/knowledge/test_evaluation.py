@@ -4,7 +4,8 @@ from pathlib import Path
 import pytest
 
 from bot.knowledge.articles import Library
-from bot.knowledge.evaluation import Question, evaluate, load_questions
+from bot.knowledge.evaluation import evaluate
+from bot.knowledge.labelled import Question, load_questions
 from bot.knowledge.search import Index
 
 QUESTIONS = load_questions(Path(__file__).parent / "questions.jsonl")

@@ -7,7 +7,9 @@ import pytest
 
 from bot.knowledge.articles import Library
 from bot.knowledge.search import Index
-from bot.knowledge.weights import TIER_0
+from bot.knowledge.thresholds import OFF
+from bot.knowledge.weights import NONE, fitted
+from tests.knowledge.conftest import with_thresholds
 
 
 @pytest.mark.parametrize(
@@ -26,12 +28,24 @@ from bot.knowledge.weights import TIER_0
     ],
 )
 @pytest.mark.parametrize("locale", ["pl", "en", "uk"])
-def test_a_question_gets_its_article_directly_whatever_the_interface_speaks(
+def test_a_question_finds_its_article_whatever_the_interface_speaks(
     index: Index, text: str, locale: str, article: str
 ) -> None:
+    assert index.rank(text, locale)[0].id == article
+
+
+@pytest.mark.parametrize(
+    ("text", "locale", "article"),
+    [
+        ("kiedy wywoza smieci", "pl", "waste"),
+        ("kto łata dziury w jezdni", "pl", "potholes"),
+        ("kto łata dziury w jezdni", "uk", "potholes"),
+        ("Коли найближча сесія ради?", "uk", "council-sessions"),
+    ],
+)
+def test_a_clear_question_is_answered_directly(index: Index, text: str, locale: str, article: str) -> None:
     decision = index.ask(text, locale)
-    assert decision.ranked[0].id == article
-    assert decision.kind == "direct"
+    assert (decision.kind, decision.ranked[0].id) == ("direct", article)
 
 
 @pytest.mark.parametrize(
@@ -43,8 +57,6 @@ def test_a_question_gets_its_article_directly_whatever_the_interface_speaks(
         "rozkład jazdy pociągów",
         "best pizza near me",
         "скільки коштує квиток до Львова",
-        "asdfgh",
-        "漢 x",
     ],
 )
 def test_what_no_article_knows_is_admitted(index: Index, text: str) -> None:
@@ -101,21 +113,46 @@ def test_the_kind_of_wish_comes_before_the_search(index: Index) -> None:
     assert index.ask("proponuję ławkę przy szkole", "pl").kind == "idea"
 
 
+@pytest.mark.parametrize("text", ["asdfgh", "漢 x", "hmmmm no nie wiem w sumie"])
+def test_words_without_a_wish_are_small_talk(index: Index, text: str) -> None:
+    assert index.ask(text, "pl").kind == "smalltalk"
+
+
+def test_of_a_place_elsewhere_nothing_is_said_directly(index: Index) -> None:
+    assert index.ask("kiedy sesja rady", "pl").kind == "direct"
+    assert index.ask("kiedy sesja rady w Gdańsku", "pl").kind == "buttons"
+
+
+def test_a_place_that_the_articles_speak_of_is_not_elsewhere(library: Library) -> None:
+    told = {
+        key: replace(article, body=article.body + " Gdańsk.") for key, article in library.articles.items()
+    }
+    index = Index.build(replace(library, articles=told))
+    assert index.see("sesja w Gdańsku", "pl").away is False
+    assert Index.build(library).see("sesja w Gdańsku", "pl").away is True
+
+
+def test_only_the_beginning_of_a_text_counts(index: Index) -> None:
+    text = "kiedy sesja rady " * 30
+    assert index.see(text + "\0\ud800 śmieci" * 1000, "pl").folded == index.see(text, "pl").folded
+
+
 def test_an_empty_library_knows_nothing() -> None:
     index = Index.build(Library(("pl",), {}))
     assert index.ask("kiedy sesja", "pl").kind == "none"
     assert index.rank("kiedy sesja", "pl") == ()
 
 
-def test_thresholds_decide(library: Library) -> None:
-    shy = replace(TIER_0, direct=1.1, buttons=1.1)
-    assert Index.build(library, shy).ask("kiedy sesja rady", "pl").kind == "none"
+def test_thresholds_decide(index: Index) -> None:
+    shy = with_thresholds(index, direct=OFF, buttons=OFF)
+    assert shy.ask("kiedy sesja rady", "pl").kind == "none"
 
 
 def test_probabilities_do_not_overflow() -> None:
-    chances = TIER_0.probabilities(np.full((100, 3), 100.0))
+    weights, none = fitted("tier0").weights, np.ones(len(NONE))
+    chances = weights.probabilities(np.full(100, 1e4), none)
     assert chances.sum() == pytest.approx(1)
-    assert TIER_0.probabilities(np.zeros((0, 3))).shape == (0,)
+    assert weights.probabilities(np.zeros(0), none).shape == (0,)
 
 
 @pytest.mark.parametrize(

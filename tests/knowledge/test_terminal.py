@@ -1,16 +1,20 @@
 from io import StringIO
+from pathlib import Path
 
 import pytest
 from rich.console import Console
 
+from bot import profile as profiles
 from bot.knowledge.articles import Library
 from bot.knowledge.search import Index
 from bot.knowledge.terminal import answer
 
+PROFILE = profiles.load(Path("content/podgorze"))
+
 
 def shown(text: str, library: Library, index: Index, locale: str = "en") -> str:
     console = Console(file=StringIO(), record=True, width=100)
-    answer(text, locale, library, index, console)
+    answer(text, locale, profile=PROFILE, library=library, index=index, console=console)
     return console.export_text()
 
 
@@ -48,7 +52,7 @@ def test_what_is_not_known_is_admitted(library: Library, index: Index) -> None:
     ("text", "said"),
     [
         ("someone is not breathing", "call 112 now"),
-        ("I smell gas", "Gas emergency: 992"),
+        ("I smell gas", "992 – Gas failures"),
         ("hello", "What would you like to know?"),
         ("please plant trees along the road", "/idea"),
         ("my ideas", "/mine"),

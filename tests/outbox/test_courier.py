@@ -207,7 +207,7 @@ async def test_a_reminder_whose_fate_is_unknown_is_sent_again(depot: Depot) -> N
 
 async def claim_for(depot: Depot, worker: str) -> None:
     now = depot.clock.now()
-    ids = await depot.database.read(store.due, now, 10)
+    ids = (await depot.database.read(store.look, now, 10)).due
     await depot.database.run(store.claim, ids, worker, now)
 
 

@@ -17,12 +17,12 @@ from bot.events import jobs
 from bot.events.desk import REMINDER
 from bot.events.model import Event, EventKind, EventStatus, Registration, Reminder
 from bot.events.presses import Do, EventPressed
-from bot.events.reminding import remind_at
 from bot.outbox import steady, store
 from bot.outbox.model import Delivery, Outcome
 from bot.outbox.steady import SteadyScheduler
 from bot.people import store as people
 from bot.profile import QuietHours
+from bot.reminding import remind_at
 from tests.events.making import Plan, make_event
 from tests.support.people import Human
 from tests.support.world import PROFILE, World

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
+from pathlib import Path
 
 import pytest
 from sqlalchemy import text
@@ -40,16 +41,17 @@ async def cut_all(postgres: PostgresDatabase) -> None:
     await engine.dispose()
 
 
-async def test_a_process_with_a_database_of_its_own_always_leads() -> None:
+async def test_a_process_with_a_database_of_its_own_always_leads(tmp_path: Path) -> None:
     gained: list[bool] = []
 
     async def gain() -> None:
         gained.append(True)
 
-    members = create_members("sqlite+aiosqlite:///x.db", gain)
+    members = create_members(f"sqlite+aiosqlite:///{tmp_path}/x.db", gain)
     assert isinstance(members, Members)
     assert [await members.beat(), await members.beat(), gained] == [True, True, [True]]
     assert await members.living() == [members.number]
+    await members.leave()
 
 
 async def test_one_leads_and_the_next_takes_over(replica: Made) -> None:

@@ -8,7 +8,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import Connection, inspect
 
-from bot.storage import migrations
+from bot.storage import migrations, revision
 from bot.storage.engine import create_engine
 from migrations.tables import metadata
 from tests.support.databases import PostgresDatabase, SqliteDatabases
@@ -42,22 +42,26 @@ def differences(connection: Connection) -> list[Any]:
     return list(compare_metadata(context, metadata))
 
 
+def test_the_newest_revision_is_found_without_alembic() -> None:
+    assert revision.head() == REVISIONS[-1]
+
+
 def test_models_and_migrations_agree(unmade: str) -> None:
     migrations.upgrade(unmade)
-    assert migrations.check(unmade)
+    assert revision.is_newest(unmade)
     assert on(unmade, differences) == []
 
 
 def test_every_revision_goes_up_down_and_up_again_and_keeps_what_is_there(unmade: str) -> None:
     migrations.upgrade(unmade, REVISIONS[0])
     on(unmade, fill)
-    for before, revision in pairwise(REVISIONS):
+    for before, after in pairwise(REVISIONS):
         kept = on(unmade, counts)
-        migrations.upgrade(unmade, revision)
+        migrations.upgrade(unmade, after)
         on(unmade, fill)
         migrations.downgrade(unmade, before)
         assert on(unmade, counts) == kept
-        migrations.upgrade(unmade, revision)
+        migrations.upgrade(unmade, after)
         on(unmade, fill)
     assert set(on(unmade, counts).values()) == {1}
 
@@ -66,8 +70,8 @@ def test_down_to_nothing_leaves_no_table(unmade: str) -> None:
     migrations.upgrade(unmade)
     migrations.downgrade(unmade, "base")
     assert set(on(unmade, lambda connection: inspect(connection).get_table_names())) <= {"alembic_version"}
-    assert not migrations.check(unmade)
+    assert not revision.is_newest(unmade)
 
 
 def test_a_database_that_was_never_migrated_is_not_current(unmade: str) -> None:
-    assert not migrations.check(unmade)
+    assert not revision.is_newest(unmade)

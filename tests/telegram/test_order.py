@@ -163,13 +163,13 @@ async def test_an_answer_that_died_with_its_process_is_sent_once(crew: Crew) -> 
     assert (crew.heard, crew.said) == (["1"], ["Heard: 1"])
 
 
-async def test_an_update_that_kills_whoever_touches_it_is_tried_three_times(crew: Crew) -> None:
+async def test_an_update_that_kills_whoever_touches_it_is_tried_five_times(crew: Crew) -> None:
     leader = await crew.join()
     await crew.stored_by(4711, crew.update("deadly"))
-    for attempt in range(inbox.MAX_ATTEMPTS):
+    for attempt in range(inbox.MAX_DEATHS):
         [row] = await crew.rows()
         assert row.attempts == attempt
-        await crew.database.run(inbox.take_over, [row.update_id], 4711)
+        await crew.database.run(inbox.count_attempts, [row.update_id])
     crew.clock.advance(timedelta(seconds=6))
     await leader.rest()
     await leader.settled()

@@ -9,7 +9,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
-from bot.storage.migrations import head
+from bot.storage.revision import head
 from bot.watch.readiness import PATIENCE, Pulse, Readiness
 from tests.support.world import World
 

@@ -3,18 +3,10 @@
 from collections.abc import Callable
 from datetime import date, timedelta
 
+from bot.workdays import easter
+
 Days = Callable[[int], tuple[date, ...]]
 """Year → the day, or the days it might be."""
-
-
-def easter(year: int) -> date:
-    """Western Easter Sunday (the anonymous Gregorian computus)."""
-    century, rest = divmod(year, 100)
-    shift = (19 * (year % 19) + century - century // 4 - (century - (century + 8) // 25 + 1) // 3 + 15) % 30
-    weekday = (32 + 2 * (century % 4) + 2 * (rest // 4) - shift - rest % 4) % 7
-    late = (year % 19 + 11 * shift + 22 * weekday) // 451
-    month, day = divmod(shift + weekday - 7 * late + 114, 31)
-    return date(year, month, day + 1)
 
 
 def orthodox_easter(year: int) -> date:

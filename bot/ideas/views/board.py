@@ -12,6 +12,7 @@ from bot.ideas.model import Card, Idea, Page, Status, Where
 from bot.ideas.presses import Board, BoardPressed, ExportPressed, Format, Shown, StatusPressed
 from bot.ideas.views import parts
 from bot.profile import Profile
+from bot.telegram.paging import turning
 from bot.telegram.screen import Attachment, Button, Place, Screen, button, in_twos
 from bot.telegram.text import Text, join, rich
 
@@ -20,13 +21,15 @@ def listed(page: Page, shown: Shown, profile: Profile) -> Screen:
     """List ideas, newest first, with filters."""
     head = rich(_("<b>Ideas received</b>"))
     none = Text(_("No new ideas.") if shown is Shown.NEW else _("No ideas yet."))
-    entries = [parts.entry(idea, profile) for idea in page.ideas] or [none]
+    entries = [parts.entry(idea, profile) for idea in page.rows] or [none]
     openers = [
         [parts.opener(idea, BoardPressed(do=Board.OPEN, shown=shown, page=page.number, number=idea.number))]
-        for idea in page.ideas
+        for idea in page.rows
     ]
-    turning = parts.turning(page, lambda number: BoardPressed(do=Board.LIST, shown=shown, page=number))
-    return Screen(join("\n\n", [head, *entries]), buttons=[*openers, turning, _filters(shown)])
+    turns = turning(
+        page.number, page.last, lambda number: BoardPressed(do=Board.LIST, shown=shown, page=number)
+    )
+    return Screen(join("\n\n", [head, *entries]), buttons=[*openers, turns, _filters(shown)])
 
 
 def card(shown: Card, back: BoardPressed, profile: Profile, now: datetime) -> Screen:

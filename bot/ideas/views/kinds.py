@@ -3,7 +3,8 @@
 from bot.i18n import _
 from bot.ideas.model import IdeaDraft, Kind
 from bot.ideas.presses import Do, IdeaPressed
-from bot.profile import Contact, Profile, Service, say
+from bot.nearby import Service
+from bot.profile import Contact, Profile, say
 from bot.telegram.screen import Button, Screen, button, in_twos
 from bot.telegram.text import Text, join, rich
 

@@ -9,6 +9,7 @@ from bot.ideas.model import Card, Idea, IdeaChange, Page, Status
 from bot.ideas.presses import Do, IdeaPressed, Own, OwnPressed
 from bot.ideas.views import parts
 from bot.profile import Profile
+from bot.telegram.paging import turning
 from bot.telegram.screen import Button, Screen, button, in_twos
 from bot.telegram.text import Text, join, rich
 
@@ -16,17 +17,17 @@ from bot.telegram.text import Text, join, rich
 def list_of(page: Page, profile: Profile, more: Sequence[Button] = ()) -> Screen:
     """List one's ideas; `more` are buttons to other things of one's own."""
     propose = button(_("Propose an idea"), IdeaPressed(do=Do.START))
-    if not page.ideas:
+    if not page.rows:
         text = _("No ideas from you yet. The first takes about two minutes, with no account and no form.")
         return Screen(text, buttons=[[propose], *in_twos(more)])
     head = rich(_("<b>Your ideas</b>"))
     openers = [
         [parts.opener(idea, OwnPressed(do=Own.OPEN, number=idea.number, page=page.number))]
-        for idea in page.ideas
+        for idea in page.rows
     ]
-    turning = parts.turning(page, lambda number: OwnPressed(do=Own.LIST, page=number))
-    entries = [parts.entry(idea, profile) for idea in page.ideas]
-    return Screen(join("\n\n", [head, *entries]), buttons=[*openers, turning, [propose], *in_twos(more)])
+    turns = turning(page.number, page.last, lambda number: OwnPressed(do=Own.LIST, page=number))
+    entries = [parts.entry(idea, profile) for idea in page.rows]
+    return Screen(join("\n\n", [head, *entries]), buttons=[*openers, turns, [propose], *in_twos(more)])
 
 
 def own_card(card: Card, page: int, profile: Profile, *, now: datetime, username: str) -> Screen:

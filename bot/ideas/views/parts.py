@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 from bot import words
 from bot.i18n import _, ngettext, pgettext
 from bot.ideas import places, rules
-from bot.ideas.model import Card, Content, Idea, IdeaChange, Kind, Page, Result, Status, Where
+from bot.ideas.model import Card, Content, Idea, IdeaChange, Kind, Result, Status, Where
 from bot.ideas.presses import ResultPressed
 from bot.people.entry import idea_link
 from bot.profile import Profile, say
@@ -212,13 +212,3 @@ def share(idea: Idea, username: str) -> Button:
 def opener(idea: Idea, press: Pressed) -> Button:
     """Make the button that opens an idea of a list."""
     return button(shortened(f"{idea.number}. {idea.title}", LABEL), press)
-
-
-def turning(page: Page, to: Callable[[int], Pressed]) -> list[Button]:
-    """Make the buttons that turn pages."""
-    made = []
-    if page.number > 0:
-        made.append(button("«", to(page.number - 1)))
-    if page.number < page.last:
-        made.append(button("»", to(page.number + 1)))
-    return made

@@ -5,29 +5,31 @@ from datetime import datetime
 
 from bot.i18n import _, pgettext
 from bot.ideas import rules
-from bot.ideas.model import Card, Idea, IdeaChange, Page
+from bot.ideas.model import Card, Idea, IdeaChange, Listing
 from bot.ideas.presses import Do, IdeaPressed, PublicPressed, See, Sort
 from bot.ideas.views import board, own, parts
 from bot.profile import Profile, say
+from bot.telegram.paging import turning
 from bot.telegram.screen import Button, Screen, button, in_twos
 from bot.telegram.text import Text, join, rich
 
 ANY = PublicPressed(do=See.LIST)
 
 
-def listed(page: Page, pressed: PublicPressed, profile: Profile) -> Screen:
+def listed(listing: Listing, pressed: PublicPressed, profile: Profile) -> Screen:
     """List what everybody may read, under what it was narrowed to."""
+    page = listing.page
     here = pressed.model_copy(update={"do": See.LIST, "page": page.number, "number": 0})
     head = rich(_("<b>Ideas of the neighbourhood</b>\n{narrowed}"), narrowed=_narrowed(here, profile))
     none = _("There is nothing here yet. An idea is shown once the office has taken it up.")
-    entries = [parts.public_entry(idea, page.supporters[idea.id], profile) for idea in page.ideas]
-    openers = [[parts.opener(idea, _on(here, See.OPEN, number=idea.number))] for idea in page.ideas]
-    turning = parts.turning(page, lambda number: _on(here, See.LIST, page=number))
+    entries = [parts.public_entry(idea, listing.supporters[idea.id], profile) for idea in page.rows]
+    openers = [[parts.opener(idea, _on(here, See.OPEN, number=idea.number))] for idea in page.rows]
+    turns = turning(page.number, page.last, lambda number: _on(here, See.LIST, page=number))
     return Screen(
         join("\n\n", [head, *(entries or [Text(none)])]),
         buttons=[
             *openers,
-            turning,
+            turns,
             *_filters(here),
             [button(_("Propose an idea"), IdeaPressed(do=Do.START))],
         ],

@@ -65,3 +65,16 @@ async def test_topics(wire: Wire) -> None:
     )
     await wire.ok("editForumTopic", chat_id=chat, message_thread_id=thread, name="Parki")
     await wire.ok("closeForumTopic", chat_id=chat, message_thread_id=thread)
+    assert "TOPIC_NOT_MODIFIED" in await wire.refused(
+        "closeForumTopic", chat_id=chat, message_thread_id=thread
+    )
+    await wire.ok("reopenForumTopic", chat_id=chat, message_thread_id=thread)
+    told = await wire.ctl("send", user_id=anna, chat_id=chat, message_thread_id=thread, text="x")
+    assert "forum_topic_created" in told["message"]["reply_to_message"]
+    await wire.ok("deleteForumTopic", chat_id=chat, message_thread_id=thread)
+    assert "thread not found" in await wire.refused(
+        "sendMessage", chat_id=chat, message_thread_id=thread, text="x"
+    )
+    again = (await wire.ok("createForumTopic", chat_id=chat, name="x"))["message_thread_id"]
+    await wire.ctl("deletetopic", chat_id=chat, topic=again)
+    assert "thread not found" in await wire.refused("closeForumTopic", chat_id=chat, message_thread_id=again)

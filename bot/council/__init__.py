@@ -1,0 +1,1 @@
+"""The council: its meetings from a calendar, its councillors from a file of the deployment."""

@@ -1,0 +1,28 @@
+"""What this room stores about people: whose meetings they follow."""
+
+from collections.abc import Mapping, Sequence
+
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
+
+from bot.council.model import Follow
+from bot.i18n import _
+from bot.people.model import Person
+from bot.people.personal import PersonalData
+
+
+def _collect(db: Session, person: Person) -> Sequence[Mapping[str, object]]:
+    rows = db.scalars(select(Follow).where(Follow.person_id == person.id).order_by(Follow.topic))
+    return [{"follows": row.topic, "since": row.since} for row in rows]
+
+
+def _erase(db: Session, person: Person) -> None:
+    db.execute(delete(Follow).where(Follow.person_id == person.id))
+
+
+FOLLOWS = PersonalData(
+    tables=("council_follows",),
+    heading=lambda: _("Sessions and commissions you follow"),
+    collect=_collect,
+    erase=_erase,
+)
