@@ -202,3 +202,18 @@ async def test_words_after_the_command_still_begin_an_idea(world: World, anna: H
     await anna.says("/pomysl 3 ławki przy bibliotece")
     anna.sees("Krok 2 z 4")
     assert len(await ideas(world)) == 0
+
+
+@one_engine
+async def test_at_night_the_author_hears_at_once_and_followers_in_the_morning(
+    world: World, anna: Human, officer: Human, john: Human
+) -> None:
+    await proposes(anna)
+    await taken_up(world, officer, 1)
+    await john.presses_forged(PublicPressed(do=See.FOLLOW, number=1))
+    await world.passes(hours=10)
+    await officer.presses_forged(StatusPressed(number=1, was=Status.IN_REVIEW, to=Status.PLANNED))
+    anna.sees("zaplanowany")
+    assert john.count_of("which you follow") == 0
+    await world.passes(hours=10)
+    assert john.count_of("which you follow") == 1

@@ -157,3 +157,16 @@ async def test_supporters_too_old_to_be_kept_stay_counted(
     assert await world.app.database.run(sweep.run, world.clock.now(), world.app.profile) == 2
     assert await followers(world) == []
     assert [idea.past_supporters for idea in await ideas(world)] == [1]
+
+
+async def test_an_idea_takes_no_more_than_eight_messages_even_beside_one_like_it(
+    world: World, anna: Human, officer: Human, olena: Human
+) -> None:
+    await has_a_bench(world, anna, officer)
+    before = len(olena.messages) - len(olena.received)
+    words = (f"/pomysl {AGAIN}", "Заблоце", "1", "Без фото", "Моя інша", "Надіслати")
+    for said in words:
+        await olena.says(said)
+        await world.restart_bot()
+    olena.sees("Ідею № 2 отримано")
+    assert len(olena.messages) - len(olena.received) - before == len(words) <= 8
