@@ -22,6 +22,7 @@ from bot.backup import actions as backup
 from bot.backup import aftermath
 from bot.backup.ledger import LedgerFile
 from bot.features import Job
+from bot.ideas.similar import Similar
 from bot.knowledge.editing.bookshelf import Bookshelf
 from bot.knowledge.service import Knowledge
 from bot.outbox import holds
@@ -217,6 +218,7 @@ class App:
         """Return what handlers may ask for by name, besides `actor` and `tx`."""
         return {
             "profile": self.profile,
+            "similar": Similar(),
             "personal": features.PERSONAL,
             "keepers": self.settings.keeper_ids,
             "username": me.username,

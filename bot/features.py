@@ -31,8 +31,8 @@ from bot.events import personal as event_data
 from bot.events import retention as event_retention
 from bot.ideas import deliveries as ideas
 from bot.ideas import jobs as idea_jobs
+from bot.ideas import personal as idea_data
 from bot.ideas import retention as idea_retention
-from bot.ideas.personal import IDEAS
 from bot.knowledge.editing import deliveries as editing
 from bot.knowledge.editing import jobs as editing_jobs
 from bot.knowledge.editing import retention as editing_retention
@@ -80,6 +80,8 @@ class Job:
 DELIVERIES: Mapping[str, Drawing] = {
     "idea.new": ideas.new,
     "idea.status": ideas.status,
+    "idea.followed": ideas.followed,
+    "idea.reopened": ideas.reopened,
     **events.DELIVERIES,
     "role.revoked": people.role_revoked,
     "role.accepted": people.role_accepted,
@@ -138,7 +140,7 @@ JOBS: tuple[Job, ...] = (
 
 PERSONAL: tuple[PersonalData, ...] = (
     CONVERSATIONS,
-    IDEAS,
+    *idea_data.PERSONAL,
     ANNOUNCEMENTS,
     ADVICE,
     GAPS,

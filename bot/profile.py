@@ -20,6 +20,8 @@ from pydantic import (
 )
 
 from bot.i18n import DEFAULT_LOCALE, current_locale
+from bot.nearby import Part as _Part
+from bot.nearby import Service, Streets
 
 T = TypeVar("T")
 Spoken = dict[str, str]
@@ -28,10 +30,6 @@ Spoken = dict[str, str]
 
 class ProfileError(Exception):
     """The profile folder cannot be used; the text says which field and how to mend it."""
-
-
-class _Part(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
 
 
 class Words(_Part):
@@ -236,13 +234,15 @@ class Profile(_Part):
     review_by: date
     bot: BotIdentity
     words_by_language: dict[str, Words] = Field(alias="words")
-    layers: dict[str, Annotated[str, Field(pattern=r"^_[a-z0-9-]{1,32}$")]] = {}
+    layers: dict[str, Annotated[str, Field(pattern=r"^_[a-z0-9-]{1,32}$")]] = Field(default_factory=dict)
     leave_out: tuple[str, ...] = ()
     contacts: dict[str, Contact]
     emergency: tuple[EmergencyNumber, ...]
     map: MapView
     whole_area: Spoken
     areas: tuple[Area, ...]
+    streets: Streets = Streets()
+    services: tuple[Service, ...] = ()
     ideas: Ideas
     advice: Advice | None = None
     """None where the office has not said how soon it answers: no date is promised then."""

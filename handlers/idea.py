@@ -1,14 +1,18 @@
 """The conversation in which a resident proposes an idea. The draft, not the state, knows where it stands."""
 
+from typing import Any
+
 from aiogram import Router
 from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, Message
 
-from bot.ideas import actions
-from bot.ideas.answers import Asking, Photo, Point, Said, Sent
+from bot.ideas import actions, public
+from bot.ideas.answers import Asking, Joined, Photo, Point, Said, Sent
 from bot.ideas.presses import Do, IdeaPressed
+from bot.ideas.similar import Similar
 from bot.ideas.views import flow as views
+from bot.ideas.views import kinds as kind_views
 from bot.knowledge.service import Knowledge
 from bot.knowledge.views import emergency
 from bot.people.model import Actor, Permission
@@ -36,6 +40,8 @@ def router() -> Router:
     made.callback_query.register(drop, IdeaPressed.on(Do.CANCEL), flags=anybody)
     made.callback_query.register(restore, IdeaPressed.on(Do.RESTORE), flags=anybody)
     made.callback_query.register(send, IdeaPressed.on(Do.SEND), flags=anybody)
+    made.callback_query.register(problem, IdeaPressed.on(Do.PROBLEM), flags=anybody)
+    made.callback_query.register(join, IdeaPressed.on(Do.JOIN), flags=anybody)
     made.callback_query.register(press, IdeaPressed.on(), flags=anybody)
     return made
 
@@ -73,12 +79,15 @@ async def answer(
     state: FSMContext,
     profile: Profile,
     knowledge: Knowledge,
+    similar: Similar,
 ) -> Screen | list[Screen] | None:
     """Take what was sent as the answer to the open question; danger is answered first."""
-    draft = await tx.read(actions.draft, actor)
-    if draft and message.text and (named := views.named(draft, message.text, profile)):
-        return await _press_named(message, named, actor=actor, tx=tx, state=state, profile=profile)
-    screen = await _ask(await tx.run(actions.answer, actor, _said(message), profile, tx.now), state, profile)
+    asking = await tx.read(actions.asking, actor)
+    if asking and message.text and (named := views.named(asking, message.text, profile)):
+        return await _press_named(message, named, actor, tx, state=state, profile=profile, similar=similar)
+    found = await _found(actor, tx, similar)
+    asking = await tx.run(actions.answer, actor, _said(message), profile, tx.now, found=found)
+    screen = await _ask(asking, state, profile)
     danger = await knowledge.danger(message.text or message.caption or "")
     if danger is None or screen is None:
         return screen
@@ -93,9 +102,37 @@ async def press(
     tx: Transaction,
     state: FSMContext,
     profile: Profile,
+    similar: Similar,
 ) -> Screen | None:
     """Take a button as the answer, or as the wish to see another question."""
-    return await _ask(await tx.run(actions.press, actor, pressed, profile, tx.now), state, profile)
+    found = await _found(actor, tx, similar)
+    asking = await tx.run(actions.press, actor, pressed, profile, tx.now, found=found)
+    return await _ask(asking, state, profile)
+
+
+async def problem(
+    event: CallbackQuery | Message, *, pressed: IdeaPressed, actor: Actor, tx: Transaction, profile: Profile
+) -> Screen:
+    """Show who mends what is broken; what was written is kept, and an idea can still be made of it."""
+    asking = await tx.read(actions.asking, actor)
+    return kind_views.problem(pressed, asking.draft if asking else None, profile)
+
+
+async def join(
+    event: CallbackQuery | Message,
+    *,
+    pressed: IdeaPressed,
+    actor: Actor,
+    tx: Transaction,
+    state: FSMContext,
+    profile: Profile,
+) -> Screen | None:
+    """Support an idea that says the same instead of sending another."""
+    result = await tx.run(actions.join, actor, pressed, tx.now)
+    if not isinstance(result, Joined):
+        return await _ask(result, state, profile)
+    await _leave(state)
+    return views.joined(result)
 
 
 async def afresh(
@@ -149,9 +186,11 @@ async def send(
     tx: Transaction,
     state: FSMContext,
     profile: Profile,
+    similar: Similar,
 ) -> Screen | list[Screen] | None:
     """Send the idea."""
-    result = await tx.run(actions.submit, actor, pressed.draft, tx.now, profile)
+    found = await _found(actor, tx, similar)
+    result = await tx.run(actions.submit, actor, pressed.draft, tx.now, profile, found=found)
     if not isinstance(result, Sent):
         return await _ask(result, state, profile)
     if not result.again:
@@ -160,22 +199,32 @@ async def send(
 
 
 async def _press_named(
-    message: Message,
-    named: IdeaPressed,
-    *,
-    actor: Actor,
-    tx: Transaction,
-    state: FSMContext,
-    profile: Profile,
+    message: Message, named: IdeaPressed, actor: Actor, tx: Transaction, **given: Any
 ) -> Screen | list[Screen] | None:
     """Do what the button does whose words were written."""
+    similar = given.pop("similar")
     match named.do:
         case Do.CANCEL:
-            return await drop(message, named, actor, tx, state)
+            return await drop(message, named, actor, tx, given["state"])
+        case Do.PROBLEM:
+            return await problem(message, pressed=named, actor=actor, tx=tx, profile=given["profile"])
+        case Do.JOIN:
+            return await join(message, pressed=named, actor=actor, tx=tx, **given)
         case Do.SEND:
-            return await send(message, pressed=named, actor=actor, tx=tx, state=state, profile=profile)
+            return await send(message, pressed=named, actor=actor, tx=tx, similar=similar, **given)
         case _:
-            return await press(message, pressed=named, actor=actor, tx=tx, state=state, profile=profile)
+            return await press(message, pressed=named, actor=actor, tx=tx, similar=similar, **given)
+
+
+async def _found(actor: Actor, tx: Transaction, similar: Similar) -> list[int] | None:
+    """Compare the draft with the ideas of others where it is time to: before the transaction begins."""
+    wanted = await tx.read(actions.uncompared, actor)
+    if wanted is None:
+        return None
+    idea, mark = wanted
+    if not similar.knows(mark):
+        await similar.learn(mark, await tx.read(public.comparable))
+    return await similar.to(idea)
 
 
 async def _ask(asking: Asking | None, state: FSMContext, profile: Profile) -> Screen | None:

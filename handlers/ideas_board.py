@@ -49,8 +49,8 @@ async def board(
 ) -> Screen | list[Screen]:
     """List all ideas, or open the one whose number follows the command."""
     if number := numbered(argument):
-        idea, changes = await tx.read(review.card, actor, number)
-        return views.opened(idea, changes, BoardPressed(do=Board.OPEN, number=number), profile)
+        pressed = BoardPressed(do=Board.OPEN, number=number)
+        return views.opened(await tx.read(review.card, actor, number), pressed, profile, tx.now)
     return views.listed(await tx.read(review.page, actor, Shown.ALL, 0), Shown.ALL, profile)
 
 
@@ -80,8 +80,7 @@ async def open_(
 ) -> list[Screen]:
     """Open an idea with its photo and place."""
     await _leave(state)
-    idea, changes = await tx.read(review.card, actor, pressed.number)
-    return views.opened(idea, changes, pressed, profile)
+    return views.opened(await tx.read(review.card, actor, pressed.number), pressed, profile, tx.now)
 
 
 async def decide(
@@ -95,12 +94,14 @@ async def decide(
 ) -> Screen:
     """Give an idea another status; a rejection asks for its reason first."""
     if pressed.to is Status.REJECTED:
-        idea, _changes = await tx.read(review.card, actor, pressed.number)
+        idea = (await tx.read(review.card, actor, pressed.number)).idea
         if idea.status == pressed.was:
             await state.set_state(Rejecting.reason)
             await state.set_data({"number": pressed.number, "was": pressed.was.value})
             return views.reason_wanted(idea)
-    done = await tx.run(review.decide, actor, pressed.number, was=pressed.was, to=pressed.to, now=tx.now)
+    done = await tx.run(
+        review.decide, actor, pressed.number, profile, was=pressed.was, to=pressed.to, now=tx.now
+    )
     return await _decided(actor, tx, profile, pressed.number, done=done)
 
 
@@ -111,10 +112,10 @@ async def reason(
     data, text = await state.get_data(), cleaned(message.text or "")
     number, was = int(data["number"]), Status(data["was"])
     try:
-        idea, _changes = await tx.read(review.card, actor, number)
+        idea = (await tx.read(review.card, actor, number)).idea
         if not rules.is_reason(text):
             return views.reason_wanted(idea, again=True)
-        done = await tx.run(review.reject, actor, number, was=was, reason=text, now=tx.now)
+        done = await tx.run(review.reject, actor, number, profile, was=was, reason=text, now=tx.now)
     except DomainError as refusal:
         # Raised on, it would keep the question open for somebody who can no longer answer it.
         await state.clear()
@@ -148,8 +149,7 @@ async def write(
 
 
 async def _decided(actor: Actor, tx: Transaction, profile: Profile, number: int, *, done: bool) -> Screen:
-    idea, changes = await tx.read(review.card, actor, number)
-    return views.decided(idea, changes, profile, done=done)
+    return views.decided(await tx.read(review.card, actor, number), profile, tx.now, done=done)
 
 
 async def _leave(state: FSMContext) -> None:

@@ -7,8 +7,8 @@ from bot.advice.presses import Own as OwnCase
 from bot.advice.presses import OwnCasePressed
 from bot.events.presses import Do, EventPressed
 from bot.i18n import _
-from bot.ideas import actions
-from bot.ideas.presses import Own, OwnPressed
+from bot.ideas import own
+from bot.ideas.presses import Own, OwnPressed, PublicPressed, See
 from bot.ideas.views import own as views
 from bot.people.model import Actor, Permission
 from bot.people.presses import Go, GoPressed
@@ -33,43 +33,52 @@ def router() -> Router:
 
 async def mine(message: Message, actor: Actor, tx: Transaction, profile: Profile) -> Screen:
     """List one's ideas."""
-    return views.list_of(await tx.read(actions.own_page, actor, 0), profile, _others())
+    return views.list_of(await tx.read(own.page, actor, 0), profile, _others())
 
 
 async def go(event: CallbackQuery, actor: Actor, tx: Transaction, profile: Profile) -> Screen:
     """List one's ideas by a button of another conversation."""
-    return views.list_of(await tx.read(actions.own_page, actor, 0), profile, _others())
+    return views.list_of(await tx.read(own.page, actor, 0), profile, _others())
 
 
 async def turn(
     event: CallbackQuery, pressed: OwnPressed, actor: Actor, tx: Transaction, profile: Profile
 ) -> Screen:
     """Show another page, or the list again."""
-    return views.list_of(await tx.read(actions.own_page, actor, pressed.page), profile, _others())
+    return views.list_of(await tx.read(own.page, actor, pressed.page), profile, _others())
 
 
 async def open_(
-    event: CallbackQuery, pressed: OwnPressed, actor: Actor, tx: Transaction, profile: Profile
+    event: CallbackQuery,
+    *,
+    pressed: OwnPressed,
+    actor: Actor,
+    tx: Transaction,
+    profile: Profile,
+    username: str,
 ) -> Screen:
     """Open one of one's ideas."""
-    idea, changes = await tx.read(actions.own, actor, pressed.number)
-    return views.own_card(idea, changes, pressed.page, profile)
+    card = await tx.read(own.card, actor, pressed.number)
+    return views.own_card(card, pressed.page, profile, now=tx.now, username=username)
 
 
 async def ask_to_withdraw(event: CallbackQuery, pressed: OwnPressed, actor: Actor, tx: Transaction) -> Screen:
     """Ask once whether to withdraw."""
-    idea, _changes = await tx.read(actions.own, actor, pressed.number)
-    return views.really_withdraw(idea, pressed.page)
+    card = await tx.read(own.card, actor, pressed.number)
+    return views.really_withdraw(card.idea, pressed.page)
 
 
-async def withdraw(event: CallbackQuery, pressed: OwnPressed, actor: Actor, tx: Transaction) -> Screen:
+async def withdraw(
+    event: CallbackQuery, pressed: OwnPressed, actor: Actor, tx: Transaction, profile: Profile
+) -> Screen:
     """Take an idea back."""
-    idea = await tx.run(actions.withdraw, actor, pressed.number, tx.now)
+    idea = await tx.run(own.withdraw, actor, pressed.number, profile, tx.now)
     return views.withdrawn(idea.number)
 
 
 def _others() -> list[Button]:
     return [
+        button(_("Ideas of others"), PublicPressed(do=See.LIST)),
         button(_("My questions"), OwnCasePressed(do=OwnCase.LIST)),
         button(_("My sign-ups"), EventPressed(do=Do.MINE)),
     ]

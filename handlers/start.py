@@ -18,7 +18,7 @@ from bot.storage.transaction import Transaction
 from bot.telegram.filters import command, idle, needs
 from bot.telegram.screen import Screen, Screens, listed
 from handlers import ask as asking
-from handlers import cases, council, events, idea
+from handlers import cases, council, events, idea, ideas_public
 
 NOBODY = needs(Permission.NONE)
 
@@ -36,14 +36,22 @@ def router() -> Router:
 
 
 async def start(
-    message: Message, *, argument: str, actor: Actor, tx: Transaction, state: FSMContext, profile: Profile
+    message: Message,
+    *,
+    argument: str,
+    actor: Actor,
+    tx: Transaction,
+    state: FSMContext,
+    profile: Profile,
+    username: str,
 ) -> Screens:
     """Welcome, or lead where the link leads; what was being filled in stays in its draft."""
     await state.clear()
     link = entry(argument, profile)
     person = await tx.run(actions.enter, actor, link.source)
     above = views.arrived(link, person, profile, is_new=actor.is_new)
-    return _with_menu([*above, *await _beyond(link, actor, tx, state, profile)], message, actor)
+    beyond = await _beyond(link, actor, tx, state, profile=profile, username=username)
+    return _with_menu([*above, *beyond], message, actor)
 
 
 async def help_(message: Message, actor: Actor, profile: Profile) -> Screens:
@@ -75,14 +83,14 @@ async def browse(press: CallbackQuery, tx: Transaction) -> Screen:
 
 
 async def _beyond(
-    link: Entry, actor: Actor, tx: Transaction, state: FSMContext, profile: Profile
+    link: Entry, actor: Actor, tx: Transaction, state: FSMContext, *, profile: Profile, username: str
 ) -> list[Screen]:
     """Draw what a link leads to, in other conversations."""
     match link.way:
         case Way.IDEA:
             return listed(await idea.begin_screen(actor, tx, state, profile))
-        case Way.EVENT:
-            return [await _event(link.event_id, actor, tx)]
+        case Way.EVENT | Way.SHARED:
+            return await _opened(link, actor, tx, profile, username)
         case Way.CASE if actor.may(Permission.ANSWER):
             return [await cases.open_case(link.case_number, actor, tx, profile)]
         case Way.COUNCIL:
@@ -94,12 +102,16 @@ async def _beyond(
             return []
 
 
-async def _event(event_id: int, actor: Actor, tx: Transaction) -> Screen:
+async def _opened(
+    link: Entry, actor: Actor, tx: Transaction, profile: Profile, username: str
+) -> list[Screen]:
     try:
-        return await events.open_event(event_id, actor, tx)
+        if link.way is Way.EVENT:
+            return [await events.open_event(link.event_id, actor, tx)]
+        return await ideas_public.open_number(link.idea_number, actor, tx, profile, username)
     except DomainError as refusal:
         # Said here, so that someone new keeps the introduction above it.
-        return Screen(refusal.message())
+        return [Screen(refusal.message())]
 
 
 def _with_menu(screens: list[Screen], message: Message, actor: Actor) -> list[Screen]:

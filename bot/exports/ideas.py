@@ -60,6 +60,7 @@ def _fields(profile: Profile) -> list[_Field]:
         _Field(Column("place", pgettext("column", "Place"), width=30), lambda i: i.place),
         _Field(Column("latitude", pgettext("column", "Latitude"), Kind.DEGREES, 16), lambda i: i.latitude),
         _Field(Column("longitude", pgettext("column", "Longitude"), Kind.DEGREES, 16), lambda i: i.longitude),
+        _Field(Column("kind", pgettext("column", "Kind"), width=12), lambda i: parts.kind_word(i.kind)),
         _Field(
             Column("category", pgettext("column", "Category"), width=20),
             lambda i: parts.category_of(i, profile),

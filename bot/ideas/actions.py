@@ -1,39 +1,43 @@
-"""What a resident can do: write an idea down bit by bit, send it, look at it again, take it back."""
+"""What a resident can do to propose: write an idea down bit by bit, drop it, bring it back, send it."""
 
 import secrets
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from bot.ideas import answers, rules, store
-from bot.ideas.answers import Asking, Note, Said, Sent
+from bot.ideas import answers, buttons, public, rules, similar, store, telling
+from bot.ideas.answers import Asking, Joined, Note, Said, Sent
 from bot.ideas.model import (
     CONTENT,
-    CannotWithdraw,
     Idea,
-    IdeaChange,
     IdeaDraft,
-    IdeaNotFound,
-    Page,
     Status,
     Step,
-    Where,
 )
-from bot.ideas.presses import Do, IdeaPressed
-from bot.outbox import store as outbox
-from bot.outbox.quiet import leaves_at
-from bot.people import store as people
-from bot.people.model import Actor, Permission
+from bot.ideas.presses import IdeaPressed, See
+from bot.people.model import Actor
 from bot.profile import Profile
-
-NOTICE_LASTS = timedelta(days=7)
 
 
 def draft(db: Session, actor: Actor) -> IdeaDraft | None:
     """Return the idea that the actor is writing, if any."""
     found = store.draft_of(db, actor.id)
     return found if found and found.dropped_at is None else None
+
+
+def asking(db: Session, actor: Actor) -> Asking | None:
+    """Return what the actor is being asked, if an idea is being written."""
+    current = draft(db, actor)
+    return _asking(db, current) if current else None
+
+
+def uncompared(db: Session, actor: Actor) -> tuple[similar.Compared, similar.Mark] | None:
+    """Return the actor's draft where it is time to compare it with the ideas of others, and with which."""
+    current = draft(db, actor)
+    if current is None or not rules.wants_comparison(current):
+        return None
+    return similar.compared(current, author_id=actor.id), public.mark(db)
 
 
 def begin(db: Session, actor: Actor, text: str, profile: Profile, now: datetime) -> tuple[Asking, bool]:
@@ -54,21 +58,35 @@ def afresh(db: Session, actor: Actor, token: str, profile: Profile, now: datetim
     if current is None:
         return None
     if current.token != token:
-        return Asking(current, Note.REPEATED if rules.is_blank(current) else Note.STALE)
+        return _asking(db, current, Note.REPEATED if rules.is_blank(current) else Note.STALE)
     return _fresh(db, actor, current.waiting or "", profile, now)
 
 
-def answer(db: Session, actor: Actor, said: Said, profile: Profile, now: datetime) -> Asking | None:
-    """Put what was said into the draft; None where nothing is being written."""
+def answer(
+    db: Session, actor: Actor, said: Said, profile: Profile, now: datetime, *, found: Sequence[int] | None
+) -> Asking | None:
+    """Put what was said into the draft; None where nothing is being written.
+
+    `found` are the numbers of ideas like the one that `uncompared` gave out, if it did.
+    """
     current = draft(db, actor)
     if current is None:
         return None
+    _compare_early(current, found)
     note = answers.take(current, said, profile)
     current.updated_at = now
-    return Asking(current, note)
+    return _asking(db, current, note)
 
 
-def press(db: Session, actor: Actor, pressed: IdeaPressed, profile: Profile, now: datetime) -> Asking | None:
+def press(
+    db: Session,
+    actor: Actor,
+    pressed: IdeaPressed,
+    profile: Profile,
+    now: datetime,
+    *,
+    found: Sequence[int] | None,
+) -> Asking | None:
     """Do what a button of the conversation says; None where nothing is being written.
 
     A button of another draft or of another step changes nothing: the present question is asked again.
@@ -77,12 +95,28 @@ def press(db: Session, actor: Actor, pressed: IdeaPressed, profile: Profile, now
     if current is None:
         return None
     if current.token != pressed.draft:
-        return Asking(current, Note.STALE)
-    if _is_repeated(current, pressed):
+        return _asking(db, current, Note.STALE)
+    if buttons.is_repeated(current, pressed):
         return Asking(current, Note.REPEATED)
-    fits = _apply(current, pressed, profile)
+    _compare_early(current, found)
+    fits = buttons.apply(current, pressed, profile)
     current.updated_at = now
-    return Asking(current, None if fits else Note.STALE)
+    return _asking(db, current, None if fits else Note.STALE)
+
+
+def join(db: Session, actor: Actor, pressed: IdeaPressed, now: datetime) -> Joined | Asking | None:
+    """Support an idea that was offered and set the draft aside; it can be brought back for a while."""
+    current = draft(db, actor)
+    if current is None:
+        return None
+    offered = [
+        idea for idea in store.public_of(db, current.offered or ()) if str(idea.number) == pressed.value
+    ]
+    if current.token != pressed.draft or rules.next_step(current) is not Step.SIMILAR or not offered:
+        return _asking(db, current, Note.STALE)
+    card = public.stand(db, actor, offered[0].number, See.SUPPORT, now)
+    current.dropped_at = current.updated_at = now
+    return Joined(current, card.idea)
 
 
 def drop(db: Session, actor: Actor, token: str | None, now: datetime) -> IdeaDraft | None:
@@ -104,10 +138,18 @@ def restore(db: Session, actor: Actor, token: str, now: datetime) -> Asking | No
     if now - found.dropped_at > rules.UNDO_LASTS:
         return None
     found.dropped_at, found.updated_at = None, now
-    return Asking(found, Note.RESTORED)
+    return _asking(db, found, Note.RESTORED)
 
 
-def submit(db: Session, actor: Actor, token: str, now: datetime, profile: Profile) -> Sent | Asking | None:
+def submit(
+    db: Session,
+    actor: Actor,
+    token: str,
+    now: datetime,
+    profile: Profile,
+    *,
+    found: Sequence[int] | None = None,
+) -> Sent | Asking | None:
     """Send the idea. Sending a draft twice sends it once; an unfinished one is asked about again."""
     sent = store.by_token(db, token)
     if sent and sent.author_id == actor.id:
@@ -116,7 +158,10 @@ def submit(db: Session, actor: Actor, token: str, now: datetime, profile: Profil
     if current is None:
         return None
     if current.token != token or rules.next_step(current) is not Step.CHECK:
-        return Asking(current, Note.STALE)
+        return _asking(db, current, Note.STALE)
+    answers.compare(current, found)
+    if rules.next_step(current) is Step.SIMILAR:
+        return _asking(db, current)
     idea = Idea(
         number=store.next_number(db),
         token=token,
@@ -129,35 +174,25 @@ def submit(db: Session, actor: Actor, token: str, now: datetime, profile: Profil
     )
     db.add(idea)
     store.delete_draft(db, current)
-    _tell_office(db, idea, now, profile)
+    db.flush()
+    telling.office(db, "idea.new", idea, idea.id, now=now, profile=profile)
     return Sent(idea)
 
 
-def own_page(db: Session, actor: Actor, page: int) -> Page:
-    """Return a page of the actor's ideas."""
-    return store.page_of_author(db, actor.id, page)
+def _asking(db: Session, current: IdeaDraft, note: Note | None = None) -> Asking:
+    """Say what is asked now, with the ideas that read alike, as far as they are still to be seen."""
+    if rules.next_step(current) is not Step.SIMILAR:
+        return Asking(current, note)
+    shown = store.public_of(db, current.offered or ())
+    if not shown:
+        current.different = True
+    return Asking(current, note, shown, store.supporters(db, shown))
 
 
-def own(db: Session, actor: Actor, number: int) -> tuple[Idea, Sequence[IdeaChange]]:
-    """Return one of the actor's ideas with its history; raises IdeaNotFound for any other."""
-    idea = store.by_number(db, number)
-    if idea is None or idea.author_id != actor.id:
-        raise IdeaNotFound
-    return idea, store.changes(db, idea.id)
-
-
-def withdraw(db: Session, actor: Actor, number: int, now: datetime) -> Idea:
-    """Take an idea back: its number stays, what it said goes; raises CannotWithdraw once it was decided."""
-    idea = store.by_number(db, number, lock=True)
-    if idea is None or idea.author_id != actor.id:
-        raise IdeaNotFound
-    if not rules.may_withdraw(idea):
-        raise CannotWithdraw
-    for name in CONTENT:
-        setattr(idea, name, None)
-    idea.title, idea.status, idea.changed_at = "", Status.WITHDRAWN, now
-    outbox.drop(db, "idea.new", idea.id)
-    return idea
+def _compare_early(current: IdeaDraft, found: Sequence[int] | None) -> None:
+    """Take what was found, except at the check: there it would come between a press and what it does."""
+    if rules.next_step(current) is not Step.CHECK:
+        answers.compare(current, found)
 
 
 def _fresh(db: Session, actor: Actor, text: str, profile: Profile, now: datetime) -> Asking:
@@ -167,67 +202,3 @@ def _fresh(db: Session, actor: Actor, text: str, profile: Profile, now: datetime
     db.add(made)
     note = answers.take(made, Said(text=text), profile) if text else None
     return Asking(made, note)
-
-
-def _is_repeated(current: IdeaDraft, pressed: IdeaPressed) -> bool:
-    match pressed.do:
-        case Do.AREA:
-            told = Where.AREA if pressed.value else Where.WHOLE
-            return not _asks(current, Step.WHERE) and (current.where, current.area or "") == (
-                told,
-                pressed.value,
-            )
-        case Do.CATEGORY:
-            return not _asks(current, Step.CATEGORY) and current.category == pressed.value
-        case Do.NO_PHOTO:
-            return not _asks(current, Step.PHOTO) and current.photo_asked and not current.photo_id
-        case Do.CHANGE:
-            return current.editing == pressed.value
-        case _:
-            return False
-
-
-def _asks(current: IdeaDraft, step: Step) -> bool:
-    return rules.next_step(current) is step
-
-
-def _apply(current: IdeaDraft, pressed: IdeaPressed, profile: Profile) -> bool:
-    """Carry a press out on the draft it belongs to; tell whether it fits the question being asked."""
-    step = rules.next_step(current)
-    area, category = profile.area(pressed.value), profile.category(pressed.value)
-    match pressed.do, step:
-        case Do.CONTINUE, _:
-            current.waiting = None
-        case Do.AREA, Step.WHERE if area or pressed.value == "":
-            answers.choose_area(current, area)
-        case Do.CATEGORY, Step.CATEGORY if category:
-            answers.choose_category(current, category)
-        case Do.NO_PHOTO, Step.PHOTO:
-            answers.do_without_photo(current)
-        case Do.SHORTEN, Step.WHAT if len(current.text or "") > rules.MAX_TEXT:
-            answers.shorten(current)
-        case Do.CHANGE, Step.CHECK if pressed.value in rules.QUESTIONS:
-            current.editing = Step(pressed.value)
-        case Do.KEEP, _ if pressed.value == step and rules.is_answered(current, step):
-            current.editing = None
-        case Do.BACK, _ if pressed.value == step:
-            current.editing = rules.step_before(current)
-        case _:
-            return False
-    return True
-
-
-def _tell_office(db: Session, idea: Idea, now: datetime, profile: Profile) -> None:
-    db.flush()
-    # Keepers are known from the settings only; the office is whoever was given a role.
-    for person_id in people.with_permission(db, Permission.READ_IDEAS, frozenset()):
-        if person_id != idea.author_id:
-            outbox.enqueue(
-                db,
-                "idea.new",
-                person_id,
-                idea.id,
-                key=f"idea.new:{idea.id}:{person_id}",
-                due_at=leaves_at(now, profile),
-                expires_at=now + NOTICE_LASTS,
-            )

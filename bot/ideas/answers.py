@@ -1,11 +1,13 @@
 """What a person said while proposing an idea, and what the draft makes of it."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from bot.cleaning import cleaned, letters, one_line
-from bot.ideas import rules
+from bot.ideas import places, rules
 from bot.ideas.model import Idea, IdeaDraft, Step, Where
+from bot.knowledge.fold import fold
 from bot.profile import Area, Category, Profile
 
 
@@ -44,9 +46,13 @@ class Note(StrEnum):
 
     TOO_SHORT = "too_short"
     PLACE_TOO_SHORT = "place_too_short"
+    ELSEWHERE = "elsewhere"
+    """The place is in another unit."""
     PLACE_TOO_LONG = "place_too_long"
     NOWHERE = "nowhere"
     FAR_AWAY = "far_away"
+    NO_NAME = "no_name"
+    """What was said can be nobody's name."""
     NO_SUCH_CATEGORY = "no_such_category"
     PHOTO_KEPT = "photo_kept"
     PLACE_KEPT = "place_kept"
@@ -55,6 +61,7 @@ class Note(StrEnum):
     IMAGE_FILE = "image_file"
     PHOTO_WANTED = "photo_wanted"
     PRESS_SEND = "press_send"
+    CHOOSE_SIMILAR = "choose_similar"
     NOT_READABLE = "not_readable"
     STALE = "stale"
     """A button of another step, or of another idea."""
@@ -67,10 +74,13 @@ class Note(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """A draft whose next question is to be asked, with a remark."""
+    """A draft whose next question is to be asked, with a remark; for `Step.SIMILAR` with what reads alike."""
 
     draft: IdeaDraft
     note: Note | None = None
+    similar: Sequence[Idea] = ()
+    supporters: Mapping[int, int] = field(default_factory=dict)
+    """Of each similar idea, by its id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +89,22 @@ class Sent:
 
     idea: Idea
     again: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """A draft that was set aside because its author supports an idea that says the same."""
+
+    draft: IdeaDraft
+    idea: Idea
+
+
+_NOT_IN_WORDS: Mapping[Step, Note] = {
+    Step.PHOTO: Note.PHOTO_WANTED,
+    Step.SIMILAR: Note.CHOOSE_SIMILAR,
+    Step.CHECK: Note.PRESS_SEND,
+}
+"""What is said where words are no answer."""
 
 
 def take(draft: IdeaDraft, said: Said, profile: Profile) -> Note | None:
@@ -117,6 +143,16 @@ def do_without_photo(draft: IdeaDraft) -> None:
 def shorten(draft: IdeaDraft) -> None:
     """Keep of a text that is too long what fits."""
     draft.text, draft.editing = rules.shortened(draft.text or ""), None
+    draft.compared = False
+
+
+def compare(draft: IdeaDraft, found: Sequence[int] | None) -> None:
+    """Take over the numbers of ideas that read alike (none: nobody looked); ask about those not yet shown."""
+    if found is None or draft.compared or not rules.wants_comparison(draft):
+        return
+    draft.compared = True
+    if not set(found) <= set(draft.offered or ()):
+        draft.offered, draft.different = list(found), False
 
 
 def _take_photo(draft: IdeaDraft, said: Said, photo: Photo) -> Note | None:
@@ -126,7 +162,7 @@ def _take_photo(draft: IdeaDraft, said: Said, photo: Photo) -> Note | None:
     if step is Step.PHOTO:
         draft.editing = None
     if step is Step.WHAT and rules.says_enough(cleaned(said.text)):
-        draft.text, draft.editing = cleaned(said.text), None
+        draft.text, draft.editing, draft.compared = cleaned(said.text), None, False
     if said.album:
         return Note.FIRST_OF_ALBUM
     return None if step is Step.PHOTO else Note.PHOTO_KEPT
@@ -135,7 +171,8 @@ def _take_photo(draft: IdeaDraft, said: Said, photo: Photo) -> Note | None:
 def _take_point(draft: IdeaDraft, point: Point, profile: Profile) -> Note | None:
     if not rules.is_on_earth(point.latitude, point.longitude):
         return Note.NOWHERE
-    if rules.kilometres(point.latitude, point.longitude, profile.map) > rules.NEARBY_KM:
+    middle = (profile.map.latitude, profile.map.longitude)
+    if rules.kilometres((point.latitude, point.longitude), middle) > rules.NEARBY_KM:
         return Note.FAR_AWAY
     asked, editing = rules.next_step(draft) is Step.WHERE, draft.editing
     name = one_line(point.name)[: rules.MAX_PLACE] or None
@@ -152,16 +189,16 @@ def _take_text(draft: IdeaDraft, text: str, profile: Profile) -> Note | None:
             return _take_place(draft, one_line(text), profile)
         case Step.CATEGORY:
             return _take_category(draft, one_line(text), profile)
-        case Step.PHOTO:
-            return Note.PHOTO_WANTED
-        case Step.CHECK:
-            return Note.PRESS_SEND
+        case Step.NAME:
+            return _take_name(draft, one_line(text))
+        case step:
+            return _NOT_IN_WORDS[step]
 
 
 def _take_idea(draft: IdeaDraft, text: str) -> Note | None:
     if not rules.says_enough(text):
         return Note.TOO_SHORT
-    draft.text = text
+    draft.text, draft.compared = text, False
     if len(text) <= rules.MAX_TEXT:
         draft.editing = None
     return None
@@ -172,11 +209,20 @@ def _take_place(draft: IdeaDraft, text: str, profile: Profile) -> Note | None:
         return Note.PLACE_TOO_LONG
     if len(text) < rules.MIN_PLACE or not letters(text):
         return Note.PLACE_TOO_SHORT
-    area = next((area for area in profile.areas if area.name.casefold() == text.casefold()), None)
-    if area:
+    area = places.area(text, profile)
+    if area and any(fold(text) == fold(name) for name in places.called(area)):
         choose_area(draft, area)
+    elif places.elsewhere(text, profile):
+        return Note.ELSEWHERE
     else:
-        _put(draft, Where.TYPED, place=text)
+        _put(draft, Where.TYPED, area=area.id if area else None, place=text)
+    return None
+
+
+def _take_name(draft: IdeaDraft, text: str) -> Note | None:
+    if len(text) > rules.MAX_NAME or letters(text) < rules.MIN_NAME:
+        return Note.NO_NAME
+    draft.signature, draft.editing = text, None
     return None
 
 
@@ -198,5 +244,5 @@ def _put(
     latitude: float | None = None,
     longitude: float | None = None,
 ) -> None:
-    draft.where, draft.area, draft.place = where, area, place
+    draft.where, draft.area, draft.place, draft.compared = where, area, place, False
     draft.latitude, draft.longitude, draft.editing = latitude, longitude, None

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from bot.ideas import rules, store
-from bot.ideas.model import Idea, Status, Where
+from bot.ideas.model import Idea, IdeaChange, Status, Where
 
 _EXAMPLES: tuple[tuple[str, dict[str, Any]], ...] = (
     (
@@ -38,6 +38,10 @@ _EXAMPLES: tuple[tuple[str, dict[str, Any]], ...] = (
 )
 
 
+WAITING = 2
+"""How many of the examples the office has not looked at yet; the others everybody may read."""
+
+
 def seed(db: Session, now: datetime) -> None:
     """Store the examples, sent on the days before `now`."""
     for age, (text, rest) in zip(range(len(_EXAMPLES), 0, -1), _EXAMPLES, strict=True):
@@ -54,3 +58,7 @@ def seed(db: Session, now: datetime) -> None:
             **rest,
         )
         db.add(idea)
+        if age > WAITING:
+            db.flush()
+            idea.status, idea.changed_at = Status.IN_REVIEW, sent + timedelta(hours=2)
+            db.add(IdeaChange(idea_id=idea.id, status=idea.status, created_at=idea.changed_at))

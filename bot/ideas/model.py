@@ -1,9 +1,11 @@
 """Ideas as they are stored: the draft being written, the idea that was sent, what was decided about it."""
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey, Index, String, Text
+from sqlalchemy import JSON, ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.errors import DomainError
@@ -25,6 +27,23 @@ class Status(StrEnum):
     """Taken back by its author; of the idea only the number is left."""
 
 
+class Kind(StrEnum):
+    """What is proposed. Something broken is none of these: it is shown the way to whoever mends it."""
+
+    IDEA = "idea"
+    NEED = "need"
+    ASSET = "asset"
+    """Something good that is there and could be used more (Polish: potencjał)."""
+
+
+class Result(StrEnum):
+    """What people say of an idea that the office calls done."""
+
+    DONE = "done"
+    PARTLY = "partly"
+    NO = "no"
+
+
 class Where(StrEnum):
     """How the place of an idea was given."""
 
@@ -41,13 +60,21 @@ class Step(StrEnum):
     WHERE = "where"
     CATEGORY = "category"
     PHOTO = "photo"
+    SIMILAR = "similar"
+    """Whether one of the ideas that read alike says the same; asked only where there are some."""
     CHECK = "check"
+    NAME = "name"
+    """Under what name; asked only where the author wishes to have one."""
 
 
 class Content:
     """What an idea says; a draft has it bit by bit, a withdrawn idea no more."""
 
     text: Mapped[str | None] = mapped_column(Text)
+    kind: Mapped[Kind | None] = mapped_column(String(8))
+    """None means an idea."""
+    signature: Mapped[str | None] = mapped_column(String(60))
+    """The name its author wants to be read under it; none: anonymous."""
     where: Mapped[Where | None] = mapped_column("place_kind", String(8))
     area: Mapped[str | None] = mapped_column(String(32))
     place: Mapped[str | None] = mapped_column(String(200))
@@ -78,6 +105,8 @@ class Idea(Content, Base):
     """Whom answers go to; cleared when the author has their data erased."""
     title: Mapped[str] = mapped_column(String(100))
     status: Mapped[Status] = mapped_column(String(16))
+    past_supporters: Mapped[int] = mapped_column(default=0)
+    """How many supported it whose support is too old to be kept with a person."""
     created_at: Mapped[datetime]
     changed_at: Mapped[datetime]
 
@@ -95,6 +124,12 @@ class IdeaDraft(Content, Base):
     """The field that is being answered again, if any."""
     album: Mapped[str | None] = mapped_column(String(64))
     """The album the photo came from: its other photos are passed over without a word."""
+    compared: Mapped[bool] = mapped_column(default=False)
+    """Whether these words and this place were compared with the ideas of others."""
+    offered: Mapped[list[int] | None] = mapped_column(JSON)
+    """The numbers of the ideas that read alike."""
+    different: Mapped[bool] = mapped_column(default=False)
+    """Whether the person said that this idea is another than all of those."""
     waiting: Mapped[str | None] = mapped_column(Text)
     """Words for another idea, kept while the person decides what becomes of this one."""
     dropped_at: Mapped[datetime | None]
@@ -110,7 +145,34 @@ class IdeaChange(Base):
     idea_id: Mapped[int] = mapped_column(ForeignKey("ideas.id", ondelete="CASCADE"), index=True)
     status: Mapped[Status] = mapped_column(String(16))
     reason: Mapped[str | None] = mapped_column(Text)
+    by_author: Mapped[bool] = mapped_column(default=False)
+    """The author said that it was not done, and so it was taken up again; or they took it back."""
     actor_id: Mapped[int | None] = mapped_column(ForeignKey("people.id", ondelete="SET NULL"), index=True)
+    created_at: Mapped[datetime]
+
+
+class Follower(Base):
+    """Someone who supports an idea, hears of its changes, or both; the row goes with the last of the two."""
+
+    __tablename__ = "idea_followers"
+    __table_args__ = (UniqueConstraint("idea_id", "person_id"),)
+    id: Mapped[Key]
+    idea_id: Mapped[int] = mapped_column(ForeignKey("ideas.id", ondelete="CASCADE"))
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"), index=True)
+    supports: Mapped[bool]
+    follows: Mapped[bool]
+    created_at: Mapped[datetime]
+
+
+class IdeaResult(Base):
+    """What one person said of an idea that was called done (by the change that this answers)."""
+
+    __tablename__ = "idea_results"
+    __table_args__ = (UniqueConstraint("change_id", "person_id"),)
+    id: Mapped[Key]
+    change_id: Mapped[int] = mapped_column(ForeignKey("idea_changes.id", ondelete="CASCADE"))
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"), index=True)
+    result: Mapped[Result] = mapped_column(String(8))
     created_at: Mapped[datetime]
 
 
@@ -125,12 +187,49 @@ class IdeaCounter(Base):
 Page = Paged[Idea]
 
 
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A page of what everybody may read, with how many support each idea (by its id)."""
+
+    page: Page
+    supporters: Mapping[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """How one person stands to an idea."""
+
+    own: bool = False
+    supports: bool = False
+    follows: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """An idea with its history, how many support it, and how whoever looks at it stands to it."""
+
+    idea: Idea
+    changes: Sequence[IdeaChange]
+    supporters: int
+    results: Mapping[Result, int]
+    """How many said what of its being done, the last time it was called so."""
+    stand: Stand = Stand()
+
+
 class IdeaNotFound(DomainError):
     """No such idea, or not for this person to see; nobody learns which."""
 
     def message(self) -> str:
         """Say that there is none."""
         return _("There is no such idea.")
+
+
+class OwnIdea(DomainError):
+    """One does not support one's own idea."""
+
+    def message(self) -> str:
+        """Say that it counts already."""
+        return _("This is an idea of yours: it counts already, and all news of it comes to you.")
 
 
 class CannotWithdraw(DomainError):

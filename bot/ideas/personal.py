@@ -6,7 +6,7 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from bot.i18n import _
-from bot.ideas.model import Content, Idea, IdeaChange, IdeaDraft
+from bot.ideas.model import Content, Follower, Idea, IdeaChange, IdeaDraft, IdeaResult
 from bot.people.model import Person
 from bot.people.personal import PersonalData
 
@@ -27,6 +27,8 @@ def _collect(db: Session, person: Person) -> Sequence[Mapping[str, object]]:
 def _content(said: Content) -> dict[str, object]:
     return {
         "text": said.text,
+        "kind": said.kind,
+        "signed": said.signature,
         "area": said.area,
         "place": said.place,
         "latitude": said.latitude,
@@ -36,10 +38,41 @@ def _content(said: Content) -> dict[str, object]:
     }
 
 
+def _stands_by(db: Session, person: Person) -> Sequence[Mapping[str, object]]:
+    rows = db.execute(
+        select(Idea.number, Follower.supports, Follower.follows, Follower.created_at)
+        .join(Follower, Follower.idea_id == Idea.id)
+        .where(Follower.person_id == person.id)
+        .order_by(Idea.number)
+    )
+    return [
+        {"idea": r.number, "supports": r.supports, "follows": r.follows, "since": r.created_at} for r in rows
+    ]
+
+
+def _stand_back(db: Session, person: Person) -> None:
+    db.execute(delete(Follower).where(Follower.person_id == person.id))
+
+
+def _results(db: Session, person: Person) -> Sequence[Mapping[str, object]]:
+    rows = db.execute(
+        select(Idea.number, IdeaResult.result, IdeaResult.created_at)
+        .join(IdeaChange, IdeaChange.id == IdeaResult.change_id)
+        .join(Idea, Idea.id == IdeaChange.idea_id)
+        .where(IdeaResult.person_id == person.id)
+        .order_by(IdeaResult.created_at)
+    )
+    return [{"idea": row.number, "result": row.result, "on": row.created_at} for row in rows]
+
+
+def _take_results_back(db: Session, person: Person) -> None:
+    db.execute(delete(IdeaResult).where(IdeaResult.person_id == person.id))
+
+
 def _erase(db: Session, person: Person) -> None:
     """Delete the draft; let go of the ideas, which belong to the office's work by then, and of decisions."""
     db.execute(delete(IdeaDraft).where(IdeaDraft.person_id == person.id))
-    db.execute(update(Idea).where(Idea.author_id == person.id).values(author_id=None))
+    db.execute(update(Idea).where(Idea.author_id == person.id).values(author_id=None, signature=None))
     db.execute(update(IdeaChange).where(IdeaChange.actor_id == person.id).values(actor_id=None))
 
 
@@ -51,3 +84,16 @@ IDEAS = PersonalData(
     collect=_collect,
     erase=_erase,
 )
+FOLLOWED = PersonalData(
+    tables=("idea_followers",),
+    heading=lambda: _("Ideas you support or follow"),
+    collect=_stands_by,
+    erase=_stand_back,
+)
+RESULTS = PersonalData(
+    tables=("idea_results",),
+    heading=lambda: _("What you said of ideas that were called done"),
+    collect=_results,
+    erase=_take_results_back,
+)
+PERSONAL = (IDEAS, FOLLOWED, RESULTS)

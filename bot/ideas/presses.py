@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from bot.ideas.model import Status
+from bot.ideas.model import Result, Status
 from bot.telegram.callbacks import Id, Key, Pressed
 
 
@@ -22,6 +22,11 @@ class Do(StrEnum):
     CANCEL = "cancel"
     RESTORE = "restore"
     SEND = "send"
+    ANONYMOUS = "anonymous"
+    KIND = "kind"
+    PROBLEM = "problem"
+    JOIN = "join"
+    DIFFERENT = "different"
 
 
 class IdeaPressed(Pressed, prefix="idea"):
@@ -47,6 +52,47 @@ class OwnPressed(Pressed, prefix="mine"):
     do: Own
     number: Id = 0
     page: Id = 0
+
+
+class See(StrEnum):
+    """What a button among the ideas of everybody does."""
+
+    LIST = "list"
+    AREAS = "areas"
+    CATEGORIES = "about"
+    OPEN = "open"
+    SUPPORT = "support"
+    NO_SUPPORT = "nosup"
+    FOLLOW = "follow"
+    NO_FOLLOW = "nofol"
+
+
+class Sort(StrEnum):
+    """In which order ideas are listed."""
+
+    NEWEST = "n"
+    SUPPORTED = "s"
+
+
+class PublicPressed(Pressed, prefix="pub"):
+    """A button of /browse, with the list it belongs to.
+
+    `area` and `category` count those of the profile from 1; 0 is any.
+    """
+
+    do: See
+    number: Id = 0
+    page: Id = 0
+    sort: Sort = Sort.NEWEST
+    area: Id = 0
+    category: Id = 0
+
+
+class ResultPressed(Pressed, prefix="result"):
+    """An answer to "was it done?", about the change that said so."""
+
+    change: Id
+    result: Result
 
 
 class Shown(StrEnum):

@@ -1,11 +1,14 @@
-"""What ideas forget: drafts go, ideas stay without their author and without the photo."""
+"""What ideas forget: drafts go, ideas stay without their author and the photo, supporters stay counted."""
 
+from collections import Counter
+
+from sqlalchemy import delete, or_, select, update
 from sqlalchemy.orm import Session
 
-from bot.ideas.model import Idea, IdeaChange, IdeaDraft
+from bot.ideas.model import Follower, Idea, IdeaChange, IdeaDraft, IdeaResult
 from bot.people.retention import Retention, Sweep
 from bot.profile import Term
-from bot.storage.upsert import delete_some, update_some
+from bot.storage.upsert import affected, delete_some, update_some
 
 
 def _forget_drafts(db: Session, sweep: Sweep) -> int:
@@ -13,8 +16,9 @@ def _forget_drafts(db: Session, sweep: Sweep) -> int:
 
 
 def _forget_authors(db: Session, sweep: Sweep) -> int:
-    told = Idea.author_id.is_not(None) | Idea.photo_id.is_not(None) | Idea.photo_unique_id.is_not(None)
-    nothing = {"author_id": None, "photo_id": None, "photo_unique_id": None}
+    telling = (Idea.author_id, Idea.signature, Idea.photo_id, Idea.photo_unique_id)
+    told = or_(*(column.is_not(None) for column in telling))
+    nothing = {column.key: None for column in telling}
     return update_some(db, Idea, told & (Idea.created_at < sweep.before), sweep.limit, nothing)
 
 
@@ -23,8 +27,23 @@ def _forget_who_decided(db: Session, sweep: Sweep) -> int:
     return update_some(db, IdeaChange, old, sweep.limit, {"actor_id": None})
 
 
+def _forget_followers(db: Session, sweep: Sweep) -> int:
+    old = select(Follower).where(Follower.created_at < sweep.before)
+    rows = db.scalars(old.order_by(Follower.id).limit(sweep.limit).with_for_update()).all()
+    for idea_id, count in sorted(Counter(row.idea_id for row in rows if row.supports).items()):
+        counted = update(Idea).where(Idea.id == idea_id)
+        db.execute(counted.values(past_supporters=Idea.past_supporters + count))
+    return affected(db, delete(Follower).where(Follower.id.in_([row.id for row in rows])))
+
+
+def _forget_results(db: Session, sweep: Sweep) -> int:
+    return delete_some(db, IdeaResult, IdeaResult.created_at < sweep.before, sweep.limit)
+
+
 RETENTION = (
     Retention("idea drafts", Term.DRAFTS, _forget_drafts),
     Retention("authors and photos of ideas", Term.IDEAS, _forget_authors),
+    Retention("who supports ideas", Term.IDEAS, _forget_followers),
+    Retention("what people said of results", Term.IDEAS, _forget_results),
     Retention("who decided about ideas", Term.TEAM_ACTIONS, _forget_who_decided),
 )

@@ -1,19 +1,17 @@
 """What the office can do: look at ideas, decide about them, take them out as a table."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from bot.ideas import rules, store
-from bot.ideas.model import Idea, IdeaChange, IdeaNotFound, Page, Status
+from bot.ideas import public, rules, store, telling
+from bot.ideas.model import Card, Idea, IdeaNotFound, Page, Status
 from bot.ideas.presses import Shown
-from bot.outbox import store as outbox
 from bot.people import audit
 from bot.people.audit import Action
 from bot.people.model import Actor, Permission
-
-NEWS_LASTS = timedelta(days=30)
+from bot.profile import Profile
 
 
 def page(db: Session, actor: Actor, shown: Shown, number: int) -> Page:
@@ -23,27 +21,33 @@ def page(db: Session, actor: Actor, shown: Shown, number: int) -> Page:
     return store.page_of_all(db, wanted, number)
 
 
-def card(db: Session, actor: Actor, number: int) -> tuple[Idea, Sequence[IdeaChange]]:
+def card(db: Session, actor: Actor, number: int) -> Card:
     """Return an idea with its history; raises IdeaNotFound."""
     actor.require(Permission.READ_IDEAS)
     idea = store.by_number(db, number)
     if idea is None:
         raise IdeaNotFound
-    return idea, store.changes(db, idea.id)
+    return public.card_of(db, actor, idea)
 
 
-def decide(db: Session, actor: Actor, number: int, *, was: Status, to: Status, now: datetime) -> bool:
+def decide(
+    db: Session, actor: Actor, number: int, profile: Profile, *, was: Status, to: Status, now: datetime
+) -> bool:
     """Give an idea another status and tell its author; False where it no longer is what the actor saw.
 
     A rejection needs a reason: see `reject`.
     """
-    return to is not Status.REJECTED and _change(db, actor, number, was=was, to=to, reason=None, now=now)
+    return to is not Status.REJECTED and _change(
+        db, actor, number, profile, was=was, to=to, reason=None, now=now
+    )
 
 
-def reject(db: Session, actor: Actor, number: int, *, was: Status, reason: str, now: datetime) -> bool:
+def reject(
+    db: Session, actor: Actor, number: int, profile: Profile, *, was: Status, reason: str, now: datetime
+) -> bool:
     """Reject an idea with the reason its author will read; False as in `decide`, or where it is no reason."""
     return rules.is_reason(reason) and _change(
-        db, actor, number, was=was, to=Status.REJECTED, reason=reason, now=now
+        db, actor, number, profile, was=was, to=Status.REJECTED, reason=reason, now=now
     )
 
 
@@ -59,7 +63,15 @@ def handed_out(db: Session, actor: Actor, now: datetime) -> None:
 
 
 def _change(
-    db: Session, actor: Actor, number: int, *, was: Status, to: Status, reason: str | None, now: datetime
+    db: Session,
+    actor: Actor,
+    number: int,
+    profile: Profile,
+    *,
+    was: Status,
+    to: Status,
+    reason: str | None,
+    now: datetime,
 ) -> bool:
     actor.require(Permission.READ_IDEAS)
     idea = store.by_number(db, number, lock=True)
@@ -67,23 +79,5 @@ def _change(
         raise IdeaNotFound
     if idea.status != was or to not in rules.NEXT[was]:
         return False
-    change = IdeaChange(idea_id=idea.id, status=to, reason=reason, actor_id=actor.id, created_at=now)
-    idea.status, idea.changed_at = to, now
-    db.add(change)
-    db.flush()
-    if idea.author_id is not None:
-        _tell_author(db, idea.author_id, change, now)
+    telling.change(db, idea, to, now, profile, actor_id=actor.id, reason=reason)
     return True
-
-
-def _tell_author(db: Session, author_id: int, change: IdeaChange, now: datetime) -> None:
-    outbox.enqueue(
-        db,
-        "idea.status",
-        author_id,
-        change.idea_id,
-        key=f"idea.status:{change.id}",
-        due_at=now,
-        expires_at=now + NEWS_LASTS,
-        refs={"change": change.id},
-    )

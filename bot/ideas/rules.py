@@ -2,20 +2,28 @@
 
 import math
 import re
-from datetime import timedelta
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import TypeVar
+from zoneinfo import ZoneInfo
 
 from bot.cleaning import letters, one_line
 from bot.ideas.model import Idea, IdeaDraft, Status, Step
-from bot.profile import MapView
+
+T = TypeVar("T")
 
 MIN_TEXT, MAX_TEXT = 10, 2000
 MIN_LETTERS = 3
 MIN_PLACE, MAX_PLACE = 2, 200
+MIN_NAME, MAX_NAME = 2, 60
 MIN_REASON, MAX_REASON = 10, 1000
 TITLE = 80
 NEARBY_KM = 40
 """How far from the middle of the map a shared point is believed."""
 UNDO_LASTS = timedelta(minutes=10)
+
+CHANGEABLE = (Step.WHAT, Step.WHERE, Step.CATEGORY, Step.PHOTO, Step.NAME)
+"""What the check offers to change."""
 
 QUESTIONS = (Step.WHAT, Step.WHERE, Step.CATEGORY, Step.PHOTO)
 
@@ -29,6 +37,9 @@ NEXT: dict[Status, tuple[Status, ...]] = {
     Status.WITHDRAWN: (),
 }
 """What an idea may become; a mistaken end can be taken up again."""
+
+PUBLIC = (Status.IN_REVIEW, Status.ACCEPTED, Status.PLANNED, Status.DONE)
+"""What everybody may read: the office took it up and has not turned it down."""
 
 # A full stop ends a sentence unless the word before it is as short as "ul.", "nr" or "św.".
 _SENTENCE_END = re.compile(r"(?<=[^\W\d_]{4}[.])\s|(?<=[!?…])\s|\n")
@@ -45,13 +56,20 @@ def is_answered(draft: IdeaDraft, step: Step) -> bool:
             return draft.category is not None
         case Step.PHOTO:
             return draft.photo_asked
-        case Step.CHECK:
-            return is_complete(draft)
+        case Step.SIMILAR:
+            return draft.different or not draft.offered
+        case Step.CHECK | Step.NAME:
+            return is_complete(draft) if step is Step.CHECK else draft.signature is not None
 
 
 def is_complete(draft: IdeaDraft) -> bool:
     """Tell whether every question is answered."""
     return all(is_answered(draft, step) for step in QUESTIONS)
+
+
+def wants_comparison(draft: IdeaDraft) -> bool:
+    """Tell whether it is time to look for ideas that read alike: before the photo, and after a change."""
+    return not draft.compared and all(is_answered(draft, step) for step in QUESTIONS if step != Step.PHOTO)
 
 
 def is_blank(draft: IdeaDraft) -> bool:
@@ -63,7 +81,8 @@ def next_step(draft: IdeaDraft) -> Step:
     """Return what is asked now: the field being changed, else the first unanswered one, else the check."""
     if draft.editing:
         return Step(draft.editing)
-    return next((step for step in QUESTIONS if not is_answered(draft, step)), Step.CHECK)
+    asked = (*QUESTIONS, Step.SIMILAR)
+    return next((step for step in asked if not is_answered(draft, step)), Step.CHECK)
 
 
 def step_before(draft: IdeaDraft) -> Step | None:
@@ -72,7 +91,7 @@ def step_before(draft: IdeaDraft) -> Step | None:
     None where it leads to the check (a single field was being changed) or nowhere (the first question).
     """
     step = next_step(draft)
-    if step is Step.WHAT or (draft.editing and is_complete(draft)):
+    if step in (Step.WHAT, Step.NAME) or (draft.editing and is_complete(draft)):
         return None
     return QUESTIONS[QUESTIONS.index(step) - 1] if step in QUESTIONS else QUESTIONS[-1]
 
@@ -105,11 +124,26 @@ def is_on_earth(latitude: float, longitude: float) -> bool:
     return -90 <= latitude <= 90 and -180 <= longitude <= 180
 
 
-def kilometres(latitude: float, longitude: float, middle: MapView) -> float:
-    """Return how far a point is from the middle of the map, on a plane: good enough near it."""
-    north = (latitude - middle.latitude) * 111.2
-    east = (longitude - middle.longitude) * 111.2 * math.cos(math.radians(middle.latitude))
+def kilometres(one: tuple[float, float], other: tuple[float, float]) -> float:
+    """Return how far two points (latitude, longitude) are apart, on a plane: good enough for near ones."""
+    north = (one[0] - other[0]) * 111.2
+    east = (one[1] - other[1]) * 111.2 * math.cos(math.radians(other[0]))
     return math.hypot(north, east)
+
+
+def nth(things: Sequence[T], number: int) -> T | None:
+    """Return the thing that stands at `number`, counted from 1; none for 0 and beyond the end."""
+    return things[number - 1] if 0 < number <= len(things) else None
+
+
+def is_public(idea: Idea) -> bool:
+    """Tell whether everybody may read an idea."""
+    return idea.status in PUBLIC
+
+
+def reply_by(idea: Idea, days: int, zone: ZoneInfo) -> date:
+    """Return the day by which the office wants to have replied first."""
+    return (idea.created_at + timedelta(days=days)).astimezone(zone).date()
 
 
 def may_withdraw(idea: Idea) -> bool:

@@ -2,13 +2,25 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Select, delete, select, update
+from sqlalchemy import ColumnElement, Select, delete, func, select, update
 from sqlalchemy.orm import Session
 
-from bot.ideas.model import Idea, IdeaChange, IdeaCounter, IdeaDraft, Page, Status
+from bot.ideas.model import (
+    Follower,
+    Idea,
+    IdeaChange,
+    IdeaCounter,
+    IdeaDraft,
+    IdeaResult,
+    Page,
+    Result,
+    Status,
+)
+from bot.ideas.rules import PUBLIC
 from bot.storage.paging import paged
-from bot.storage.upsert import affected, insert_missing
+from bot.storage.upsert import affected, insert_missing, upsert
 
 PAGE = 5
 
@@ -35,9 +47,9 @@ def by_number(db: Session, number: int, *, lock: bool = False) -> Idea | None:
     return db.scalars(query.with_for_update() if lock else query).first()
 
 
-def by_id(db: Session, idea_id: int) -> Idea | None:
-    """Return the idea of this id."""
-    return db.get(Idea, idea_id)
+def by_id(db: Session, idea_id: int, *, lock: bool = False) -> Idea | None:
+    """Return the idea of this id; `lock` it where it will be changed."""
+    return db.get(Idea, idea_id, with_for_update=True if lock else None)
 
 
 def next_number(db: Session) -> int:
@@ -56,6 +68,94 @@ def page_of_all(db: Session, status: Status | None, page: int) -> Page:
     """Return a page (from 0) of the ideas of one status, or of all, newest first."""
     query = _standing()
     return _page(db, query.where(Idea.status == status) if status else query, page)
+
+
+def page_of_public(
+    db: Session, page: int, *, area: str | None, category: str | None, most_supported: bool
+) -> Page:
+    """Return a page (from 0) of what everybody may read: the newest first, or the most supported."""
+    query = select(Idea).where(Idea.status.in_(PUBLIC))
+    if area:
+        query = query.where(Idea.area == area)
+    if category:
+        query = query.where(Idea.category == category)
+    support = select(func.count()).where(Follower.idea_id == Idea.id, Follower.supports).scalar_subquery()
+    order = [(support + Idea.past_supporters).desc()] if most_supported else []
+    return _page(db, query, page, order)
+
+
+def public_of(db: Session, numbers: Sequence[int]) -> Sequence[Idea]:
+    """Return those of these ideas that everybody may read, in the order of `numbers`."""
+    found = db.scalars(select(Idea).where(Idea.number.in_(numbers), Idea.status.in_(PUBLIC)))
+    return sorted(found, key=lambda idea: numbers.index(idea.number))
+
+
+def public_mark(db: Session) -> tuple[int, datetime | None]:
+    """Count the ideas that everybody may read, and say when one last changed."""
+    query = select(func.count(), func.max(Idea.changed_at)).where(Idea.status.in_(PUBLIC))
+    count, changed_at = db.execute(query).one()
+    return count, changed_at
+
+
+def newest_public(db: Session, limit: int) -> Sequence[Idea]:
+    """Return the newest of the ideas that everybody may read."""
+    query = select(Idea).where(Idea.status.in_(PUBLIC))
+    return db.scalars(query.order_by(Idea.number.desc()).limit(limit)).all()
+
+
+def follower(db: Session, idea_id: int, person_id: int) -> Follower | None:
+    """Return whether and how a person supports or follows an idea."""
+    query = select(Follower).where(Follower.idea_id == idea_id, Follower.person_id == person_id)
+    return db.scalars(query).first()
+
+
+def stand_by(
+    db: Session, idea_id: int, person_id: int, now: datetime, *, supports: bool, follows: bool
+) -> None:
+    """Let a person support an idea, follow it, both, or neither."""
+    stands = {"supports": supports, "follows": follows}
+    if not any(stands.values()):
+        mine = (Follower.idea_id == idea_id) & (Follower.person_id == person_id)
+        db.execute(delete(Follower).where(mine))
+        return
+    row = {"idea_id": idea_id, "person_id": person_id, "created_at": now, **stands}
+    key = ["idea_id", "person_id"]
+    if not insert_missing(db, Follower, [row], key=key):
+        db.execute(update(Follower).filter_by(**{name: row[name] for name in key}).values(**stands))
+
+
+def supporters(db: Session, ideas: Sequence[Idea]) -> dict[int, int]:
+    """Count the supporters of ideas, by the ideas' ids."""
+    query = (
+        select(Follower.idea_id, func.count())
+        .where(Follower.idea_id.in_([idea.id for idea in ideas]), Follower.supports)
+        .group_by(Follower.idea_id)
+    )
+    counted = {row.idea_id: row[1] for row in db.execute(query)}
+    return {idea.id: counted.get(idea.id, 0) + idea.past_supporters for idea in ideas}
+
+
+def following(idea_id: int) -> Select[int]:
+    """Select who hears of an idea's changes: for a fan-out."""
+    return select(Follower.person_id).where(Follower.idea_id == idea_id, Follower.follows)
+
+
+def let_go(db: Session, idea_id: int) -> None:
+    """Forget who supported and followed an idea that is no more."""
+    db.execute(delete(Follower).where(Follower.idea_id == idea_id))
+
+
+def note_result(db: Session, change_id: int, person_id: int, result: Result, now: datetime) -> None:
+    """Store what a person says of a result; said again, it replaces what they said before."""
+    row = {"change_id": change_id, "person_id": person_id, "result": result, "created_at": now}
+    upsert(db, IdeaResult, row, key=["change_id", "person_id"])
+
+
+def results(db: Session, change_id: int) -> dict[Result, int]:
+    """Count what people say of a result."""
+    query = select(IdeaResult.result, func.count()).where(IdeaResult.change_id == change_id)
+    counted = {Result(row[0]): row[1] for row in db.execute(query.group_by(IdeaResult.result))}
+    return {result: counted[result] for result in Result if result in counted}
 
 
 def everything(db: Session) -> Sequence[Idea]:
@@ -83,5 +183,5 @@ def _standing() -> Select[Idea]:
     return select(Idea).where(Idea.status != Status.WITHDRAWN)
 
 
-def _page(db: Session, query: Select[Idea], page: int) -> Page:
-    return paged(db, query.order_by(Idea.number.desc()), page, PAGE)
+def _page(db: Session, query: Select[Idea], page: int, order: Sequence[ColumnElement[Any]] = ()) -> Page:
+    return paged(db, query.order_by(*order, Idea.number.desc()), page, PAGE)

@@ -103,7 +103,11 @@ def _stored() -> Text:
                 "• your Telegram account number, language, area and choice of announcements; "
                 "no name, no phone"
             ),
-            _("• ideas you send in, with place and photo; your sign-ups for events"),
+            _(
+                "• ideas you send in, with place and photo; everybody can read them once the office has "
+                "taken them up, with a name only where you signed"
+            ),
+            _("• which ideas you support or follow; your sign-ups for events"),
             _("• questions you pass on to a person, and what you have not finished writing"),
             _("• questions I could not answer; officers see them without your name or number"),
             _("Talking here runs through Telegram, which has rules of its own."),

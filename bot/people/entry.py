@@ -7,6 +7,7 @@ from enum import StrEnum
 from bot.profile import Profile
 
 _EVENT = re.compile(r"e([1-9][0-9]{0,15})", re.ASCII)
+_SHARED = re.compile(r"idea-([1-9][0-9]{0,14})", re.ASCII)
 _CASE = re.compile(r"c([1-9][0-9]{0,15})", re.ASCII)
 _INVITATION = re.compile(r"i-([A-Za-z0-9_-]{32})", re.ASCII)
 GROUP = "group"
@@ -17,6 +18,9 @@ class Way(StrEnum):
 
     WELCOME = "welcome"
     IDEA = "idea"
+    """To a new one."""
+    SHARED = "shared"
+    """To one that somebody sent."""
     EVENT = "event"
     AREA = "area"
     COUNCIL = "council"
@@ -31,6 +35,7 @@ class Entry:
     way: Way
     source: str | None = None
     event_id: int = 0
+    idea_number: int = 0
     area_id: str = ""
     secret: str = ""
     case_number: int = 0
@@ -40,8 +45,15 @@ def entry(payload: str, profile: Profile) -> Entry:
     """Read the payload of a deep link; whatever is not one of ours leads to the plain welcome."""
     if payload in (Way.IDEA, Way.COUNCIL):
         return Entry(Way(payload), payload)
-    if found := _EVENT.fullmatch(payload):
-        return Entry(Way.EVENT, payload, event_id=int(found[1]))
+    if found := _EVENT.fullmatch(payload) or _SHARED.fullmatch(payload):
+        number = int(found[1])
+        is_event = found.re is _EVENT
+        return Entry(
+            Way.EVENT if is_event else Way.SHARED,
+            payload,
+            event_id=number if is_event else 0,
+            idea_number=0 if is_event else number,
+        )
     if found := _CASE.fullmatch(payload):
         return Entry(Way.CASE, case_number=int(found[1]))
     if found := _INVITATION.fullmatch(payload):
@@ -54,3 +66,8 @@ def entry(payload: str, profile: Profile) -> Entry:
 def invitation_link(username: str, secret: str) -> str:
     """Write the link of an invitation."""
     return f"https://t.me/{username}?start=i-{secret}"
+
+
+def idea_link(username: str, number: int) -> str:
+    """Write the link that opens an idea."""
+    return f"https://t.me/{username}?start=idea-{number}"

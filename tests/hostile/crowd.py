@@ -33,6 +33,7 @@ BEGINNINGS = (
     "export",
     "events",
     "mine",
+    "browse",
     "settings",
     "ask",
 )

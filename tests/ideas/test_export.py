@@ -30,6 +30,7 @@ HEADERS = [
     "Miejsce",
     "Szerokość geograficzna",
     "Długość geograficzna",
+    "Rodzaj",
     "Kategoria",
     "Status",
     "Ostatnia zmiana",
@@ -60,7 +61,7 @@ async def test_an_officer_gets_a_workbook(world: World, anna: Human, officer: Hu
         "=HYPERLINK(1) żółta ławka. Drugie zdanie.",
         "Zabłocie",
     )
-    assert rows[1][8:] == ("Zieleń", "zgłoszony", LOCAL_NOON, "nie")
+    assert rows[1][9:] == ("Zieleń", "zgłoszony", LOCAL_NOON, "nie")
     assert str(anna.id).encode() not in content
 
 

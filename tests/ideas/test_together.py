@@ -55,9 +55,10 @@ async def test_ideas_sent_at_once_get_numbers_without_gaps(world: World) -> None
 async def test_of_many_decisions_at_once_one_counts(world: World, anna: Human, officer: Human) -> None:
     await proposes(anna)
     actor = Actor((await world.person(officer)).id, officer.id, "pl", frozenset({Role.OFFICER}))
+    profile = world.app.profile
     take_up = (
         world.app.database.run(
-            review.decide, actor, 1, was=Status.RECEIVED, to=Status.IN_REVIEW, now=world.clock.now()
+            review.decide, actor, 1, profile, was=Status.RECEIVED, to=Status.IN_REVIEW, now=world.clock.now()
         )
         for _decision in range(MANY)
     )
@@ -71,7 +72,7 @@ async def test_a_rejection_needs_a_reason_whatever_asks_for_it(
 ) -> None:
     await proposes(anna)
     actor = Actor((await world.person(officer)).id, officer.id, "pl", frozenset({Role.OFFICER}))
-    now, run = world.clock.now(), world.app.database.run
-    assert not await run(review.reject, actor, 1, was=Status.RECEIVED, reason=reason, now=now)
-    assert not await run(review.decide, actor, 1, was=Status.RECEIVED, to=Status.REJECTED, now=now)
+    now, run, profile = world.clock.now(), world.app.database.run, world.app.profile
+    assert not await run(review.reject, actor, 1, profile, was=Status.RECEIVED, reason=reason, now=now)
+    assert not await run(review.decide, actor, 1, profile, was=Status.RECEIVED, to=Status.REJECTED, now=now)
     assert (await ideas(world))[0].status == Status.RECEIVED

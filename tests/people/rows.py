@@ -70,7 +70,7 @@ class Rows:
         if table in {key.column.table for inner in metadata.sorted_tables for key in inner.foreign_keys}:
             # Others belong to it (an event, a case) and see it: one for each of the two.
             for mark in "ЖΩ":
-                parent = self._insert(table, "Z", dict(self._naming(table, other)))
+                parent = self._insert(table, "Z", dict(self._naming(table, other)), of=mark)
                 self._parents[table.name, mark] = parent
         row = self._insert(table, "Ж", dict(self._naming(table, other)))
         self.of_other.append(Made(table, "", key_of(table, row)))
@@ -85,10 +85,13 @@ class Rows:
         yield from ((name, person.id) for name in pointing(table))
         yield from ((name, person.telegram_id) for name in accounts(table))
 
-    def _insert(self, table: Table, mark: str, names: dict[str, int]) -> Any:
+    def _insert(self, table: Table, mark: str, names: dict[str, int], of: str | None = None) -> Any:
+        """Insert a row that says `mark` and belongs to the parents made for `of` (else for `mark`)."""
         hints = typing.get_type_hints(self._classes[table.name])
         values = {
-            column.name: names[column.name] if column.name in names else self._value(column, mark, hints)
+            column.name: names[column.name]
+            if column.name in names
+            else self._value(column, mark, hints, of or mark)
             for column in table.columns
             if not self._counted(column)
         }
@@ -98,9 +101,9 @@ class Rows:
     def _counted(column: Column[Any]) -> bool:
         return column.primary_key and column.autoincrement is True
 
-    def _value(self, column: Column[Any], mark: str, hints: dict[str, Any]) -> Any:
+    def _value(self, column: Column[Any], mark: str, hints: dict[str, Any], of: str) -> Any:
         for key in column.foreign_keys:
-            parent = self._parents.get((key.column.table.name, mark))
+            parent = self._parents.get((key.column.table.name, of))
             return parent._mapping[key.column.name] if parent else None
         if enum := _enum(hints.get(column.name)):
             return next(iter(enum)).value

@@ -217,7 +217,7 @@ async def test_an_idea_keeps_its_text_and_its_place(world: World) -> None:
     await forget_all(world, LONG_AFTER)
     after = (await world.read(everything))["ideas"]
     for key, idea in before.items():
-        gone = {"author_id": None, "photo_id": None, "photo_unique_id": None}
+        gone = dict.fromkeys(("author_id", "signature", "photo_id", "photo_unique_id"))
         assert after[key] == idea | gone
         assert idea["text"]
         assert idea["photo_id"]

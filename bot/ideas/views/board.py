@@ -1,14 +1,14 @@
 """What the office sees of ideas: the list, a card, its decisions, the export. Never who sent them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from bot import words
 from bot.i18n import _, ngettext, pgettext
 from bot.ideas import rules
-from bot.ideas.model import Idea, IdeaChange, Page, Status, Where
+from bot.ideas.model import Card, Idea, Page, Status, Where
 from bot.ideas.presses import Board, BoardPressed, ExportPressed, Format, Shown, StatusPressed
 from bot.ideas.views import parts
 from bot.profile import Profile
@@ -32,10 +32,12 @@ def listed(page: Page, shown: Shown, profile: Profile) -> Screen:
     return Screen(join("\n\n", [head, *entries]), buttons=[*openers, turns, _filters(shown)])
 
 
-def card(idea: Idea, changes: Sequence[IdeaChange], back: BoardPressed, profile: Profile) -> Screen:
+def card(shown: Card, back: BoardPressed, profile: Profile, now: datetime) -> Screen:
     """Show an idea with its history and what it may become."""
-    text = parts.whole(idea, changes, profile)
-    return Screen(text, buttons=[*_decisions(idea), [button(_("Back"), back)]])
+    texts: list[Text | str] = [parts.whole(shown, profile, now=now)]
+    if shown.idea.status == Status.RECEIVED:
+        texts.append(_("Once it is taken up, everybody can read it as it stands here."))
+    return Screen(join("\n\n", texts), buttons=[*_decisions(shown.idea), [button(_("Back"), back)]])
 
 
 def attached(idea: Idea) -> list[Screen]:
@@ -50,13 +52,11 @@ def attached(idea: Idea) -> list[Screen]:
     return screens
 
 
-def opened(
-    idea: Idea, changes: Sequence[IdeaChange], pressed: BoardPressed, profile: Profile
-) -> list[Screen]:
+def opened(shown: Card, pressed: BoardPressed, profile: Profile, now: datetime) -> list[Screen]:
     """Show a card and, before it, its photo and place."""
-    before = attached(idea)
-    shown = card(idea, changes, pressed.model_copy(update={"do": Board.LIST}), profile)
-    return [*before, shown.anew() if before else shown]
+    before = attached(shown.idea)
+    screen = card(shown, pressed.model_copy(update={"do": Board.LIST}), profile, now)
+    return [*before, screen.anew() if before else screen]
 
 
 def reason_wanted(idea: Idea, *, again: bool = False) -> Screen:
@@ -83,13 +83,24 @@ def not_rejected(number: int) -> Screen:
     return Screen(text, buttons=[[button(_("Show the idea"), opens)]])
 
 
-def decided(idea: Idea, changes: Sequence[IdeaChange], profile: Profile, *, done: bool) -> Screen:
+def decided(shown: Card, profile: Profile, now: datetime, *, done: bool) -> Screen:
     """Show the card again, saying over the chat what became of the press."""
     if not done:
         toast = _("This idea has changed in the meantime; nothing was done.")
     else:
-        toast = _("Saved. The author will be told.") if idea.author_id else _("Saved.")
-    return replace(card(idea, changes, BoardPressed(do=Board.LIST), profile), toast=toast)
+        toast = _("Saved. The author will be told.") if shown.idea.author_id else _("Saved.")
+    return replace(card(shown, BoardPressed(do=Board.LIST), profile, now), toast=toast)
+
+
+def reopened(idea: Idea) -> Screen:
+    """Tell the office that an idea it called done is not, in its author's eyes."""
+    text = rich(
+        _("Idea {number} (<i>{title}</i>): the author says that it has not been done. It is taken up again."),
+        number=idea.number,
+        title=idea.title,
+    )
+    opens = BoardPressed(do=Board.OPEN, number=idea.number)
+    return Screen(text, buttons=[[button(_("Show the idea"), opens)]], fresh=True)
 
 
 def notice(idea: Idea, profile: Profile) -> Screen:

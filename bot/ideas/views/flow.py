@@ -4,10 +4,10 @@ from collections.abc import Callable, Mapping
 
 from bot.i18n import _
 from bot.ideas import rules
-from bot.ideas.answers import Asking, Note, Sent
+from bot.ideas.answers import Asking, Joined, Note, Sent
 from bot.ideas.model import Idea, IdeaDraft, Step
 from bot.ideas.presses import Do, IdeaPressed
-from bot.ideas.views import parts
+from bot.ideas.views import kinds, parts
 from bot.ideas.views.notes import noted
 from bot.profile import Profile, say
 from bot.telegram.screen import Button, Screen, button, in_twos
@@ -23,15 +23,16 @@ def asked(asking: Asking, profile: Profile) -> Screen | None:
         return None
     if note is Note.REPEATED:
         return Screen(toast=_("Already noted."))
-    question, rows = _QUESTIONS[rules.next_step(draft)](draft, profile)
+    step = rules.next_step(draft)
+    question, rows = _similar(asking, profile) if step is Step.SIMILAR else _QUESTIONS[step](draft, profile)
     text = join("\n\n", [noted(note), question]) if noted(note) else question
     return Screen(text, buttons=[*rows, _last_row(draft)], fresh=note is Note.STALE)
 
 
-def named(draft: IdeaDraft, text: str, profile: Profile) -> IdeaPressed | None:
+def named(asking: Asking, text: str, profile: Profile) -> IdeaPressed | None:
     """Return the button under the open question whose words are `text`: writing them is pressing it."""
     wanted = text.strip(" .!").casefold()
-    screen = asked(Asking(draft), profile)
+    screen = asked(asking, profile)
     offered = (one for row in (screen.buttons if screen else ()) for one in row)
     return next((IdeaPressed.unpack(one.press) for one in offered if one.label.casefold() == wanted), None)
 
@@ -63,6 +64,20 @@ def nothing_begun() -> Screen:
     return Screen(_("No idea is being written now. /idea begins one."), buttons=[[start]], fresh=True)
 
 
+def joined(result: Joined) -> Screen:
+    """Say that the support counts, and that nothing of the draft is lost yet."""
+    text = rich(
+        _(
+            "<b>Your support for idea {number} is counted.</b>\n<i>{title}</i>\n\n"
+            "All news of it will come to this chat. The idea you were writing is set aside; it can be "
+            "brought back for 10 minutes."
+        ),
+        number=result.idea.number,
+        title=result.idea.title,
+    )
+    return Screen(text, buttons=[[button(_("Bring it back"), _press(result.draft, Do.RESTORE))]], fresh=True)
+
+
 def sent(result: Sent, profile: Profile) -> list[Screen]:
     """Close the check and give the receipt; a second press is told the number."""
     idea = result.idea
@@ -92,16 +107,15 @@ def _what(draft: IdeaDraft, profile: Profile) -> tuple[Text, Rows]:
     text = rich(
         _(
             "<b>Step 1 of 4: what</b>\n"
-            "What would you like to see in the neighbourhood? One idea, in your own words, "
-            "from {shortest} to {longest} characters.\n\n"
-            "Example: <i>A bench in the shade by the bus stop, because older people wait standing.</i>\n\n"
-            "{leave_out}"
+            "{question} In your own words, from {shortest} to {longest} characters.\n\n"
+            "Example: <i>{example}</i>\n\n{leave_out}"
         ),
+        **kinds.question(draft.kind),
         shortest=rules.MIN_TEXT,
         longest=rules.MAX_TEXT,
         leave_out=say(profile.privacy.please_leave_out),
     )
-    return _with_answer(text, draft.text), _keep(draft, Step.WHAT)
+    return _with_answer(text, draft.text), [*kinds.others(draft), *_keep(draft, Step.WHAT)]
 
 
 def _too_long(draft: IdeaDraft) -> tuple[Text, Rows]:
@@ -157,25 +171,67 @@ def _photo(draft: IdeaDraft, profile: Profile) -> tuple[Text, Rows]:
     return _with_answer(text, answer), [[without], *_keep(draft, Step.PHOTO)]
 
 
-def _check(draft: IdeaDraft, profile: Profile) -> tuple[Text, Rows]:
+def _similar(asking: Asking, profile: Profile) -> tuple[Text, Rows]:
+    head = rich(
+        _(
+            "<b>Is it one of these?</b>\nThese ideas read alike. Supporting one counts more than sending it "
+            "again; if yours is different, it goes on."
+        )
+    )
+    entries = [parts.offered(idea, asking.supporters[idea.id], profile) for idea in asking.similar]
+    join_ = [
+        button(
+            _("I support no. {number}").format(number=idea.number),
+            _press(asking.draft, Do.JOIN, str(idea.number)),
+        )
+        for idea in asking.similar
+    ]
+    different = button(_("Mine is different"), _press(asking.draft, Do.DIFFERENT))
+    return join("\n\n", [head, *entries]), [*in_twos(join_), [different]]
+
+
+def _name(draft: IdeaDraft, profile: Profile) -> tuple[Text, Rows]:
     text = rich(
         _(
-            "<b>Please check before sending</b>\n\n{text}\n\n{facts}\n\n"
-            "<b>Who sees it:</b> the office reads the idea and sees the photo, but not who sent it. "
-            "To everybody else you stay anonymous too. The bot keeps the link with this account only so that "
-            "the answer can reach you."
-        ),
+            "<b>Under what name?</b>\n"
+            "Please write the name that is to stand under the idea, your own only. The office reads it, and "
+            "everybody once the idea is taken up."
+        )
+    )
+    stay = button(_("Stay anonymous"), _press(draft, Do.ANONYMOUS))
+    return _with_answer(text, draft.signature), [[stay], *_keep(draft, Step.NAME)]
+
+
+def _check(draft: IdeaDraft, profile: Profile) -> tuple[Text, Rows]:
+    text = rich(
+        _("<b>Please check before sending</b>\n\n{text}\n\n{facts}\n\n<b>Who sees it:</b> {who}"),
         text=draft.text,
         facts=parts.facts(draft, profile),
+        who=_who_sees(draft),
     )
     changes = {
         Step.WHAT: _("Change the text"),
         Step.WHERE: _("Change the place"),
         Step.CATEGORY: _("Change the category"),
         Step.PHOTO: _("Change the photo") if draft.photo_id else _("Add a photo"),
+        Step.NAME: _("Change the name") if draft.signature else _("Sign with a name"),
     }
     change = [button(label, _press(draft, Do.CHANGE, step.value)) for step, label in changes.items()]
     return text, [[button(_("Send"), _press(draft, Do.SEND))], *in_twos(change)]
+
+
+def _who_sees(draft: IdeaDraft) -> str:
+    if draft.signature:
+        return _(
+            "the office reads the idea with the name under it and sees the photo and the place; once it has "
+            "taken the idea up, everybody can. Nobody sees the Telegram account. The bot keeps the link with "
+            "it only so that the answer can reach you."
+        )
+    return _(
+        "the office reads the idea and sees the photo and the place; once it has taken the idea up, "
+        "everybody can. Neither the office nor anybody else learns who sent it. The bot keeps the link with "
+        "this account only so that the answer can reach you."
+    )
 
 
 _QUESTIONS: Mapping[Step, Callable[[IdeaDraft, Profile], tuple[Text, Rows]]] = {
@@ -184,6 +240,7 @@ _QUESTIONS: Mapping[Step, Callable[[IdeaDraft, Profile], tuple[Text, Rows]]] = {
     Step.CATEGORY: _category,
     Step.PHOTO: _photo,
     Step.CHECK: _check,
+    Step.NAME: _name,
 }
 
 

@@ -9,12 +9,19 @@ from bot.ideas.answers import Note
 _SAID: Mapping[Note, Callable[[], str]] = {
     Note.TOO_SHORT: lambda: _("A few more words, please: what should be there, and what for?"),
     Note.PLACE_TOO_SHORT: lambda: _("Please name the place in words, or choose a part."),
+    Note.ELSEWHERE: lambda: _(
+        "That is in another part of the city, and ideas from here would not reach those who decide there. If "
+        "it is here after all, please write the street, choose a part, or share a location."
+    ),
     Note.PLACE_TOO_LONG: lambda: _("Please name the place in up to {longest} characters.").format(
         longest=rules.MAX_PLACE
     ),
     Note.NOWHERE: lambda: _("That location does not exist. Please share it again, or write the place."),
     Note.FAR_AWAY: lambda: _(
         "That location is far from here, so it was not taken. Please share another, or write the place."
+    ),
+    Note.NO_NAME: lambda: _("Please write a name of up to {longest} characters.").format(
+        longest=rules.MAX_NAME
     ),
     Note.NO_SUCH_CATEGORY: lambda: _("Please choose with a button, or write one of the numbers below."),
     Note.PHOTO_KEPT: lambda: _("The photo is attached."),
@@ -30,6 +37,10 @@ _SAID: Mapping[Note, Callable[[], str]] = {
     Note.PHOTO_WANTED: lambda: _("Please send a photo here, or press “Without a photo”."),
     Note.PRESS_SEND: lambda: _(
         "Nothing was changed. Please press “Send” below, or the button of what should be changed."
+    ),
+    Note.CHOOSE_SIMILAR: lambda: _(
+        "Nothing was changed. Please press “I support” with the number of an idea that says the same, "
+        "or “Mine is different”."
     ),
     Note.NOT_READABLE: lambda: _(
         "I can take text, a photo or a location here. Nothing that was written is lost."

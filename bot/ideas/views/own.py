@@ -1,15 +1,16 @@
 """What people see of their own ideas."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from bot.i18n import _
 from bot.ideas import rules
-from bot.ideas.model import Idea, IdeaChange, Page, Status
+from bot.ideas.model import Card, Idea, IdeaChange, Page, Status
 from bot.ideas.presses import Do, IdeaPressed, Own, OwnPressed
 from bot.ideas.views import parts
 from bot.profile import Profile
 from bot.telegram.paging import turning
-from bot.telegram.screen import Button, Screen, button
+from bot.telegram.screen import Button, Screen, button, in_twos
 from bot.telegram.text import Text, join, rich
 
 
@@ -18,7 +19,7 @@ def list_of(page: Page, profile: Profile, more: Sequence[Button] = ()) -> Screen
     propose = button(_("Propose an idea"), IdeaPressed(do=Do.START))
     if not page.rows:
         text = _("No ideas from you yet. The first takes about two minutes, with no account and no form.")
-        return Screen(text, buttons=[[propose], list(more)])
+        return Screen(text, buttons=[[propose], *in_twos(more)])
     head = rich(_("<b>Your ideas</b>"))
     openers = [
         [parts.opener(idea, OwnPressed(do=Own.OPEN, number=idea.number, page=page.number))]
@@ -26,16 +27,18 @@ def list_of(page: Page, profile: Profile, more: Sequence[Button] = ()) -> Screen
     ]
     turns = turning(page.number, page.last, lambda number: OwnPressed(do=Own.LIST, page=number))
     entries = [parts.entry(idea, profile) for idea in page.rows]
-    return Screen(join("\n\n", [head, *entries]), buttons=[*openers, turns, [propose], list(more)])
+    return Screen(join("\n\n", [head, *entries]), buttons=[*openers, turns, [propose], *in_twos(more)])
 
 
-def own_card(idea: Idea, changes: Sequence[IdeaChange], page: int, profile: Profile) -> Screen:
+def own_card(card: Card, page: int, profile: Profile, *, now: datetime, username: str) -> Screen:
     """Show one of one's ideas with what happened to it."""
-    text = parts.whole(idea, changes, profile)
-    rows = [[button(_("Back"), OwnPressed(do=Own.LIST, page=page))]]
+    idea = card.idea
+    acts = [parts.share(idea, username)] if rules.is_public(idea) else []
     if rules.may_withdraw(idea):
-        rows.insert(0, [button(_("Withdraw"), OwnPressed(do=Own.WITHDRAW, number=idea.number, page=page))])
-    return Screen(text, buttons=rows)
+        withdraw = OwnPressed(do=Own.WITHDRAW, number=idea.number, page=page)
+        acts.append(button(_("Withdraw"), withdraw))
+    rows = [*parts.result_question(card), acts, [button(_("Back"), OwnPressed(do=Own.LIST, page=page))]]
+    return Screen(parts.whole(card, profile, now=now), buttons=[row for row in rows if row])
 
 
 def really_withdraw(idea: Idea, page: int) -> Screen:
@@ -67,18 +70,21 @@ def news(idea: Idea, change: IdeaChange) -> Screen:
         title=idea.title,
         status=parts.status_word(change.status),
     )
-    lines: list[Text | str] = [head, *_meaning(change)]
+    lines: list[Text | str] = [head, *meaning(change)]
     opens = button(_("Show the idea"), OwnPressed(do=Own.OPEN, number=idea.number))
-    return Screen(join("\n\n", lines), buttons=[[opens]], fresh=True)
+    return Screen(join("\n\n", lines), buttons=[*parts.result_buttons(change), [opens]], fresh=True)
 
 
-def _meaning(change: IdeaChange) -> list[str]:
+def meaning(change: IdeaChange) -> list[str]:
+    """Say what a change means, with the reason where one was given."""
+    if change.by_author and change.status == Status.IN_REVIEW:
+        return [_("The author says that it has not been done, so the office has it before it again.")]
     if change.reason:
         return [_("The office's reason: {reason}").format(reason=change.reason)]
     said = {
         Status.IN_REVIEW: _("Somebody at the office is reading it. The next news will come here."),
         Status.ACCEPTED: _("The office supports it. The next news will come here."),
         Status.PLANNED: _("The office has put it into its plans."),
-        Status.DONE: _("The office says that it has been done. Thank you for the idea!"),
+        Status.DONE: _("The office says that it has been done. Has it?"),
     }
     return [said[Status(change.status)]] if change.status in said else []

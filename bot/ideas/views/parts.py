@@ -1,18 +1,24 @@
 """Words and pieces that several screens about ideas share."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping
 from datetime import datetime
+from urllib.parse import urlencode
 
 from bot import words
-from bot.i18n import _, pgettext
-from bot.ideas.model import Content, Idea, IdeaChange, Status, Where
+from bot.i18n import _, ngettext, pgettext
+from bot.ideas import places, rules
+from bot.ideas.model import Card, Content, Idea, IdeaChange, Kind, Result, Status, Where
+from bot.ideas.presses import ResultPressed
+from bot.people.entry import idea_link
 from bot.profile import Profile, say
 from bot.telegram.callbacks import Pressed
-from bot.telegram.screen import Button, button
+from bot.telegram.screen import Button, button, in_twos, link
 from bot.telegram.text import Text, join, rich, shortened
 
 LABEL = 40
 """Characters of a title that still read well on a button."""
+EXCERPT = 160
+"""Characters of a text that remind of the whole."""
 
 
 def status_word(status: Status | str) -> str:
@@ -29,13 +35,23 @@ def status_word(status: Status | str) -> str:
     return said[status]()
 
 
+def kind_word(kind: Kind | str | None) -> str:
+    """Name what is proposed, as it stands alone."""
+    said: dict[str, Callable[[], str]] = {
+        Kind.IDEA: lambda: pgettext("kind", "Idea"),
+        Kind.NEED: lambda: pgettext("kind", "Need"),
+        Kind.ASSET: lambda: pgettext("kind", "Asset"),
+    }
+    return said[kind or Kind.IDEA]()
+
+
 def place_of(said: Content, profile: Profile) -> str:
     """Name the place of an idea."""
     match said.where:
         case Where.AREA:
             return profile.area_name(said.area)
         case Where.TYPED:
-            return said.place or ""
+            return places.full(said.place or "", profile)
         case Where.POINT:
             point = _("a point on the map ({coordinates})").format(coordinates=coordinates(said))
             return f"{said.place}, {point}" if said.place else point
@@ -60,35 +76,81 @@ def day(moment: datetime, profile: Profile) -> str:
 
 
 def facts(said: Content, profile: Profile) -> Text:
-    """List place, category and whether there is a photo."""
+    """List the kind where it is no idea, place, category and whether there is a photo."""
     lines = (
+        *([rich("<b>{kind}</b>", kind=kind_word(said.kind))] if said.kind not in (None, Kind.IDEA) else []),
         rich(_("Place: {place}"), place=place_of(said, profile)),
         rich(_("About: {category}"), category=category_of(said, profile)),
         Text(_("Photo: attached") if said.photo_id else _("Photo: none")),
+        *([rich(_("Signed: {name}"), name=said.signature)] if said.signature else []),
     )
     return join("\n", lines)
 
 
-def history(idea: Idea, changes: Sequence[IdeaChange], profile: Profile) -> Text:
+def history(card: Card, profile: Profile) -> Text:
     """List what happened to an idea, oldest first, with the reasons given."""
-    rows = [(idea.created_at, Status.RECEIVED, None), *((c.created_at, c.status, c.reason) for c in changes)]
-    lines = [
-        rich("{day}: <b>{status}</b>", day=day(moment, profile), status=status_word(status))
-        + (f"\n{reason}" if reason else "")
-        for moment, status, reason in rows
-    ]
-    return join("\n", lines)
-
-
-def whole(idea: Idea, changes: Sequence[IdeaChange], profile: Profile) -> Text:
-    """Write all that an idea says and all that happened to it."""
-    return rich(
-        _("<b>Idea {number}</b>\n\n{text}\n\n{facts}\n\n<b>What happened</b>\n{history}"),
-        number=idea.number,
-        text=idea.text,
-        facts=facts(idea, profile),
-        history=history(idea, changes, profile),
+    sent = rich(
+        "{day}: <b>{status}</b>",
+        day=day(card.idea.created_at, profile),
+        status=status_word(Status.RECEIVED),
     )
+    return join("\n", [sent, *(_happened(change, profile) for change in card.changes)])
+
+
+def _happened(change: IdeaChange, profile: Profile) -> Text:
+    line = rich(
+        "{day}: <b>{status}</b>", day=day(change.created_at, profile), status=status_word(change.status)
+    )
+    by_author = change.by_author and change.status == Status.IN_REVIEW
+    said = _("The author says that it has not been done.") if by_author else change.reason
+    return line + f"\n{said}" if said else line
+
+
+def whole(card: Card, profile: Profile, *, now: datetime) -> Text:
+    """Write all that an idea says, all that happened to it, and what comes next."""
+    text = rich(
+        _("<b>Idea {number}</b>\n\n{text}\n\n{facts}\n\n<b>What happened</b>\n{history}"),
+        number=card.idea.number,
+        text=card.idea.text,
+        facts=join("\n", [facts(card.idea, profile), *_support(card)]),
+        history=history(card, profile),
+    )
+    below = [_results(card.results), next_step(card.idea, profile, now)]
+    return join("\n\n", [text, *(part for part in below if part)])
+
+
+def next_step(idea: Idea, profile: Profile, now: datetime) -> str:
+    """Say what comes next, and when if that was promised; an answer that is late is called so."""
+    if idea.status == Status.RECEIVED:
+        by = rules.reply_by(idea, profile.ideas.first_reply_days, profile.timezone)
+        said = (
+            _("Next: the office replies. Its own target is {day}.")
+            if now.astimezone(profile.timezone).date() <= by
+            else _("Still without an answer. The office's own target was {day}.")
+        )
+        return said.format(day=words.short_date(by))
+    told: dict[Status, Callable[[], str]] = {
+        Status.IN_REVIEW: lambda: _("Next: the office decides. It has not set a day for that."),
+        Status.ACCEPTED: lambda: _("Next: the office puts it into its plans. It has not set a day for that."),
+        Status.PLANNED: lambda: _("Next: it is carried out. The office has not set a day for that."),
+    }
+    status = Status(idea.status)
+    return told[status]() if status in told else ""
+
+
+def _support(card: Card) -> list[str]:
+    shown = card.supporters or rules.is_public(card.idea)
+    return [supporters_count(card.supporters)] if shown else []
+
+
+def _results(results: Mapping[Result, int]) -> str:
+    names: dict[Result, Callable[[], str]] = {
+        Result.DONE: lambda: pgettext("result", "done"),
+        Result.PARTLY: lambda: pgettext("result", "partly"),
+        Result.NO: lambda: pgettext("result", "not done"),
+    }
+    said = ", ".join(f"{names[result]()} {count}" for result, count in results.items())
+    return _("Has it been done? Answers so far: {results}").format(results=said) if results else ""
 
 
 def entry(idea: Idea, profile: Profile) -> Text:
@@ -100,6 +162,51 @@ def entry(idea: Idea, profile: Profile) -> Text:
         status=status_word(idea.status),
         day=day(idea.created_at, profile),
     )
+
+
+def public_entry(idea: Idea, supporters: int, profile: Profile) -> Text:
+    """Write one idea of everybody's list."""
+    count = supporters_count(supporters)
+    return join("\n", [entry(idea, profile), f"{place_of(idea, profile)} · {count}"])
+
+
+def offered(idea: Idea, supporters: int, profile: Profile) -> Text:
+    """Write an idea that somebody may support: what it says, where, how many support it."""
+    return rich(
+        "<b>{number}. {title}</b>\n{text}\n{place} · {status} · {supporters}",
+        number=idea.number,
+        title=idea.title,
+        text=shortened(idea.text or "", EXCERPT),
+        place=place_of(idea, profile),
+        status=status_word(idea.status),
+        supporters=supporters_count(supporters),
+    )
+
+
+def supporters_count(count: int) -> str:
+    """Say how many support an idea."""
+    return ngettext("{count} supporter", "{count} supporters", count).format(count=count)
+
+
+def result_buttons(change: IdeaChange) -> list[list[Button]]:
+    """Offer the answers to "was it done?", where a change says so."""
+    if change.status != Status.DONE:
+        return []
+    names = {Result.DONE: _("Yes, done"), Result.PARTLY: _("Partly"), Result.NO: _("No, not done")}
+    made = [button(name, ResultPressed(change=change.id, result=result)) for result, name in names.items()]
+    return in_twos(made)
+
+
+def result_question(card: Card) -> list[list[Button]]:
+    """Offer the same on a card, to those who may answer."""
+    asked = card.changes and (card.stand.own or card.stand.supports or card.stand.follows)
+    return result_buttons(card.changes[-1]) if asked else []
+
+
+def share(idea: Idea, username: str) -> Button:
+    """Make the button that hands an idea on: Telegram asks to whom."""
+    address = idea_link(username, idea.number)
+    return link(_("Share"), f"https://t.me/share/url?{urlencode({'url': address, 'text': idea.title})}")
 
 
 def opener(idea: Idea, press: Pressed) -> Button:

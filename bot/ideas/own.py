@@ -1,0 +1,44 @@
+"""What a resident can do with the ideas they sent: look at them again, take one back."""
+
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from bot.ideas import public, rules, store, telling
+from bot.ideas.model import CONTENT, CannotWithdraw, Card, Idea, IdeaNotFound, Page, Status
+from bot.outbox import store as outbox
+from bot.people.model import Actor
+from bot.profile import Profile
+
+
+def page(db: Session, actor: Actor, number: int) -> Page:
+    """Return a page (from 0) of the actor's ideas."""
+    return store.page_of_author(db, actor.id, number)
+
+
+def card(db: Session, actor: Actor, number: int) -> Card:
+    """Return one of the actor's ideas with its history; raises IdeaNotFound for any other."""
+    return public.card_of(db, actor, _own(store.by_number(db, number), actor))
+
+
+def withdraw(db: Session, actor: Actor, number: int, profile: Profile, now: datetime) -> Idea:
+    """Take an idea back: its number stays, what it said goes; raises CannotWithdraw once it was decided.
+
+    Those who followed it are told; what else was to be said of it is not said any more.
+    """
+    idea = _own(store.by_number(db, number, lock=True), actor)
+    if not rules.may_withdraw(idea):
+        raise CannotWithdraw
+    for name in CONTENT:
+        setattr(idea, name, None)
+    idea.title = ""
+    outbox.drop(db, "idea.new", idea.id)
+    telling.change(db, idea, Status.WITHDRAWN, now, profile, actor_id=actor.id, by_author=True)
+    store.let_go(db, idea.id)
+    return idea
+
+
+def _own(idea: Idea | None, actor: Actor) -> Idea:
+    if idea is None or idea.author_id != actor.id:
+        raise IdeaNotFound
+    return idea

@@ -1,0 +1,75 @@
+"""Who is told of what happens to an idea: its author, those who follow it, the office."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy.orm import Session
+
+from bot.ideas import store
+from bot.ideas.model import Idea, IdeaChange, Status
+from bot.outbox import store as outbox
+from bot.outbox.model import Priority
+from bot.outbox.quiet import leaves_at
+from bot.people import store as people
+from bot.people.model import Permission
+from bot.profile import Profile
+
+NEWS_LASTS = timedelta(days=30)
+NOTICE_LASTS = timedelta(days=7)
+
+
+def change(
+    db: Session,
+    idea: Idea,
+    to: Status,
+    now: datetime,
+    profile: Profile,
+    *,
+    actor_id: int,
+    reason: str | None = None,
+    by_author: bool = False,
+) -> IdeaChange:
+    """Give an idea another status, and tell all who wait for news of it."""
+    made = IdeaChange(
+        idea_id=idea.id, status=to, reason=reason, by_author=by_author, actor_id=actor_id, created_at=now
+    )
+    idea.status, idea.changed_at = to, now
+    db.add(made)
+    db.flush()
+    if idea.author_id is not None and not by_author:
+        outbox.enqueue(
+            db,
+            "idea.status",
+            idea.author_id,
+            idea.id,
+            key=f"idea.status:{made.id}",
+            due_at=now,
+            expires_at=now + NEWS_LASTS,
+            refs={"change": made.id},
+        )
+    outbox.fan_out(
+        db,
+        "idea.followed",
+        store.following(idea.id),
+        made.id,
+        key=f"idea.followed:{made.id}",
+        due_at=leaves_at(now, profile),
+        expires_at=now + NEWS_LASTS,
+        priority=Priority.RESULT,
+    )
+    return made
+
+
+def office(db: Session, kind: str, idea: Idea, ref: int, *, now: datetime, profile: Profile) -> None:
+    """Tell everybody who was given a role by which they decide about ideas, but not the author."""
+    # Keepers are known from the settings only; the office is whoever was given a role.
+    for person_id in people.with_permission(db, Permission.READ_IDEAS, frozenset()):
+        if person_id != idea.author_id:
+            outbox.enqueue(
+                db,
+                kind,
+                person_id,
+                ref,
+                key=f"{kind}:{ref}:{person_id}",
+                due_at=leaves_at(now, profile),
+                expires_at=now + NOTICE_LASTS,
+            )

@@ -1,0 +1,160 @@
+"""What everybody sees of the ideas of all: the list with its filters, a card, news of what one follows."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from bot.i18n import _, pgettext
+from bot.ideas import rules
+from bot.ideas.model import Card, Idea, IdeaChange, Listing
+from bot.ideas.presses import Do, IdeaPressed, PublicPressed, See, Sort
+from bot.ideas.views import board, own, parts
+from bot.profile import Profile, say
+from bot.telegram.paging import turning
+from bot.telegram.screen import Button, Screen, button, in_twos
+from bot.telegram.text import Text, join, rich
+
+ANY = PublicPressed(do=See.LIST)
+
+
+def listed(listing: Listing, pressed: PublicPressed, profile: Profile) -> Screen:
+    """List what everybody may read, under what it was narrowed to."""
+    page = listing.page
+    here = pressed.model_copy(update={"do": See.LIST, "page": page.number, "number": 0})
+    head = rich(_("<b>Ideas of the neighbourhood</b>\n{narrowed}"), narrowed=_narrowed(here, profile))
+    none = _("There is nothing here yet. An idea is shown once the office has taken it up.")
+    entries = [parts.public_entry(idea, listing.supporters[idea.id], profile) for idea in page.rows]
+    openers = [[parts.opener(idea, _on(here, See.OPEN, number=idea.number))] for idea in page.rows]
+    turns = turning(page.number, page.last, lambda number: _on(here, See.LIST, page=number))
+    return Screen(
+        join("\n\n", [head, *(entries or [Text(none)])]),
+        buttons=[
+            *openers,
+            turns,
+            *_filters(here),
+            [button(_("Propose an idea"), IdeaPressed(do=Do.START))],
+        ],
+    )
+
+
+def areas(pressed: PublicPressed, profile: Profile) -> Screen:
+    """Ask which part the list is to be narrowed to."""
+    names = [_("Everywhere"), *(area.name for area in profile.areas)]
+    made = [button(name, _on(pressed, See.LIST, area=n, page=0)) for n, name in enumerate(names)]
+    return Screen(_("Ideas from where?"), buttons=in_twos(made))
+
+
+def categories(pressed: PublicPressed, profile: Profile) -> Screen:
+    """Ask what the list is to be narrowed to."""
+    names = [_("About everything"), *(say(category.name) for category in profile.ideas.categories)]
+    made = [button(name, _on(pressed, See.LIST, category=n, page=0)) for n, name in enumerate(names)]
+    return Screen(_("Ideas about what?"), buttons=in_twos(made))
+
+
+def card(shown: Card, pressed: PublicPressed, profile: Profile, *, now: datetime, username: str) -> Screen:
+    """Show an idea, with what one can do about it; of one's own, what its author can do."""
+    if shown.stand.own:
+        return own.own_card(shown, 0, profile, now=now, username=username)
+    share = [parts.share(shown.idea, username)] if rules.is_public(shown.idea) else []
+    rows = [
+        *parts.result_question(shown),
+        _stand(shown, pressed),
+        [*share, button(_("All ideas"), _on(pressed, See.LIST, number=0))],
+    ]
+    return Screen(parts.whole(shown, profile, now=now), buttons=rows)
+
+
+def opened(
+    shown: Card, pressed: PublicPressed, profile: Profile, *, now: datetime, username: str
+) -> list[Screen]:
+    """Show a card and, before it, its photo and place."""
+    before = board.attached(shown.idea)
+    screen = card(shown, pressed, profile, now=now, username=username)
+    return [*before, screen.anew() if before else screen]
+
+
+def stood(shown: Card, pressed: PublicPressed, profile: Profile, *, now: datetime, username: str) -> Screen:
+    """Show the card again, saying over the chat what the press did."""
+    number = shown.idea.number
+    said = {
+        See.SUPPORT: _("Your support for idea {number} is counted."),
+        See.NO_SUPPORT: _("Idea {number}: your support is taken back."),
+        See.FOLLOW: _("News of idea {number} will come to this chat."),
+        See.NO_FOLLOW: _("No more news of idea {number}."),
+    }
+    screen = card(shown, pressed, profile, now=now, username=username)
+    return replace(screen, toast=said[pressed.do].format(number=number))
+
+
+def news(idea: Idea, change: IdeaChange) -> Screen:
+    """Tell someone who follows an idea what became of it."""
+    head = rich(
+        _("Idea {number}, which you follow (<i>{title}</i>): <b>{status}</b>."),
+        number=idea.number,
+        title=idea.title,
+        status=parts.status_word(change.status),
+    )
+    opens = button(_("Show the idea"), _on(ANY, See.OPEN, number=idea.number))
+    leave = button(_("No more news of it"), _on(ANY, See.NO_FOLLOW, number=idea.number))
+    text = join("\n\n", [head, *own.meaning(change)])
+    return Screen(text, buttons=[*parts.result_buttons(change), [opens, leave]], fresh=True)
+
+
+def withdrawn(idea: Idea) -> Screen:
+    """Tell someone who followed an idea that there is none any more."""
+    text = _("Idea {number}, which you follow, was taken back by its author. No more news of it will come.")
+    return Screen(text.format(number=idea.number), fresh=True)
+
+
+def result_taken(shown: Card, *, reopened: bool) -> Screen:
+    """Thank for an answer to "was it done?", and say what follows."""
+    if reopened:
+        text = _("Noted. Idea {number} is taken up again, and the office is told. The next news comes here.")
+    else:
+        text = _("Noted. Thank you! What all say of it stands with idea {number}.")
+    opens = button(_("Show the idea"), _on(ANY, See.OPEN, number=shown.idea.number))
+    return Screen(text.format(number=shown.idea.number), buttons=[[opens]], fresh=True)
+
+
+def no_longer_asked() -> Screen:
+    """Say that an answer comes too late, or from somebody who was not asked."""
+    return Screen(toast=_("This is no longer asked: the idea has changed in the meantime."))
+
+
+def _on(pressed: PublicPressed, do: See, **changed: int) -> PublicPressed:
+    return pressed.model_copy(update={"do": do, **changed})
+
+
+def _stand(shown: Card, pressed: PublicPressed) -> list[Button]:
+    here, stand = _on(pressed, See.OPEN, number=shown.idea.number), shown.stand
+    support = (
+        button(_("Take my support back"), _on(here, See.NO_SUPPORT))
+        if stand.supports
+        else button(_("I support it"), _on(here, See.SUPPORT))
+    )
+    follow = (
+        button(_("No more news of it"), _on(here, See.NO_FOLLOW))
+        if stand.follows
+        else button(_("Follow"), _on(here, See.FOLLOW))
+    )
+    return [support, follow]
+
+
+def _narrowed(here: PublicPressed, profile: Profile) -> str:
+    area = rules.nth(profile.areas, here.area)
+    category = rules.nth(profile.ideas.categories, here.category)
+    order = {Sort.NEWEST: _("the newest first"), Sort.SUPPORTED: _("the most supported first")}
+    named = [area.name if area else None, say(category.name) if category else None, order[here.sort]]
+    return " · ".join(name for name in named if name)
+
+
+def _filters(here: PublicPressed) -> list[list[Button]]:
+    orders = {Sort.NEWEST: pgettext("ideas", "Newest"), Sort.SUPPORTED: pgettext("ideas", "Most supported")}
+    sorts = [
+        button(f"• {name}" if sort is here.sort else name, here.model_copy(update={"sort": sort, "page": 0}))
+        for sort, name in orders.items()
+    ]
+    narrow = [
+        button(_("From where"), _on(here, See.AREAS)),
+        button(_("About what"), _on(here, See.CATEGORIES)),
+    ]
+    return [sorts, narrow]

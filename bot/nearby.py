@@ -1,0 +1,27 @@
+"""Parts of a profile that tell of the neighbourhood: the names of its streets, and who mends what there."""
+
+from pydantic import BaseModel, ConfigDict
+
+
+class Part(BaseModel):
+    """What every part of a profile has in common: read once, and unknown words are mistakes."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+
+
+class Service(Part):
+    """Whoever mends what is broken; `categories` are those of ideas. What is not confirmed is left out."""
+
+    name: dict[str, str]
+    """In every language."""
+    categories: tuple[str, ...]
+    phone: str | None = None
+    email: str | None = None
+    website: str | None = None
+
+
+class Streets(Part):
+    """Names by which typed places are recognised: inside the unit, and outside it. No border of anything."""
+
+    names: tuple[str, ...] = ()
+    outside: tuple[str, ...] = ()
