@@ -5,8 +5,8 @@ from alembic import op
 
 from bot.storage.base import BigId, UtcDateTime
 
-revision = "0012"
-down_revision = "0013"
+revision = "0013"
+down_revision = "0012"
 
 
 def upgrade() -> None:

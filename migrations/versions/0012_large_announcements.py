@@ -5,7 +5,7 @@ from alembic import op
 
 from bot.storage.base import BigId
 
-revision = "0013"
+revision = "0012"
 down_revision = "0011"
 _PENDING = sa.text("outcome IS NULL")
 
