@@ -1,23 +1,20 @@
 """P2: an announcement at the pace that Telegram allows for nothing, while people write and are answered."""
 
 import asyncio
-import re
-import shutil
 import subprocess
 import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 from bench import crowd
 from bench.figures import Row, at_least, at_most, percentile
 from bench.memory import resident
 from bench.plan import BOT, Plan, environment
 from bench.stub import StubProcess, Work
-from bot.settings import PROJECT
 from bot.storage.clock import SystemClock
 from bot.storage.transaction import Database
+from tests.support.profiles import never_quiet
 
 PORT = 18097
 ALLOWED = 30.0
@@ -36,7 +33,8 @@ def measure(plan: Plan) -> list[Row]:
     stub = StubProcess()
     live = int((recipients / ALLOWED + 60) * LIVE)
     stub.load(Work(updates=live, text="/stop", per_second=LIVE, deliveries=recipients, limits=True))
-    settings = environment(stub.url, database_url, PORT) | {"PROFILE": str(_never_quiet(plan.folder))}
+    profile = never_quiet(plan.folder / "never_quiet")
+    settings = environment(stub.url, database_url, PORT) | {"PROFILE": str(profile)}
     process = subprocess.Popen([*BOT], env=settings, stderr=subprocess.DEVNULL)
     with _watched(process.pid) as held:
         report = stub.wait(recipients / ALLOWED * 2 + 60)
@@ -64,15 +62,6 @@ async def _announced(database_url: str, recipients: int) -> None:
     await database.run(crowd.gather, recipients, clock.now())
     await crowd.announce(database, clock.now())
     await database.close()
-
-
-def _never_quiet(folder: Path) -> Path:
-    """Copy the profile, without the hours in which announcements wait for the morning."""
-    profile = folder / "never_quiet"
-    shutil.copytree(PROJECT / "content" / "podgorze", profile)
-    file = profile / "profile.toml"
-    file.write_text(re.sub(r"(?m)^(from|to) = \d\d:\d\d:\d\d", r"\1 = 00:00:00", file.read_text()))
-    return profile
 
 
 @contextmanager

@@ -2,8 +2,6 @@
 
 import asyncio
 import itertools
-import re
-import shutil
 import signal
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -20,7 +18,7 @@ from tests.chaos.tally import METADATA
 from tests.chaos.warm import Child, Warm
 from tests.cluster.replicas import free_ports
 from tests.support.databases import PostgresDatabase, SqliteDatabases
-from tests.support.world import PROFILE
+from tests.support.profiles import never_quiet
 
 SECRET = "a-long-random-word"
 
@@ -32,7 +30,7 @@ class Grounds:
         """`share`: how much of the full dose is given."""
         self.folder, self.seed, self.share = folder, seed, share
         self.warm = Warm()
-        self.profile = _never_quiet(folder / "profile")
+        self.profile = never_quiet(folder / "content")
         self._names = itertools.count(1)
         self._sqlite: SqliteDatabases | None = None
         self._postgres: PostgresDatabase | None = None
@@ -69,17 +67,6 @@ class Grounds:
         await self.warm.stop()
         if self._postgres:
             await asyncio.to_thread(self._postgres.stop)
-
-
-def _never_quiet(folder: Path) -> Path:
-    """Copy the profile without its quiet hours: in them announcements wait for the morning."""
-    shutil.copytree(PROFILE, folder)
-    file = folder / "profile.toml"
-    never = "[quiet_hours]\nfrom = 00:00:00\nto = 00:00:00\n"
-    words, count = re.subn(r"\[quiet_hours\][^\n]*\nfrom = \S+\nto = \S+\n", never, file.read_text())
-    assert count == 1
-    file.write_text(words)
-    return folder
 
 
 async def _prepared(url: str) -> str:
