@@ -31,7 +31,7 @@ async def kept(world: World) -> list[str]:
 async def test_any_text_is_answered_with_its_sources(anna: Human) -> None:
     await anna.says("kiedy jest sesja rady")
     anna.sees("Sesje rady: kiedy i gdzie", "Źródło: BIP Kraków", "Stan na: 20 sierpnia 2026 r.")
-    anna.sees_button("To nie to", "Zapytaj człowieka", "Prościej", "Debaty i warsztaty")
+    anna.sees_button("To nie to", "Zapytaj człowieka", "Prościej", "Sesje i komisje")
 
 
 async def test_an_address_in_an_answer_is_whole(anna: Human) -> None:

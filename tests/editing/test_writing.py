@@ -117,7 +117,7 @@ async def test_a_change_of_an_answer_from_the_files(anna: Human, officer: Human,
     await world.passes(seconds=5)
     await anna.says("kiedy jest sesja rady")
     anna.sees("we wtorki (przykład zmiany)", "Stan na: 21 listopada 2026")
-    anna.sees_button("Debaty i warsztaty")
+    anna.sees_button("Sesje i komisje")
 
 
 async def test_a_restart_between_any_two_steps(anna: Human, officer: Human, world: World) -> None:

@@ -63,7 +63,7 @@ def test_windows_line_ends_and_a_byte_order_mark_do_no_harm(tmp_path: Path) -> N
         ("as_of = 2026-11-01", 'as_of = "2026-11-01"', "as_of", "without quotes"),
         ("as_of = 2026-11-01", "as_of = 2026-11-01T10:00:00", "as_of", "a day"),
         ("review_by = 2027-05-01", "review_by = 2026-10-01", "review_by", "after as_of"),
-        ('action = "human"', 'action = "phone"', "action", "idea, events, human"),
+        ('action = "human"', 'action = "phone"', "action", "idea, events, council, human"),
         ("scope =", "scoop =", "scope", "missing"),
         ('action = "human"', 'acton = "human"', "acton", "did you mean action?"),
         ('url = "https://example.org"', 'url = "example.org"', "sources", "https://"),
