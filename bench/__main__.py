@@ -54,7 +54,10 @@ def main(
     with planned(quick=quick, long=long) as plan:
         for name in wanted:
             said.print(f"{name} …", style="dim")
-            rows += [row for measure in FIGURES[name] for row in measure(plan)]
+            found = [row for measure in FIGURES[name] for row in measure(plan)]
+            # At once, so that a run that is broken off has told what it found.
+            said.print(table(found))
+            rows += found
     minutes = (time.monotonic() - began) / 60
     facts = f"{_machine()}. Load before {load:.1f}, {minutes:.1f} minutes."
     if as_markdown:

@@ -78,5 +78,5 @@ async def _fed(dispatcher: Dispatcher, payload: dict[str, Any], count: int) -> f
         began = time.perf_counter()
         for _number in range(count):
             conversation.enter(Conversation(actor.telegram_id, actor.telegram_id))
-            await dispatcher.feed_update(bot, event, tx=None, actor=actor)
+            await dispatcher.feed_update(bot, event, tx=None, actor=actor, staff_group=None)
         return count / (time.perf_counter() - began)

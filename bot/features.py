@@ -92,6 +92,7 @@ DELIVERIES: Mapping[str, Drawing] = {
     "case.moved": advice.moved,
     "case.late": advice.late,
     "case.due": advice.due,
+    "case.today": advice.today,
     "case.overdue": advice.overdue,
     "case.topic_gone": advice.topic_gone,
     "case.group_lost": advice.group_lost,

@@ -30,6 +30,12 @@ def due(db: Session, delivery: Delivery, profile: Profile) -> Screen | None:
     return desk_views.due(case, profile) if allowed else None
 
 
+def today(db: Session, delivery: Delivery, profile: Profile) -> Screen | None:
+    """Warn whoever is in charge of a promise that is about to lapse, unless the question was settled."""
+    case = store.by_id(db, delivery.ref)
+    return desk_views.today(case, profile) if case and case.status == Status.OPEN else None
+
+
 def overdue(db: Session, delivery: Delivery, profile: Profile) -> Screen | None:
     """Tell whoever is in charge of a broken promise, unless the question was settled meanwhile."""
     case = store.by_id(db, delivery.ref)

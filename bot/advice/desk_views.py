@@ -115,6 +115,16 @@ def due(case: Case, profile: Profile) -> Screen:
     return Screen(join("\n\n", said), buttons=[[_answer(case), _open(case)]])
 
 
+def today(case: Case, profile: Profile) -> Screen:
+    """Warn whoever is in charge that a promise lapses today; what was asked is not shown."""
+    said: list[Text | str] = [
+        rich(_("<b>Question {number} is due today</b> and has no answer yet."), number=case.number),
+        *parts.standing(case, profile),
+        _("/cases shows all that waits."),
+    ]
+    return Screen(join("\n\n", said), buttons=[[_open(case)]])
+
+
 def overdue(case: Case, profile: Profile) -> Screen:
     """Tell whoever is in charge of a broken promise; what was asked is seen by those who may open it."""
     said: list[Text | str] = [

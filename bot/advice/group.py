@@ -63,9 +63,10 @@ class StaffDesk:
         await self._database.run(self._take_up)
 
     async def escalate(self) -> None:
-        """Tell those in charge, in private, of promises that were broken."""
+        """Tell those in charge, in private, of promises that lapse today or were broken."""
         now = self._database.clock.now()
-        await self._database.run(promises.escalate, now, self._profile, self._keepers)
+        for chase in (promises.warn, promises.escalate):
+            await self._database.run(chase, now, self._profile, self._keepers)
         self._on_notice()
 
     async def catch_up(self) -> None:

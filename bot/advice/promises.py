@@ -17,6 +17,7 @@ from bot.profile import Profile
 MOST = 3
 """Dates given to one question. Who broke that many promises makes no further one."""
 NEWS_LASTS = timedelta(days=7)
+ONE_DAY = timedelta(days=1)
 AT_ONCE = 100
 """Cases looked at in one run."""
 
@@ -50,6 +51,21 @@ def remind(db: Session, now: datetime, profile: Profile) -> int:
 def admit_late(db: Session, now: datetime, profile: Profile) -> int:
     """Tell askers whose promised date has passed, with a new one; return how many."""
     return sum(_late(db, case, now, profile) for case in store.lapsed(db, now, AT_ONCE))
+
+
+def warn(db: Session, now: datetime, profile: Profile, keepers: frozenset[int]) -> int:
+    """Tell the keepers in the morning what is due today and has no answer yet; return how many messages."""
+    if profile.advice is None:
+        return 0
+    hours, leaves = profile.advice.hours, leaves_at(now, profile)
+    in_charge = people.with_permission(db, Permission.MANAGE_ROLES, keepers)
+    return sum(
+        tell(db, "case.today", person, case, key=f"{case.number}:{case.promises}", leaves=leaves)
+        for case in store.due_between(db, now, now + ONE_DAY)
+        if case.due_at and workdays.opening(case.due_at, hours, profile.timezone) <= now
+        for person in in_charge
+        if person != case.person_id
+    )
 
 
 def escalate(db: Session, now: datetime, profile: Profile, keepers: frozenset[int]) -> int:

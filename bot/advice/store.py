@@ -122,6 +122,11 @@ def lapsed(db: Session, now: datetime, limit: int) -> Sequence[Case]:
     return db.scalars(_open().where(Case.due_at <= now).order_by(Case.due_at).limit(limit)).all()
 
 
+def due_between(db: Session, after: datetime, until: datetime) -> Sequence[Case]:
+    """Return open cases whose promised date lies in that span (its end included)."""
+    return db.scalars(_open().where(Case.due_at > after, Case.due_at <= until).order_by(Case.due_at)).all()
+
+
 def late_since(db: Session, since: datetime) -> Sequence[CaseEvent]:
     """Return the promises broken after `since` to cases that are still open."""
     query = select(CaseEvent).join(Case, Case.id == CaseEvent.case_id)

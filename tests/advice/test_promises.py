@@ -49,6 +49,19 @@ async def test_a_broken_promise_is_admitted_with_a_new_date_and_told_to_those_in
     assert officer.count_of("jest po terminie") == 3
 
 
+async def test_keepers_are_warned_in_the_morning_before_a_promise_lapses(
+    anna: Human, officer: Human, keeper: Human, world: World
+) -> None:
+    await hands_over(anna)
+    await world.passes(days=4, hours=12)  # Thursday, 00:00
+    assert keeper.count_of("jest na dziś") == 0
+    await world.passes(hours=9)
+    keeper.sees("Pytanie nr 1 jest na dziś i nie ma jeszcze odpowiedzi")
+    keeper.does_not_see(QUESTION)
+    await world.passes(hours=1)
+    assert [human.count_of("jest na dziś") for human in (keeper, officer, anna)] == [1, 0, 0]
+
+
 async def test_an_answer_ends_the_chase(anna: Human, officer: Human, world: World) -> None:
     await hands_over(anna)
     await officer.presses("Odpowiedz")
