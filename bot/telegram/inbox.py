@@ -52,6 +52,8 @@ def taken(payload: Mapping[str, Any]) -> Taken:
 def store(db: Session, updates: Sequence[Mapping[str, Any]], worker: int, now: datetime) -> list[Taken]:
     """Store raw updates; return those that were not here before, in order."""
     read = {update["update_id"]: taken(update) for update in updates}
+    by_id = {update["update_id"]: update for update in updates}
+    # In order, so that two processes that are given the same ones never wait for each other.
     rows = [
         {
             "update_id": update["update_id"],
@@ -61,7 +63,7 @@ def store(db: Session, updates: Sequence[Mapping[str, Any]], worker: int, now: d
             "received_at": now,
             "attempts": 0,
         }
-        for update in {update["update_id"]: update for update in updates}.values()
+        for _id, update in sorted(by_id.items())
     ]
     return [read[update_id] for update_id in sorted(insert_new(db, InboxRow, rows, key="update_id"))]
 
