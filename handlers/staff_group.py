@@ -12,7 +12,6 @@ from bot.storage.transaction import Transaction
 from bot.telegram.commands import parse
 from bot.telegram.filters import content, needs
 from bot.telegram.screen import Screen
-from bot.telegram.wanting import wanting
 
 
 def router() -> Router:
@@ -26,7 +25,6 @@ def router() -> Router:
     return made
 
 
-@wanting(lambda sign: sign.command is None)
 async def in_reply(message: Message, staff_group: int | None) -> bool | dict[str, Any]:
     """Match replies to what the bot said in a topic; gives the `topic` and the message `said`."""
     said, topic = message.reply_to_message, message.message_thread_id
