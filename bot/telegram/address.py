@@ -122,4 +122,4 @@ def _id(value: object) -> int:
 
 
 def _text(value: object) -> str | None:
-    return value if isinstance(value, str) else None
+    return _UNSTORABLE.sub("", value) if isinstance(value, str) else None

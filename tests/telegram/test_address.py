@@ -52,3 +52,8 @@ def test_no_shape_of_an_update_is_too_strange(kind: str, content: object) -> Non
 def test_what_no_database_stores_is_taken_out() -> None:
     hostile = json.loads('{"a": ["x\\u0000y", {"b": "\\ud800z"}], "n": 1}')
     assert storable(hostile) == {"a": ["xy", {"b": "z"}], "n": 1}
+
+
+def test_the_id_of_a_press_is_one_that_can_be_sent() -> None:
+    press = {"id": "\ud83d-7\x00", "from": {"id": 5}, "data": "x"}
+    assert address({"update_id": 1, "callback_query": press}).query_id == "-7"
