@@ -41,6 +41,7 @@ from bot.knowledge.gaps import retention as gap_retention
 from bot.knowledge.gaps.personal import GAPS
 from bot.outbox import retention as outbox_retention
 from bot.outbox.courier import Drawing
+from bot.outbox.jobs import until_morning
 from bot.outbox.ticks import Tick
 from bot.people import deliveries as people
 from bot.people import jobs as people_jobs
@@ -126,14 +127,14 @@ JOBS: tuple[Job, ...] = (
     Job("event forms", 60, event_jobs.purge_dropped),
     Job("idea drafts", 60, idea_jobs.purge_drafts),
     Job("invitations expire", HOUR, people_jobs.forget_invitations),
-    Job("broadcasts wait for the morning", 30, broadcast_jobs.keep_quiet),
+    Job("broadcasts wait for the morning", 30, until_morning("broadcast")),
     Job("announcements to very many", 2, broadcast_jobs.ask_on, again=True),
     Job("announcements dropped", 60, broadcast_jobs.purge_dropped),
     Job("promises that come due", 60, promises.remind),
     Job("promises that were not kept", 60, promises.admit_late),
     Job("answers dropped", 60, advice_jobs.purge_dropped),
     Job("edits dropped", 60, editing_jobs.purge_dropped),
-    Job("news of answers waits for the morning", 30, editing_jobs.keep_quiet),
+    Job("news of answers waits for the morning", 30, until_morning("gap.answered")),
     Job("meetings are reminded of", 60, council_jobs.remind_followers),
     Job("old meetings", HOUR, council_jobs.forget_past),
     *(Job(f"forget {kind.what}", HOUR, kind.run) for kind in RETENTION),

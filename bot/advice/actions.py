@@ -11,6 +11,7 @@ from bot.advice.model import (
     MAX_THEME,
     QUESTION_KEPT,
     Case,
+    CaseCounter,
     CaseNotFound,
     Handed,
     Happened,
@@ -23,6 +24,7 @@ from bot.cleaning import cleaned, one_line
 from bot.outbox.quiet import leaves_at
 from bot.people.model import Actor
 from bot.profile import Profile
+from bot.storage.counting import next_number
 
 
 def keep(db: Session, actor: Actor, text: str, now: datetime) -> str:
@@ -109,7 +111,7 @@ def hand_over(
     if question is None:
         return None
     case = Case(
-        number=store.next_number(db),
+        number=next_number(db, CaseCounter),
         person_id=actor.id,
         token=token,
         text=question.text,

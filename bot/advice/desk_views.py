@@ -60,7 +60,7 @@ def notice(case: Case, profile: Profile) -> Screen:
         rich("<b>{head}</b>", head=_("A question waits for a person")),
         head(case, profile),
         *parts.meant_for(case.addressee),
-        parts.quoted(parts.shortened(case.text, NOTICE)),
+        parts.quoted(case.text, NOTICE),
     ]
     return Screen(join("\n\n", said), buttons=[[_answer(case), _open(case)]])
 
@@ -110,7 +110,7 @@ def due(case: Case, profile: Profile) -> Screen:
     said = [
         rich("<b>{head}</b>", head=_("A promised answer comes due")),
         head(case, profile),
-        parts.quoted(parts.shortened(case.text, NOTICE)),
+        parts.quoted(case.text, NOTICE),
     ]
     return Screen(join("\n\n", said), buttons=[[_answer(case), _open(case)]])
 
@@ -237,7 +237,7 @@ def _outcome(outcome: Outcome | None) -> str:
 def _asking(now: Writing) -> Screen:
     said: list[Text | str] = [
         rich(_("<b>Answer to question {number}</b>\nPlease write it in words."), number=now.case.number),
-        parts.quoted(parts.shortened(now.case.text, NOTICE)),
+        parts.quoted(now.case.text, NOTICE),
         _("The asker used the bot {language}. Nothing is sent before you have seen it.").format(
             language=_language(now.case.locale)
         ),

@@ -76,7 +76,7 @@ def _card(told: Post, profile: Profile, username: str) -> Screen:
     case = told.case
     said: list[Text | str] = [
         desk_views.head(case, profile),
-        parts.quoted(parts.shortened(case.text, CARD)),
+        parts.quoted(case.text, CARD),
         _("To answer, reply to this message: your words go to the asker as they are. All else stays here."),
     ]
     if told.follows:

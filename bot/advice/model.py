@@ -13,6 +13,7 @@ from bot.errors import DomainError
 from bot.i18n import _
 from bot.outbox.model import Outcome
 from bot.storage.base import Base, BigId, Key
+from bot.storage.counting import Counter
 from bot.storage.paging import Paged
 
 _OPEN = text("status = 'open'")
@@ -142,12 +143,10 @@ class StaffTopic(Base):
     closed: Mapped[bool] = mapped_column(default=False)
 
 
-class CaseCounter(Base):
-    """The last number given out: one row, locked by whoever takes the next, rolled back with them."""
+class CaseCounter(Counter):
+    """Numbers of cases."""
 
     __tablename__ = "case_counter"
-    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
-    last: Mapped[int]
 
 
 class PendingQuestion(Base):

@@ -7,7 +7,7 @@ from bot import words
 from bot.advice.model import Case, CaseEvent, Happened, Status
 from bot.i18n import _, pgettext
 from bot.profile import Profile, say
-from bot.telegram.text import Text, join, rich
+from bot.telegram.text import Text, join, rich, trimmed
 
 QUOTE = 300
 """Characters of a question that still remind of all of it."""
@@ -61,14 +61,9 @@ def history(events: Sequence[CaseEvent], profile: Profile, *, for_staff: bool) -
     return [join("\n", [head, *(_line(event, profile) for event in shown)])]
 
 
-def quoted(text: str) -> Text:
-    """Write somebody's words as theirs."""
-    return rich("<blockquote>{text}</blockquote>", text=text)
-
-
-def shortened(text: str, limit: int = QUOTE) -> str:
-    """Cut a text that only reminds of the whole."""
-    return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
+def quoted(text: str, limit: int | None = None) -> Text:
+    """Write somebody's words as theirs; `limit`: only so many characters of them."""
+    return rich("<blockquote>{text}</blockquote>", text=trimmed(text, limit or len(text)))
 
 
 def _line(event: CaseEvent, profile: Profile) -> str:

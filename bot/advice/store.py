@@ -10,7 +10,6 @@ from sqlalchemy.orm import Session
 from bot.advice.model import (
     AnswerDraft,
     Case,
-    CaseCounter,
     CaseEvent,
     Happened,
     Page,
@@ -19,7 +18,7 @@ from bot.advice.model import (
     Status,
 )
 from bot.storage.paging import paged
-from bot.storage.upsert import affected, insert_missing
+from bot.storage.upsert import affected
 
 PAGE = 5
 
@@ -48,13 +47,6 @@ def by_number(db: Session, number: int) -> Case | None:
 def by_id(db: Session, case_id: int | None) -> Case | None:
     """Return the case of this id."""
     return db.get(Case, case_id) if case_id is not None else None
-
-
-def next_number(db: Session) -> int:
-    """Take the next number; whoever else wants one waits until this transaction ends."""
-    insert_missing(db, CaseCounter, [{"id": 1, "last": 0}], key=["id"])
-    taken = update(CaseCounter).values(last=CaseCounter.last + 1).returning(CaseCounter.last)
-    return db.execute(taken).scalar_one()
 
 
 def page_of(db: Session, statuses: Collection[Status], page: int, *, oldest_first: bool) -> Page:

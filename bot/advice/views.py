@@ -9,7 +9,7 @@ from bot.i18n import _, pgettext
 from bot.profile import Profile, say
 from bot.telegram.paging import turning
 from bot.telegram.screen import Button, Screen, button
-from bot.telegram.text import Text, join, rich, shortened
+from bot.telegram.text import Text, join, rich, shortened, trimmed
 
 LABEL = 40
 
@@ -105,7 +105,7 @@ def closed(case: Case, profile: Profile) -> Screen:
     """Say that there will be no answer here, and where else to ask."""
     said: list[Text | str] = [
         rich(_("Your question <b>{number}</b> was closed without an answer."), number=case.number),
-        parts.quoted(parts.shortened(case.text)),
+        parts.quoted(case.text, parts.QUOTE),
         _("You can ask it again in other words, or ask the council directly."),
     ]
     said += _office(profile)
@@ -150,7 +150,7 @@ def late(case: Case, event: CaseEvent, profile: Profile) -> Screen:
             _("<b>Question {number} is late.</b> It should have had an answer by now. We are sorry."),
             number=case.number,
         ),
-        parts.quoted(parts.shortened(case.text)),
+        parts.quoted(case.text, parts.QUOTE),
     ]
     if event.due_at:
         said.append(parts.by_when(event.due_at, profile))
@@ -182,7 +182,7 @@ def entry(case: Case, profile: Profile) -> Text:
     lines = rich(
         "<b>{number}.</b> {text}\n{status} · {day}",
         number=case.number,
-        text=parts.shortened(case.text, 100),
+        text=trimmed(case.text, 100),
         status=parts.status_word(case.status),
         day=asked,
     )
@@ -234,4 +234,4 @@ def _own(case: Case) -> Button:
 
 def _answered(case: Case) -> Text:
     head = rich(_("Answer to your question <b>{number}</b>, written by a person:"), number=case.number)
-    return join("\n\n", [head, parts.quoted(parts.shortened(case.text)), case.answer or ""])
+    return join("\n\n", [head, parts.quoted(case.text, parts.QUOTE), case.answer or ""])

@@ -5,15 +5,8 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from bot.broadcasts import store
-from bot.broadcasts.model import KIND, RESTORABLE
-from bot.outbox import store as outbox
-from bot.outbox.quiet import is_quiet, leaves_at
+from bot.broadcasts.model import RESTORABLE
 from bot.profile import Profile
-
-
-def keep_quiet(db: Session, now: datetime, profile: Profile) -> int:
-    """Put off until the morning what has not got through before the quiet hours; return how much."""
-    return outbox.put_off(db, KIND, leaves_at(now, profile)) if is_quiet(now, profile) else 0
 
 
 def ask_on(db: Session, now: datetime, profile: Profile) -> bool:

@@ -2,11 +2,11 @@
 
 from bot.council.directory import Answer, Councillor, Directory, detail, shown_name
 from bot.council.presses import CouncillorPressed, CouncilPressed, Do, Find
-from bot.council.views import shortened
+from bot.council.views import LABEL
 from bot.i18n import _
 from bot.profile import Profile, say
-from bot.telegram.screen import Button, Screen, button
-from bot.telegram.text import Text, join, linked, rich
+from bot.telegram.screen import Button, Screen, button, in_twos
+from bot.telegram.text import Text, join, linked, rich, shortened
 
 MOST_LISTED = 90
 """Telegram takes a hundred buttons under a message."""
@@ -21,7 +21,7 @@ def begin(found: Directory | None, profile: Profile) -> Screen:
         for area in profile.areas
         if found.of_area(area.id)
     ]
-    rows = [areas[at : at + 2] for at in range(0, len(areas), 2)]
+    rows = in_twos(areas)
     if found.streets:
         rows.insert(0, [button(_("Find by street"), CouncillorPressed(do=Find.STREET))])
     text: Text | str = _("Who are you looking for? Choose a part, or find by street.")
@@ -114,13 +114,13 @@ def _listed(head: Text, found: tuple[Councillor, ...]) -> Screen:
 
 
 def _opener(councillor: Councillor) -> Button:
-    return button(shortened(councillor.name), CouncillorPressed(do=Find.ONE, ref=councillor.id))
+    return button(shortened(councillor.name, LABEL), CouncillorPressed(do=Find.ONE, ref=councillor.id))
 
 
 def _meant(street: str, number: int | None, found: Directory) -> Button:
     name, place = shown_name(found, street), found.streets.index(street)
     label, ref = (f"{name} {number}", f"{place}.{number}") if number else (name, str(place))
-    return button(shortened(label), CouncillorPressed(do=Find.STREET, ref=ref))
+    return button(shortened(label, LABEL), CouncillorPressed(do=Find.STREET, ref=ref))
 
 
 def _street_button() -> Button:

@@ -32,11 +32,6 @@ def count_ahead(db: Session, since: datetime, topic: str | None) -> int:
     return db.scalar(select(func.count()).select_from(_ahead(since, topic).subquery())) or 0
 
 
-def has_other(db: Session, since: datetime, topic: str) -> bool:
-    """Tell whether a topic has meetings ahead."""
-    return count_ahead(db, since, topic) > 0
-
-
 def everything(db: Session) -> list[Meeting]:
     """Return all meetings that are stored."""
     return list(db.scalars(select(Meeting).order_by(Meeting.id)))

@@ -11,7 +11,7 @@ from bot.council.shapes import Card, Listing, Topics
 from bot.i18n import _, ngettext
 from bot.profile import Profile, say
 from bot.telegram.screen import Attachment, Button, Screen, button
-from bot.telegram.text import Text, join, linked, rich
+from bot.telegram.text import Text, join, linked, rich, shortened
 
 LABEL = 60
 _MOST_NAMED = 10
@@ -155,11 +155,6 @@ def topic_name(topic: str, profile: Profile) -> str:
     return say(body.name) if body else _("Other meetings")
 
 
-def shortened(text: str) -> str:
-    """Cut a text to what reads well on a button."""
-    return text if len(text) <= LABEL else text[: LABEL - 1].rstrip() + "…"
-
-
 def _nothing(found: Listing, profile: Profile) -> Text | str:
     if found.read_at is not None:
         return _("Nothing is planned at the moment.")
@@ -191,7 +186,7 @@ def _line(meeting: Meeting) -> Text:
 
 def _opener(meeting: Meeting) -> Button:
     local = meeting.starts_at.astimezone(ZoneInfo(meeting.zone)).date()
-    label = shortened(f"{words.short_date(local, today=local)}: {meeting.title}")
+    label = shortened(f"{words.short_date(local, today=local)}: {meeting.title}", LABEL)
     return button(label, CouncilPressed(do=Do.CARD, id=meeting.id))
 
 
@@ -233,13 +228,13 @@ def _below(found: Listing, profile: Profile) -> list[list[Button]]:
 def _topic_button(topic: str, profile: Profile, followed: bool) -> Button:
     name = topic_name(topic, profile)
     label = _("{name} (followed)").format(name=name) if followed else name
-    return button(shortened(label), CouncilPressed(do=Do.LIST, topic=topic))
+    return button(shortened(label, LABEL), CouncilPressed(do=Do.LIST, topic=topic))
 
 
 def _follow_button(topic: str, profile: Profile, meeting_id: int, *, followed: bool) -> Button:
     do, label = (Do.UNFOLLOW, _("Stop following")) if followed else (Do.FOLLOW, _("Follow: {name}"))
     text = label.format(name=topic_name(topic, profile))
-    return button(shortened(text), CouncilPressed(do=do, id=meeting_id, topic=topic))
+    return button(shortened(text, LABEL), CouncilPressed(do=do, id=meeting_id, topic=topic))
 
 
 def _told_buttons(meeting: Meeting) -> list[Button]:

@@ -8,16 +8,11 @@ from sqlalchemy.orm import Session
 
 from bot.ideas import answers, buttons, public, rules, similar, store, telling
 from bot.ideas.answers import Asking, Joined, Note, Said, Sent
-from bot.ideas.model import (
-    CONTENT,
-    Idea,
-    IdeaDraft,
-    Status,
-    Step,
-)
+from bot.ideas.model import CONTENT, Idea, IdeaCounter, IdeaDraft, Status, Step
 from bot.ideas.presses import IdeaPressed, See
 from bot.people.model import Actor
 from bot.profile import Profile
+from bot.storage.counting import next_number
 
 
 def draft(db: Session, actor: Actor) -> IdeaDraft | None:
@@ -163,7 +158,7 @@ def submit(
     if rules.next_step(current) is Step.SIMILAR:
         return _asking(db, current)
     idea = Idea(
-        number=store.next_number(db),
+        number=next_number(db, IdeaCounter),
         token=token,
         author_id=actor.id,
         title=rules.title_of(current.text or ""),

@@ -5,8 +5,9 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from bot.ideas import rules, store
-from bot.ideas.model import Idea, IdeaChange, Status, Where
+from bot.ideas import rules
+from bot.ideas.model import Idea, IdeaChange, IdeaCounter, Status, Where
+from bot.storage.counting import next_number
 
 _EXAMPLES: tuple[tuple[str, dict[str, Any]], ...] = (
     (
@@ -45,7 +46,7 @@ WAITING = 2
 def seed(db: Session, now: datetime) -> None:
     """Store the examples, sent on the days before `now`."""
     for age, (text, rest) in zip(range(len(_EXAMPLES), 0, -1), _EXAMPLES, strict=True):
-        number, sent = store.next_number(db), now - timedelta(days=age, hours=age)
+        number, sent = next_number(db, IdeaCounter), now - timedelta(days=age, hours=age)
         idea = Idea(
             number=number,
             token=f"example-{number}",

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from bot.errors import DomainError
 from bot.i18n import _
 from bot.storage.base import Base, Key
+from bot.storage.counting import Counter
 from bot.storage.paging import Paged
 
 
@@ -176,12 +177,10 @@ class IdeaResult(Base):
     created_at: Mapped[datetime]
 
 
-class IdeaCounter(Base):
-    """The last number given out: one row, locked by whoever takes the next, rolled back with them."""
+class IdeaCounter(Counter):
+    """Numbers of ideas."""
 
     __tablename__ = "idea_counter"
-    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
-    last: Mapped[int]
 
 
 Page = Paged[Idea]

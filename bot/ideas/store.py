@@ -11,7 +11,6 @@ from bot.ideas.model import (
     Follower,
     Idea,
     IdeaChange,
-    IdeaCounter,
     IdeaDraft,
     IdeaResult,
     Page,
@@ -50,13 +49,6 @@ def by_number(db: Session, number: int, *, lock: bool = False) -> Idea | None:
 def by_id(db: Session, idea_id: int, *, lock: bool = False) -> Idea | None:
     """Return the idea of this id; `lock` it where it will be changed."""
     return db.get(Idea, idea_id, with_for_update=True if lock else None)
-
-
-def next_number(db: Session) -> int:
-    """Take the next number; whoever else wants one waits until this transaction ends."""
-    insert_missing(db, IdeaCounter, [{"id": 1, "last": 0}], key=["id"])
-    taken = update(IdeaCounter).values(last=IdeaCounter.last + 1).returning(IdeaCounter.last)
-    return db.execute(taken).scalar_one()
 
 
 def page_of_author(db: Session, author_id: int, page: int) -> Page:

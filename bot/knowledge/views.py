@@ -12,7 +12,7 @@ from bot.people.presses import At, Choose, Go, GoPressed, SettingsPressed
 from bot.profile import EmergencyNumber, Profile, say
 from bot.telegram.commands import COMMANDS
 from bot.telegram.screen import Button, Screen, button
-from bot.telegram.text import Text, join, linked, rich, tagged
+from bot.telegram.text import Text, join, linked, rich, shortened, tagged
 
 FURTHER_HELP = ("emergency-numbers", "crisis-help")
 """Articles offered under the numbers to call, where a deployment has them."""
@@ -58,8 +58,7 @@ def opener(found: Found, token: str = "") -> Button:
 
 def article_opener(article_id: str, title: str, token: str = "") -> Button:
     """Make the button that opens the article of this id."""
-    label = title if len(title) <= LABEL else title[: LABEL - 1].rstrip() + "…"
-    return button(label, ArticlePressed(do=Read.OPEN, id=article_id, token=token))
+    return button(shortened(title, LABEL), ArticlePressed(do=Read.OPEN, id=article_id, token=token))
 
 
 def choice(ids: Iterable[str], token: str, locale: str, library: Library) -> Screen:

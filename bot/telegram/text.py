@@ -158,5 +158,9 @@ def _units(text: str) -> int:
 
 def shortened(text: str, limit: int) -> str:
     """Cut a text that only reminds of the whole to `limit` characters, on one line."""
-    line = " ".join(text.split())
-    return line if len(line) <= limit else line[: limit - 1].rstrip() + "…"
+    return trimmed(" ".join(text.split()), limit)
+
+
+def trimmed(text: str, limit: int) -> str:
+    """Cut a text to `limit` characters, its lines as they are."""
+    return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
