@@ -33,6 +33,9 @@ from bot.ideas import deliveries as ideas
 from bot.ideas import jobs as idea_jobs
 from bot.ideas import personal as idea_data
 from bot.ideas import retention as idea_retention
+from bot.ideas.merging import deliveries as merging
+from bot.ideas.merging import personal as merging_data
+from bot.ideas.merging import retention as merging_retention
 from bot.knowledge.editing import deliveries as editing
 from bot.knowledge.editing import jobs as editing_jobs
 from bot.knowledge.editing import retention as editing_retention
@@ -83,6 +86,7 @@ DELIVERIES: Mapping[str, Drawing] = {
     "idea.status": ideas.status,
     "idea.followed": ideas.followed,
     "idea.reopened": ideas.reopened,
+    **merging.DELIVERIES,
     **events.DELIVERIES,
     "role.revoked": people.role_revoked,
     "role.accepted": people.role_accepted,
@@ -111,6 +115,7 @@ RETENTION: tuple[Retention, ...] = (
     *broadcast_retention.RETENTION,
     *event_retention.RETENTION,
     *idea_retention.RETENTION,
+    *merging_retention.RETENTION,
     *gap_retention.RETENTION,
     *editing_retention.RETENTION,
     *leaving.RETENTION,
@@ -143,6 +148,7 @@ JOBS: tuple[Job, ...] = (
 PERSONAL: tuple[PersonalData, ...] = (
     CONVERSATIONS,
     *idea_data.PERSONAL,
+    *merging_data.PERSONAL,
     ANNOUNCEMENTS,
     ADVICE,
     GAPS,

@@ -9,6 +9,15 @@ class Part(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
 
 
+class MapView(Part):
+    """What a map opens with; no border of anything."""
+
+    latitude: float
+    longitude: float
+    zoom: int
+    approximate: bool = True
+
+
 class Service(Part):
     """Whoever mends what is broken; `categories` are those of ideas. What is not confirmed is left out."""
 

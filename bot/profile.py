@@ -20,8 +20,9 @@ from pydantic import (
 )
 
 from bot.i18n import DEFAULT_LOCALE, current_locale
+from bot.nearby import MapView, Service, Streets
 from bot.nearby import Part as _Part
-from bot.nearby import Service, Streets
+from bot.profile_office import IdeaOffice
 
 T = TypeVar("T")
 Spoken = dict[str, str]
@@ -64,15 +65,6 @@ class EmergencyNumber(_Part):
     life_in_danger: bool
     service: Literal["general", "city_guard", "water", "gas", "power", "heating"] | None = None
     label: Spoken
-
-
-class MapView(_Part):
-    """What a map opens with; no border of anything."""
-
-    latitude: float
-    longitude: float
-    zoom: int
-    approximate: bool = True
 
 
 class Area(BaseModel):
@@ -244,6 +236,7 @@ class Profile(_Part):
     streets: Streets = Streets()
     services: tuple[Service, ...] = ()
     ideas: Ideas
+    idea_office: IdeaOffice = IdeaOffice()
     advice: Advice | None = None
     """None where the office has not said how soon it answers: no date is promised then."""
     quiet_hours: QuietHours

@@ -35,6 +35,8 @@ NEXT: dict[Status, tuple[Status, ...]] = {
     Status.DONE: (Status.IN_REVIEW,),
     Status.REJECTED: (Status.IN_REVIEW,),
     Status.WITHDRAWN: (),
+    Status.MERGED: (),
+    Status.HIDDEN: (),
 }
 """What an idea may become; a mistaken end can be taken up again."""
 

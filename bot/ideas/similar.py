@@ -90,8 +90,9 @@ class Index:
         """Return the numbers of the three ideas at most that are like this one, but not its author's."""
         scores = self.scores(idea)
         order = (int(place) for place in np.argsort(-scores, kind="stable") if scores[place] >= ALIKE)
-        known = [self.ideas[place] for place in order]
-        return [k.number for k in known if k.author_id is None or k.author_id != idea.author_id][:SHOWN]
+        known = (self.ideas[place] for place in order)
+        others = (k for k in known if k.author_id is None or k.author_id != idea.author_id)
+        return [k.number for k in others if k.number != idea.number][:SHOWN]
 
     def _same_place(self, idea: Compared) -> Numbers:
         # Two that name no place do not share it.

@@ -25,6 +25,10 @@ class Action(StrEnum):
     KEPT = "kept"
     ANNOUNCED = "announced"
     STOPPED = "stopped"
+    MERGED = "merged"
+    PARTED = "parted"
+    HIDDEN = "hidden"
+    SHOWN = "shown"
 
 
 def record(  # noqa: PLR0917 - who, what, when: the order of a sentence

@@ -38,6 +38,7 @@ LONG_AFTER = NOW + timedelta(days=20 * 365)
 CLEARED = {
     "authors and photos of ideas",
     "who decided about ideas",
+    "who joined ideas",
     "organisers of events",
     "authors of announcements",
     "who answered",

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 from bot import words
 from bot.i18n import _, ngettext, pgettext
 from bot.ideas import places, rules
-from bot.ideas.model import Card, Content, Idea, IdeaChange, Kind, Result, Status, Where
+from bot.ideas.model import Card, Content, Idea, IdeaChange, Joint, Kind, Result, Status, Where
 from bot.ideas.presses import ResultPressed
 from bot.people.entry import idea_link
 from bot.profile import Profile, say
@@ -31,6 +31,8 @@ def status_word(status: Status | str) -> str:
         Status.DONE: lambda: pgettext("idea", "done"),
         Status.REJECTED: lambda: pgettext("idea", "will not be carried out"),
         Status.WITHDRAWN: lambda: pgettext("idea", "withdrawn"),
+        Status.MERGED: lambda: pgettext("idea", "joined to another idea"),
+        Status.HIDDEN: lambda: pgettext("idea", "hidden"),
     }
     return said[status]()
 
@@ -94,7 +96,19 @@ def history(card: Card, profile: Profile) -> Text:
         day=day(card.idea.created_at, profile),
         status=status_word(Status.RECEIVED),
     )
-    return join("\n", [sent, *(_happened(change, profile) for change in card.changes)])
+    happened = [(change.created_at, _happened(change, profile)) for change in card.changes]
+    joined = [(joint.at, _joined(joint, profile)) for joint in card.joints]
+    lines = sorted([*happened, *joined], key=lambda line: line[0])
+    return join("\n", [sent, *(text for _at, text in lines)])
+
+
+def _joined(joint: Joint, profile: Profile) -> Text:
+    if joint.came:
+        said = _("goes on by itself again: idea {other}") if joint.parted else _("joined to it: idea {other}")
+    else:
+        said = _("no longer joined to idea {other}") if joint.parted else _("joined to idea {other}")
+    what = said.format(other=joint.number)
+    return rich("{day}: <b>{what}</b>", day=day(joint.at, profile), what=what)
 
 
 def _happened(change: IdeaChange, profile: Profile) -> Text:
@@ -133,6 +147,9 @@ def next_step(idea: Idea, profile: Profile, now: datetime) -> str:
         Status.IN_REVIEW: lambda: _("Next: the office decides. It has not set a day for that."),
         Status.ACCEPTED: lambda: _("Next: the office puts it into its plans. It has not set a day for that."),
         Status.PLANNED: lambda: _("Next: it is carried out. The office has not set a day for that."),
+        Status.MERGED: lambda: _("Next: what becomes of idea {other} is what becomes of this one.").format(
+            other=idea.merged_into
+        ),
     }
     status = Status(idea.status)
     return told[status]() if status in told else ""
