@@ -36,6 +36,9 @@ from bot.ideas import retention as idea_retention
 from bot.ideas.merging import deliveries as merging
 from bot.ideas.merging import personal as merging_data
 from bot.ideas.merging import retention as merging_retention
+from bot.ideas.moderation import deliveries as moderation
+from bot.ideas.moderation import retention as moderation_retention
+from bot.ideas.moderation.personal import HIDINGS
 from bot.knowledge.editing import deliveries as editing
 from bot.knowledge.editing import jobs as editing_jobs
 from bot.knowledge.editing import retention as editing_retention
@@ -87,6 +90,7 @@ DELIVERIES: Mapping[str, Drawing] = {
     "idea.followed": ideas.followed,
     "idea.reopened": ideas.reopened,
     **merging.DELIVERIES,
+    **moderation.DELIVERIES,
     **events.DELIVERIES,
     "role.revoked": people.role_revoked,
     "role.accepted": people.role_accepted,
@@ -116,6 +120,7 @@ RETENTION: tuple[Retention, ...] = (
     *event_retention.RETENTION,
     *idea_retention.RETENTION,
     *merging_retention.RETENTION,
+    *moderation_retention.RETENTION,
     *gap_retention.RETENTION,
     *editing_retention.RETENTION,
     *leaving.RETENTION,
@@ -147,6 +152,7 @@ JOBS: tuple[Job, ...] = (
 
 PERSONAL: tuple[PersonalData, ...] = (
     CONVERSATIONS,
+    HIDINGS,
     *idea_data.PERSONAL,
     *merging_data.PERSONAL,
     ANNOUNCEMENTS,

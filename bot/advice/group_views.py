@@ -8,7 +8,7 @@ from bot.advice.model import MAX_ANSWER, Case, CaseEvent, Happened, Post, Replie
 from bot.i18n import _, ngettext
 from bot.profile import Profile
 from bot.telegram.screen import Screen, link
-from bot.telegram.text import Text, join, rich, shortened
+from bot.telegram.text import Text, join, quoted, rich, shortened
 
 NAME = 100
 CARD = 3000
@@ -76,7 +76,7 @@ def _card(told: Post, profile: Profile, username: str) -> Screen:
     case = told.case
     said: list[Text | str] = [
         desk_views.head(case, profile),
-        parts.quoted(case.text, CARD),
+        quoted(case.text, CARD),
         _("To answer, reply to this message: your words go to the asker as they are. All else stays here."),
     ]
     if told.follows:

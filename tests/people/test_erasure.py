@@ -22,6 +22,8 @@ STAYS = {
     ("ideas", "author_id"),
     ("idea_changes", "actor_id"),
     ("idea_merges", "actor_id"),
+    ("idea_hidings", "actor_id"),
+    ("idea_hidings", "decided_by"),
     ("events", "organiser_id"),
     ("broadcasts", "author_id"),
     ("cases", "answered_by"),

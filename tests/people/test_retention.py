@@ -39,6 +39,8 @@ CLEARED = {
     "authors and photos of ideas",
     "who decided about ideas",
     "who joined ideas",
+    "objections of authors",
+    "who hid ideas",
     "organisers of events",
     "authors of announcements",
     "who answered",

@@ -8,11 +8,10 @@ from pathlib import Path
 from bot import words
 from bot.i18n import _, ngettext, pgettext
 from bot.ideas import rules
-from bot.ideas.merging.presses import Merge, MergePressed
-from bot.ideas.merging.rules import MAY_BE_JOINED
 from bot.ideas.model import Card, Idea, Page, Status, Where
 from bot.ideas.presses import Board, BoardPressed, ExportPressed, Format, Shown, StatusPressed
 from bot.ideas.views import parts
+from bot.ideas.views.acts import acts
 from bot.profile import Profile
 from bot.telegram.paging import turning
 from bot.telegram.screen import Attachment, Button, Place, Screen, button, in_twos
@@ -39,7 +38,7 @@ def card(shown: Card, back: BoardPressed, profile: Profile, now: datetime) -> Sc
     texts: list[Text | str] = [parts.whole(shown, profile, now=now)]
     if shown.idea.status == Status.RECEIVED:
         texts.append(_("Once it is taken up, everybody can read it as it stands here."))
-    more = in_twos(_more(shown.idea))
+    more = in_twos(acts(shown.idea))
     return Screen(join("\n\n", texts), buttons=[*_decisions(shown.idea), *more, [button(_("Back"), back)]])
 
 
@@ -146,17 +145,6 @@ def _filters(shown: Shown) -> list[Button]:
         button(f"• {name}" if which is shown else name, BoardPressed(do=Board.LIST, shown=which))
         for which, name in names.items()
     ]
-
-
-def _more(idea: Idea) -> list[Button]:
-    """Offer what the office can do with an idea beside deciding about it."""
-    made = []
-    if idea.status == Status.MERGED:
-        part = MergePressed(do=Merge.PART, number=idea.number)
-        made.append(button(_("Part from idea {number}…").format(number=idea.merged_into), part))
-    elif idea.status in MAY_BE_JOINED:
-        made.append(button(_("Join to another…"), MergePressed(do=Merge.BEGIN, number=idea.number)))
-    return made
 
 
 def _decisions(idea: Idea) -> list[list[Button]]:

@@ -6,6 +6,7 @@ from datetime import datetime
 from bot.i18n import _
 from bot.ideas import rules
 from bot.ideas.model import Card, Idea, IdeaChange, Page, Status
+from bot.ideas.moderation.presses import Hide, HidePressed
 from bot.ideas.presses import Do, IdeaPressed, Own, OwnPressed, PublicPressed, See
 from bot.ideas.views import parts
 from bot.profile import Profile
@@ -40,6 +41,8 @@ def own_card(card: Card, page: int, profile: Profile, *, now: datetime, username
     if idea.merged_into:
         there = PublicPressed(do=See.OPEN, number=idea.merged_into)
         acts.append(button(_("Show idea {number}").format(number=idea.merged_into), there))
+    if idea.status == Status.HIDDEN:
+        acts.append(button(_("Why it is hidden"), HidePressed(do=Hide.WHY, number=idea.number)))
     rows = [*parts.result_question(card), acts, [button(_("Back"), OwnPressed(do=Own.LIST, page=page))]]
     return Screen(parts.whole(card, profile, now=now), buttons=[row for row in rows if row])
 

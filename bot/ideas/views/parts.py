@@ -147,6 +147,7 @@ def next_step(idea: Idea, profile: Profile, now: datetime) -> str:
         Status.IN_REVIEW: lambda: _("Next: the office decides. It has not set a day for that."),
         Status.ACCEPTED: lambda: _("Next: the office puts it into its plans. It has not set a day for that."),
         Status.PLANNED: lambda: _("Next: it is carried out. The office has not set a day for that."),
+        Status.HIDDEN: lambda: _("Only its author and the office see it."),
         Status.MERGED: lambda: _("Next: what becomes of idea {other} is what becomes of this one.").format(
             other=idea.merged_into
         ),
@@ -216,7 +217,11 @@ def result_buttons(change: IdeaChange) -> list[list[Button]]:
 
 def result_question(card: Card) -> list[list[Button]]:
     """Offer the same on a card, to those who may answer."""
-    asked = card.changes and (card.stand.own or card.stand.supports or card.stand.follows)
+    asked = (
+        card.changes
+        and card.idea.status == Status.DONE
+        and (card.stand.own or card.stand.supports or card.stand.follows)
+    )
     return result_buttons(card.changes[-1]) if asked else []
 
 

@@ -1,4 +1,4 @@
-"""Ideas joined to others, and who came along with them."""
+"""Ideas joined to others, with who came along; hidden ideas, with the objections of their authors."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -65,9 +65,43 @@ def upgrade() -> None:
     with op.batch_alter_table("idea_carried", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_idea_carried_idea_id"), ["idea_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_idea_carried_person_id"), ["person_id"], unique=False)
+    op.create_table(
+        "idea_hidings",
+        sa.Column("id", BigId, autoincrement=True, nullable=False),
+        sa.Column("idea_id", BigId, nullable=False),
+        sa.Column("was", sa.String(length=16), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("actor_id", BigId, nullable=True),
+        sa.Column("created_at", UtcDateTime(), nullable=False),
+        sa.Column("appeal", sa.Text(), nullable=True),
+        sa.Column("appealed_at", UtcDateTime(), nullable=True),
+        sa.Column("verdict", sa.Text(), nullable=True),
+        sa.Column("decided_by", BigId, nullable=True),
+        sa.Column("decided_at", UtcDateTime(), nullable=True),
+        sa.Column("ended_at", UtcDateTime(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["actor_id"], ["people.id"], name=op.f("fk_idea_hidings_actor_id"), ondelete="SET NULL"
+        ),
+        sa.ForeignKeyConstraint(
+            ["decided_by"], ["people.id"], name=op.f("fk_idea_hidings_decided_by"), ondelete="SET NULL"
+        ),
+        sa.ForeignKeyConstraint(
+            ["idea_id"], ["ideas.id"], name=op.f("fk_idea_hidings_idea_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_idea_hidings")),
+    )
+    with op.batch_alter_table("idea_hidings", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_idea_hidings_actor_id"), ["actor_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_idea_hidings_decided_by"), ["decided_by"], unique=False)
+        batch_op.create_index(batch_op.f("ix_idea_hidings_idea_id"), ["idea_id"], unique=False)
 
 
 def downgrade() -> None:
+    with op.batch_alter_table("idea_hidings", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_idea_hidings_idea_id"))
+        batch_op.drop_index(batch_op.f("ix_idea_hidings_decided_by"))
+        batch_op.drop_index(batch_op.f("ix_idea_hidings_actor_id"))
+    op.drop_table("idea_hidings")
     with op.batch_alter_table("idea_carried", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_idea_carried_person_id"))
         batch_op.drop_index(batch_op.f("ix_idea_carried_idea_id"))
