@@ -33,6 +33,10 @@ from bot.ideas import deliveries as ideas
 from bot.ideas import jobs as idea_jobs
 from bot.ideas import personal as idea_data
 from bot.ideas import retention as idea_retention
+from bot.ideas.desk import deliveries as desk
+from bot.ideas.desk import overdue, writing
+from bot.ideas.desk import retention as desk_retention
+from bot.ideas.desk.personal import DESK
 from bot.ideas.merging import deliveries as merging
 from bot.ideas.merging import personal as merging_data
 from bot.ideas.merging import retention as merging_retention
@@ -55,6 +59,7 @@ from bot.people import leaving
 from bot.people import personal as people_data
 from bot.people.personal import PersonalData
 from bot.people.retention import Retention
+from bot.pictures.painter import Painter
 from bot.profile import Profile
 from bot.quiz import bank
 from bot.quiz import retention as quiz_retention
@@ -63,6 +68,7 @@ from bot.storage.clock import Clock
 from bot.storage.transaction import Database
 from bot.telegram import inbox, live
 from bot.telegram import retention as conversation_retention
+from bot.telegram.darkroom import Darkroom
 from bot.telegram.personal import CONVERSATIONS
 
 HOUR = 3600
@@ -91,6 +97,7 @@ DELIVERIES: Mapping[str, Drawing] = {
     "idea.reopened": ideas.reopened,
     **merging.DELIVERIES,
     **moderation.DELIVERIES,
+    **desk.DELIVERIES,
     **events.DELIVERIES,
     "role.revoked": people.role_revoked,
     "role.accepted": people.role_accepted,
@@ -121,6 +128,7 @@ RETENTION: tuple[Retention, ...] = (
     *idea_retention.RETENTION,
     *merging_retention.RETENTION,
     *moderation_retention.RETENTION,
+    *desk_retention.RETENTION,
     *gap_retention.RETENTION,
     *editing_retention.RETENTION,
     *leaving.RETENTION,
@@ -136,6 +144,8 @@ JOBS: tuple[Job, ...] = (
     Job("seats that became free", 15, seats.fill_left),
     Job("event forms", 60, event_jobs.purge_dropped),
     Job("idea drafts", 60, idea_jobs.purge_drafts),
+    Job("words on ideas dropped", 60, writing.purge_dropped),
+    Job("overdue ideas are listed", 60, overdue.remind),
     Job("invitations expire", HOUR, people_jobs.forget_invitations),
     Job("broadcasts wait for the morning", 30, until_morning("broadcast")),
     Job("announcements to very many", 2, broadcast_jobs.ask_on, again=True),
@@ -155,6 +165,7 @@ PERSONAL: tuple[PersonalData, ...] = (
     HIDINGS,
     *idea_data.PERSONAL,
     *merging_data.PERSONAL,
+    DESK,
     ANNOUNCEMENTS,
     ADVICE,
     GAPS,
@@ -169,6 +180,11 @@ PERSONAL: tuple[PersonalData, ...] = (
 def given(profile: Profile) -> dict[str, object]:
     """Return what rooms read once, for handlers that ask for it by name."""
     return {"quiz": bank.load(profile)}
+
+
+def darkroom(_database: Database, profile: Profile) -> Darkroom:
+    """Return where the pictures of screens are fetched and drawn."""
+    return Darkroom(draw=Painter(profile.folder).png)
 
 
 def ticks(database: Database, clock: Clock, profile: Profile, keepers: frozenset[int]) -> list[Tick]:

@@ -219,11 +219,13 @@ async def _press_named(
 async def _found(actor: Actor, tx: Transaction, similar: Similar) -> list[int] | None:
     """Compare the draft with the ideas of others where it is time to: before the transaction begins."""
     wanted = await tx.read(actions.uncompared, actor)
-    return await alike(*wanted, tx, similar) if wanted else None
+    if wanted is None:
+        return None
+    return await like(*wanted, tx, similar)
 
 
-async def alike(idea: Compared, mark: Mark, tx: Transaction, similar: Similar) -> list[int]:
-    """Return the numbers of public ideas that read like this one; `mark` is that of all public ones."""
+async def like(idea: Compared, mark: Mark, tx: Transaction, similar: Similar) -> list[int]:
+    """Return the numbers of the public ideas that read like one; `mark` says which those are now."""
     if not similar.knows(mark):
         await similar.learn(mark, await tx.read(public.comparable))
     return await similar.to(idea)

@@ -16,7 +16,7 @@ from bot.storage.transaction import Transaction
 from bot.telegram.filters import answering, command, in_state, needs
 from bot.telegram.screen import Screen
 from bot.telegram.typed import numbered
-from handlers import idea
+from handlers import ideas_board
 
 
 class Merging(StatesGroup):
@@ -52,8 +52,7 @@ async def begin(
     similar: Similar,
 ) -> Screen:
     """Ask which idea it is to be joined to, with those that read alike."""
-    wanted, mark = await tx.read(actions.compared, actor, pressed.number)
-    alike = await idea.alike(wanted, mark, tx, similar)
+    alike = await ideas_board.alike(pressed.number, actor, tx, similar)
     choice = await tx.read(actions.choice, actor, pressed.number, alike)
     await state.set_state(Merging.number)
     await state.set_data({"number": pressed.number, "alike": alike})

@@ -29,6 +29,10 @@ class Action(StrEnum):
     PARTED = "parted"
     HIDDEN = "hidden"
     SHOWN = "shown"
+    DECIDED = "decided"
+    ASSIGNED = "assigned"
+    WROTE = "wrote"
+    NOTED = "noted"
 
 
 def record(  # noqa: PLR0917 - who, what, when: the order of a sentence

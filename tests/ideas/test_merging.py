@@ -256,6 +256,7 @@ async def test_joining_that_makes_no_sense_is_refused_kindly(world: World, two: 
         await proposes(await arrives(world, text[:6]), text)
     await officer.presses_forged(StatusPressed(number=4, was=Status.RECEIVED, to=Status.REJECTED))
     await officer.says("Ten teren nie należy do gminy.")
+    await officer.presses("Wyślij")
     for one, into, said in (
         (2, 2, "nie można połączyć z nim samym"),
         (2, 3, "nie został jeszcze wzięty do rozpatrzenia"),

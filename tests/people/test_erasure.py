@@ -20,10 +20,15 @@ from tests.support.world import World
 
 STAYS = {
     ("ideas", "author_id"),
+    ("ideas", "assignee_id"),
     ("idea_changes", "actor_id"),
     ("idea_merges", "actor_id"),
     ("idea_hidings", "actor_id"),
     ("idea_hidings", "decided_by"),
+    ("idea_deeds", "actor_id"),
+    ("idea_deeds", "assignee_id"),
+    ("idea_letters", "actor_id"),
+    ("idea_notes", "actor_id"),
     ("events", "organiser_id"),
     ("broadcasts", "author_id"),
     ("cases", "answered_by"),

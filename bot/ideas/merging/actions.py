@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
-from bot.ideas import public, similar
+from bot.ideas import clocks
 from bot.ideas import store as ideas
 from bot.ideas.merging import rules, store, telling
 from bot.ideas.merging.model import Answer, CannotMerge, Choice, IdeaMerge, Pair, Preview
@@ -14,12 +14,6 @@ from bot.people import audit
 from bot.people.audit import Action
 from bot.people.model import Actor, Permission
 from bot.profile import Profile
-
-
-def compared(db: Session, actor: Actor, number: int) -> tuple[similar.Compared, similar.Mark]:
-    """Return what is looked for among the ideas of everybody; raises IdeaNotFound."""
-    idea = _idea(actor, ideas.by_number(db, number))
-    return similar.compared(idea, author_id=None, number=number), public.mark(db)
 
 
 def choice(db: Session, actor: Actor, number: int, alike: Sequence[int]) -> Choice:
@@ -53,6 +47,7 @@ def merge(db: Session, actor: Actor, number: int, into: int, *, profile: Profile
     db.flush()
     store.carry(db, made, one, other)
     one.status, one.merged_into, one.changed_at = Status.MERGED, other.number, now
+    clocks.acknowledge(one, now)
     audit.record(db, actor, Action.MERGED, "idea", one.id, now)
     pair = Pair(made, one, other)
     telling.joined(db, pair, now, profile)
