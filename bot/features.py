@@ -13,6 +13,7 @@ from bot.advice import deliveries as advice
 from bot.advice import jobs as advice_jobs
 from bot.advice import promises
 from bot.advice import retention as advice_retention
+from bot.advice.group import Cases
 from bot.advice.personal import ADVICE
 from bot.backup import deliveries as backup
 from bot.backup.aftermath import Keeping
@@ -64,6 +65,7 @@ from bot.profile import Profile
 from bot.quiz import bank
 from bot.quiz import retention as quiz_retention
 from bot.quiz.personal import QUIZ
+from bot.staff.matters import Matters
 from bot.storage.clock import Clock
 from bot.storage.transaction import Database
 from bot.telegram import inbox, live
@@ -176,6 +178,9 @@ PERSONAL: tuple[PersonalData, ...] = (
     *event_data.PERSONAL,
 )
 
+MATTERS: tuple[Matters, ...] = (Cases(),)
+"""What the staff group is told of, in topics."""
+
 
 def given(profile: Profile) -> dict[str, object]:
     """Return what rooms read once, for handlers that ask for it by name."""
@@ -197,8 +202,13 @@ def ticks(database: Database, clock: Clock, profile: Profile, keepers: frozenset
         while old := await database.read(inbox.outdated, clock.now()):
             await database.run(inbox.purge, old)
 
+    async def chase_promises() -> None:
+        for chase in (promises.warn, promises.escalate):
+            await database.run(chase, clock.now(), profile, keepers)
+
     return [
         Tick("purge inbox", HOUR, purge_inbox),
+        Tick("broken promises", 60, chase_promises),
         Tick("council sources", 30, CouncilSources(database, clock, profile, keepers).refresh),
         Tick("forget people who no longer write", HOUR, forget_silent),
     ]

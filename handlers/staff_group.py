@@ -8,6 +8,7 @@ from aiogram.types import ChatMemberUpdated, Message
 
 from bot.advice import desk, group_views
 from bot.people.model import Actor, Permission
+from bot.staff import actions as staff
 from bot.storage.transaction import Transaction
 from bot.telegram.commands import parse
 from bot.telegram.filters import content, needs
@@ -65,4 +66,4 @@ async def only_words(message: Message, topic: int) -> Screen:
 
 async def come_back(event: ChatMemberUpdated, tx: Transaction) -> None:
     """Post there again."""
-    await tx.run(desk.back_in_group, event.chat.id)
+    await tx.run(staff.back_in_group, event.chat.id)

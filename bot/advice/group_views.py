@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from bot import words
 from bot.advice import desk_views, parts
-from bot.advice.model import MAX_ANSWER, Case, CaseEvent, Happened, Post, Replied
+from bot.advice.model import MAX_ANSWER, Case, CaseEvent, Happened, Replied, Told
 from bot.i18n import _, ngettext
 from bot.profile import Profile
 from bot.telegram.screen import Screen, link
@@ -19,7 +19,7 @@ def topic_name(case: Case) -> str:
     return shortened(f"{case.number}. {case.text}", NAME)
 
 
-def post(told: Post, profile: Profile, username: str) -> Screen:
+def post(told: Told, profile: Profile, username: str) -> Screen:
     """Tell the group what happened to a case."""
     case, event = told.case, told.event
     if event.kind == Happened.ASKED:
@@ -72,7 +72,7 @@ def lost() -> Screen:
     )
 
 
-def _card(told: Post, profile: Profile, username: str) -> Screen:
+def _card(told: Told, profile: Profile, username: str) -> Screen:
     case = told.case
     said: list[Text | str] = [
         desk_views.head(case, profile),
