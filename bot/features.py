@@ -44,6 +44,8 @@ from bot.ideas.merging import retention as merging_retention
 from bot.ideas.moderation import deliveries as moderation
 from bot.ideas.moderation import retention as moderation_retention
 from bot.ideas.moderation.personal import HIDINGS
+from bot.ideas.topics import deliveries as topics
+from bot.ideas.topics.group import Ideas
 from bot.knowledge.editing import deliveries as editing
 from bot.knowledge.editing import jobs as editing_jobs
 from bot.knowledge.editing import retention as editing_retention
@@ -99,6 +101,7 @@ DELIVERIES: Mapping[str, Drawing] = {
     "idea.reopened": ideas.reopened,
     **merging.DELIVERIES,
     **moderation.DELIVERIES,
+    "idea.topic_gone": topics.topic_gone,
     **desk.DELIVERIES,
     **events.DELIVERIES,
     "role.revoked": people.role_revoked,
@@ -178,7 +181,7 @@ PERSONAL: tuple[PersonalData, ...] = (
     *event_data.PERSONAL,
 )
 
-MATTERS: tuple[Matters, ...] = (Cases(),)
+MATTERS: tuple[Matters, ...] = (Cases(), Ideas())
 """What the staff group is told of, in topics."""
 
 

@@ -35,6 +35,7 @@ def router() -> Router:
     made.message.register(appeal, answering(Moderating.appeal), flags=anybody)
     made.message.register(verdict, answering(Moderating.verdict), flags=anybody)
     made.message.register(listing, command("appeals"), flags=moderates)
+    made.callback_query.register(turn, HidePressed.on(Hide.LIST), flags=moderates)
     made.callback_query.register(begin, HidePressed.on(Hide.BEGIN), flags=moderates)
     made.callback_query.register(leave, HidePressed.on(Hide.LEAVE), flags=anybody)
     made.callback_query.register(open_, HidePressed.on(Hide.OPEN), flags=moderates)
@@ -91,6 +92,11 @@ async def open_(
 
 async def listing(message: Message, actor: Actor, tx: Transaction) -> Screen:
     """List the objections to decide about."""
+    return views.listed(await tx.read(actions.appeals, actor))
+
+
+async def turn(event: CallbackQuery, actor: Actor, tx: Transaction) -> Screen:
+    """List them by a button of the queue."""
     return views.listed(await tx.read(actions.appeals, actor))
 
 

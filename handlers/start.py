@@ -18,7 +18,7 @@ from bot.storage.transaction import Transaction
 from bot.telegram.filters import command, idle, needs
 from bot.telegram.screen import Screen, Screens, listed
 from handlers import ask as asking
-from handlers import cases, council, events, idea, ideas_public
+from handlers import cases, council, events, idea, ideas_board, ideas_public
 
 NOBODY = needs(Permission.NONE)
 
@@ -89,7 +89,7 @@ async def _beyond(
     match link.way:
         case Way.IDEA:
             return listed(await idea.begin_screen(actor, tx, state, profile))
-        case Way.EVENT | Way.SHARED:
+        case Way.EVENT | Way.SHARED | Way.BOARD:
             return await _opened(link, actor, tx, profile, username)
         case Way.CASE if actor.may(Permission.ANSWER):
             return [await cases.open_case(link.case_number, actor, tx, profile)]
@@ -108,6 +108,8 @@ async def _opened(
     try:
         if link.way is Way.EVENT:
             return [await events.open_event(link.event_id, actor, tx)]
+        if link.way is Way.BOARD:
+            return await ideas_board.open_number(link.idea_number, actor, tx, profile)
         return await ideas_public.open_number(link.idea_number, actor, tx, profile, username)
     except DomainError as refusal:
         # Said here, so that someone new keeps the introduction above it.

@@ -66,8 +66,8 @@ def lost() -> Screen:
     return Screen(
         _(
             "I can no longer write in the staff group: I was removed, may not manage topics, or topics are "
-            "off there. Until that is mended, questions come to each of you here; nothing is lost. To mend "
-            "it, make me an administrator of the group who may manage topics and delete messages."
+            "off there. Until that is mended, what is new comes to each of you here; nothing is lost. To "
+            "mend it, make me an administrator of the group who may manage topics and delete messages."
         )
     )
 

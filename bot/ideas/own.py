@@ -9,6 +9,7 @@ from bot.ideas import public, rules, store, telling
 from bot.ideas.desk import store as desk
 from bot.ideas.merging import actions as merging
 from bot.ideas.model import CONTENT, CannotWithdraw, Card, Idea, IdeaNotFound, Page, Status
+from bot.ideas.topics import store as topics
 from bot.outbox import store as outbox
 from bot.people.model import Actor
 from bot.profile import Profile
@@ -40,7 +41,9 @@ def withdraw(db: Session, actor: Actor, number: int, profile: Profile, now: date
     outbox.drop(db, "idea.new", idea.id)
     telling.change(db, idea, Status.WITHDRAWN, now, profile, actor_id=actor.id, by_author=True)
     store.let_go(db, idea.id)
-    desk.forget_correspondence(db, select(Idea.id).where(Idea.id == idea.id))
+    gone = select(Idea.id).where(Idea.id == idea.id)
+    desk.forget_correspondence(db, gone)
+    topics.let_go(db, gone)
     return idea
 
 

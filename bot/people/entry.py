@@ -8,6 +8,7 @@ from bot.profile import Profile
 
 _EVENT = re.compile(r"e([1-9][0-9]{0,15})", re.ASCII)
 _SHARED = re.compile(r"idea-([1-9][0-9]{0,14})", re.ASCII)
+_BOARD = re.compile(r"b([1-9][0-9]{0,14})", re.ASCII)
 _CASE = re.compile(r"c([1-9][0-9]{0,15})", re.ASCII)
 _INVITATION = re.compile(r"i-([A-Za-z0-9_-]{32})", re.ASCII)
 GROUP = "group"
@@ -26,6 +27,8 @@ class Way(StrEnum):
     COUNCIL = "council"
     INVITATION = "invitation"
     CASE = "case"
+    BOARD = "board"
+    """To an idea, as the office sees it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +57,10 @@ def entry(payload: str, profile: Profile) -> Entry:
             event_id=number if is_event else 0,
             idea_number=0 if is_event else number,
         )
-    if found := _CASE.fullmatch(payload):
-        return Entry(Way.CASE, case_number=int(found[1]))
+    if found := _CASE.fullmatch(payload) or _BOARD.fullmatch(payload):
+        number = int(found[1])
+        is_case = found.re is _CASE
+        return Entry(Way.CASE, case_number=number) if is_case else Entry(Way.BOARD, idea_number=number)
     if found := _INVITATION.fullmatch(payload):
         return Entry(Way.INVITATION, Way.INVITATION, secret=found[1])
     if payload.startswith("a-") and profile.area(payload[2:]):
@@ -66,6 +71,11 @@ def entry(payload: str, profile: Profile) -> Entry:
 def invitation_link(username: str, secret: str) -> str:
     """Write the link of an invitation."""
     return f"https://t.me/{username}?start=i-{secret}"
+
+
+def board_link(username: str, number: int) -> str:
+    """Write the link that opens an idea for the office."""
+    return f"https://t.me/{username}?start=b{number}"
 
 
 def idea_link(username: str, number: int) -> str:

@@ -87,7 +87,8 @@ async def test_another_officer_shows_it_again_with_all_its_support(
     anna.sees("Odwołanie w sprawie pomysłu nr 1 jest w urzędzie")
     judge.sees("Wpłynęło odwołanie od ukrycia pomysłu nr 1")
     assert officer.count_of("Wpłynęło odwołanie") == 0
-    await judge.says("/odwolania")
+    await judge.says("/pomysly")
+    await judge.presses("1 odwołanie")
     judge.sees("1 odwołanie czeka na decyzję")
     await judge.presses("1. Ławka")
     judge.sees(REASON, OBJECTION)
@@ -203,8 +204,8 @@ async def test_nobody_hides_or_objects_for_others(
             await human.presses_forged(HearingPressed(do=do, hiding=1))
         await officer.presses_forged(HearingPressed(do=do, hiding=2**53))
         officer.sees("Nie ma tu (już) nic do postanowienia")
-    for do in (Hide.WHY, Hide.OPEN):
-        await john.presses_forged(HidePressed(do=do, number=1))
+    for look in (Hide.WHY, Hide.OPEN, Hide.LIST):
+        await john.presses_forged(HidePressed(do=look, number=1))
     john.does_not_see("sąsiadki")
     await anna.presses_forged(HearingPressed(do=Hearing.APPEAL, hiding=1))
     await anna.says("/anuluj")

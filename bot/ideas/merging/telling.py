@@ -9,6 +9,8 @@ from bot.ideas import telling
 from bot.ideas.merging.model import Pair
 from bot.ideas.model import Follower
 from bot.ideas.telling import NEWS_LASTS
+from bot.ideas.topics import store as topics
+from bot.ideas.topics.model import News
 from bot.outbox import store as outbox
 from bot.outbox.model import Priority
 from bot.outbox.quiet import leaves_at
@@ -21,6 +23,7 @@ TOLD = ("idea.merged", "idea.joined", "idea.gained")
 def joined(db: Session, pair: Pair, now: datetime, profile: Profile) -> None:
     """Ask the author of the joined idea, tell those who stand by it, and the author of the other."""
     one, into = pair.one, pair.into
+    topics.note(db, one, News.JOINED, into.number)
     _author(db, "idea.merged", pair, one.author_id, due_at=now)
     _standing_by(db, "idea.joined", pair, now, profile)
     if into.author_id != one.author_id:
@@ -29,6 +32,7 @@ def joined(db: Session, pair: Pair, now: datetime, profile: Profile) -> None:
 
 def parted(db: Session, pair: Pair, now: datetime, profile: Profile, *, by_author: bool) -> None:
     """Tell those who were told of the merge that it is over; the office, where the author ended it."""
+    topics.note(db, pair.one, News.PARTED, pair.into.number)
     _standing_by(db, "idea.parted", pair, now, profile)
     for kind in TOLD:
         outbox.drop(db, kind, pair.merge.id)

@@ -9,6 +9,8 @@ from bot.ideas.model import Idea, IdeaNotFound, Status
 from bot.ideas.moderation import store
 from bot.ideas.moderation.model import AnotherDecides, Appeals, CannotHide, Hidden, IdeaHiding
 from bot.ideas.telling import NEWS_LASTS
+from bot.ideas.topics import store as topics
+from bot.ideas.topics.model import News
 from bot.outbox import store as outbox
 from bot.outbox.quiet import leaves_at
 from bot.people import audit
@@ -31,6 +33,7 @@ def hide(db: Session, actor: Actor, number: int, reason: str, *, now: datetime) 
     idea.status, idea.changed_at = Status.HIDDEN, now
     db.flush()
     audit.record(db, actor, Action.HIDDEN, "idea", idea.id, now)
+    topics.note(db, idea, News.HIDDEN)
     _tell(db, "idea.hidden", idea.author_id, made, due_at=now)
     return idea
 
@@ -72,14 +75,16 @@ def appeal(
     hiding = found.hiding
     hiding.appeal, hiding.appealed_at = words, now
     db.flush()
+    topics.note(db, found.idea, News.OBJECTED)
     for person_id in _judges(db, hiding):
         _tell(db, "idea.appealed", person_id, hiding, due_at=leaves_at(now, profile))
     return found
 
 
 def appeals(db: Session, actor: Actor) -> Appeals:
-    """Return the objections that the actor is to decide about, the oldest first."""
-    actor.require(Permission.MODERATE)
+    """Return the objections that the actor is to decide about, the oldest first; none without the role."""
+    if not actor.may(Permission.MODERATE):
+        return []
     found = (Hidden(*each, _may_uphold(db, actor, each[0])) for each in store.appeals(db))
     return [hidden for hidden in found if hidden.may_uphold]
 
@@ -95,6 +100,7 @@ def show(db: Session, actor: Actor, hiding_id: int, *, now: datetime) -> Hidden 
     idea.status, idea.changed_at = Status(hiding.was), now
     audit.record(db, actor, Action.SHOWN, "idea", idea.id, now)
     outbox.drop(db, "idea.hidden", hiding.id)
+    topics.note(db, idea, News.SHOWN)
     _tell(db, "idea.shown", idea.author_id, hiding, due_at=now)
     return Hidden(hiding, idea)
 

@@ -8,6 +8,7 @@ from bot.telegram.callbacks import Id, Pressed
 class Hide(StrEnum):
     """What a button about hiding an idea does."""
 
+    LIST = "list"
     BEGIN = "begin"
     LEAVE = "leave"
     OPEN = "open"
@@ -18,7 +19,7 @@ class HidePressed(Pressed, prefix="hide"):
     """A button about the idea of this number: hide it or not, see why it is hidden (`WHY`: as its author)."""
 
     do: Hide
-    number: Id
+    number: Id = 0
 
 
 class Hearing(StrEnum):

@@ -1,5 +1,7 @@
 """What people see of hidden ideas: the reason asked for, the objection, the decision about it."""
 
+from dataclasses import replace
+
 from bot.i18n import _, ngettext
 from bot.ideas import rules
 from bot.ideas.model import Idea
@@ -128,6 +130,14 @@ def listed(appeals: Appeals) -> Screen:
         [parts.opener(each.idea, HidePressed(do=Hide.OPEN, number=each.idea.number))] for each in appeals
     ]
     return Screen(rich(head, count=len(appeals)), buttons=openers)
+
+
+def with_appeals(queue: Screen, appeals: Appeals) -> Screen:
+    """Add the way to the objections to the queue of ideas, where there are any."""
+    if not appeals:
+        return queue
+    label = ngettext("{count} objection", "{count} objections", len(appeals)).format(count=len(appeals))
+    return replace(queue, buttons=[*queue.buttons, [button(label, HidePressed(do=Hide.LIST))]])
 
 
 def notice(found: Hidden) -> Screen:
