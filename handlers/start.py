@@ -18,7 +18,7 @@ from bot.storage.transaction import Transaction
 from bot.telegram.filters import command, idle, needs
 from bot.telegram.screen import Screen, Screens, listed
 from handlers import ask as asking
-from handlers import cases, council, events, idea, ideas_public
+from handlers import cases, codes, council, events, idea, ideas_public
 
 NOBODY = needs(Permission.NONE)
 
@@ -93,6 +93,8 @@ async def _beyond(
             return await _opened(link, actor, tx, profile, username)
         case Way.CASE if actor.may(Permission.ANSWER):
             return [await cases.open_case(link.case_number, actor, tx, profile)]
+        case Way.PAPER:
+            return [await codes.look_up(link.code, actor, tx, profile)]
         case Way.COUNCIL:
             return [await council.listing(actor, tx, profile)]
         case Way.INVITATION:

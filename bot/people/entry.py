@@ -9,6 +9,7 @@ from bot.profile import Profile
 _EVENT = re.compile(r"e([1-9][0-9]{0,15})", re.ASCII)
 _SHARED = re.compile(r"idea-([1-9][0-9]{0,14})", re.ASCII)
 _CASE = re.compile(r"c([1-9][0-9]{0,15})", re.ASCII)
+_PAPER = re.compile(r"k-([A-Za-z]{8})", re.ASCII)
 _INVITATION = re.compile(r"i-([A-Za-z0-9_-]{32})", re.ASCII)
 GROUP = "group"
 
@@ -26,6 +27,8 @@ class Way(StrEnum):
     COUNCIL = "council"
     INVITATION = "invitation"
     CASE = "case"
+    PAPER = "field"
+    """To an idea by the code on a paper."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,7 @@ class Entry:
     area_id: str = ""
     secret: str = ""
     case_number: int = 0
+    code: str = ""
 
 
 def entry(payload: str, profile: Profile) -> Entry:
@@ -56,6 +60,9 @@ def entry(payload: str, profile: Profile) -> Entry:
         )
     if found := _CASE.fullmatch(payload):
         return Entry(Way.CASE, case_number=int(found[1]))
+    if found := _PAPER.fullmatch(payload):
+        # The code itself is remembered nowhere.
+        return Entry(Way.PAPER, Way.PAPER, code=found[1].upper())
     if found := _INVITATION.fullmatch(payload):
         return Entry(Way.INVITATION, Way.INVITATION, secret=found[1])
     if payload.startswith("a-") and profile.area(payload[2:]):
@@ -66,6 +73,11 @@ def entry(payload: str, profile: Profile) -> Entry:
 def invitation_link(username: str, secret: str) -> str:
     """Write the link of an invitation."""
     return f"https://t.me/{username}?start=i-{secret}"
+
+
+def paper_link(username: str, code: str) -> str:
+    """Write the link that opens an idea by the code on a paper."""
+    return f"https://t.me/{username}?start=k-{code}"
 
 
 def idea_link(username: str, number: int) -> str:
