@@ -6,7 +6,6 @@ from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, Message
 
 from bot import lettercode
-from bot.errors import DomainError
 from bot.ideas.field import codes, paper
 from bot.ideas.field import paper_views as views
 from bot.ideas.field.model import LETTERS, Missed
@@ -69,11 +68,7 @@ async def look_up(typed: str, actor: Actor, tx: Transaction, profile: Profile) -
     letters = lettercode.normal(typed)
     if wrong := lettercode.fault(letters, LETTERS):
         return views.not_a_code(wrong)
-    try:
-        found = await tx.run(paper.find, actor, await codes.digested(letters), tx.now)
-    except DomainError as refusal:
-        # Said here, so that whoever is new keeps the introduction above it.
-        return Screen(refusal.message())
+    found = await tx.run(paper.find, actor, await codes.digested(letters), tx.now)
     return views.missed(found) if isinstance(found, Missed) else views.opened(found, letters, profile, tx.now)
 
 

@@ -89,12 +89,10 @@ async def _beyond(
     match link.way:
         case Way.IDEA:
             return listed(await idea.begin_screen(actor, tx, state, profile))
-        case Way.EVENT | Way.SHARED:
+        case Way.EVENT | Way.SHARED | Way.PAPER:
             return await _opened(link, actor, tx, profile, username)
         case Way.CASE if actor.may(Permission.ANSWER):
             return [await cases.open_case(link.case_number, actor, tx, profile)]
-        case Way.PAPER:
-            return [await codes.look_up(link.code, actor, tx, profile)]
         case Way.COUNCIL:
             return [await council.listing(actor, tx, profile)]
         case Way.INVITATION:
@@ -110,6 +108,8 @@ async def _opened(
     try:
         if link.way is Way.EVENT:
             return [await events.open_event(link.event_id, actor, tx)]
+        if link.way is Way.PAPER:
+            return [await codes.look_up(link.secret, actor, tx, profile)]
         return await ideas_public.open_number(link.idea_number, actor, tx, profile, username)
     except DomainError as refusal:
         # Said here, so that someone new keeps the introduction above it.

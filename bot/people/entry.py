@@ -42,7 +42,6 @@ class Entry:
     area_id: str = ""
     secret: str = ""
     case_number: int = 0
-    code: str = ""
 
 
 def entry(payload: str, profile: Profile) -> Entry:
@@ -60,11 +59,10 @@ def entry(payload: str, profile: Profile) -> Entry:
         )
     if found := _CASE.fullmatch(payload):
         return Entry(Way.CASE, case_number=int(found[1]))
-    if found := _PAPER.fullmatch(payload):
-        # The code itself is remembered nowhere.
-        return Entry(Way.PAPER, Way.PAPER, code=found[1].upper())
-    if found := _INVITATION.fullmatch(payload):
-        return Entry(Way.INVITATION, Way.INVITATION, secret=found[1])
+    if found := _INVITATION.fullmatch(payload) or _PAPER.fullmatch(payload):
+        # What opens something is remembered nowhere as the source.
+        way = Way.PAPER if found.re is _PAPER else Way.INVITATION
+        return Entry(way, way, secret=found[1])
     if payload.startswith("a-") and profile.area(payload[2:]):
         return Entry(Way.AREA, payload, area_id=payload[2:])
     return Entry(Way.WELCOME, GROUP if payload == GROUP else None)

@@ -69,7 +69,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         "field",
-        _same("teren", "teren"),
+        _same("teren", "pole"),
         lambda: _("Write an idea down for somebody without a phone"),
         Permission.COLLECT_IDEAS,
     ),

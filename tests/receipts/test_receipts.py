@@ -45,7 +45,7 @@ def file_of(world: World, human: Human) -> str:
 
 def test_a_receipt_is_the_hash_of_five_lines() -> None:
     slip = sealing.slip(CODE, 12, datetime(2026, 11, 21, 11, 0, 5, 999, tzinfo=UTC), "Ławka\nw cieniu")
-    # Computed apart: printf '%s\n' rozmownica-receipt-1 BCDF… 12 2026-11-21T11:00:05Z Ławka 'w cieniu' | sha256sum
+    # Computed apart, with printf '%s\n' (each of the lines in quotes) | sha256sum.
     assert sealing.digest(slip) == "01d1108cecbf074a5a6967ef60020348f0460ad8b2d61c03d2578bd719fc8558"
 
 

@@ -111,6 +111,6 @@ class AlreadyAdopted(DomainError):
     def message(self) -> str:
         """Say that it happens once, and what still can be done."""
         return _(
-            "This idea has been taken over already, and that is possible only once. It can still be followed. "
-            "If you did not do it yourself, please tell the person who gave you the paper."
+            "This idea has been taken over already, and that is possible only once. It can still be "
+            "followed. If you did not do it yourself, please tell the person who gave you the paper."
         )

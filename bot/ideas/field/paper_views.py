@@ -65,9 +65,9 @@ def really_adopt(found: ByCode, code: str) -> Screen:
     """Ask once whether the idea is the person's own."""
     text = rich(
         _(
-            "Is idea {number} (<i>{title}</i>) your own, written down for you by somebody? Then it becomes one "
-            "of your ideas: all news of it comes here, and you can withdraw it. That is possible once. The "
-            "office does not learn who you are."
+            "Is idea {number} (<i>{title}</i>) your own, written down for you by somebody? Then it becomes "
+            "one of your ideas: all news of it comes here, and you can withdraw it. That is possible once. "
+            "The office does not learn who you are."
         ),
         number=found.card.idea.number,
         title=found.card.idea.title,

@@ -1,4 +1,4 @@
-"""What an animator sees in field mode: one question per message, what to read aloud, the code for the paper."""
+"""What an animator sees in field mode: one question per message, what to read aloud, the paper code."""
 
 from collections.abc import Callable, Mapping
 
@@ -73,7 +73,8 @@ def recorded(done: Recorded, profile: Profile, username: str) -> list[Screen]:
         [
             rich(
                 _(
-                    "<b>Idea {number} is recorded</b>, {day}. On the paper for the person, in capital letters:"
+                    "<b>Idea {number} is recorded</b>, {day}. On the paper for the person, in capital "
+                    "letters:"
                 ),
                 number=idea.number,
                 day=parts.day(idea.created_at, profile),
@@ -97,8 +98,8 @@ def recorded(done: Recorded, profile: Profile, username: str) -> list[Screen]:
 
 def _how_to_follow(letters: str, link: str) -> str:
     return _(
-        "With it anybody sees what becomes of the idea: in Telegram, /code {code} or {link}. Without a phone: "
-        "ask any animator. Whoever the idea is from can take it over there as their own, once."
+        "With it anybody sees what becomes of the idea: in Telegram, /code {code} or {link}. Without a "
+        "phone, ask any animator. Whoever the idea is from can take it over there as their own, once."
     ).format(code=letters, link=link)
 
 
@@ -113,8 +114,8 @@ def _what(draft: FieldDraft, profile: Profile) -> tuple[Text, Rows]:
     text = rich(
         _(
             "<b>Field mode, step 1 of 3: what</b>\n"
-            "Please ask: <i>{question}</i>\nThen write the answer in the person's own words, without name and "
-            "address. {leave_out}"
+            "Please ask: <i>{question}</i>\nThen write the answer in the person's own words, without name "
+            "and address. {leave_out}"
         ),
         question=kinds.question(draft.kind)["question"],
         leave_out=say(profile.privacy.please_leave_out),
@@ -152,9 +153,9 @@ def _category(draft: FieldDraft, profile: Profile) -> tuple[Text, Rows]:
 def _consent(draft: FieldDraft, profile: Profile, aloud: str) -> tuple[Text, Rows]:
     with speaking(aloud):
         spoken = _(
-            "Your words go to: {council}. I write down neither your name nor a telephone number. The office reads "
-            "them, and once it takes the idea up, everybody can. You get a paper with a code: with it you, or "
-            "somebody you trust, can see what becomes of it. Do you agree?"
+            "Your words go to: {council}. I write down neither your name nor a telephone number. The office "
+            "reads them, and once it takes the idea up, everybody can. You get a paper with a code: with it "
+            "you, or somebody you trust, can see what becomes of it. Do you agree?"
         ).format(council=profile.words.council["nominative"])
     text = rich(
         _("<b>Please read aloud</b>\n<blockquote>{text}\n\n{spoken}</blockquote>\n{facts}"),
@@ -192,6 +193,8 @@ def _remark(note: Note | Remark | None) -> str:
             return _("Field mode takes no pictures: a stranger may be in them. Words and a place are enough.")
         case Remark.UNFINISHED:
             return _("This one is not finished yet:")
+        case Note.NOT_READABLE:
+            return _("I can take text or a location here. Nothing that was written is lost.")
         case Note.PRESS_SEND:
             return _("Please press one of the two answers of the person below.")
         case _:
