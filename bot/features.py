@@ -43,6 +43,9 @@ from bot.knowledge.editing import retention as editing_retention
 from bot.knowledge.editing.personal import EDITING
 from bot.knowledge.gaps import retention as gap_retention
 from bot.knowledge.gaps.personal import GAPS
+from bot.needs import offers as need_offers
+from bot.needs import retention as need_retention
+from bot.needs.personal import NEEDS
 from bot.outbox import retention as outbox_retention
 from bot.outbox.courier import Drawing
 from bot.outbox.jobs import until_morning
@@ -118,6 +121,7 @@ RETENTION: tuple[Retention, ...] = (
     *field_retention.RETENTION,
     *gap_retention.RETENTION,
     *editing_retention.RETENTION,
+    *need_retention.RETENTION,
     *leaving.RETENTION,
     *outbox_retention.RETENTION,
     *quiz_retention.RETENTION,
@@ -158,6 +162,7 @@ PERSONAL: tuple[PersonalData, ...] = (
     EDITING,
     FOLLOWS,
     QUIZ,
+    NEEDS,
     *people_data.OWN,
     *event_data.PERSONAL,
 )
@@ -165,7 +170,7 @@ PERSONAL: tuple[PersonalData, ...] = (
 
 def given(profile: Profile) -> dict[str, object]:
     """Return what rooms read once, for handlers that ask for it by name."""
-    return {"quiz": bank.load(profile)}
+    return {"quiz": bank.load(profile), "offers": need_offers.load(profile)}
 
 
 def ticks(database: Database, clock: Clock, profile: Profile, keepers: frozenset[int]) -> list[Tick]:

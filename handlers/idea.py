@@ -20,6 +20,7 @@ from bot.profile import Profile
 from bot.storage.transaction import Transaction
 from bot.telegram.filters import answering, command, in_state, needs
 from bot.telegram.screen import Screen
+from handlers.needs import invitation
 
 
 class Proposing(StatesGroup):
@@ -195,7 +196,7 @@ async def send(
         return await _ask(result, state, profile)
     if not result.again:
         await _leave(state)
-    return views.sent(result, profile)
+    return [*views.sent(result, profile), *await invitation(actor, tx)]
 
 
 async def _press_named(

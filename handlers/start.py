@@ -19,6 +19,7 @@ from bot.telegram.filters import command, idle, needs
 from bot.telegram.screen import Screen, Screens, listed
 from handlers import ask as asking
 from handlers import cases, codes, council, events, idea, ideas_public
+from handlers import needs as needs_
 
 NOBODY = needs(Permission.NONE)
 
@@ -93,8 +94,9 @@ async def _beyond(
             return await _opened(link, actor, tx, profile, username)
         case Way.CASE if actor.may(Permission.ANSWER):
             return [await cases.open_case(link.case_number, actor, tx, profile)]
-        case Way.COUNCIL:
-            return [await council.listing(actor, tx, profile)]
+        case Way.COUNCIL | Way.NEEDS:
+            shown = council.listing if link.way is Way.COUNCIL else needs_.show_screen
+            return [await shown(actor, tx, profile)]
         case Way.INVITATION:
             role = await tx.read(invitations.offered, link.secret, tx.now)
             return [team_views.offer(role, link.secret, profile) if role else team_views.invitation_gone()]

@@ -25,6 +25,7 @@ class Way(StrEnum):
     EVENT = "event"
     AREA = "area"
     COUNCIL = "council"
+    NEEDS = "needs"
     INVITATION = "invitation"
     CASE = "case"
     PAPER = "field"
@@ -46,7 +47,7 @@ class Entry:
 
 def entry(payload: str, profile: Profile) -> Entry:
     """Read the payload of a deep link; whatever is not one of ours leads to the plain welcome."""
-    if payload in (Way.IDEA, Way.COUNCIL):
+    if payload in (Way.IDEA, Way.COUNCIL, Way.NEEDS):
         return Entry(Way(payload), payload)
     if found := _EVENT.fullmatch(payload) or _SHARED.fullmatch(payload):
         number = int(found[1])

@@ -36,6 +36,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("council", _same("sesje", "sesiyi"), lambda: _("Sessions and commissions")),
     Command("councillors", _same("radni", "radni"), lambda: _("Councillors"), in_menu=False),
     Command("quiz", _same("quiz", "viktoryna"), lambda: _("A short quiz on the council"), in_menu=False),
+    Command("needs", _same("potrzeby", "potreby"), lambda: _("What is needed here: one minute")),
     Command("mine", _same("moje", "moyi"), lambda: _("My ideas, questions and sign-ups")),
     Command(
         "receipt",
