@@ -36,6 +36,8 @@ from bot.ideas import retention as idea_retention
 from bot.ideas.field import jobs as field_jobs
 from bot.ideas.field import personal as field_data
 from bot.ideas.field import retention as field_retention
+from bot.ideas.problems import deliveries as problems
+from bot.ideas.problems import personal as problem_data
 from bot.ideas.receipts import jobs as receipt_jobs
 from bot.knowledge.editing import deliveries as editing
 from bot.knowledge.editing import jobs as editing_jobs
@@ -90,6 +92,7 @@ DELIVERIES: Mapping[str, Drawing] = {
     "idea.status": ideas.status,
     "idea.followed": ideas.followed,
     "idea.reopened": ideas.reopened,
+    "problem.solved": problems.solved,
     **events.DELIVERIES,
     "role.revoked": people.role_revoked,
     "role.accepted": people.role_accepted,
@@ -119,6 +122,7 @@ RETENTION: tuple[Retention, ...] = (
     *event_retention.RETENTION,
     *idea_retention.RETENTION,
     *field_retention.RETENTION,
+    *problem_data.RETENTION,
     *gap_retention.RETENTION,
     *editing_retention.RETENTION,
     *need_retention.RETENTION,
@@ -156,6 +160,7 @@ PERSONAL: tuple[PersonalData, ...] = (
     CONVERSATIONS,
     *idea_data.PERSONAL,
     *field_data.PERSONAL,
+    problem_data.PROBLEMS,
     ANNOUNCEMENTS,
     ADVICE,
     GAPS,

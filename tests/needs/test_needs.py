@@ -94,7 +94,7 @@ async def test_stopping_going_back_and_going_on(world: World, olena: Human) -> N
     olena.sees("Зупинено")
     await olena.says("/needs")
     olena.sees("чекає на запитанні 2 з 5")
-    await olena.presses("Далі")
+    await olena.presses("Продовжити")
     olena.sees("Запитання 2 з 5")
     await world.passes(days=40)
     assert await world.read(rows(NeedDraft)) == []
