@@ -56,7 +56,7 @@ def poster(person: Person, profile: Profile, area_id: str | None) -> Screen:
 
 def help_(actor: Actor, profile: Profile) -> Screen:
     """List what the actor can do, in short sentences."""
-    everybody = [c for c in COMMANDS if c.permission is Permission.NONE and c.name != "start"]
+    everybody = [c for c in COMMANDS if c.permission is Permission.NONE and c.in_help and c.name != "start"]
     team = [c for c in COMMANDS if c.permission is not Permission.NONE and actor.may(c.permission)]
     parts: list[Text | str] = [
         _("Write a question in your own words and I will look for the answer. Or use a command:"),

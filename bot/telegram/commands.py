@@ -21,6 +21,7 @@ class Command:
     describe: Callable[[], str]
     permission: Permission = Permission.NONE
     in_menu: bool = True
+    in_help: bool = True
 
     def called(self, locale: str) -> str:
         """The name to show to a speaker of `locale`."""
@@ -40,7 +41,27 @@ COMMANDS: tuple[Command, ...] = (
     Command("council", _same("sesje", "sesiyi"), lambda: _("Sessions and commissions")),
     Command("councillors", _same("radni", "radni"), lambda: _("Councillors"), in_menu=False),
     Command("quiz", _same("quiz", "viktoryna"), lambda: _("A short quiz on the council"), in_menu=False),
+    Command("needs", _same("potrzeby", "potreby"), lambda: _("What is needed here: one minute")),
     Command("mine", _same("moje", "moyi"), lambda: _("My ideas, questions and sign-ups")),
+    Command(
+        "receipt",
+        _same("potwierdzenie", "pidtverdzhennya"),
+        lambda: _("Check the receipt of an idea"),
+        in_menu=False,
+    ),
+    Command(
+        "receipts",
+        _same("potwierdzenia", "spysok_pidtverdzhen"),
+        lambda: _("Public list of receipts"),
+        in_menu=False,
+        in_help=False,
+    ),
+    Command(
+        "code",
+        _same("kod", "kod"),
+        lambda: _("Find an idea by the code on a paper"),
+        in_menu=False,
+    ),
     Command("settings", _same("ustawienia", "nalashtuvannya"), lambda: _("Announcements, area, language")),
     Command("language", _same("jezyk", "mova"), lambda: _("Change the language")),
     Command("help", _same("pomoc", "dopomoha"), lambda: _("What I can do")),
@@ -51,6 +72,12 @@ COMMANDS: tuple[Command, ...] = (
     Command("stop", _same("wylacz", "stop"), lambda: _("Switch announcements off"), in_menu=False),
     Command(
         "newevent", _same("nowewydarzenie", "novapodiya"), lambda: _("Make an event"), Permission.RUN_EVENTS
+    ),
+    Command(
+        "field",
+        _same("teren", "pole"),
+        lambda: _("Write an idea down for somebody without a phone"),
+        Permission.COLLECT_IDEAS,
     ),
     Command("announce", _same("ogloszenie", "oholoshennya"), lambda: _("Announce"), Permission.ANNOUNCE),
     Command(
