@@ -15,7 +15,7 @@ ON, OFF = "on", "off"
 
 
 def welcome(person: Person, profile: Profile, *, is_new: bool) -> Screen:
-    """Say who runs this, that it is an automat, what can be done, and what is stored."""
+    """Say who runs this, that it is a bot, what can be done, and what is stored."""
     at = At.FIRST if is_new else At.WELCOME
     text = join(
         "\n\n",
@@ -172,7 +172,7 @@ def arrived(entry: Entry, person: Person, profile: Profile, *, is_new: bool) -> 
 
 def _who(profile: Profile) -> Text:
     return rich(
-        _("<b>{name}</b> is run by: {council}. I am an automat, not a person."),
+        _("<b>{name}</b> is run by: {council}. I am a bot, not a person."),
         name=profile.bot.name,
         council=profile.words.council["nominative"],
     )

@@ -2,9 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Final
 
 from bot.i18n import LOCALES, _, speaking
 from bot.people.model import Actor, Permission
+
+ALIKE: Final = 0.65
+"""From this likeness (0 to 1, by difflib) a mistyped command is guessed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +124,12 @@ def parse(text: str | None) -> Called | None:
     typed, _at, bot = word.lower().partition("@")
     command = _BY_ALIAS.get(typed)
     return Called(command.name if command else typed, argument.strip(), command is not None, bot)
+
+
+def near(name: str, actor: Actor) -> str | None:
+    """Return how a command that `actor` may use is spelt, where `name` looks like one of its names."""
+    spelt = [alias for alias, command in _BY_ALIAS.items() if actor.may(command.permission)]
+    return next(iter(get_close_matches(name, spelt, n=1, cutoff=ALIKE)), None)
 
 
 def menu(actor: Actor, locale: str) -> list[tuple[str, str]]:
