@@ -2,6 +2,7 @@
 
 import csv
 import io
+from collections.abc import Sequence
 from typing import Any
 
 import pytest
@@ -150,7 +151,7 @@ async def test_it_is_offered_once_after_the_first_act(world: World, anna: Human,
 # ── the office ───────────────────────────────────────────────────────────────────────────────────────
 
 
-def people_answer(world: World, answers: list[tuple[str | None, str, str | None]]) -> Any:
+def people_answer(world: World, answers: Sequence[tuple[str | None, str, str | None]]) -> Any:
     """Let invented people answer: where, what matters most, in which words."""
 
     def store(db: Session) -> None:
