@@ -1,4 +1,4 @@
-"""Parts of a profile that tell of the neighbourhood: the names of its streets, and who mends what there."""
+"""Parts of a profile that tell of the neighbourhood: its map, the names of its streets, who mends what there."""
 
 from pydantic import BaseModel, ConfigDict
 
@@ -25,3 +25,12 @@ class Streets(Part):
 
     names: tuple[str, ...] = ()
     outside: tuple[str, ...] = ()
+
+
+class MapView(Part):
+    """What a map opens with; no border of anything."""
+
+    latitude: float
+    longitude: float
+    zoom: int
+    approximate: bool = True
