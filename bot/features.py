@@ -39,6 +39,11 @@ from bot.knowledge.editing import retention as editing_retention
 from bot.knowledge.editing.personal import EDITING
 from bot.knowledge.gaps import retention as gap_retention
 from bot.knowledge.gaps.personal import GAPS
+from bot.lineage import deliveries as lineage
+from bot.lineage import jobs as lineage_jobs
+from bot.lineage import promises as idea_promises
+from bot.lineage import retention as lineage_retention
+from bot.lineage.personal import LINEAGE
 from bot.outbox import retention as outbox_retention
 from bot.outbox.courier import Drawing
 from bot.outbox.jobs import until_morning
@@ -99,6 +104,7 @@ DELIVERIES: Mapping[str, Drawing] = {
     "case.group_lost": advice.group_lost,
     "gap.answered": editing.answered,
     **council.DELIVERIES,
+    **lineage.DELIVERIES,
     "backup.held": backup.held,
 }
 """Drawings of deliveries, by kind."""
@@ -111,6 +117,7 @@ RETENTION: tuple[Retention, ...] = (
     *broadcast_retention.RETENTION,
     *event_retention.RETENTION,
     *idea_retention.RETENTION,
+    *lineage_retention.RETENTION,
     *gap_retention.RETENTION,
     *editing_retention.RETENTION,
     *leaving.RETENTION,
@@ -126,6 +133,10 @@ JOBS: tuple[Job, ...] = (
     Job("seats that became free", 15, seats.fill_left),
     Job("event forms", 60, event_jobs.purge_dropped),
     Job("idea drafts", 60, idea_jobs.purge_drafts),
+    Job("steps and promises dropped", 60, lineage_jobs.purge_dropped),
+    Job("steps of ideas taken back", HOUR, lineage_jobs.let_go),
+    Job("promises of the office come due", 60, idea_promises.remind),
+    Job("promises of the office lapse", 60, idea_promises.lapse),
     Job("invitations expire", HOUR, people_jobs.forget_invitations),
     Job("broadcasts wait for the morning", 30, until_morning("broadcast")),
     Job("announcements to very many", 2, broadcast_jobs.ask_on, again=True),
@@ -143,6 +154,7 @@ JOBS: tuple[Job, ...] = (
 PERSONAL: tuple[PersonalData, ...] = (
     CONVERSATIONS,
     *idea_data.PERSONAL,
+    LINEAGE,
     ANNOUNCEMENTS,
     ADVICE,
     GAPS,
@@ -165,6 +177,9 @@ def ticks(database: Database, clock: Clock, profile: Profile, keepers: frozenset
     async def forget_silent() -> None:
         await database.run(forget_inactive, clock.now(), profile, keepers)
 
+    async def chase_promises() -> None:
+        await database.run(idea_promises.chase, clock.now(), profile, keepers)
+
     async def purge_inbox() -> None:
         while old := await database.read(inbox.outdated, clock.now()):
             await database.run(inbox.purge, old)
@@ -172,6 +187,7 @@ def ticks(database: Database, clock: Clock, profile: Profile, keepers: frozenset
     return [
         Tick("purge inbox", HOUR, purge_inbox),
         Tick("council sources", 30, CouncilSources(database, clock, profile, keepers).refresh),
+        Tick("promises that the office broke", 60, chase_promises),
         Tick("forget people who no longer write", HOUR, forget_silent),
     ]
 

@@ -1,4 +1,4 @@
-"""Parts of a profile that tell of the neighbourhood: its map, the names of its streets, who mends what there."""
+"""Parts of a profile that tell of the neighbourhood: a map, names of streets, who mends what."""
 
 from pydantic import BaseModel, ConfigDict
 

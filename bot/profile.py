@@ -20,8 +20,8 @@ from pydantic import (
 )
 
 from bot.i18n import DEFAULT_LOCALE, current_locale
-from bot.nearby import Part as _Part
 from bot.nearby import MapView, Service, Streets
+from bot.nearby import Part as _Part
 from bot.profile_promises import Promises
 
 T = TypeVar("T")

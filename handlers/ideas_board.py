@@ -20,6 +20,7 @@ from bot.storage.transaction import Transaction
 from bot.telegram.filters import answering, command, in_state, needs
 from bot.telegram.screen import Screen
 from bot.telegram.typed import numbered
+from handlers.beyond import with_way
 
 
 class Rejecting(StatesGroup):
@@ -49,8 +50,7 @@ async def board(
 ) -> Screen | list[Screen]:
     """List all ideas, or open the one whose number follows the command."""
     if number := numbered(argument):
-        pressed = BoardPressed(do=Board.OPEN, number=number)
-        return views.opened(await tx.read(review.card, actor, number), pressed, profile, tx.now)
+        return await _opened(BoardPressed(do=Board.OPEN, number=number), actor, tx, profile)
     return views.listed(await tx.read(review.page, actor, Shown.ALL, 0), Shown.ALL, profile)
 
 
@@ -80,7 +80,7 @@ async def open_(
 ) -> list[Screen]:
     """Open an idea with its photo and place."""
     await _leave(state)
-    return views.opened(await tx.read(review.card, actor, pressed.number), pressed, profile, tx.now)
+    return await _opened(pressed, actor, tx, profile)
 
 
 async def decide(
@@ -91,7 +91,7 @@ async def decide(
     tx: Transaction,
     state: FSMContext,
     profile: Profile,
-) -> Screen:
+) -> Screen | list[Screen]:
     """Give an idea another status; a rejection asks for its reason first."""
     if pressed.to is Status.REJECTED:
         idea = (await tx.read(review.card, actor, pressed.number)).idea
@@ -107,7 +107,7 @@ async def decide(
 
 async def reason(
     message: Message, actor: Actor, tx: Transaction, state: FSMContext, profile: Profile
-) -> Screen:
+) -> Screen | list[Screen]:
     """Take the reason and reject."""
     data, text = await state.get_data(), cleaned(message.text or "")
     number, was = int(data["number"]), Status(data["was"])
@@ -148,8 +148,18 @@ async def write(
     return views.exported(path, len(ideas), pressed.format, tx.now.astimezone(profile.timezone).date())
 
 
-async def _decided(actor: Actor, tx: Transaction, profile: Profile, number: int, *, done: bool) -> Screen:
-    return views.decided(await tx.read(review.card, actor, number), profile, tx.now, done=done)
+async def _opened(pressed: BoardPressed, actor: Actor, tx: Transaction, profile: Profile) -> list[Screen]:
+    card = await tx.read(review.card, actor, pressed.number)
+    screens = views.opened(card, pressed, profile, tx.now)
+    return await with_way(screens, card.idea, tx, profile, desk=True)
+
+
+async def _decided(
+    actor: Actor, tx: Transaction, profile: Profile, number: int, *, done: bool
+) -> list[Screen]:
+    card = await tx.read(review.card, actor, number)
+    screen = views.decided(card, profile, tx.now, done=done)
+    return await with_way(screen, card.idea, tx, profile, desk=True)
 
 
 async def _leave(state: FSMContext) -> None:

@@ -38,6 +38,8 @@ LONG_AFTER = NOW + timedelta(days=20 * 365)
 CLEARED = {
     "authors and photos of ideas",
     "who decided about ideas",
+    "who recorded steps of ideas",
+    "who made promises",
     "organisers of events",
     "authors of announcements",
     "who answered",
