@@ -135,6 +135,7 @@ JOBS: tuple[Job, ...] = (
     Job("idea drafts", 60, idea_jobs.purge_drafts),
     Job("steps and promises dropped", 60, lineage_jobs.purge_dropped),
     Job("steps of ideas taken back", HOUR, lineage_jobs.let_go),
+    Job("meetings of ideas that were not sent", HOUR, lineage_jobs.forget_origins),
     Job("promises of the office come due", 60, idea_promises.remind),
     Job("promises of the office lapse", 60, idea_promises.lapse),
     Job("invitations expire", HOUR, people_jobs.forget_invitations),

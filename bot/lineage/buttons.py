@@ -19,11 +19,12 @@ def apply(db: Session, draft: Draft, pressed: FormPressed, profile: Profile, now
     step, event = form.next_step(draft), store.event(db, draft.event_id)
     match pressed.do, step:
         case Fill.KIND, Step.KIND if pressed.value in list(HopKind):
-            form.take_kind(draft, HopKind(pressed.value))
+            form.take_kind(draft, HopKind(pressed.value), event)
         case Fill.EVENT, Step.EVENT:
             return _choose_event(db, draft, pressed.value)
         case Fill.NO_EVENT, Step.EVENT:
-            draft.event_id, draft.event_asked, draft.editing = None, True, None
+            form.leave_event(draft, event)
+            draft.event_asked, draft.editing = True, None
         case Fill.DAY, Step.DAY | Step.CONFIRM:
             return _choose_day(draft, pressed.value, profile, now.astimezone(profile.timezone).date())
         case Fill.YES, Step.CONFIRM:
@@ -52,6 +53,7 @@ def _choose_event(db: Session, draft: Draft, value: str) -> bool:
     event = store.event(db, int(value)) if value.isascii() and value.isdecimal() and len(value) < 16 else None
     if event is None or event.status == EventStatus.CANCELLED:
         return False
+    form.leave_event(draft, store.event(db, draft.event_id))
     draft.event_id, draft.editing = event.id, None
     draft.day, draft.day_confirmed = event.local_time.date(), True
     return True

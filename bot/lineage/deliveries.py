@@ -59,12 +59,14 @@ def _reminding(
 
 
 def _of(db: Session, entry: Entry) -> Trace | Vow | None:
-    """Return what an entry is about as it stands now; none where that was taken out."""
+    """Return what an entry is about as it stands now; none where that was taken out, or is told of later."""
     if entry.hop_id is not None:
         hop = store.hop(db, entry.hop_id)
         return Trace(hop, store.event(db, hop.event_id)) if hop and hop.removed_at is None else None
     promise = store.promise(db, entry.promise_id) if entry.promise_id else None
-    return Vow(promise, store.log_of_promise(db, promise.id)) if promise else None
+    log = store.log_of_promise(db, promise.id) if promise else []
+    told = [one.news_id for one in log if one.news_id is not None]
+    return Vow(promise, log) if promise and told[-1:] == [entry.news_id] else None
 
 
 def _standing(idea: Idea | None) -> Idea | None:

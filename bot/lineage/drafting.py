@@ -239,7 +239,8 @@ def _outdated(db: Session, draft: Draft, profile: Profile, now: datetime) -> Rem
         not isinstance(changed, Hop) or changed.event_id != draft.event_id
     )
     if chosen_now and (event is None or event.status == EventStatus.CANCELLED):
-        draft.event_id, draft.event_asked, draft.editing = None, False, Step.EVENT
+        form.leave_event(draft, event)
+        draft.event_asked, draft.editing = False, Step.EVENT
         return Remark(Note.EVENT_GONE)
     today = now.astimezone(profile.timezone).date()
     if draft.event_id is None and draft.day and not form.is_fitting(draft.day, Purpose(draft.purpose), today):

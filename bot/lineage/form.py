@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from bot import workdays
 from bot.cleaning import cleaned, letters
 from bot.events.dates import Ambiguous, Answer, When, read_day
+from bot.events.model import Event
 from bot.lineage.model import Draft, HopKind, Purpose, Step
 from bot.lineage.shapes import Note, Remark
 from bot.profile import OfficeHours
@@ -82,11 +83,21 @@ def _is_asked(draft: Draft, step: Step) -> bool:
     return not (draft.event_id and step in {Step.DAY, Step.LINK})
 
 
-def take_kind(draft: Draft, kind: HopKind) -> None:
+def take_kind(draft: Draft, kind: HopKind, event: Event | None) -> None:
     """Answer what kind of step it is; what is no debate was at no event."""
     draft.kind, draft.editing = kind, None
     if kind is not HopKind.DEBATE:
-        draft.event_id, draft.event_asked = None, False
+        leave_event(draft, event)
+        draft.event_asked = False
+
+
+def leave_event(draft: Draft, event: Event | None) -> None:
+    """Let go of the event that was chosen, if one was, with its day, and its title where that was enough."""
+    if draft.event_id is None:
+        return
+    draft.event_id, draft.day, draft.day_confirmed = None, None, False
+    if event and draft.words == event.title:
+        draft.words = None
 
 
 def take_words(draft: Draft, text: str) -> Remark | None:

@@ -157,8 +157,8 @@ def _ask_words(asked: Asked) -> tuple[Text | str, Rows]:
     questions: dict[str, Callable[[], str]] = {
         Purpose.HOP: lambda: _("What was said, decided or done? Plain words, up to {longest} characters."),
         Purpose.PROMISE: lambda: _(
-            "What is promised? Plain words, up to {longest} characters, for example: we will ask the owner of "
-            "the square. It is public."
+            "What is promised? Plain words, up to {longest} characters, for example: "
+            "we will ask the owner of the square. It is public."
         ),
         Purpose.MOVE: lambda: _("Why is the day moved? Up to {longest} characters. The reason is public."),
         Purpose.KEEP: lambda: _("What was done? Up to {longest} characters, or without words."),
@@ -206,7 +206,7 @@ def _facts(asked: Asked) -> list[Text | str]:
         meeting = f"{asked.event.title}\n{event_wording.when(asked.event)}" if asked.event else day
         return [rich("<b>{kind}</b>\n{when}", kind=kind, when=meeting), draft.words or "", draft.link or ""]
     promise = asked.promise.words if asked.promise else draft.words
-    lines: list[Text | str] = [wording.quoted(promise)]
+    lines: list[Text | str] = [wording.quoted(promise or "")]
     if draft.day:
         lines.append(rich(_("By: <b>{day}</b>"), day=day))
     if asked.promise and draft.words:

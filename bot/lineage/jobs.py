@@ -2,20 +2,27 @@
 
 from datetime import datetime
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, exists, select
 from sqlalchemy.orm import Session
 
 from bot.ideas.model import Idea, Status
 from bot.lineage import store
 from bot.lineage.form import UNDO_LASTS
 from bot.lineage.model import Draft, Entry, Hop, Origin, Promise
-from bot.profile import Profile
+from bot.people.retention import cutoff
+from bot.profile import Profile, Term
 from bot.storage.upsert import affected
 
 
 def purge_dropped(db: Session, now: datetime, _profile: Profile) -> int:
     """Delete forms that were dropped and can no longer be brought back."""
     return store.purge_drafts(db, now - UNDO_LASTS)
+
+
+def forget_origins(db: Session, now: datetime, profile: Profile) -> int:
+    """Delete the events of ideas that were not sent while their drafts were kept; return how many."""
+    of_none = Origin.waits | ~exists().where(Idea.token == Origin.token)
+    return affected(db, delete(Origin).where(of_none, Origin.created_at < cutoff(now, Term.DRAFTS, profile)))
 
 
 def let_go(db: Session, now: datetime, _profile: Profile) -> int:

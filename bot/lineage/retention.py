@@ -1,10 +1,8 @@
-"""What this room forgets: forms left alone, drafts' events that led to no idea, who recorded what."""
+"""What this room forgets: forms left alone, who recorded what."""
 
-from sqlalchemy import exists
 from sqlalchemy.orm import Session
 
-from bot.ideas.model import Idea
-from bot.lineage.model import Draft, Entry, Origin, Promise
+from bot.lineage.model import Draft, Entry, Promise
 from bot.people.retention import Retention, Sweep
 from bot.profile import Term
 from bot.storage.upsert import delete_some, update_some
@@ -12,11 +10,6 @@ from bot.storage.upsert import delete_some, update_some
 
 def _forget_drafts(db: Session, sweep: Sweep) -> int:
     return delete_some(db, Draft, Draft.updated_at < sweep.before, sweep.limit)
-
-
-def _forget_origins(db: Session, sweep: Sweep) -> int:
-    unsent = ~exists().where(Idea.token == Origin.token)
-    return delete_some(db, Origin, unsent & (Origin.created_at < sweep.before), sweep.limit)
 
 
 def _forget_who_recorded(db: Session, sweep: Sweep) -> int:
@@ -31,7 +24,6 @@ def _forget_who_promised(db: Session, sweep: Sweep) -> int:
 
 RETENTION = (
     Retention("steps and promises begun", Term.DRAFTS, _forget_drafts),
-    Retention("meetings of ideas that were not sent", Term.DRAFTS, _forget_origins),
     Retention("who recorded steps of ideas", Term.TEAM_ACTIONS, _forget_who_recorded),
     Retention("who made promises", Term.TEAM_ACTIONS, _forget_who_promised),
 )

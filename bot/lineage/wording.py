@@ -92,7 +92,7 @@ def state(vow: Vow, profile: Profile) -> Text:
         text = rich(
             _("Promise of {made}, by {due}: <b>withdrawn</b> on {day}"), made=promised, due=due, day=ended
         )
-    return text + (f". {last.words}" if last and last.words else "")
+    return text + (f"\n{last.words}" if last and last.words else "")
 
 
 def log_line(entry: Entry, profile: Profile) -> Text:
