@@ -12,6 +12,7 @@ from bot.storage.transaction import Transaction
 from bot.telegram.filters import command, needs
 from bot.telegram.screen import Screen
 from handlers.beyond import past_event, with_ideas
+from handlers.needs import invitation
 
 
 def router() -> Router:
@@ -52,10 +53,11 @@ async def look(press: CallbackQuery, pressed: EventPressed, actor: Actor, tx: Tr
     return await open_event(pressed.id, actor, tx)
 
 
-async def sign_up(press: CallbackQuery, pressed: EventPressed, actor: Actor, tx: Transaction) -> Screen:
+async def sign_up(press: CallbackQuery, pressed: EventPressed, actor: Actor, tx: Transaction) -> list[Screen]:
     """Book a seat, or a place on the waiting list."""
-    screen = views.signed_up(await tx.run(actions.sign_up, actor, pressed.id, tx.now))
-    return await with_ideas(screen, pressed.id, tx)
+    card = await tx.run(actions.sign_up, actor, pressed.id, tx.now)
+    screen = await with_ideas(views.signed_up(card), pressed.id, tx)
+    return [screen, *await invitation(actor, tx)]
 
 
 async def sign_off(
