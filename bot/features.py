@@ -38,12 +38,18 @@ from bot.ideas.desk import deliveries as desk
 from bot.ideas.desk import overdue, writing
 from bot.ideas.desk import retention as desk_retention
 from bot.ideas.desk.personal import DESK
+from bot.ideas.field import jobs as field_jobs
+from bot.ideas.field import personal as field_data
+from bot.ideas.field import retention as field_retention
 from bot.ideas.merging import deliveries as merging
 from bot.ideas.merging import personal as merging_data
 from bot.ideas.merging import retention as merging_retention
 from bot.ideas.moderation import deliveries as moderation
 from bot.ideas.moderation import retention as moderation_retention
 from bot.ideas.moderation.personal import HIDINGS
+from bot.ideas.problems import deliveries as problems
+from bot.ideas.problems import personal as problem_data
+from bot.ideas.receipts import jobs as receipt_jobs
 from bot.ideas.topics import deliveries as topics
 from bot.ideas.topics.group import Ideas
 from bot.knowledge.editing import deliveries as editing
@@ -52,6 +58,14 @@ from bot.knowledge.editing import retention as editing_retention
 from bot.knowledge.editing.personal import EDITING
 from bot.knowledge.gaps import retention as gap_retention
 from bot.knowledge.gaps.personal import GAPS
+from bot.lineage import deliveries as lineage
+from bot.lineage import jobs as lineage_jobs
+from bot.lineage import promises as idea_promises
+from bot.lineage import retention as lineage_retention
+from bot.lineage.personal import LINEAGE
+from bot.needs import offers as need_offers
+from bot.needs import retention as need_retention
+from bot.needs.personal import NEEDS
 from bot.outbox import retention as outbox_retention
 from bot.outbox.courier import Drawing
 from bot.outbox.jobs import until_morning
@@ -102,6 +116,7 @@ DELIVERIES: Mapping[str, Drawing] = {
     **merging.DELIVERIES,
     **moderation.DELIVERIES,
     "idea.topic_gone": topics.topic_gone,
+    "problem.solved": problems.solved,
     **desk.DELIVERIES,
     **events.DELIVERIES,
     "role.revoked": people.role_revoked,
@@ -119,6 +134,7 @@ DELIVERIES: Mapping[str, Drawing] = {
     "case.group_lost": advice.group_lost,
     "gap.answered": editing.answered,
     **council.DELIVERIES,
+    **lineage.DELIVERIES,
     "backup.held": backup.held,
 }
 """Drawings of deliveries, by kind."""
@@ -133,9 +149,13 @@ RETENTION: tuple[Retention, ...] = (
     *idea_retention.RETENTION,
     *merging_retention.RETENTION,
     *moderation_retention.RETENTION,
+    *lineage_retention.RETENTION,
+    *field_retention.RETENTION,
+    *problem_data.RETENTION,
     *desk_retention.RETENTION,
     *gap_retention.RETENTION,
     *editing_retention.RETENTION,
+    *need_retention.RETENTION,
     *leaving.RETENTION,
     *outbox_retention.RETENTION,
     *quiz_retention.RETENTION,
@@ -149,6 +169,15 @@ JOBS: tuple[Job, ...] = (
     Job("seats that became free", 15, seats.fill_left),
     Job("event forms", 60, event_jobs.purge_dropped),
     Job("idea drafts", 60, idea_jobs.purge_drafts),
+    Job("steps and promises dropped", 60, lineage_jobs.purge_dropped),
+    Job("steps of ideas taken back", HOUR, lineage_jobs.let_go),
+    Job("meetings of ideas that were not sent", HOUR, lineage_jobs.forget_origins),
+    Job("promises of the office come due", 60, idea_promises.remind),
+    Job("promises of the office lapse", 60, idea_promises.lapse),
+    Job("ideas written down for others", 60, field_jobs.purge_drafts),
+    Job("wrong codes", 600, field_jobs.forget_tries),
+    Job("paper codes", HOUR, field_jobs.forget_codes),
+    Job("lists of receipts", HOUR, receipt_jobs.close_weeks),
     Job("words on ideas dropped", 60, writing.purge_dropped),
     Job("overdue ideas are listed", 60, overdue.remind),
     Job("invitations expire", HOUR, people_jobs.forget_invitations),
@@ -170,6 +199,9 @@ PERSONAL: tuple[PersonalData, ...] = (
     HIDINGS,
     *idea_data.PERSONAL,
     *merging_data.PERSONAL,
+    LINEAGE,
+    *field_data.PERSONAL,
+    problem_data.PROBLEMS,
     DESK,
     ANNOUNCEMENTS,
     ADVICE,
@@ -177,6 +209,7 @@ PERSONAL: tuple[PersonalData, ...] = (
     EDITING,
     FOLLOWS,
     QUIZ,
+    NEEDS,
     *people_data.OWN,
     *event_data.PERSONAL,
 )
@@ -187,7 +220,7 @@ MATTERS: tuple[Matters, ...] = (Cases(), Ideas())
 
 def given(profile: Profile) -> dict[str, object]:
     """Return what rooms read once, for handlers that ask for it by name."""
-    return {"quiz": bank.load(profile)}
+    return {"quiz": bank.load(profile), "offers": need_offers.load(profile)}
 
 
 def darkroom(_database: Database, profile: Profile) -> Darkroom:
@@ -206,13 +239,13 @@ def ticks(database: Database, clock: Clock, profile: Profile, keepers: frozenset
             await database.run(inbox.purge, old)
 
     async def chase_promises() -> None:
-        for chase in (promises.warn, promises.escalate):
+        for chase in (promises.warn, promises.escalate, idea_promises.chase):
             await database.run(chase, clock.now(), profile, keepers)
 
     return [
         Tick("purge inbox", HOUR, purge_inbox),
-        Tick("broken promises", 60, chase_promises),
         Tick("council sources", 30, CouncilSources(database, clock, profile, keepers).refresh),
+        Tick("broken promises", 60, chase_promises),
         Tick("forget people who no longer write", HOUR, forget_silent),
     ]
 

@@ -24,6 +24,7 @@ from bot.nearby import MapView, Service, Streets
 from bot.nearby import Part as _Part
 from bot.profile_ideas import Category, Ideas
 from bot.profile_office import IdeaOffice
+from bot.profile_promises import Promises
 
 T = TypeVar("T")
 Spoken = dict[str, str]
@@ -228,6 +229,7 @@ class Profile(_Part):
     idea_office: IdeaOffice = IdeaOffice()
     advice: Advice | None = None
     """None where the office has not said how soon it answers: no date is promised then."""
+    promises: Promises = Promises()
     quiet_hours: QuietHours
     events: Events
     council: Council = Council()

@@ -29,6 +29,7 @@ class Action(StrEnum):
     PARTED = "parted"
     HIDDEN = "hidden"
     SHOWN = "shown"
+    COLLECTED = "collected"
     DECIDED = "decided"
     ASSIGNED = "assigned"
     WROTE = "wrote"

@@ -37,7 +37,7 @@ async def test_the_office_writes_and_the_author_answers(world: World, anna: Huma
     await proposes(anna)
     await officer.says("/pomysly 1")
     await officer.presses("Napisz do autora")
-    officer.sees("Co napisać do autora lub autorki pomysłu nr 1", "Zobaczą, że pisze urząd, ale nie kto")
+    officer.sees("Co napisać do autora lub autorki pomysłu nr 1", "Będzie widać, że pisze urząd, ale nie kto")
     await world.restart_bot()
     await officer.says("Czy to szkoła?")
     await officer.says(QUESTION)

@@ -87,11 +87,14 @@ async def test_the_second_of_two_is_told_what_the_first_did(
     await second.presses("Kategoria")
     await officer.presses("Komunikacja")
     await second.presses("Kultura")
-    second.sees("zmienił się w międzyczasie; nic nie zrobiono", "demo officer, 12:00: Kategoria: Komunikacja")
+    second.sees(
+        "zmienił się w międzyczasie; nic nie zrobiono",
+        "demo officer, 21 listopada 2026 r., 12:00: Kategoria: Komunikacja",
+    )
     await second.presses_forged(StatusPressed(number=1, was=Status.RECEIVED, to=Status.IN_REVIEW))
     second.sees("Zapisano", "rozpatrywania")
     await officer.presses_forged(StatusPressed(number=1, was=Status.RECEIVED, to=Status.REJECTED))
-    officer.sees("w międzyczasie", "demo officer, 12:00: w trakcie rozpatrywania")
+    officer.sees("w międzyczasie", "demo officer, 21 listopada 2026 r., 12:00: w trakcie")
     [idea] = await ideas(world)
     assert (idea.category, idea.status) == ("transport", Status.IN_REVIEW)
 
@@ -126,7 +129,7 @@ async def test_an_idea_is_given_to_a_colleague_who_is_told_and_given_back(
     await officer.presses("Biorę na siebie")
     officer.sees("Prowadzi: Ty")
     await second.presses_forged(AssignPressed(number=1, was=0, to=0))
-    second.sees("w międzyczasie", "demo officer, 12:00: Prowadzi: demo officer")
+    second.sees("w międzyczasie", "demo officer, 21 listopada 2026 r., 12:00: Prowadzi: demo officer")
     await officer.presses("Przydziel")
     await officer.presses("Nikt konkretny")
     officer.sees("Prowadzi: nikt konkretny")
