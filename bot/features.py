@@ -33,6 +33,8 @@ from bot.ideas import deliveries as ideas
 from bot.ideas import jobs as idea_jobs
 from bot.ideas import personal as idea_data
 from bot.ideas import retention as idea_retention
+from bot.ideas.photos.fetching import Photographs
+from bot.ideas.similar import Similar
 from bot.knowledge.editing import deliveries as editing
 from bot.knowledge.editing import jobs as editing_jobs
 from bot.knowledge.editing import retention as editing_retention
@@ -85,6 +87,9 @@ DELIVERIES: Mapping[str, Drawing] = {
     "idea.status": ideas.status,
     "idea.followed": ideas.followed,
     "idea.reopened": ideas.reopened,
+    "idea.photo_lost": ideas.photo_lost,
+    "idea.photos": ideas.photos_added,
+    "idea.note": ideas.note_added,
     **events.DELIVERIES,
     "role.revoked": people.role_revoked,
     "role.accepted": people.role_accepted,
@@ -157,13 +162,13 @@ PERSONAL: tuple[PersonalData, ...] = (
 
 
 def given(profile: Profile) -> dict[str, object]:
-    """Return what rooms read once, for handlers that ask for it by name."""
-    return {"quiz": bank.load(profile)}
+    """Return what rooms have once, for handlers that ask for it by name."""
+    return {"quiz": bank.load(profile), "similar": Similar(), "personal": PERSONAL}
 
 
-def darkroom(_database: Database, profile: Profile) -> Darkroom:
+def darkroom(photographs: Photographs, profile: Profile) -> Darkroom:
     """Return where the pictures of screens are fetched and drawn."""
-    return Darkroom(draw=Painter(profile.folder).png)
+    return Darkroom(photographs.picture, Painter(profile.folder).png)
 
 
 def ticks(database: Database, clock: Clock, profile: Profile, keepers: frozenset[int]) -> list[Tick]:
