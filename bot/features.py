@@ -33,6 +33,7 @@ from bot.ideas import deliveries as ideas
 from bot.ideas import jobs as idea_jobs
 from bot.ideas import personal as idea_data
 from bot.ideas import retention as idea_retention
+from bot.ideas.finding import Finder
 from bot.ideas.photos.fetching import Photographs
 from bot.ideas.similar import Similar
 from bot.knowledge.editing import deliveries as editing
@@ -163,7 +164,7 @@ PERSONAL: tuple[PersonalData, ...] = (
 
 def given(profile: Profile) -> dict[str, object]:
     """Return what rooms have once, for handlers that ask for it by name."""
-    return {"quiz": bank.load(profile), "similar": Similar(), "personal": PERSONAL}
+    return {"quiz": bank.load(profile), "similar": Similar(), "finder": Finder(), "personal": PERSONAL}
 
 
 def darkroom(photographs: Photographs, profile: Profile) -> Darkroom:

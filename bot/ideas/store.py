@@ -96,6 +96,13 @@ def newest_public(db: Session, limit: int) -> Sequence[Idea]:
     return db.scalars(query.order_by(Idea.number.desc()).limit(limit)).all()
 
 
+def findable(db: Session, limit: int) -> dict[int, str]:
+    """Return what the newest ideas that everybody may read say, by number, the newest first."""
+    query = select(Idea.number, Idea.title, Idea.text, Idea.place).where(Idea.status.in_(PUBLIC))
+    rows = db.execute(query.order_by(Idea.number.desc()).limit(limit))
+    return {row.number: f"{row.title} {row.text} {row.place or ''}" for row in rows}
+
+
 def follower(db: Session, idea_id: int, person_id: int) -> Follower | None:
     """Return whether and how a person supports or follows an idea."""
     query = select(Follower).where(Follower.idea_id == idea_id, Follower.person_id == person_id)
