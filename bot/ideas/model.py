@@ -1,6 +1,6 @@
 """Ideas as they are stored: the draft being written, the idea that was sent, what was decided about it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -209,6 +209,14 @@ class Listing:
 
     page: Page
     supporters: Mapping[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """A page of what one supports or follows, with the supporters of each idea, and which send news."""
+
+    listing: Listing
+    follows: Set[int]
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,6 +50,9 @@ class Own(StrEnum):
     NOTE = "note"
     READY = "ready"
     """Nothing more is to be added."""
+    FOLLOWED = "followed"
+    """The ideas of others that one follows or supports."""
+    UNFOLLOW = "unfollow"
 
 
 class OwnPressed(Pressed, prefix="mine"):

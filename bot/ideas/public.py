@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from bot.ideas import rules, store, telling
 from bot.ideas.model import (
     Card,
+    Followed,
     Follower,
     Idea,
     IdeaChange,
@@ -78,6 +79,19 @@ def stand(db: Session, actor: Actor, number: int, do: See, now: datetime) -> Car
             follows = False
     store.stand_by(db, idea.id, actor.id, now, supports=supports, follows=follows)
     return card_of(db, actor, idea)
+
+
+def followed(db: Session, actor: Actor, number: int) -> Followed:
+    """Return a page (from 0) of what the actor supports or follows."""
+    found = store.page_of_followed(db, actor.id, number)
+    listing = Listing(found, store.supporters(db, found.rows))
+    return Followed(listing, store.followed_among(db, actor.id, found.rows))
+
+
+def unfollow(db: Session, actor: Actor, number: int, page: int, now: datetime) -> Followed:
+    """Take no more news of an idea, and return the page it stood on; support stays."""
+    stand(db, actor, number, See.NO_FOLLOW, now)
+    return followed(db, actor, page)
 
 
 def say_result(

@@ -57,6 +57,18 @@ def page_of_author(db: Session, author_id: int, page: int) -> Page:
     return _page(db, _standing().where(Idea.author_id == author_id), page)
 
 
+def page_of_followed(db: Session, person_id: int, page: int) -> Page:
+    """Return a page (from 0) of what someone supports or follows, newest first."""
+    mine = select(Follower.idea_id).where(Follower.person_id == person_id)
+    return _page(db, _standing().where(Idea.id.in_(mine)), page)
+
+
+def followed_among(db: Session, person_id: int, ideas: Sequence[Idea]) -> set[int]:
+    """Return the ids of those of these ideas whose news a person gets."""
+    query = select(Follower.idea_id).where(Follower.person_id == person_id, Follower.follows)
+    return set(db.scalars(query.where(Follower.idea_id.in_([idea.id for idea in ideas]))))
+
+
 def page_of_all(db: Session, status: Status | None, page: int) -> Page:
     """Return a page (from 0) of the ideas of one status, or of all, newest first."""
     query = _standing()
