@@ -17,6 +17,7 @@ from bot.profile import Profile
 from bot.storage.transaction import Transaction
 from bot.telegram.filters import command, needs
 from bot.telegram.screen import Button, Screen, button
+from handlers.beyond import with_way
 
 
 def router() -> Router:
@@ -62,14 +63,15 @@ async def open_(
 ) -> list[Screen]:
     """Open one of one's ideas with its photos."""
     card = await tx.read(own.card, actor, pressed.number)
-    return views.opened(card, pressed.page, profile, now=tx.now, username=username)
+    *before, screen = views.opened(card, pressed.page, profile, now=tx.now, username=username)
+    return [*before, *await with_way(screen, card.idea, tx, profile)]
 
 
 async def followed(
     event: CallbackQuery, pressed: OwnPressed, actor: Actor, tx: Transaction, profile: Profile
 ) -> Screen:
     """List what one supports or follows."""
-    return public_views.followed(await tx.read(public.followed, actor, pressed.page), profile)
+    return public_views.followed(await tx.read(public.followed, actor, pressed.page), profile, tx.now)
 
 
 async def unfollow(
@@ -77,7 +79,7 @@ async def unfollow(
 ) -> Screen:
     """Take no more news of an idea of the list."""
     shown = await tx.run(public.unfollow, actor, pressed.number, pressed.page, tx.now)
-    return public_views.unfollowed(shown, pressed.number, profile)
+    return public_views.unfollowed(shown, pressed.number, profile, tx.now)
 
 
 async def ask_to_withdraw(event: CallbackQuery, pressed: OwnPressed, actor: Actor, tx: Transaction) -> Screen:

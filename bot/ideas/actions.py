@@ -12,6 +12,7 @@ from bot.ideas.model import CONTENT, Idea, IdeaCounter, IdeaDraft, Status, Step
 from bot.ideas.photos import store as photos
 from bot.ideas.photos import taking
 from bot.ideas.presses import IdeaPressed, See
+from bot.ideas.receipts.actions import issue
 from bot.people.model import Actor
 from bot.profile import Profile
 from bot.storage.counting import next_number
@@ -180,7 +181,7 @@ def submit(
     photos.hand_over(db, current.id, idea.id)
     store.delete_draft(db, current)
     telling.office(db, "idea.new", idea, idea.id, now=now, profile=profile)
-    return Sent(idea)
+    return Sent(idea, receipt=issue(db, idea, now))
 
 
 def _asking(db: Session, current: IdeaDraft, note: Note | None = None) -> Asking:
