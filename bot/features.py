@@ -36,9 +36,12 @@ from bot.ideas import retention as idea_retention
 from bot.ideas.field import jobs as field_jobs
 from bot.ideas.field import personal as field_data
 from bot.ideas.field import retention as field_retention
+from bot.ideas.finding import Finder
+from bot.ideas.photos.fetching import Photographs
 from bot.ideas.problems import deliveries as problems
 from bot.ideas.problems import personal as problem_data
 from bot.ideas.receipts import jobs as receipt_jobs
+from bot.ideas.similar import Similar
 from bot.knowledge.editing import deliveries as editing
 from bot.knowledge.editing import jobs as editing_jobs
 from bot.knowledge.editing import retention as editing_retention
@@ -58,6 +61,7 @@ from bot.people import leaving
 from bot.people import personal as people_data
 from bot.people.personal import PersonalData
 from bot.people.retention import Retention
+from bot.pictures.painter import Painter
 from bot.profile import Profile
 from bot.quiz import bank
 from bot.quiz import retention as quiz_retention
@@ -66,6 +70,7 @@ from bot.storage.clock import Clock
 from bot.storage.transaction import Database
 from bot.telegram import inbox, live
 from bot.telegram import retention as conversation_retention
+from bot.telegram.darkroom import Darkroom
 from bot.telegram.personal import CONVERSATIONS
 
 HOUR = 3600
@@ -93,6 +98,9 @@ DELIVERIES: Mapping[str, Drawing] = {
     "idea.followed": ideas.followed,
     "idea.reopened": ideas.reopened,
     "problem.solved": problems.solved,
+    "idea.photo_lost": ideas.photo_lost,
+    "idea.photos": ideas.photos_added,
+    "idea.note": ideas.note_added,
     **events.DELIVERIES,
     "role.revoked": people.role_revoked,
     "role.accepted": people.role_accepted,
@@ -175,8 +183,19 @@ PERSONAL: tuple[PersonalData, ...] = (
 
 
 def given(profile: Profile) -> dict[str, object]:
-    """Return what rooms read once, for handlers that ask for it by name."""
-    return {"quiz": bank.load(profile), "offers": need_offers.load(profile)}
+    """Return what rooms have once, for handlers that ask for it by name."""
+    return {
+        "quiz": bank.load(profile),
+        "offers": need_offers.load(profile),
+        "similar": Similar(),
+        "finder": Finder(),
+        "personal": PERSONAL,
+    }
+
+
+def darkroom(photographs: Photographs, profile: Profile) -> Darkroom:
+    """Return where the pictures of screens are fetched and drawn."""
+    return Darkroom(photographs.picture, Painter(profile.folder).png)
 
 
 def ticks(database: Database, clock: Clock, profile: Profile, keepers: frozenset[int]) -> list[Tick]:

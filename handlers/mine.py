@@ -56,10 +56,10 @@ async def open_(
     tx: Transaction,
     profile: Profile,
     username: str,
-) -> Screen:
-    """Open one of one's ideas."""
+) -> list[Screen]:
+    """Open one of one's ideas with its photos."""
     card = await tx.read(own.card, actor, pressed.number)
-    return views.own_card(card, pressed.page, profile, now=tx.now, username=username)
+    return views.opened(card, pressed.page, profile, now=tx.now, username=username)
 
 
 async def ask_to_withdraw(event: CallbackQuery, pressed: OwnPressed, actor: Actor, tx: Transaction) -> Screen:

@@ -69,7 +69,7 @@ def _fields(profile: Profile) -> list[_Field]:
             Column("status", pgettext("column", "Status"), width=20), lambda i: parts.status_word(i.status)
         ),
         _Field(Column("changed", pgettext("column", "Last change"), Kind.MOMENT, 17), lambda i: i.changed_at),
-        _Field(Column("photo", pgettext("column", "Photo"), width=8), lambda i: yes if i.photo_id else no),
+        _Field(Column("photo", pgettext("column", "Photo"), width=8), lambda i: yes if i.photo_count else no),
     ]
 
 

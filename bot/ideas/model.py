@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import JSON, ForeignKey, Index, String, Text, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import JSON, ForeignKey, Index, String, Text, UniqueConstraint, func, select
+from sqlalchemy.orm import Mapped, column_property, mapped_column
 
 from bot.errors import DomainError
 from bot.i18n import _
+from bot.ideas.photos.model import IdeaPhoto, Unfit
 from bot.storage.base import Base, Key
 from bot.storage.counting import Counter
 from bot.storage.paging import Paged
@@ -83,9 +84,6 @@ class Content:
     latitude: Mapped[float | None]
     longitude: Mapped[float | None]
     category: Mapped[str | None] = mapped_column(String(32))
-    photo_id: Mapped[str | None] = mapped_column(String(255))
-    """Telegram's file_id: what a photo is sent again by."""
-    photo_unique_id: Mapped[str | None] = mapped_column(String(64))
 
 
 CONTENT = tuple(name for name in Content.__annotations__)
@@ -97,7 +95,7 @@ class Idea(Content, Base):
 
     __tablename__ = "ideas"
     __table_args__ = (Index("ix_ideas_status_number", "status", "number"),)
-    id: Mapped[Key]
+    id: Mapped[Key] = mapped_column()
     number: Mapped[int] = mapped_column(unique=True)
     """Counts from 1 without gaps; what people call the idea by."""
     token: Mapped[str] = mapped_column(String(32), unique=True)
@@ -110,6 +108,14 @@ class Idea(Content, Base):
     """How many supported it whose support is too old to be kept with a person."""
     created_at: Mapped[datetime]
     changed_at: Mapped[datetime]
+    photo_count: Mapped[int] = column_property(
+        select(func.count())
+        .where(IdeaPhoto.idea_id == id)  # noqa: A003 - the column above
+        .correlate_except(IdeaPhoto)
+        .scalar_subquery(),
+        deferred=True,
+    )
+    """Read only where it is asked for: by exports."""
 
 
 class IdeaDraft(Content, Base):
@@ -120,11 +126,11 @@ class IdeaDraft(Content, Base):
     person_id: Mapped[int] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"), unique=True)
     token: Mapped[str] = mapped_column(String(32), unique=True)
     photo_asked: Mapped[bool] = mapped_column(default=False)
-    """Whether the photo was sent or done without."""
+    """Whether the question about photos was answered: with some, or without."""
     editing: Mapped[Step | None] = mapped_column(String(8))
     """The field that is being answered again, if any."""
     album: Mapped[str | None] = mapped_column(String(64))
-    """The album the photo came from: its other photos are passed over without a word."""
+    """The album that photos came from last: of the others in it nothing is said."""
     compared: Mapped[bool] = mapped_column(default=False)
     """Whether these words and this place were compared with the ideas of others."""
     offered: Mapped[list[int] | None] = mapped_column(JSON)
@@ -149,6 +155,17 @@ class IdeaChange(Base):
     by_author: Mapped[bool] = mapped_column(default=False)
     """The author said that it was not done, and so it was taken up again; or they took it back."""
     actor_id: Mapped[int | None] = mapped_column(ForeignKey("people.id", ondelete="SET NULL"), index=True)
+    created_at: Mapped[datetime]
+
+
+class IdeaNote(Base):
+    """A few words that the author added to an idea already sent."""
+
+    __tablename__ = "idea_notes"
+    id: Mapped[Key]
+    idea_id: Mapped[int] = mapped_column(ForeignKey("ideas.id", ondelete="CASCADE"), index=True)
+    author_id: Mapped[int | None] = mapped_column(ForeignKey("people.id", ondelete="SET NULL"), index=True)
+    text: Mapped[str] = mapped_column(Text)
     created_at: Mapped[datetime]
 
 
@@ -213,6 +230,27 @@ class Card:
     results: Mapping[Result, int]
     """How many said what of its being done, the last time it was called so."""
     stand: Stand = Stand()
+    photos: Sequence[IdeaPhoto] = ()
+    notes: Sequence[IdeaNote] = ()
+
+
+class Snag(StrEnum):
+    """Why something was not added."""
+
+    CLOSED = "closed"
+    """Nothing more can come of the idea."""
+    FULL = "full"
+    NO_PHOTO = "no_photo"
+    NO_NOTE = "no_note"
+    """Too short or too long for one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """The idea as it is now, and why it is as it was, if it is."""
+
+    card: Card
+    snag: Snag | Unfit | None = None
 
 
 class IdeaNotFound(DomainError):

@@ -15,6 +15,8 @@ class Do(StrEnum):
     AREA = "area"
     CATEGORY = "category"
     NO_PHOTO = "nophoto"
+    READY = "ready"
+    REMOVE = "remove"
     SHORTEN = "shorten"
     CHANGE = "change"
     KEEP = "keep"
@@ -44,6 +46,10 @@ class Own(StrEnum):
     OPEN = "open"
     WITHDRAW = "withdraw"
     SURE = "sure"
+    PHOTO = "photo"
+    NOTE = "note"
+    READY = "ready"
+    """Nothing more is to be added."""
 
 
 class OwnPressed(Pressed, prefix="mine"):
@@ -52,6 +58,13 @@ class OwnPressed(Pressed, prefix="mine"):
     do: Own
     number: Id = 0
     page: Id = 0
+
+
+class OwnPhotoPressed(Pressed, prefix="minephoto"):
+    """Take a photo out of one of one's ideas."""
+
+    number: Id
+    photo: Id
 
 
 class See(StrEnum):

@@ -18,6 +18,7 @@ from bot.ideas.model import (
     Stand,
     Status,
 )
+from bot.ideas.photos import store as photos
 from bot.ideas.presses import PublicPressed, See, Sort
 from bot.ideas.similar import COMPARED, Compared, Mark, compared
 from bot.people.model import Actor, Permission
@@ -112,7 +113,15 @@ def card_of(db: Session, actor: Actor, idea: Idea) -> Card:
     )
     changes = store.changes(db, idea.id)
     supporters = store.supporters(db, [idea])[idea.id]
-    return Card(idea, changes, supporters, _results(db, changes), stand_)
+    return Card(
+        idea,
+        changes,
+        supporters,
+        _results(db, changes),
+        stand_,
+        photos=photos.of_idea(db, idea.id),
+        notes=store.notes(db, idea.id),
+    )
 
 
 def _results(db: Session, changes: Sequence[IdeaChange]) -> dict[Result, int]:

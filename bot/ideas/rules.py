@@ -17,6 +17,7 @@ MIN_LETTERS = 3
 MIN_PLACE, MAX_PLACE = 2, 200
 MIN_NAME, MAX_NAME = 2, 60
 MIN_REASON, MAX_REASON = 10, 1000
+MIN_NOTE, MAX_NOTE, MOST_NOTES = 5, 1000, 5
 TITLE = 80
 NEARBY_KM = 40
 """How far from the middle of the map a shared point is believed."""
@@ -144,6 +145,11 @@ def is_public(idea: Idea) -> bool:
 def reply_by(idea: Idea, days: int, zone: ZoneInfo) -> date:
     """Return the day by which the office wants to have replied first."""
     return (idea.created_at + timedelta(days=days)).astimezone(zone).date()
+
+
+def is_open(idea: Idea) -> bool:
+    """Tell whether something may still come of an idea, so that its author may add to it."""
+    return idea.status not in (Status.DONE, Status.REJECTED, Status.WITHDRAWN)
 
 
 def may_withdraw(idea: Idea) -> bool:

@@ -5,13 +5,14 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, delete, func, select, update
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, undefer
 
 from bot.ideas.model import (
     Follower,
     Idea,
     IdeaChange,
     IdeaDraft,
+    IdeaNote,
     IdeaResult,
     Page,
     Result,
@@ -95,6 +96,13 @@ def newest_public(db: Session, limit: int) -> Sequence[Idea]:
     return db.scalars(query.order_by(Idea.number.desc()).limit(limit)).all()
 
 
+def findable(db: Session, limit: int) -> dict[int, str]:
+    """Return what the newest ideas that everybody may read say, by number, the newest first."""
+    query = select(Idea.number, Idea.title, Idea.text, Idea.place).where(Idea.status.in_(PUBLIC))
+    rows = db.execute(query.order_by(Idea.number.desc()).limit(limit))
+    return {row.number: f"{row.title} {row.text} {row.place or ''}" for row in rows}
+
+
 def follower(db: Session, idea_id: int, person_id: int) -> Follower | None:
     """Return whether and how a person supports or follows an idea."""
     query = select(Follower).where(Follower.idea_id == idea_id, Follower.person_id == person_id)
@@ -151,14 +159,30 @@ def results(db: Session, change_id: int) -> dict[Result, int]:
 
 
 def everything(db: Session) -> Sequence[Idea]:
-    """Return every idea that was not withdrawn, in the order of numbers."""
-    return db.scalars(_standing().order_by(Idea.number)).all()
+    """Return every idea that was not withdrawn, with the count of its photos, in the order of numbers."""
+    return db.scalars(_standing().order_by(Idea.number).options(undefer(Idea.photo_count))).all()
 
 
 def changes(db: Session, idea_id: int) -> Sequence[IdeaChange]:
     """Return what happened to an idea, oldest first."""
     query = select(IdeaChange).where(IdeaChange.idea_id == idea_id)
     return db.scalars(query.order_by(IdeaChange.created_at, IdeaChange.id)).all()
+
+
+def notes(db: Session, idea_id: int) -> Sequence[IdeaNote]:
+    """Return what the author added to an idea, oldest first."""
+    query = select(IdeaNote).where(IdeaNote.idea_id == idea_id)
+    return db.scalars(query.order_by(IdeaNote.created_at, IdeaNote.id)).all()
+
+
+def note(db: Session, note_id: int) -> IdeaNote | None:
+    """Return one note."""
+    return db.get(IdeaNote, note_id)
+
+
+def remove_notes(db: Session, idea_id: int) -> None:
+    """Delete what was added to an idea that is no more."""
+    db.execute(delete(IdeaNote).where(IdeaNote.idea_id == idea_id))
 
 
 def change(db: Session, change_id: int) -> IdeaChange | None:

@@ -2,8 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
+from functools import cache
 from typing import Any, Self
 
+from pydantic import TypeAdapter
+
+from bot.pictures.model import Bars, PaperCard, PlaceMap
 from bot.telegram.callbacks import Pressed
 from bot.telegram.text import Span, Text
 
@@ -34,14 +38,27 @@ def in_twos(buttons: Sequence[Button]) -> list[list[Button]]:
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """A file on our disk that goes out as a document and is removed once it was sent.
+    """A file on our disk that goes out as a document or a photo and is removed once it was sent.
 
     `otherwise` is said instead where the file is gone: the disk of the machine that wrote it was wiped.
+    Without it the screen's own words go alone.
     """
 
     path: str
     name: str
     otherwise: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A picture that a room keeps in its tables: fetched when the screen is sent, left out once gone."""
+
+    kind: str
+    ref: int
+
+
+Photo = str | Attachment | Kept | Bars | PlaceMap | PaperCard
+"""A picture that Telegram has, by its file id; a file; one of our tables; or one drawn when it is sent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +85,34 @@ Menu = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
+class Offer:
+    """One thing to choose in answer to an inline query, and the message that goes out when it is chosen."""
+
+    key: str
+    title: str
+    description: str
+    text: Text
+    buttons: Buttons = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Offers:
+    """The answer to an inline query: what there is to choose, how to ask for more, and a way into the chat.
+
+    It is never kept: whoever still wants it asks anew with the next letter.
+    """
+
+    offers: tuple[Offer, ...]
+    further: str = ""
+    way_in: tuple[str, str] | None = None
+    """The words of a button and the payload of the link it is."""
+
+
+@dataclass(frozen=True, slots=True)
 class Screen:
     """One message: text, at most one attachment, rows of buttons.
 
+    `photo` may be several: they go before the text as an album, as far as they still exist (10 at most).
     `fresh`: a new message even where a button was pressed (receipts, results, errors).
     `toast`: a short line over the chat, in answer to a press; a screen may consist of it alone.
     `topic`: the topic of a forum that it goes into; `silent`: without a sound.
@@ -79,7 +121,7 @@ class Screen:
 
     text: Text | str = ""
     buttons: Buttons = ()
-    photo: str | None = None
+    photo: Photo | tuple[Photo, ...] | None = None
     document: Attachment | None = None
     place: Place | None = None
     toast: str | None = None
@@ -88,11 +130,24 @@ class Screen:
     menu: Menu | None = None
     topic: int | None = None
     silent: bool = False
+    offers: Offers | None = None
 
     @property
     def body(self) -> Text:
         """The text with its formatting."""
         return self.text if isinstance(self.text, Text) else Text(self.text)
+
+    @property
+    def photos(self) -> tuple[Photo, ...]:
+        """The pictures, however many."""
+        if isinstance(self.photo, tuple):
+            return self.photo
+        return () if self.photo is None else (self.photo,)
+
+    @property
+    def says_something(self) -> bool:
+        """Whether there is anything to send: a screen may be a toast or a menu alone."""
+        return bool(self.body or self.document or self.photos)
 
     def anew(self) -> Self:
         """Return the same screen as a new message."""
@@ -100,7 +155,7 @@ class Screen:
 
     def stored(self) -> dict[str, Any]:
         """Write the screen as plain data, to be kept until it was sent."""
-        return asdict(replace(self, text=self.body))
+        return asdict(replace(self, text=self.body, offers=None))
 
     @classmethod
     def restored(cls, data: dict[str, Any]) -> Self:
@@ -109,7 +164,7 @@ class Screen:
         return cls(
             text=text,
             buttons=tuple(tuple(Button(**b) for b in row) for row in data["buttons"]),
-            photo=data["photo"],
+            photo=_photos().validate_python(data["photo"]),
             document=Attachment(**data["document"]) if data["document"] else None,
             place=Place(**data["place"]) if data["place"] else None,
             toast=data["toast"],
@@ -120,6 +175,11 @@ class Screen:
             topic=data.get("topic"),
             silent=data.get("silent", False),
         )
+
+
+@cache
+def _photos() -> TypeAdapter[Photo | tuple[Photo, ...] | None]:
+    return TypeAdapter(Photo | tuple[Photo, ...] | None)
 
 
 Screens = Screen | Sequence[Screen] | None

@@ -21,6 +21,8 @@ from tests.support.world import World
 STAYS = {
     ("ideas", "author_id"),
     ("idea_changes", "actor_id"),
+    ("idea_photos", "author_id"),
+    ("idea_notes", "author_id"),
     ("events", "organiser_id"),
     ("broadcasts", "author_id"),
     ("cases", "answered_by"),

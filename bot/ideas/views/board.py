@@ -10,7 +10,7 @@ from bot.i18n import _, ngettext, pgettext
 from bot.ideas import rules
 from bot.ideas.model import Card, Idea, Page, Status, Where
 from bot.ideas.presses import Board, BoardPressed, ExportPressed, Format, Shown, StatusPressed
-from bot.ideas.views import parts
+from bot.ideas.views import parts, photos
 from bot.profile import Profile
 from bot.telegram.paging import turning
 from bot.telegram.screen import Attachment, Button, Place, Screen, button, in_twos
@@ -40,12 +40,9 @@ def card(shown: Card, back: BoardPressed, profile: Profile, now: datetime) -> Sc
     return Screen(join("\n\n", texts), buttons=[*_decisions(shown.idea), [button(_("Back"), back)]])
 
 
-def attached(idea: Idea) -> list[Screen]:
-    """Show the photo and the place of an idea, where it has them."""
-    caption = _("Idea {number}").format(number=idea.number)
-    screens = []
-    if idea.photo_id:
-        screens.append(Screen(caption, photo=idea.photo_id, fresh=True))
+def attached(shown: Card) -> list[Screen]:
+    """Show the photos and the place of an idea, where it has them."""
+    idea, screens = shown.idea, photos.of_idea(shown)
     if idea.where == Where.POINT and idea.latitude is not None and idea.longitude is not None:
         text = _("Idea {number}: the place on the map").format(number=idea.number)
         screens.append(Screen(text, place=Place(idea.latitude, idea.longitude), fresh=True))
@@ -54,7 +51,7 @@ def attached(idea: Idea) -> list[Screen]:
 
 def opened(shown: Card, pressed: BoardPressed, profile: Profile, now: datetime) -> list[Screen]:
     """Show a card and, before it, its photo and place."""
-    before = attached(shown.idea)
+    before = attached(shown)
     screen = card(shown, pressed.model_copy(update={"do": Board.LIST}), profile, now)
     return [*before, screen.anew() if before else screen]
 
@@ -103,13 +100,13 @@ def reopened(idea: Idea) -> Screen:
     return Screen(text, buttons=[[button(_("Show the idea"), opens)]], fresh=True)
 
 
-def notice(idea: Idea, profile: Profile) -> Screen:
+def notice(idea: Idea, profile: Profile, photo_count: int) -> Screen:
     """Tell the office of a new idea."""
     text = rich(
         _("New idea {number}: <b>{title}</b>\n{facts}"),
         number=idea.number,
         title=idea.title,
-        facts=parts.facts(idea, profile),
+        facts=parts.facts(idea, profile, photo_count),
     )
     opens = BoardPressed(do=Board.OPEN, shown=Shown.NEW, number=idea.number)
     return Screen(text, buttons=[[button(_("Show the idea"), opens)]], fresh=True)

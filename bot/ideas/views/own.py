@@ -7,7 +7,7 @@ from bot.i18n import _
 from bot.ideas import rules
 from bot.ideas.model import Card, Idea, IdeaChange, Page, Status
 from bot.ideas.presses import Do, IdeaPressed, Own, OwnPressed
-from bot.ideas.views import parts
+from bot.ideas.views import adding, parts, photos
 from bot.profile import Profile
 from bot.telegram.paging import turning
 from bot.telegram.screen import Button, Screen, button, in_twos
@@ -30,6 +30,13 @@ def list_of(page: Page, profile: Profile, more: Sequence[Button] = ()) -> Screen
     return Screen(join("\n\n", [head, *entries]), buttons=[*openers, turns, [propose], *in_twos(more)])
 
 
+def opened(card: Card, page: int, profile: Profile, *, now: datetime, username: str) -> list[Screen]:
+    """Show one of one's ideas and, before it, its photos."""
+    before = photos.of_idea(card)
+    screen = own_card(card, page, profile, now=now, username=username)
+    return [*before, screen.anew() if before else screen]
+
+
 def own_card(card: Card, page: int, profile: Profile, *, now: datetime, username: str) -> Screen:
     """Show one of one's ideas with what happened to it."""
     idea = card.idea
@@ -37,7 +44,8 @@ def own_card(card: Card, page: int, profile: Profile, *, now: datetime, username
     if rules.may_withdraw(idea):
         withdraw = OwnPressed(do=Own.WITHDRAW, number=idea.number, page=page)
         acts.append(button(_("Withdraw"), withdraw))
-    rows = [*parts.result_question(card), acts, [button(_("Back"), OwnPressed(do=Own.LIST, page=page))]]
+    back = [button(_("Back"), OwnPressed(do=Own.LIST, page=page))]
+    rows = [*parts.result_question(card), adding.ways(card, page), acts, back]
     return Screen(parts.whole(card, profile, now=now), buttons=[row for row in rows if row])
 
 

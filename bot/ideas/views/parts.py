@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from itertools import groupby
 from urllib.parse import urlencode
 
 from bot import words
 from bot.i18n import _, ngettext, pgettext
 from bot.ideas import places, rules
-from bot.ideas.model import Card, Content, Idea, IdeaChange, Kind, Result, Status, Where
+from bot.ideas.model import Card, Content, Idea, IdeaChange, IdeaNote, Kind, Result, Status, Where
 from bot.ideas.presses import ResultPressed
 from bot.people.entry import idea_link
 from bot.profile import Profile, say
@@ -86,13 +87,13 @@ def day(moment: datetime, profile: Profile) -> str:
     return words.short_date(moment.astimezone(profile.timezone))
 
 
-def facts(said: Content, profile: Profile) -> Text:
-    """List the kind where it is no idea, place, category and whether there is a photo."""
+def facts(said: Content, profile: Profile, photos: int) -> Text:
+    """List the kind where it is no idea, place, category and how many photos there are."""
     lines = (
         *([rich("<b>{kind}</b>", kind=kind_word(said.kind))] if said.kind not in (None, Kind.IDEA) else []),
         rich(_("Place: {place}"), place=place_of(said, profile)),
         rich(_("About: {category}"), category=category_of(said, profile)),
-        Text(_("Photo: attached") if said.photo_id else _("Photo: none")),
+        Text(_("Photos: {count}").format(count=photos) if photos else _("Photo: none")),
         *([rich(_("Signed: {name}"), name=said.signature)] if said.signature else []),
     )
     return join("\n", lines)
@@ -105,7 +106,31 @@ def history(card: Card, profile: Profile) -> Text:
         day=day(card.idea.created_at, profile),
         status=status_word(Status.RECEIVED),
     )
-    return join("\n", [sent, *(_happened(change, profile) for change in card.changes)])
+    happened = [
+        *((change.created_at, _happened(change, profile)) for change in card.changes),
+        *((note.created_at, _noted(note, profile)) for note in card.notes),
+        *((moment, _pictured(moment, count, profile)) for moment, count in _later_photos(card, profile)),
+    ]
+    return join("\n", [sent, *(line for _moment, line in sorted(happened, key=lambda one: one[0]))])
+
+
+def _noted(note: IdeaNote, profile: Profile) -> Text:
+    return rich(
+        _("{day}: <b>the author added</b>\n{text}"), day=day(note.created_at, profile), text=note.text
+    )
+
+
+def _pictured(moment: datetime, count: int, profile: Profile) -> Text:
+    said = ngettext("{count} photo was added", "{count} photos were added", count).format(count=count)
+    return rich("{day}: <b>{said}</b>", day=day(moment, profile), said=said)
+
+
+def _later_photos(card: Card, profile: Profile) -> list[tuple[datetime, int]]:
+    """Count the photos that came after the idea, by day: the moment of each day's first, and how many."""
+    later = [photo.created_at for photo in card.photos if photo.created_at > card.idea.created_at]
+    days = groupby(later, key=lambda moment: moment.astimezone(profile.timezone).date())
+    together = [list(moments) for _day, moments in days]
+    return [(moments[0], len(moments)) for moments in together]
 
 
 def _happened(change: IdeaChange, profile: Profile) -> Text:
@@ -123,7 +148,7 @@ def whole(card: Card, profile: Profile, *, now: datetime) -> Text:
         _("<b>Idea {number}</b>\n\n{text}\n\n{facts}\n\n<b>What happened</b>\n{history}"),
         number=card.idea.number,
         text=card.idea.text,
-        facts=join("\n", [facts(card.idea, profile), *_support(card)]),
+        facts=join("\n", [facts(card.idea, profile, len(card.photos)), *_support(card)]),
         history=history(card, profile),
     )
     below = [_results(card.results), next_step(card.idea, profile, now)]

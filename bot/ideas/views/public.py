@@ -67,7 +67,7 @@ def opened(
     shown: Card, pressed: PublicPressed, profile: Profile, *, now: datetime, username: str
 ) -> list[Screen]:
     """Show a card and, before it, its photo and place."""
-    before = board.attached(shown.idea)
+    before = board.attached(shown)
     screen = card(shown, pressed, profile, now=now, username=username)
     return [*before, screen.anew() if before else screen]
 
