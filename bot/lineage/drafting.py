@@ -213,7 +213,7 @@ def _asked(
     idea, step = _standing(db, draft), form.next_step(draft)
     if idea is None:
         raise IdeaNotFound
-    hours = workdays.hours_of(profile)
+    hours = profile.hours
     is_promised = draft.purpose != Purpose.HOP and draft.day is not None
     return Asked(
         draft,
@@ -259,7 +259,7 @@ def _take_link(draft: Draft, text: str) -> Remark | None:
 
 
 def _take_day(draft: Draft, text: str, actor: Actor, profile: Profile, now: datetime) -> Remark | None:
-    hours = workdays.hours_of(profile)
+    hours = profile.hours
     answer = form.read(
         text, Purpose(draft.purpose), hours, now=now, zone=profile.timezone, locale=actor.locale
     )
