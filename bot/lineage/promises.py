@@ -21,7 +21,7 @@ NEWS_LASTS = timedelta(days=7)
 CHASED_EVERY = timedelta(days=7)
 
 
-def bind(promise: Promise, due_on: date, person_id: int, profile: Profile, now: datetime) -> None:
+def bind(promise: Promise, due_on: date, person_id: int | None, profile: Profile, now: datetime) -> None:
     """Let a promise stand for a day, with its reminders, in the hands of whoever said so."""
     promise.due_on, promise.responsible_id = due_on, person_id
     promise.lapses_at = form.end_of(due_on, profile.timezone)
