@@ -60,7 +60,7 @@ async def sort(
     first = await tx.run(sorting.sort, actor, pressed, profile, tx.now)
     seen = await tx.read(queue.seen, actor, pressed.number, found)
     screen = cards.sorted_(seen, profile, tx.now, first=first)
-    return await with_way(screen, seen.idea, tx, profile, desk=True)
+    return await with_way(screen, seen.card, tx, profile, desk=True)
 
 
 async def assign(
@@ -77,7 +77,7 @@ async def assign(
     first = await tx.run(sorting.assign, actor, pressed, profile, tx.now)
     seen = await tx.read(queue.seen, actor, pressed.number, found)
     screen = cards.sorted_(seen, profile, tx.now, first=first)
-    return await with_way(screen, seen.idea, tx, profile, desk=True)
+    return await with_way(screen, seen.card, tx, profile, desk=True)
 
 
 async def read_letters(

@@ -61,7 +61,7 @@ async def open_(
     """Open one of one's ideas."""
     card = await tx.read(own.card, actor, pressed.number)
     screen = views.own_card(card, pressed.page, profile, now=tx.now, username=username)
-    return await with_way(screen, card.idea, tx, profile)
+    return await with_way(screen, card, tx, profile)
 
 
 async def ask_to_withdraw(event: CallbackQuery, pressed: OwnPressed, actor: Actor, tx: Transaction) -> Screen:

@@ -188,6 +188,8 @@ def _number(db: Session, idea_id: int) -> int:
 
 def _about_idea(db: Session, number: int, *, purpose: Purpose) -> Draft:
     idea = ideas.by_number(db, number)
+    if idea and idea.merged_into:
+        idea = ideas.by_number(db, idea.merged_into)
     if idea is None:
         raise IdeaNotFound
     return Draft(purpose=purpose, idea_id=idea.id)
