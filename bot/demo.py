@@ -18,6 +18,7 @@ from bot.council.feed import CouncilSources
 from bot.events.demo import seed as seed_events
 from bot.i18n import speaking
 from bot.ideas.demo import seed as seed_ideas
+from bot.lineage.demo import seed as seed_lineage
 from bot.people.demo import seed_person
 from bot.people.model import Role
 from bot.settings import PROJECT
@@ -93,6 +94,7 @@ async def _furnish(app: App, playground: Playground) -> None:
         playground.add_user(figure.name, figure.locale, id=figure.telegram_id, hint=figure.hint)
     with speaking(app.profile.default_language):
         await app.database.run(_seed, app.clock, app.profile.timezone)
+        await app.database.run(seed_lineage, app.profile, app.clock.now())
     await CouncilSources(app.database, app.clock, app.profile, app.settings.keeper_ids).refresh()
 
 

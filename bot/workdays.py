@@ -1,10 +1,10 @@
 """Working days: what the office promises is counted in them, by its hours and the holidays of the state."""
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from bot.profile import OfficeHours, Profile
+from bot.profile import OfficeHours
 
 _DAY = timedelta(days=1)
 _FIXED = (
@@ -13,8 +13,6 @@ _FIXED = (
 _AFTER_EASTER = (0, 1, 49, 60)
 """Easter Sunday and Monday, Pentecost, Corpus Christi."""
 CHRISTMAS_EVE_SINCE = 2025
-ORDINARY = OfficeHours(weekdays=(1, 2, 3, 4, 5), opens=time(8), closes=time(16))
-"""Hours to count by where a profile names none; nothing is said to anybody of them."""
 
 
 def easter(year: int) -> date:
@@ -59,17 +57,13 @@ def elapsed(moment: datetime, days: int, hours: OfficeHours, zone: ZoneInfo) -> 
     """
     local = moment.astimezone(zone)
     last = local.date() if local.time() >= hours.closes else local.date() - _DAY
-    day = _working_from(last, hours, -_DAY)
-    for _count in range(days):
-        day = _working_from(day - _DAY, hours, -_DAY)
+    day = before(_working_from(last, hours, -_DAY), days, hours)
     return datetime.combine(day, hours.closes, zone).astimezone(UTC)
 
 
 def day_before(moment: datetime, hours: OfficeHours, zone: ZoneInfo, *, days: int = 1) -> datetime:
     """Return when the office opens (aware, UTC) `days` working days before the day of `moment` (aware)."""
-    day = moment.astimezone(zone).date()
-    for _count in range(days):
-        day = _working_from(day - _DAY, hours, -_DAY)
+    day = before(moment.astimezone(zone).date(), days, hours)
     return datetime.combine(day, hours.opens, zone).astimezone(UTC)
 
 
@@ -90,9 +84,11 @@ def after(day: date, days: int, hours: OfficeHours) -> date:
     return day
 
 
-def hours_of(profile: Profile) -> OfficeHours:
-    """Return when people answer; ordinary hours where the office has not said."""
-    return profile.advice.hours if profile.advice else ORDINARY
+def before(day: date, days: int, hours: OfficeHours) -> date:
+    """Return the working day that is `days` working days before `day`."""
+    for _count in range(days):
+        day = _working_from(day - _DAY, hours, -_DAY)
+    return day
 
 
 def _working_from(day: date, hours: OfficeHours, step: timedelta) -> date:

@@ -1,6 +1,6 @@
 """What other rooms put below a card: an idea's way, an event's ideas. No conversation of its own."""
 
-from bot.ideas.model import Idea
+from bot.ideas.model import Card
 from bot.lineage import actions, views
 from bot.profile import Profile
 from bot.storage.transaction import Transaction
@@ -8,10 +8,12 @@ from bot.telegram.screen import Screen, Screens, listed
 
 
 async def with_way(
-    screens: Screens, idea: Idea, tx: Transaction, profile: Profile, *, desk: bool = False
+    screens: Screens, card: Card, tx: Transaction, profile: Profile, *, desk: bool = False
 ) -> list[Screen]:
-    """Put the way of an idea below its card, which is the last of the screens."""
-    return views.below(listed(screens), await tx.read(actions.chain, idea), profile, desk=desk)
+    """Put the way of an idea below its card, which is the last of the screens, if it may be read."""
+    if card.only_number:
+        return listed(screens)
+    return views.below(listed(screens), await tx.read(actions.chain, card.idea), profile, desk=desk)
 
 
 async def with_ideas(screen: Screen, event_id: int, tx: Transaction) -> Screen:

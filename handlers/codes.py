@@ -103,5 +103,5 @@ async def adopt(event: CallbackQuery, pressed: CodePressed, actor: Actor, tx: Tr
 async def _opened(found: ByCode | Missed, code: str, tx: Transaction, profile: Profile) -> Screen:
     if isinstance(found, Missed):
         return views.missed(found)
-    [screen] = await with_way(views.opened(found, code, profile, tx.now), found.card.idea, tx, profile)
+    [screen] = await with_way(views.opened(found, code, profile, tx.now), found.card, tx, profile)
     return screen

@@ -108,7 +108,7 @@ async def decide(
     first = await tx.run(deciding.decide, actor, pressed, profile, tx.now)
     seen = await tx.read(queue.seen, actor, pressed.number, found)
     return await with_way(
-        cards.decided(seen, profile, tx.now, first=first), seen.idea, tx, profile, desk=True
+        cards.decided(seen, profile, tx.now, first=first), seen.card, tx, profile, desk=True
     )
 
 
@@ -132,7 +132,8 @@ async def write(
 async def open_number(number: int, actor: Actor, tx: Transaction, profile: Profile) -> list[Screen]:
     """Open an idea; the way in for links from the staff group."""
     seen = await tx.read(queue.seen, actor, number, ())
-    return cards.opened(seen, ALL.model_copy(update={"number": number}), profile, tx.now)
+    screens = cards.opened(seen, ALL.model_copy(update={"number": number}), profile, tx.now)
+    return await with_way(screens, seen.card, tx, profile, desk=True)
 
 
 async def alike(number: int, actor: Actor, tx: Transaction, similar: Similar) -> list[int]:
@@ -152,4 +153,4 @@ async def _opened(
 ) -> list[Screen]:
     found = await alike(pressed.number, actor, tx, similar)
     seen = await tx.read(queue.seen, actor, pressed.number, found)
-    return await with_way(cards.opened(seen, pressed, profile, tx.now), seen.idea, tx, profile, desk=True)
+    return await with_way(cards.opened(seen, pressed, profile, tx.now), seen.card, tx, profile, desk=True)

@@ -13,6 +13,7 @@ from bot.profile import Profile
 from bot.storage.transaction import Transaction
 from bot.telegram.filters import needs
 from bot.telegram.screen import Screen
+from handlers.beyond import with_way
 from handlers.ideas_board import alike
 
 
@@ -53,12 +54,13 @@ async def sort(
     tx: Transaction,
     profile: Profile,
     similar: Similar,
-) -> Screen:
+) -> list[Screen]:
     """Give an idea another category or area."""
     found = await alike(pressed.number, actor, tx, similar)
     first = await tx.run(sorting.sort, actor, pressed, profile, tx.now)
     seen = await tx.read(queue.seen, actor, pressed.number, found)
-    return cards.sorted_(seen, profile, tx.now, first=first)
+    screen = cards.sorted_(seen, profile, tx.now, first=first)
+    return await with_way(screen, seen.card, tx, profile, desk=True)
 
 
 async def assign(
@@ -69,12 +71,13 @@ async def assign(
     tx: Transaction,
     profile: Profile,
     similar: Similar,
-) -> Screen:
+) -> list[Screen]:
     """Give an idea to somebody of the office, or to nobody."""
     found = await alike(pressed.number, actor, tx, similar)
     first = await tx.run(sorting.assign, actor, pressed, profile, tx.now)
     seen = await tx.read(queue.seen, actor, pressed.number, found)
-    return cards.sorted_(seen, profile, tx.now, first=first)
+    screen = cards.sorted_(seen, profile, tx.now, first=first)
+    return await with_way(screen, seen.card, tx, profile, desk=True)
 
 
 async def read_letters(

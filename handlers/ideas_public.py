@@ -69,7 +69,7 @@ async def open_number(
     """Open an idea; the way in for links that were shared."""
     card = await tx.read(public.card, actor, number)
     screens = views.opened(card, views.ANY, profile, now=tx.now, username=username)
-    return await with_way(screens, card.idea, tx, profile)
+    return await with_way(screens, card, tx, profile)
 
 
 async def open_(
@@ -84,7 +84,7 @@ async def open_(
     """Open an idea of the list."""
     card = await tx.read(public.card, actor, pressed.number)
     screens = views.opened(card, pressed, profile, now=tx.now, username=username)
-    return await with_way(screens, card.idea, tx, profile)
+    return await with_way(screens, card, tx, profile)
 
 
 async def stand(
@@ -99,7 +99,7 @@ async def stand(
     """Support or follow an idea, or no longer."""
     card = await tx.run(public.stand, actor, pressed.number, pressed.do, tx.now)
     screen = views.stood(card, pressed, profile, now=tx.now, username=username)
-    return await with_way(screen, card.idea, tx, profile)
+    return await with_way(screen, card, tx, profile)
 
 
 async def result(

@@ -64,7 +64,7 @@ async def open_(
     """Open one of one's ideas with its photos."""
     card = await tx.read(own.card, actor, pressed.number)
     *before, screen = views.opened(card, pressed.page, profile, now=tx.now, username=username)
-    return [*before, *await with_way(screen, card.idea, tx, profile)]
+    return [*before, *await with_way(screen, card, tx, profile)]
 
 
 async def followed(

@@ -19,13 +19,19 @@ from bot.profile import Profile
 
 
 def chain(db: Session, idea: Idea) -> Chain:
-    """Return the way of an idea that is being shown; whoever shows it has looked who may see it."""
-    return Chain(idea, store.origin(db, idea), store.traces(db, idea.id), store.vows(db, idea.id))
+    """Return the way of an idea that is being shown, with the steps of those joined to it.
+
+    Whoever shows it has looked who may see it.
+    """
+    return Chain(idea, store.origin(db, idea), store.traces(db, idea), store.vows(db, idea))
 
 
 def chain_of(db: Session, actor: Actor, number: int) -> Chain:
     """Return the way of an idea that the actor may see; raises IdeaNotFound."""
-    return chain(db, public.card(db, actor, number).idea)
+    card = public.card(db, actor, number)
+    if card.only_number:
+        raise IdeaNotFound
+    return chain(db, card.idea)
 
 
 def desk(db: Session, actor: Actor, number: int) -> Chain:

@@ -68,6 +68,6 @@ def _choose_day(draft: Draft, value: str, profile: Profile, today: date) -> bool
         return False
     form.take_day(draft, day)
     # The button named the day in full, so nothing is left to be asked but whether a day off is meant.
-    is_off = draft.purpose != Purpose.HOP and day != workdays.working(day, workdays.hours_of(profile))
+    is_off = draft.purpose != Purpose.HOP and day != workdays.working(day, profile.hours)
     draft.day_confirmed = not is_off
     return True

@@ -24,9 +24,8 @@ def news(db: Session, delivery: Delivery, profile: Profile) -> Screen | None:
     if idea is None:
         return None
     is_author = idea.author_id == delivery.person_id
-    stands = ideas.follower(db, idea.id, delivery.person_id)
     told = [found for entry in store.news(db, delivery.ref) if (found := _of(db, entry))]
-    if not told or not (is_author or (stands and stands.follows)):
+    if not told or not store.hears(db, idea, delivery.person_id):
         return None
     return notices.news(idea, told, profile, is_author=is_author)
 

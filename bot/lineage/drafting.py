@@ -188,6 +188,8 @@ def _number(db: Session, idea_id: int) -> int:
 
 def _about_idea(db: Session, number: int, *, purpose: Purpose) -> Draft:
     idea = ideas.by_number(db, number)
+    if idea and idea.merged_into:
+        idea = ideas.by_number(db, idea.merged_into)
     if idea is None:
         raise IdeaNotFound
     return Draft(purpose=purpose, idea_id=idea.id)
@@ -213,7 +215,7 @@ def _asked(
     idea, step = _standing(db, draft), form.next_step(draft)
     if idea is None:
         raise IdeaNotFound
-    hours = workdays.hours_of(profile)
+    hours = profile.hours
     is_promised = draft.purpose != Purpose.HOP and draft.day is not None
     return Asked(
         draft,
@@ -259,7 +261,7 @@ def _take_link(draft: Draft, text: str) -> Remark | None:
 
 
 def _take_day(draft: Draft, text: str, actor: Actor, profile: Profile, now: datetime) -> Remark | None:
-    hours = workdays.hours_of(profile)
+    hours = profile.hours
     answer = form.read(
         text, Purpose(draft.purpose), hours, now=now, zone=profile.timezone, locale=actor.locale
     )

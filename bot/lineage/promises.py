@@ -21,7 +21,7 @@ NEWS_LASTS = timedelta(days=7)
 CHASED_EVERY = timedelta(days=7)
 
 
-def bind(promise: Promise, due_on: date, person_id: int, profile: Profile, now: datetime) -> None:
+def bind(promise: Promise, due_on: date, person_id: int | None, profile: Profile, now: datetime) -> None:
     """Let a promise stand for a day, with its reminders, in the hands of whoever said so."""
     promise.due_on, promise.responsible_id = due_on, person_id
     promise.lapses_at = form.end_of(due_on, profile.timezone)
@@ -32,7 +32,7 @@ def bind(promise: Promise, due_on: date, person_id: int, profile: Profile, now: 
 
 def next_reminder(due_on: date, profile: Profile, now: datetime) -> datetime | None:
     """Return the next of the two moments of reminding: some working days before the day, and on it."""
-    hours, zone = workdays.hours_of(profile), profile.timezone
+    hours, zone = profile.hours, profile.timezone
     midnight = form.end_of(due_on - timedelta(days=1), zone)
     before = workdays.day_before(midnight, hours, zone, days=profile.promises.remind_days_before)
     # On a day off nobody reads it at work, but it is the last day all the same.

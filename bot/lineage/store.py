@@ -4,12 +4,11 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from sqlalchemy import Select, delete, func, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from bot.events.model import Event, EventStatus
 from bot.ideas import rules
-from bot.ideas import store as ideas
-from bot.ideas.model import Idea, Status
+from bot.ideas.model import Follower, Idea, Status
 from bot.lineage.model import Draft, Entry, Happened, Hop, Origin, Promise, PromiseState
 from bot.lineage.shapes import Trace, Vow
 from bot.people.model import Person
@@ -43,17 +42,23 @@ def event(db: Session, event_id: int | None) -> Event | None:
     return db.get(Event, event_id, populate_existing=True) if event_id else None
 
 
-def traces(db: Session, idea_id: int) -> list[Trace]:
-    """Return the steps of an idea, in the order of their days."""
+def together(idea: Idea) -> Select[int]:
+    """Select an idea and those that are joined to it."""
+    return select(Idea.id).where(or_(Idea.id == idea.id, Idea.merged_into == idea.number))
+
+
+def traces(db: Session, idea: Idea) -> list[Trace]:
+    """Return the steps of an idea and of those joined to it, in the order of their days."""
     query = select(Hop, Event).outerjoin(Event, Event.id == Hop.event_id)
-    standing = query.where(Hop.idea_id == idea_id, Hop.removed_at.is_(None))
+    standing = query.where(Hop.idea_id.in_(together(idea)), Hop.removed_at.is_(None))
     return [Trace(row[0], row[1]) for row in db.execute(standing.order_by(Hop.day, Hop.id))]
 
 
-def vows(db: Session, idea_id: int) -> list[Vow]:
-    """Return the promises made of an idea, with what happened to each, by the day promised."""
-    query = select(Promise).where(Promise.idea_id == idea_id).order_by(Promise.due_on, Promise.id)
-    return [Vow(made, log_of_promise(db, made.id)) for made in db.scalars(query)]
+def vows(db: Session, idea: Idea) -> list[Vow]:
+    """Return the promises made of an idea and of those joined to it, with their logs, by the day promised."""
+    query = select(Promise).where(Promise.idea_id.in_(together(idea)))
+    found = db.scalars(query.order_by(Promise.due_on, Promise.id))
+    return [Vow(made, log_of_promise(db, made.id)) for made in found]
 
 
 def log_of_hop(db: Session, hop_id: int) -> Sequence[Entry]:
@@ -94,15 +99,27 @@ def events_to_choose(db: Session, now: datetime, page: int) -> Paged[Event]:
 
 
 def concerned(idea: Idea) -> Select[int]:
-    """Select who hears of an idea's way: its author and those who follow it."""
-    follows = Person.id.in_(ideas.following(idea.id))
-    return select(Person.id).where(or_(follows, Person.id == idea.author_id), Person.reachable)
+    """Select who hears of an idea's way: its author and those who follow it, or what it is joined to.
+
+    Of a hidden idea the author alone hears.
+    """
+    author = select(Person.id).where(Person.id == idea.author_id, Person.reachable)
+    if idea.status == Status.HIDDEN:
+        return author
+    shown = select(Idea.id).where(or_(Idea.id == idea.id, Idea.number == idea.merged_into))
+    follows = select(Follower.person_id).where(Follower.idea_id.in_(shown), Follower.follows)
+    return select(Person.id).where(or_(Person.id.in_(follows), Person.id == idea.author_id), Person.reachable)
 
 
 def count_concerned(db: Session, idea: Idea) -> int:
     """Count those, without the author."""
     others = concerned(idea).where(Person.id.is_distinct_from(idea.author_id))
     return db.scalar(select(func.count()).select_from(others.subquery())) or 0
+
+
+def hears(db: Session, idea: Idea, person_id: int) -> bool:
+    """Tell whether somebody hears of an idea's way now."""
+    return db.scalar(concerned(idea).where(Person.id == person_id)) is not None
 
 
 def open_news(db: Session, idea_id: int, now: datetime) -> int | None:
@@ -138,7 +155,8 @@ def waiting_origin(db: Session, token: str) -> Origin | None:
 def discussed_at(db: Session, event_id: int) -> Sequence[Idea]:
     """Return the ideas everybody may read that were discussed at an event."""
     there = select(Hop.idea_id).where(Hop.event_id == event_id, Hop.removed_at.is_(None))
-    return _public(db, select(Idea).where(Idea.id.in_(there)))
+    joined = select(Idea.merged_into).where(Idea.id.in_(there))
+    return _public(db, select(Idea).where(or_(Idea.id.in_(there), Idea.number.in_(joined))))
 
 
 def collected_at(db: Session, event_id: int) -> Sequence[Idea]:
@@ -158,15 +176,20 @@ def promises(db: Session, page: int, *, public: bool, settled: bool) -> Paged[Pr
     is_open = Promise.state == PromiseState.OPEN
     query = query.where(~is_open if settled else is_open)
     if public:
-        query = query.where(Idea.status.in_(rules.PUBLIC))
+        into = aliased(Idea)
+        query = query.outerjoin(into, into.number == Idea.merged_into)
+        query = query.where(func.coalesce(into.status, Idea.status).in_(rules.PUBLIC))
     order = Promise.due_on.desc() if settled else Promise.due_on
     return paged(db, query.order_by(order, Promise.id), page, PROMISES_AT_ONCE)
 
 
 def ideas_of(db: Session, made: Sequence[Promise]) -> dict[int, Idea]:
-    """Return the ideas of promises, by id."""
-    found = db.scalars(select(Idea).where(Idea.id.in_([one.idea_id for one in made])))
-    return {idea.id: idea for idea in found}
+    """Return the ideas of promises, by id; in place of one that was joined to another, that other."""
+    of_one = aliased(Idea)
+    shown = Idea.number == func.coalesce(of_one.merged_into, of_one.number)
+    query = select(of_one.id, Idea).join(Idea, shown)
+    rows = db.execute(query.where(of_one.id.in_([one.idea_id for one in made])))
+    return {row[0]: row[1] for row in rows}
 
 
 def _binding() -> Select[Promise]:

@@ -31,7 +31,7 @@ async def test_a_promise_is_public_reminded_of_lapses_and_is_chased_until_it_is_
     officer.sees(VOW, "Termin: czwartek, 3 grudnia 2026 r.", "2 osoby")
     await officer.presses("Zapisz")
     await world.passes(minutes=2)
-    anna.sees("Wieści o Państwa pomyśle 1", VOW, "Obietnica z 21 listopada 2026 r.: do 3 grudnia 2026 r.")
+    anna.sees("Wieści o Państwa pomyśle nr 1", VOW, "Obietnica z 21 listopada 2026 r.: do 3 grudnia 2026 r.")
     john.sees(VOW, "by 3 December 2026")
     await world.restart_bot()
 
@@ -45,10 +45,10 @@ async def test_a_promise_is_public_reminded_of_lapses_and_is_chased_until_it_is_
     john.sees("Promise of 21 November 2026: the day went by (3 December 2026)")
     await world.passes(hours=4)
     anna.sees("termin minął (3 grudnia 2026 r.)")
-    officer.sees("Obietnica z 21 listopada 2026 r.: termin minął", "przy pomyśle 1")
+    officer.sees("Obietnica z 21 listopada 2026 r.: termin minął", "przy pomyśle nr 1")
     keeper.sees("termin minął")
     await world.passes(days=6)
-    assert officer.count_of("przy pomyśle 1") == 1
+    assert officer.count_of("przy pomyśle nr 1") == 1
     await world.passes(days=1)
     officer.sees("To przypomnienie nr 2")
     keeper.sees("To przypomnienie nr 2")
@@ -144,7 +144,7 @@ async def test_days_that_cannot_be_promised(world: World, anna: Human, officer: 
     officer.sees("W tym roku ten dzień już minął. Czy chodzi o przyszły?")
     officer.sees_button("środa, 3 listopada 2027 r.")
     await officer.says("25 grudnia")
-    officer.sees("25 grudnia 2026 r. to dzień wolny od pracy")
+    officer.sees("Dzień wolny od pracy: piątek, 25 grudnia 2026 r.")
     await officer.presses("poniedziałek, 28 grudnia 2026 r.")
     officer.sees("Termin: poniedziałek, 28 grudnia 2026 r.")
     await officer.presses("Zmień dzień")
@@ -238,6 +238,6 @@ async def test_after_days_without_the_machine_the_lapse_is_admitted_once(
     await world.start_bot()
     await world.app.tick()
     await world.app.tick()
-    assert (officer.count_of("Zbliża się"), officer.count_of("przy pomyśle 1")) == (0, 1)
+    assert (officer.count_of("Zbliża się"), officer.count_of("przy pomyśle nr 1")) == (0, 1)
     await world.passes(minutes=2)
     assert anna.count_of("termin minął") == 1

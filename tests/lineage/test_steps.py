@@ -43,9 +43,9 @@ async def test_the_way_of_an_idea_in_one_conversation_with_restarts_between(
     await world.restart_bot()
     assert anna.count_of("Wieści") == 0
     await officer.presses("Zapisz")
-    officer.sees("Zapisane. Widać to teraz przy pomyśle 1.")
+    officer.sees("Zapisane. Widać to teraz przy pomyśle nr 1.")
     await world.passes(minutes=2)
-    anna.sees("Wieści o Państwa pomyśle 1", "3 listopada 2026 r. – Rekomendacja:", SAID, "bip.krakow.pl")
+    anna.sees("Wieści o Państwa pomyśle nr 1", "3 listopada 2026 r. – Rekomendacja:", SAID, "bip.krakow.pl")
     john.sees("News of idea 1, which you follow", "3 November 2026 – Recommendation:", SAID)
     john.sees_button("No more news of it")
     for reader in (john, anna):
@@ -213,7 +213,7 @@ async def test_a_form_is_dropped_brought_back_and_stands_in_nobodys_way(
     await officer.presses("Przywróć")
     officer.sees("Przywrócono", "Którego dnia")
     await officer.presses_forged(RecordPressed(do=Record.PROMISE, number=1))
-    officer.sees("niedokończonego: Nowy krok, pomysł 1")
+    officer.sees("niedokończonego: Nowy krok, pomysł nr 1")
     await officer.presses("Zacznij od nowa")
     officer.sees("Co jest obiecane?")
     await officer.presses("Anuluj")
