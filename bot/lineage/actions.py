@@ -25,7 +25,7 @@ def chain(db: Session, idea: Idea) -> Chain:
 
 def chain_of(db: Session, actor: Actor, number: int) -> Chain:
     """Return the way of an idea that the actor may see; raises IdeaNotFound."""
-    return chain(db, public.card(db, actor, number).idea)
+    return chain(db, public.readable(db, actor, number).idea)
 
 
 def desk(db: Session, actor: Actor, number: int) -> Chain:
