@@ -119,6 +119,9 @@ async def test_the_number_and_the_link_lead_on_and_lists_show_one_idea(
     john.sees("support counts there", "/idea 1")
     assert await stand(world, 2) == {}
     await basia.says("/moje")
+    await basia.presses("Obserwowane pomysły")
+    basia.sees("1. Ławka")
+    await basia.says("/moje")
     basia.sees("połączony z innym")
     await basia.presses("2. Ławka")
     basia.sees("Co dalej: to samo, co z pomysłem nr 1")
