@@ -72,6 +72,14 @@ def card(db: Session, actor: Actor, number: int) -> Card:
     return replace(card_of(db, actor, idea), only_number=not readable)
 
 
+def readable(db: Session, actor: Actor, number: int) -> Card:
+    """Return an idea whose words the actor may read; raises IdeaNotFound."""
+    found = card(db, actor, number)
+    if found.only_number:
+        raise IdeaNotFound
+    return found
+
+
 def stand(db: Session, actor: Actor, number: int, do: See, now: datetime) -> Card:
     """Support or follow an idea, or no longer; raises OwnIdea or JoinedElsewhere where that cannot be.
 

@@ -58,9 +58,10 @@ def page_of_author(db: Session, author_id: int, page: int) -> Page:
 
 
 def page_of_followed(db: Session, person_id: int, page: int) -> Page:
-    """Return a page (from 0) of what someone supports or follows, newest first."""
+    """Return a page (from 0) of what someone supports or follows, newest first; not what went elsewhere."""
     mine = select(Follower.idea_id).where(Follower.person_id == person_id)
-    return _page(db, _standing().where(Idea.id.in_(mine)), page)
+    here = Idea.status.not_in((Status.MERGED, Status.HIDDEN))
+    return _page(db, _standing().where(Idea.id.in_(mine), here), page)
 
 
 def followed_among(db: Session, person_id: int, ideas: Sequence[Idea]) -> set[int]:

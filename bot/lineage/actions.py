@@ -28,10 +28,7 @@ def chain(db: Session, idea: Idea) -> Chain:
 
 def chain_of(db: Session, actor: Actor, number: int) -> Chain:
     """Return the way of an idea that the actor may see; raises IdeaNotFound."""
-    card = public.card(db, actor, number)
-    if card.only_number:
-        raise IdeaNotFound
-    return chain(db, card.idea)
+    return chain(db, public.readable(db, actor, number).idea)
 
 
 def desk(db: Session, actor: Actor, number: int) -> Chain:

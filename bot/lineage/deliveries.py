@@ -24,6 +24,8 @@ def news(db: Session, delivery: Delivery, profile: Profile) -> Screen | None:
     if idea is None:
         return None
     is_author = idea.author_id == delivery.person_id
+    if idea.status == Status.HIDDEN and not is_author:
+        return None
     told = [found for entry in store.news(db, delivery.ref) if (found := _of(db, entry))]
     if not told or not store.hears(db, idea, delivery.person_id):
         return None

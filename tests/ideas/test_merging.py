@@ -1,6 +1,7 @@
 """Ideas joined by an officer: who is told, how support is carried over once, and how all of it is undone."""
 
 import io
+from datetime import timedelta
 from typing import NamedTuple
 
 import pytest
@@ -8,11 +9,15 @@ from openpyxl import load_workbook
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
+from bot.ideas import retention as idea_retention
+from bot.ideas.merging import retention as merging_retention
 from bot.ideas.merging.model import Answer, IdeaCarried, IdeaMerge
 from bot.ideas.merging.presses import AnswerPressed, Merge, MergePressed
 from bot.ideas.model import Follower, Idea, Status
 from bot.ideas.presses import PublicPressed, See, StatusPressed
 from bot.people.model import AuditEntry, Person, RoleGrant
+from bot.people.retention import Sweep
+from bot.profile import Term
 from tests.ideas.steps import followers, ideas, proposes, taken_up
 from tests.support.people import Human
 from tests.support.world import World
@@ -118,6 +123,9 @@ async def test_the_number_and_the_link_lead_on_and_lists_show_one_idea(
     await john.presses_forged(PublicPressed(do=See.SUPPORT, number=2))
     john.sees("support counts there", "/idea 1")
     assert await stand(world, 2) == {}
+    await basia.says("/moje")
+    await basia.presses("Obserwowane pomysły")
+    basia.sees("1. Ławka")
     await basia.says("/moje")
     basia.sees("połączony z innym")
     await basia.presses("2. Ławka")
@@ -358,3 +366,18 @@ async def test_who_is_erased_is_carried_no_more(world: World, two: Two, john: Hu
     await officer.presses_forged(MergePressed(do=Merge.PART_SURE, number=2))
     officer.sees("Pomysł nr 2 znów jest osobny")
     assert await followers(world) == []
+
+
+@one_engine
+async def test_supporters_who_became_a_number_go_back_as_one(world: World, two: Two, john: Human) -> None:
+    officer = two.officer
+    await john.presses_forged(PublicPressed(do=See.SUPPORT, number=2))
+    await joins(officer)
+    sweep = Sweep(world.clock.now(), world.clock.now() + timedelta(days=1))
+    for kind in (*idea_retention.RETENTION, *merging_retention.RETENTION):
+        if kind.term is Term.IDEAS:
+            await world.app.database.run(kind.forget, sweep)
+    assert await followers(world) == []
+    assert [idea.past_supporters for idea in await ideas(world)] == [2, 1]
+    await officer.presses_forged(MergePressed(do=Merge.PART_SURE, number=2))
+    assert [idea.past_supporters for idea in await ideas(world)] == [0, 1]

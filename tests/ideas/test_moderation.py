@@ -64,6 +64,9 @@ async def test_a_hidden_idea_is_out_of_sight_and_its_author_reads_why(
         await john.says(way)
         john.sees("hidden for now", "Your support of it is kept")
         assert "Ławka" not in john.screen
+    await john.says("/mine")
+    await john.presses("Ideas I follow")
+    john.does_not_see("Ławka")
     newcomer = Human(world, world.add_user("Eve", "en"))
     await newcomer.says("/start idea-1")
     newcomer.sees("There is no such idea")
