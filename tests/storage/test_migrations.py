@@ -6,13 +6,13 @@ from typing import Any
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
-from sqlalchemy import Connection, inspect, text
+from sqlalchemy import Connection, MetaData, insert, inspect, text
 
 from bot.storage import migrations, revision
 from bot.storage.engine import create_engine
 from migrations.tables import metadata
 from tests.support.databases import PostgresDatabase, SqliteDatabases
-from tests.support.filling import counts, fill
+from tests.support.filling import MOMENT, counts, fill
 
 REVISIONS = migrations.revisions()
 
@@ -89,3 +89,29 @@ def test_photos_that_ideas_had_are_waiting_to_be_fetched_anew(unmade: str) -> No
     )
     assert {row[:6] for row in rows} == {(1, None, 1, "x", "x", None), (None, 1, 1, "x", "x", None)}
     assert all(row.due_at for row in rows)
+
+
+def test_clocks_of_ideas_are_read_from_what_happened_to_them(unmade: str) -> None:
+    migrations.upgrade(unmade, "0013")
+    on(unmade, _three_ideas)
+    migrations.upgrade(unmade, "0015")
+    query = text(
+        "SELECT number, acknowledged_at IS NOT NULL, answered_at IS NOT NULL FROM ideas ORDER BY number"
+    )
+    read = on(unmade, lambda connection: [tuple(map(int, row)) for row in connection.execute(query)])
+    assert read == [(1, 0, 0), (2, 1, 0), (3, 1, 1)]
+
+
+def _three_ideas(connection: Connection) -> None:
+    """One just sent, one taken up after an answer that was taken back, one accepted."""
+    metadata = MetaData()
+    metadata.reflect(connection)
+    ideas, changes = metadata.tables["ideas"], metadata.tables["idea_changes"]
+    statuses = {1: ["received"], 2: ["in_review", "rejected", "in_review"], 3: ["in_review", "accepted"]}
+    for number, happened in statuses.items():
+        idea = {"id": number, "number": number, "token": f"t{number}", "title": "x", "status": happened[-1]}
+        moments = {"created_at": MOMENT, "changed_at": MOMENT}
+        connection.execute(insert(ideas).values(idea | moments | {"past_supporters": 0}))
+        for status in happened if number > 1 else []:
+            change = {"idea_id": number, "status": status, "by_author": False, "created_at": MOMENT}
+            connection.execute(insert(changes).values(change))

@@ -161,7 +161,7 @@ class Writing:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """Words that were sent or kept, by the press of `again` or an earlier one."""
+    """Words that were sent, kept, or became a decision."""
 
     idea: Idea
     purpose: Purpose
