@@ -8,8 +8,9 @@ from sqlalchemy.orm import Session
 from bot.ideas import public, rules, store, telling
 from bot.ideas.desk import store as desk
 from bot.ideas.merging import actions as merging
-from bot.ideas.model import CONTENT, CannotWithdraw, Card, Idea, IdeaNotFound, Page, Status
+from bot.ideas.model import CONTENT, Card, Idea, IdeaNotFound, Page, Status
 from bot.ideas.photos import store as photos
+from bot.ideas.refusals import CannotWithdraw
 from bot.ideas.topics import store as topics
 from bot.outbox import store as outbox
 from bot.people.model import Actor

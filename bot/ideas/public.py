@@ -16,15 +16,14 @@ from bot.ideas.model import (
     Idea,
     IdeaChange,
     IdeaNotFound,
-    JoinedElsewhere,
     Listing,
-    OwnIdea,
     Result,
     Stand,
     Status,
 )
 from bot.ideas.photos import store as photos
 from bot.ideas.presses import PublicPressed, See, Sort
+from bot.ideas.refusals import JoinedElsewhere, OwnIdea
 from bot.ideas.similar import COMPARED, Compared, Mark, compared
 from bot.people.model import Actor, Permission
 from bot.profile import Profile
