@@ -47,7 +47,7 @@ def is_repeated(draft: FieldDraft, pressed: FieldPressed) -> bool:
     if pressed.do not in {Do.KIND, Do.AREA, Do.CATEGORY}:
         return False
     same = IdeaPressed(do=IdeaDo(pressed.do.value), draft=pressed.draft, value=pressed.value)
-    return buttons.is_repeated(ordinary(draft), same)
+    return buttons.is_repeated(ordinary(draft), same, ())
 
 
 def press(draft: FieldDraft, pressed: FieldPressed, profile: Profile) -> bool:
