@@ -6,10 +6,11 @@ from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, Message
 
 from bot.errors import DomainError
-from bot.ideas import adding, own
-from bot.ideas.added import Snag
+from bot.ideas import own
+from bot.ideas.additions import actions as adding
+from bot.ideas.additions import views
+from bot.ideas.additions.results import Snag
 from bot.ideas.presses import Own, OwnPhotoPressed, OwnPressed
-from bot.ideas.views import adding as views
 from bot.people.model import Actor, Permission
 from bot.profile import Profile
 from bot.storage.transaction import Transaction

@@ -3,10 +3,11 @@
 from sqlalchemy.orm import Session
 
 from bot.ideas import store
+from bot.ideas.additions import views as additions
 from bot.ideas.model import Idea, Status
 from bot.ideas.photos import store as photos
 from bot.ideas.photos.model import Lost
-from bot.ideas.views import adding, board, own, public
+from bot.ideas.views import board, own, public
 from bot.ideas.views import photos as photo_views
 from bot.outbox.model import Delivery
 from bot.people import store as people
@@ -27,14 +28,14 @@ def photos_added(db: Session, delivery: Delivery, profile: Profile) -> Screen | 
     """Tell the office of photos that came later, as `new` does of a new idea."""
     idea = _for_office(db, delivery.ref, delivery.person_id)
     later = [p for p in photos.of_idea(db, idea.id) if p.created_at > idea.created_at] if idea else []
-    return adding.photos_for_office(idea, len(later)) if idea and later else None
+    return additions.photos_for_office(idea, len(later)) if idea and later else None
 
 
 def note_added(db: Session, delivery: Delivery, profile: Profile) -> Screen | None:
     """Tell the office of a note, as `new` does of a new idea."""
     note = store.addition(db, delivery.ref)
     idea = _for_office(db, note.idea_id, delivery.person_id) if note else None
-    return adding.note_for_office(idea, note) if idea and note else None
+    return additions.note_for_office(idea, note) if idea and note else None
 
 
 def photo_lost(db: Session, delivery: Delivery, profile: Profile) -> Screen | None:

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Mapped, column_property, mapped_column
 
 from bot.errors import DomainError
 from bot.i18n import _
+from bot.ideas.additions.model import IdeaAddition
 from bot.ideas.photos.model import IdeaPhoto
 from bot.storage.base import Base, Key
 from bot.storage.counting import Counter
@@ -176,17 +177,6 @@ class IdeaChange(Base):
     created_at: Mapped[datetime]
 
 
-class IdeaAddition(Base):
-    """A few words that the author added to an idea already sent."""
-
-    __tablename__ = "idea_additions"
-    id: Mapped[Key]
-    idea_id: Mapped[int] = mapped_column(ForeignKey("ideas.id", ondelete="CASCADE"), index=True)
-    author_id: Mapped[int | None] = mapped_column(ForeignKey("people.id", ondelete="SET NULL"), index=True)
-    text: Mapped[str] = mapped_column(Text)
-    created_at: Mapped[datetime]
-
-
 class Follower(Base):
     """Someone who supports an idea, hears of its changes, or both; the row goes with the last of the two."""
 
@@ -229,14 +219,8 @@ class Listing:
     supporters: Mapping[int, int]
     unseen: int = 0
     """How many more nobody may read yet although the office's first reply is late."""
-
-
-@dataclass(frozen=True, slots=True)
-class Followed:
-    """A page of what one supports or follows, with the supporters of each idea, and which send news."""
-
-    listing: Listing
-    follows: Set[int]
+    news: Set[int] = frozenset()
+    """Of which of them (by id) whoever looks at their own list gets news."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,9 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from bot.i18n import _
+from bot.ideas.additions.model import IdeaAddition
 from bot.ideas.desk import store as desk
-from bot.ideas.model import Content, Follower, Idea, IdeaAddition, IdeaChange, IdeaDraft, IdeaResult
+from bot.ideas.model import Content, Follower, Idea, IdeaChange, IdeaDraft, IdeaResult
 from bot.ideas.photos import store as photos
 from bot.ideas.photos.model import IdeaPhoto
 from bot.ideas.topics import store as topics

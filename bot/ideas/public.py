@@ -12,7 +12,6 @@ from bot.ideas.desk import store as desk
 from bot.ideas.merging import store as merging
 from bot.ideas.model import (
     Card,
-    Followed,
     Follower,
     Idea,
     IdeaChange,
@@ -105,14 +104,14 @@ def stand(db: Session, actor: Actor, number: int, do: See, now: datetime) -> Car
     return replace(card_of(db, actor, idea), only_number=not readable)
 
 
-def followed(db: Session, actor: Actor, number: int) -> Followed:
+def followed(db: Session, actor: Actor, number: int) -> Listing:
     """Return a page (from 0) of what the actor supports or follows."""
     found = store.page_of_followed(db, actor.id, number)
-    listing = Listing(found, store.supporters(db, found.rows))
-    return Followed(listing, store.followed_among(db, actor.id, found.rows))
+    news = store.followed_among(db, actor.id, found.rows)
+    return Listing(found, store.supporters(db, found.rows), news=news)
 
 
-def unfollow(db: Session, actor: Actor, number: int, page: int, now: datetime) -> Followed:
+def unfollow(db: Session, actor: Actor, number: int, page: int, now: datetime) -> Listing:
     """Take no more news of an idea, and return the page it stood on; support stays."""
     stand(db, actor, number, See.NO_FOLLOW, now)
     return followed(db, actor, page)

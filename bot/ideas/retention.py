@@ -5,7 +5,8 @@ from collections import Counter
 from sqlalchemy import delete, or_, select, update
 from sqlalchemy.orm import Session
 
-from bot.ideas.model import Follower, Idea, IdeaAddition, IdeaChange, IdeaDraft, IdeaResult
+from bot.ideas.additions.model import IdeaAddition
+from bot.ideas.model import Follower, Idea, IdeaChange, IdeaDraft, IdeaResult
 from bot.ideas.photos.model import IdeaPhoto
 from bot.ideas.topics import store as topics
 from bot.people.retention import Retention, Sweep

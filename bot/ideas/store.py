@@ -7,10 +7,10 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, delete, func, select, update
 from sqlalchemy.orm import Session, undefer
 
+from bot.ideas.additions.model import IdeaAddition
 from bot.ideas.model import (
     Follower,
     Idea,
-    IdeaAddition,
     IdeaChange,
     IdeaDraft,
     IdeaResult,
@@ -58,10 +58,10 @@ def page_of_author(db: Session, author_id: int, page: int) -> Page:
 
 
 def page_of_followed(db: Session, person_id: int, page: int) -> Page:
-    """Return a page (from 0) of what someone supports or follows, newest first; not what went elsewhere."""
+    """Return a page (from 0) of what someone supports or follows and may read, newest first."""
     mine = select(Follower.idea_id).where(Follower.person_id == person_id)
-    here = Idea.status.not_in((Status.MERGED, Status.HIDDEN))
-    return _page(db, _standing().where(Idea.id.in_(mine), here), page)
+    gone = (Status.HIDDEN, Status.MERGED)
+    return _page(db, _standing().where(Idea.id.in_(mine), Idea.status.not_in(gone)), page)
 
 
 def followed_among(db: Session, person_id: int, ideas: Sequence[Idea]) -> set[int]:

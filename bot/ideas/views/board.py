@@ -33,7 +33,7 @@ def reopened(idea: Idea) -> Screen:
     return Screen(text, buttons=[[button(_("Show the idea"), opens)]], fresh=True)
 
 
-def notice(idea: Idea, profile: Profile, photo_count: int) -> Screen:
+def notice(idea: Idea, profile: Profile, photo_count: int | None = None) -> Screen:
     """Tell the office of a new idea."""
     text = rich(
         _("New idea {number}: <b>{title}</b>\n{facts}"),

@@ -5,11 +5,12 @@ from datetime import datetime
 
 from bot.i18n import _, ngettext
 from bot.ideas import rules
+from bot.ideas.additions import views as additions
 from bot.ideas.desk.presses import Letter, LetterPressed
 from bot.ideas.model import Card, Idea, IdeaChange, Page, Status
 from bot.ideas.moderation.presses import Hide, HidePressed
 from bot.ideas.presses import Do, IdeaPressed, Own, OwnPressed, PublicPressed, See
-from bot.ideas.views import adding, clocks, parts, photos
+from bot.ideas.views import clocks, parts, photos
 from bot.profile import Profile
 from bot.telegram.paging import turning
 from bot.telegram.screen import Button, Screen, button, in_twos
@@ -57,7 +58,7 @@ def own_card(card: Card, page: int, profile: Profile, *, now: datetime, username
         acts.append(button(count.format(count=card.letters), letters))
     rows = [
         *parts.result_question(card),
-        adding.ways(card, page),
+        additions.ways(card, page),
         *in_twos(acts),
         [button(_("Back"), OwnPressed(do=Own.LIST, page=page))],
     ]

@@ -8,7 +8,8 @@ from urllib.parse import urlencode
 from bot import words
 from bot.i18n import _, ngettext, pgettext
 from bot.ideas import addressees, places, rules
-from bot.ideas.model import Card, Content, Idea, IdeaAddition, IdeaChange, Joint, Kind, Result, Status, Where
+from bot.ideas.additions.model import IdeaAddition
+from bot.ideas.model import Card, Content, Idea, IdeaChange, Joint, Kind, Result, Status, Where
 from bot.ideas.presses import ResultPressed
 from bot.ideas.views import clocks
 from bot.people.entry import idea_link
@@ -116,8 +117,8 @@ def history(card: Card, profile: Profile) -> Text:
     )
     happened = [
         *((change.created_at, _happened(change, profile)) for change in card.changes),
-        *((note.created_at, _noted(note, profile)) for note in card.additions),
         *((joint.at, _joined(joint, profile)) for joint in card.joints),
+        *((note.created_at, _noted(note, profile)) for note in card.additions),
         *((moment, _pictured(moment, count, profile)) for moment, count in _later_photos(card, profile)),
     ]
     return join("\n", [sent, *(line for _moment, line in sorted(happened, key=lambda one: one[0]))])

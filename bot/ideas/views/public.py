@@ -5,7 +5,7 @@ from datetime import datetime
 
 from bot.i18n import _, ngettext, pgettext
 from bot.ideas import rules
-from bot.ideas.model import Card, Followed, Idea, IdeaChange, Listing
+from bot.ideas.model import Card, Idea, IdeaChange, Listing
 from bot.ideas.presses import Do, IdeaPressed, Own, OwnPressed, PublicPressed, See, Sort
 from bot.ideas.views import board, own, parts
 from bot.profile import Profile, say
@@ -36,20 +36,20 @@ def listed(listing: Listing, pressed: PublicPressed, profile: Profile, now: date
     )
 
 
-def followed(shown: Followed, profile: Profile, now: datetime, toast: str | None = None) -> Screen:
+def followed(shown: Listing, profile: Profile, now: datetime, toast: str | None = None) -> Screen:
     """List what one supports or follows; beside each idea that sends news a way to end them."""
-    page = shown.listing.page
+    page = shown.page
     head = rich(_("<b>Ideas you follow or support</b>"))
     none = Text(_("You follow no idea yet. /browse shows those of the neighbourhood."))
-    supporters = shown.listing.supporters
+    supporters = shown.supporters
     entries = [parts.public_entry(idea, supporters[idea.id], profile, now) for idea in page.rows]
-    rows = [_opener_and_end(idea, page.number, sends_news=idea.id in shown.follows) for idea in page.rows]
+    rows = [_opener_and_end(idea, page.number, sends_news=idea.id in shown.news) for idea in page.rows]
     turns = turning(page.number, page.last, lambda number: OwnPressed(do=Own.FOLLOWED, page=number))
     back = [button(_("My ideas"), OwnPressed(do=Own.LIST))]
     return Screen(join("\n\n", [head, *(entries or [none])]), [*rows, turns, back], toast=toast)
 
 
-def unfollowed(shown: Followed, number: int, profile: Profile, now: datetime) -> Screen:
+def unfollowed(shown: Listing, number: int, profile: Profile, now: datetime) -> Screen:
     """Show the list again, saying over the chat that no more news come."""
     return followed(shown, profile, now, _("No more news of idea {number}.").format(number=number))
 

@@ -4,9 +4,10 @@ from collections.abc import Callable, Mapping
 
 from bot.i18n import _, ngettext
 from bot.ideas import rules
-from bot.ideas.added import Added, Snag
+from bot.ideas.additions.model import IdeaAddition
+from bot.ideas.additions.results import Added, Snag
 from bot.ideas.answers import REFUSED, Note
-from bot.ideas.model import Card, Idea, IdeaAddition
+from bot.ideas.model import Card, Idea
 from bot.ideas.photos.model import MOST, Unfit
 from bot.ideas.presses import Board, BoardPressed, Own, OwnPhotoPressed, OwnPressed
 from bot.ideas.views import photos as photo_views

@@ -6,8 +6,9 @@ from sqlalchemy.orm import Session
 
 from bot.cleaning import cleaned, letters
 from bot.ideas import own, public, rules, store, telling
-from bot.ideas.added import Added, Snag
-from bot.ideas.model import Card, Idea, IdeaAddition
+from bot.ideas.additions.model import IdeaAddition
+from bot.ideas.additions.results import Added, Snag
+from bot.ideas.model import Card, Idea
 from bot.ideas.photos import store as photos
 from bot.ideas.photos.model import MOST, Incoming, Unfit
 from bot.people.model import Actor

@@ -1,0 +1,1 @@
+"""What an author adds to an idea already sent: photos, and a few words."""
