@@ -1,0 +1,143 @@
+"""Queries for who is heard: the database counts, and no person's id leaves it."""
+
+from collections.abc import Collection, Mapping
+from typing import Any
+
+from sqlalchemy import ColumnElement, String, case, cast, func, literal, select, union
+from sqlalchemy.orm import InstrumentedAttribute, Session
+
+from bot.events.model import Event, EventKind
+from bot.ideas.model import Follower, Idea, Status, Where
+from bot.insights.inequality import Distribution
+from bot.insights.model import NOWHERE, WHOLE_UNIT, Novelty, Origin
+from bot.insights.small_groups import Cell
+from bot.insights.spans import Span
+from bot.people import entry
+from bot.people.model import Person
+
+PART = "part"
+"""The name of what is counted by; PostgreSQL knows an expression with parameters again by nothing else."""
+
+
+def within(moment: InstrumentedAttribute[Any], span: Span) -> ColumnElement[bool]:
+    """Say that a moment lies in a span."""
+    return (moment >= span.starts) & (moment < span.ends)
+
+
+def standing(span: Span) -> ColumnElement[bool]:
+    """Say that an idea was sent in a span and not taken back."""
+    return within(Idea.created_at, span) & (Idea.status != Status.WITHDRAWN)
+
+
+def ideas_per_author(db: Session, span: Span) -> Distribution:
+    """Count authors by how many ideas they sent."""
+    return _distribution(db, Idea.author_id, standing(span) & Idea.author_id.is_not(None))
+
+
+def supports_per_person(db: Session, span: Span) -> Distribution:
+    """Count supporters by how many ideas they came to support."""
+    return _distribution(db, Follower.person_id, _supported(span))
+
+
+def ideas_by_novelty(db: Session, span: Span) -> dict[Novelty, Cell]:
+    """Count ideas by whether their author had sent one before, be it one that was taken back since."""
+    begun = (
+        select(Idea.author_id, func.min(Idea.created_at).label("at"))
+        .where(Idea.author_id.is_not(None))
+        .group_by(Idea.author_id)
+        .subquery()
+    )
+    novelty = case(
+        (Idea.author_id.is_(None), Novelty.UNKNOWN.value),
+        (begun.c.at >= span.starts, Novelty.FIRST.value),
+        else_=Novelty.AGAIN.value,
+    )
+    counted = (
+        select(novelty.label(PART), func.count(), _authors())
+        .outerjoin(begun, begun.c.author_id == Idea.author_id)
+        .where(standing(span))
+        .group_by(PART)
+    )
+    found = {Novelty(key): Cell(count, people) for key, count, people in db.execute(counted)}
+    return {one: found.get(one, Cell(0, 0)) for one in Novelty}
+
+
+def ideas_by_area(db: Session, span: Span, areas: Collection[str]) -> dict[str, Cell]:
+    """Count ideas by the part of the unit that they are about."""
+    where = case(
+        (Idea.where == Where.WHOLE, WHOLE_UNIT),
+        (Idea.area.in_(areas), Idea.area),
+        else_=literal(NOWHERE),
+    )
+    counted = select(where.label(PART), func.count(), _authors()).where(standing(span)).group_by(PART)
+    found = {key: Cell(count, people) for key, count, people in db.execute(counted)}
+    return {key: found.get(key, Cell(0, 0)) for key in (*areas, WHOLE_UNIT, NOWHERE)}
+
+
+def people_by_origin(db: Session, span: Span) -> dict[Origin, Cell]:
+    """Count those who sent or supported an idea by the link that they first came by."""
+    source = Person.source
+    origin = case(
+        (Event.kind == EventKind.DEBATE, Origin.DEBATE.value),
+        (source == entry.Way.IDEA.value, Origin.PROPOSE.value),
+        (source == entry.Way.COUNCIL.value, Origin.COUNCIL.value),
+        (source == entry.Way.INVITATION.value, Origin.INVITATION.value),
+        (source == entry.GROUP, Origin.GROUP.value),
+        (source.like("idea-%"), Origin.SHARED.value),
+        (source.like("a-%"), Origin.AREA.value),
+        (source.like("e%"), Origin.EVENT.value),
+        else_=Origin.UNKNOWN.value,
+    )
+    event = source == literal("e") + cast(Event.id, String)
+    heard = _heard(span)
+    counted = (
+        select(origin.label(PART), func.count())
+        .select_from(Person)
+        .join(heard, heard.c.person == Person.id)
+        .outerjoin(Event, event)
+        .group_by(PART)
+    )
+    found = {Origin(key): count for key, count in db.execute(counted)}
+    return {one: _of_people(found.get(one, 0)) for one in Origin}
+
+
+def people_by_language(db: Session, span: Span) -> dict[str, Cell]:
+    """Count the same people by the language they speak with the bot."""
+    heard = _heard(span)
+    counted = (
+        select(Person.locale, func.count())
+        .join(heard, heard.c.person == Person.id)
+        .group_by(Person.locale)
+        .order_by(Person.locale)
+    )
+    return {locale: _of_people(count) for locale, count in db.execute(counted)}
+
+
+def _distribution(
+    db: Session,
+    person: InstrumentedAttribute[int] | InstrumentedAttribute[int | None],
+    which: ColumnElement[bool],
+) -> Mapping[int, int]:
+    acts = func.count().label("acts")
+    each = select(acts).select_from(person.class_).where(which).group_by(person).subquery()
+    counted = select(each.c.acts, func.count().label("people")).group_by(each.c.acts)
+    return {row.acts: row.people for row in db.execute(counted)}
+
+
+def _supported(span: Span) -> ColumnElement[bool]:
+    return within(Follower.created_at, span) & Follower.supports
+
+
+def _heard(span: Span) -> Any:
+    wrote = select(Idea.author_id.label("person")).where(standing(span), Idea.author_id.is_not(None))
+    supported = select(Follower.person_id).where(_supported(span))
+    return union(wrote, supported).subquery()
+
+
+def _authors() -> ColumnElement[int]:
+    """Count different authors; an idea without one may be anybody's, so it counts as one person's."""
+    return func.count(Idea.author_id.distinct()) + func.sum(case((Idea.author_id.is_(None), 1), else_=0))
+
+
+def _of_people(count: int) -> Cell:
+    return Cell(count, count)
