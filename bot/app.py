@@ -90,6 +90,7 @@ class App:
         self.limiter = parts.limiter or Limiter(overall=PAID if paid else FREE)
         self.presenter = Presenter(
             Sender(self.bot, self.limiter, watch=self.post.watch),
+            darkroom=features.darkroom(self.database, self.profile),
             on_move=lambda old, new: self.database.run(chats.move, old, new),
             paid_broadcasts=paid,
         )

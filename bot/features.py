@@ -49,6 +49,7 @@ from bot.people import leaving
 from bot.people import personal as people_data
 from bot.people.personal import PersonalData
 from bot.people.retention import Retention
+from bot.pictures.painter import Painter
 from bot.profile import Profile
 from bot.quiz import bank
 from bot.quiz import retention as quiz_retention
@@ -57,6 +58,7 @@ from bot.storage.clock import Clock
 from bot.storage.transaction import Database
 from bot.telegram import inbox, live
 from bot.telegram import retention as conversation_retention
+from bot.telegram.darkroom import Darkroom
 from bot.telegram.personal import CONVERSATIONS
 
 HOUR = 3600
@@ -157,6 +159,11 @@ PERSONAL: tuple[PersonalData, ...] = (
 def given(profile: Profile) -> dict[str, object]:
     """Return what rooms read once, for handlers that ask for it by name."""
     return {"quiz": bank.load(profile)}
+
+
+def darkroom(_database: Database, profile: Profile) -> Darkroom:
+    """Return where the pictures of screens are fetched and drawn."""
+    return Darkroom(draw=Painter(profile.folder).png)
 
 
 def ticks(database: Database, clock: Clock, profile: Profile, keepers: frozenset[int]) -> list[Tick]:
