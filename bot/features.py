@@ -33,6 +33,8 @@ from bot.ideas import deliveries as ideas
 from bot.ideas import jobs as idea_jobs
 from bot.ideas import personal as idea_data
 from bot.ideas import retention as idea_retention
+from bot.insights.report import monthly
+from bot.insights.report.personal import REPORTS
 from bot.knowledge.editing import deliveries as editing
 from bot.knowledge.editing import jobs as editing_jobs
 from bot.knowledge.editing import retention as editing_retention
@@ -102,6 +104,7 @@ DELIVERIES: Mapping[str, Drawing] = {
     "gap.answered": editing.answered,
     **council.DELIVERIES,
     "backup.held": backup.held,
+    monthly.KIND: monthly.drawn,
 }
 """Drawings of deliveries, by kind."""
 
@@ -151,6 +154,7 @@ PERSONAL: tuple[PersonalData, ...] = (
     EDITING,
     FOLLOWS,
     QUIZ,
+    REPORTS,
     *people_data.OWN,
     *event_data.PERSONAL,
 )
@@ -176,9 +180,13 @@ def ticks(database: Database, clock: Clock, profile: Profile, keepers: frozenset
         while old := await database.read(inbox.outdated, clock.now()):
             await database.run(inbox.purge, old)
 
+    async def send_reports() -> None:
+        await database.run(monthly.send, clock.now(), profile, keepers)
+
     return [
         Tick("purge inbox", HOUR, purge_inbox),
         Tick("council sources", 30, CouncilSources(database, clock, profile, keepers).refresh),
+        Tick("monthly reports", 600, send_reports),
         Tick("forget people who no longer write", HOUR, forget_silent),
     ]
 

@@ -4,7 +4,7 @@ from aiogram import Router
 from aiogram.types import CallbackQuery, Message
 
 from bot.insights import actions, views
-from bot.insights.presses import HeardPressed
+from bot.insights.presses import HeardPressed, See
 from bot.insights.spans import Back
 from bot.people.model import Actor, Permission
 from bot.profile import Profile
@@ -18,7 +18,8 @@ def router() -> Router:
     made = Router(name="heard")
     office = needs(Permission.READ_RESULTS)
     made.message.register(begin, command("heard"), flags=office)
-    made.callback_query.register(look, HeardPressed.on(), flags=office)
+    made.callback_query.register(look, HeardPressed.on(See.WORDS), flags=office)
+    made.callback_query.register(draw, HeardPressed.on(See.PICTURES), flags=office)
     return made
 
 
@@ -32,6 +33,13 @@ async def look(
 ) -> Screen:
     """Say the same of another time."""
     return await _heard(pressed.back, actor, tx, profile)
+
+
+async def draw(
+    press: CallbackQuery, pressed: HeardPressed, actor: Actor, tx: Transaction, profile: Profile
+) -> Screen:
+    """Show it as pictures."""
+    return views.pictured(await tx.read(actions.heard, actor, pressed.back, tx.now, profile), profile)
 
 
 async def _heard(back: Back, actor: Actor, tx: Transaction, profile: Profile) -> Screen:

@@ -1,10 +1,11 @@
 """The parts of what was heard as rows to be read: the same in the chat, in a picture and in the report."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
 from bot.i18n import _, pgettext
+from bot.insights import labels
 from bot.insights.model import NOWHERE, WHOLE_UNIT, Heard, Novelty, Origin
 from bot.insights.small_groups import Figure, Hidden
 from bot.people.views import LANGUAGES
@@ -71,6 +72,11 @@ def languages(heard: Heard) -> list[Row]:
         Row(LANGUAGES.get(key, pgettext("language", "another")), figure)
         for key, figure in _loudest_first(heard.languages.parts)
     ]
+
+
+def written(parts: Iterable[Row]) -> list[tuple[str, str]]:
+    """Write rows with their figures in words."""
+    return [(row.label, labels.figure(row.figure)) for row in parts]
 
 
 def _loudest_first(parts: Mapping[K, Figure]) -> list[tuple[K, Figure]]:

@@ -9,6 +9,9 @@ from zoneinfo import ZoneInfo
 _MONTH = re.compile(r"(20[0-9]{2})-(0[1-9]|1[0-2])", re.ASCII)
 _DAY = timedelta(days=1)
 
+EARLIEST = date(2020, 1, 1)
+"""Before this month nobody can have used the bot."""
+
 
 class Back(StrEnum):
     """How far back an officer looks."""
@@ -66,10 +69,19 @@ def earlier(first: date) -> date:
     return (first - _DAY).replace(day=1)
 
 
+def back_from(latest: date, count: int) -> list[date]:
+    """Return the first days of so many months, `latest` first; none from before the bot."""
+    months = [latest]
+    while len(months) < count and months[-1] > EARLIEST:
+        months.append(earlier(months[-1]))
+    return months
+
+
 def read_month(text: str) -> date | None:
-    """Read a month as "2026-10"; none where it is none."""
+    """Read a month as "2026-10"; none where it is none, or before anybody can have used the bot."""
     found = _MONTH.fullmatch(text.strip())
-    return date(int(found[1]), int(found[2]), 1) if found else None
+    month = date(int(found[1]), int(found[2]), 1) if found else EARLIEST
+    return month if found and month >= EARLIEST else None
 
 
 def _midnight(day: date, zone: ZoneInfo) -> datetime:

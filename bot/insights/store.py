@@ -29,6 +29,11 @@ def standing(span: Span) -> ColumnElement[bool]:
     return within(Idea.created_at, span) & (Idea.status != Status.WITHDRAWN)
 
 
+def authors() -> ColumnElement[int]:
+    """Count different authors; an idea without one may be anybody's, so it counts as one person's."""
+    return func.count(Idea.author_id.distinct()) + func.sum(case((Idea.author_id.is_(None), 1), else_=0))
+
+
 def ideas_per_author(db: Session, span: Span) -> Distribution:
     """Count authors by how many ideas they sent."""
     return _distribution(db, Idea.author_id, standing(span) & Idea.author_id.is_not(None))
@@ -53,7 +58,7 @@ def ideas_by_novelty(db: Session, span: Span) -> dict[Novelty, Cell]:
         else_=Novelty.AGAIN.value,
     )
     counted = (
-        select(novelty.label(PART), func.count(), _authors())
+        select(novelty.label(PART), func.count(), authors())
         .outerjoin(begun, begun.c.author_id == Idea.author_id)
         .where(standing(span))
         .group_by(PART)
@@ -69,7 +74,7 @@ def ideas_by_area(db: Session, span: Span, areas: Collection[str]) -> dict[str, 
         (Idea.area.in_(areas), Idea.area),
         else_=literal(NOWHERE),
     )
-    counted = select(where.label(PART), func.count(), _authors()).where(standing(span)).group_by(PART)
+    counted = select(where.label(PART), func.count(), authors()).where(standing(span)).group_by(PART)
     found = {key: Cell(count, people) for key, count, people in db.execute(counted)}
     return {key: found.get(key, Cell(0, 0)) for key in (*areas, WHOLE_UNIT, NOWHERE)}
 
@@ -132,11 +137,6 @@ def _heard(span: Span) -> Any:
     wrote = select(Idea.author_id.label("person")).where(standing(span), Idea.author_id.is_not(None))
     supported = select(Follower.person_id).where(_supported(span))
     return union(wrote, supported).subquery()
-
-
-def _authors() -> ColumnElement[int]:
-    """Count different authors; an idea without one may be anybody's, so it counts as one person's."""
-    return func.count(Idea.author_id.distinct()) + func.sum(case((Idea.author_id.is_(None), 1), else_=0))
 
 
 def _of_people(count: int) -> Cell:

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Sequence
 
 from bot.i18n import _, ngettext, pgettext
-from bot.insights import labels, rows
+from bot.insights import labels, rows, sketches
 from bot.insights.model import Concentration, Heard
-from bot.insights.presses import HeardPressed
+from bot.insights.presses import HeardPressed, See
 from bot.insights.rows import Row
 from bot.insights.small_groups import SMALLEST_GROUP, Hidden
 from bot.insights.spans import Back
@@ -17,7 +17,15 @@ from bot.telegram.text import Text, join, rich
 def heard(found: Heard, back: Back, profile: Profile) -> Screen:
     """Show who was heard in a time, with a way to look at another."""
     head = rich(_("<b>Who is heard</b>\n{days}"), days=labels.days(found.span))
-    return Screen(join("\n\n", [head, *told(found, profile)]), buttons=_other_times(back))
+    return Screen(join("\n\n", [head, *told(found, profile)]), buttons=_ways(back))
+
+
+def pictured(found: Heard, profile: Profile) -> Screen:
+    """Show the same as pictures."""
+    if found.people == 0 or isinstance(found.people, Hidden):
+        return Screen(join("\n\n", told(found, profile)), fresh=True)
+    text = rich(_("<b>Who is heard</b>\n{days}"), days=labels.days(found.span))
+    return Screen(text, photo=(*sketches.of_heard(found, profile),), fresh=True)
 
 
 def told(found: Heard, profile: Profile) -> list[Text | str]:
@@ -94,5 +102,9 @@ def _listed(heading: str, lines: Sequence[str]) -> Text | str:
     return join("\n", [rich("<b>{heading}</b>", heading=heading), *lines]) if lines else ""
 
 
-def _other_times(back: Back) -> Buttons:
-    return in_twos([button(labels.back(one), HeardPressed(back=one)) for one in Back if one is not back])
+def _ways(back: Back) -> Buttons:
+    times = [one for one in Back if one is not back]
+    return [
+        *in_twos([button(labels.back(one), HeardPressed(do=See.WORDS, back=one)) for one in times]),
+        [button(_("As pictures"), HeardPressed(do=See.PICTURES, back=back))],
+    ]
