@@ -33,6 +33,10 @@ from bot.ideas import deliveries as ideas
 from bot.ideas import jobs as idea_jobs
 from bot.ideas import personal as idea_data
 from bot.ideas import retention as idea_retention
+from bot.ideas.desk import deliveries as desk
+from bot.ideas.desk import overdue, writing
+from bot.ideas.desk import retention as desk_retention
+from bot.ideas.desk.personal import DESK
 from bot.insights.report import monthly
 from bot.insights.report.personal import REPORTS
 from bot.knowledge.editing import deliveries as editing
@@ -87,6 +91,7 @@ DELIVERIES: Mapping[str, Drawing] = {
     "idea.status": ideas.status,
     "idea.followed": ideas.followed,
     "idea.reopened": ideas.reopened,
+    **desk.DELIVERIES,
     **events.DELIVERIES,
     "role.revoked": people.role_revoked,
     "role.accepted": people.role_accepted,
@@ -116,6 +121,7 @@ RETENTION: tuple[Retention, ...] = (
     *broadcast_retention.RETENTION,
     *event_retention.RETENTION,
     *idea_retention.RETENTION,
+    *desk_retention.RETENTION,
     *gap_retention.RETENTION,
     *editing_retention.RETENTION,
     *leaving.RETENTION,
@@ -131,6 +137,8 @@ JOBS: tuple[Job, ...] = (
     Job("seats that became free", 15, seats.fill_left),
     Job("event forms", 60, event_jobs.purge_dropped),
     Job("idea drafts", 60, idea_jobs.purge_drafts),
+    Job("words on ideas dropped", 60, writing.purge_dropped),
+    Job("overdue ideas are listed", 60, overdue.remind),
     Job("invitations expire", HOUR, people_jobs.forget_invitations),
     Job("broadcasts wait for the morning", 30, until_morning("broadcast")),
     Job("announcements to very many", 2, broadcast_jobs.ask_on, again=True),
@@ -148,6 +156,7 @@ JOBS: tuple[Job, ...] = (
 PERSONAL: tuple[PersonalData, ...] = (
     CONVERSATIONS,
     *idea_data.PERSONAL,
+    DESK,
     ANNOUNCEMENTS,
     ADVICE,
     GAPS,

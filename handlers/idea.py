@@ -10,7 +10,7 @@ from aiogram.types import CallbackQuery, Message
 from bot.ideas import actions, public
 from bot.ideas.answers import Asking, Joined, Photo, Point, Said, Sent
 from bot.ideas.presses import Do, IdeaPressed
-from bot.ideas.similar import Similar
+from bot.ideas.similar import Compared, Mark, Similar
 from bot.ideas.views import flow as views
 from bot.ideas.views import kinds as kind_views
 from bot.knowledge.service import Knowledge
@@ -221,7 +221,11 @@ async def _found(actor: Actor, tx: Transaction, similar: Similar) -> list[int] |
     wanted = await tx.read(actions.uncompared, actor)
     if wanted is None:
         return None
-    idea, mark = wanted
+    return await like(*wanted, tx, similar)
+
+
+async def like(idea: Compared, mark: Mark, tx: Transaction, similar: Similar) -> list[int]:
+    """Return the numbers of the public ideas that read like one; `mark` says which those are now."""
     if not similar.knows(mark):
         await similar.learn(mark, await tx.read(public.comparable))
     return await similar.to(idea)

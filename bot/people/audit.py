@@ -25,6 +25,10 @@ class Action(StrEnum):
     KEPT = "kept"
     ANNOUNCED = "announced"
     STOPPED = "stopped"
+    DECIDED = "decided"
+    ASSIGNED = "assigned"
+    WROTE = "wrote"
+    NOTED = "noted"
 
 
 def record(  # noqa: PLR0917 - who, what, when: the order of a sentence

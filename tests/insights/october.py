@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 
 from bot.broadcasts.model import Broadcast
 from bot.events.model import Event, EventKind, EventStatus
+from bot.ideas import clocks
 from bot.ideas.model import Idea, IdeaChange, Kind, Status, Where
 from bot.knowledge.gaps.model import Gap
 from bot.knowledge.model import ArticleFeedback
@@ -37,6 +38,7 @@ def october(db: Session) -> None:
 
 def _decided(db: Session, row: Idea, status: Status, at: datetime) -> None:
     db.add(IdeaChange(idea_id=row.id, status=status, created_at=at))
+    clocks.strike(row, status, at)
     row.status, row.changed_at = status, at
     db.flush()
 

@@ -2,6 +2,7 @@
 
 from datetime import date
 from fractions import Fraction
+from functools import partial
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -50,7 +51,7 @@ async def test_figures_are_those_counted_by_hand(world: World) -> None:
     assert found.decisions == {Status.IN_REVIEW: 1, Status.ACCEPTED: 1, Status.REJECTED: 1}
     assert (found.first_reply.days, found.first_reply.median) == ({4: 1, 11: 1}, Fraction(15, 2))
     assert (found.answer.days, found.answer.median) == ({6: 1, 11: 1}, Fraction(17, 2))
-    assert (found.first_reply.in_time, found.first_reply.waiting, found.answer.waiting) == (2, 8, 8)
+    assert (found.first_reply.in_time, found.first_reply.waiting, found.answer.waiting) == (1, 8, 8)
     assert list(found.places.parts.values()) == [6]
     assert next(iter(found.places.parts)) == pytest.approx((50.05, 19.96))
     assert (found.questions, found.unanswered) == (7, 6)
@@ -62,7 +63,7 @@ async def test_figures_are_those_counted_by_hand(world: World) -> None:
 async def test_a_month_begins_and_ends_at_midnight_of_the_place(world: World) -> None:
     await world.app.database.run(october)
     for month in (date(2026, 9, 1), date(2026, 11, 1)):
-        found = await world.read(lambda db, month=month: gather(db, month, NOW, world.app.profile))
+        found = await world.read(partial(gather, first=month, now=NOW, profile=world.app.profile))
         assert found.ideas == 0
         assert found.nothing
 

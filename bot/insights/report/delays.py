@@ -1,58 +1,57 @@
 """Which replies of the office fall into a month, and which ideas still waited at its end."""
 
-from typing import Any, Final
+from datetime import datetime
+from typing import Final
 
-from sqlalchemy import ColumnElement, Subquery, func, select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, func, select
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from bot.ideas.model import Idea, IdeaChange, Status
+from bot.ideas.model import Idea, Status
 from bot.insights.report.clocks import timing
 from bot.insights.report.model import Timing
 from bot.insights.spans import Span
+from bot.insights.store import within
 from bot.profile import Profile
 
-ANSWERS: Final = (Status.ACCEPTED, Status.PLANNED, Status.DONE, Status.REJECTED)
 AT_ONCE: Final = 1000
 """Rows that are read at a time: no more are in memory, however many ideas there are."""
+STANDING: Final[ColumnElement[bool]] = Idea.status != Status.WITHDRAWN
 
 
 def first_reply(db: Session, span: Span, profile: Profile) -> Timing:
     """Measure how soon the office said anything at all."""
-    return _measured(
-        db, span, profile, _first(IdeaChange.by_author.is_(False)), profile.ideas.first_reply_days
-    )
+    target = profile.ideas.first_reply_days
+    return _measured(db, span, profile, target=target, asked=Idea.created_at, done=Idea.acknowledged_at)
 
 
 def answer(db: Session, span: Span, profile: Profile) -> Timing:
-    """Measure how soon it answered with reasons."""
-    answered = IdeaChange.by_author.is_(False) & IdeaChange.status.in_(ANSWERS)
-    return _measured(db, span, profile, _first(answered), 30)
+    """Measure how soon it answered with reasons; of what was taken up again the later wait counts."""
+    asked = func.coalesce(Idea.asked_again_at, Idea.created_at)
+    target = profile.ideas.answer_days
+    return _measured(db, span, profile, target=target, asked=asked, done=Idea.answered_at)
 
 
-def _first(which: ColumnElement[bool]) -> Subquery:
-    changes = select(IdeaChange.idea_id, func.min(IdeaChange.created_at).label("at")).where(which)
-    return changes.group_by(IdeaChange.idea_id).subquery()
-
-
-def _measured(db: Session, span: Span, profile: Profile, done: Any, target: int) -> Timing:
-    standing = Idea.status != Status.WITHDRAWN
-    met = select(Idea.created_at, done.c.at).join(done, done.c.idea_id == Idea.id)
-    rows = db.execute(
-        met.where(standing, done.c.at >= span.starts, done.c.at < span.ends),
-        execution_options={"yield_per": AT_ONCE},
-    )
-    open_ = (done.c.at.is_(None)) | (done.c.at >= span.ends)
-    waiting = (
-        select(func.count())
-        .select_from(Idea)
-        .outerjoin(done, done.c.idea_id == Idea.id)
-        .where(standing, Idea.created_at < span.ends, open_)
-    )
-    assert profile.advice  # noqa: S101
+def _measured(
+    db: Session,
+    span: Span,
+    profile: Profile,
+    *,
+    target: int,
+    asked: ColumnElement[datetime] | InstrumentedAttribute[datetime],
+    done: InstrumentedAttribute[datetime | None],
+) -> Timing:
+    replies = select(asked, done).where(STANDING, within(done, span))
+    rows = db.execute(replies, execution_options={"yield_per": AT_ONCE})
     return timing(
-        ((asked, at) for asked, at in rows),
+        ((begun, ended) for begun, ended in rows if ended),
         target=target,
-        waiting=db.scalar(waiting) or 0,
-        hours=profile.advice.hours,
+        waiting=_waiting(db, span, done),
+        hours=profile.hours,
         zone=profile.timezone,
     )
+
+
+def _waiting(db: Session, span: Span, done: InstrumentedAttribute[datetime | None]) -> int:
+    unanswered = done.is_(None) | (done >= span.ends)
+    query = select(func.count()).select_from(Idea).where(STANDING, Idea.created_at < span.ends, unanswered)
+    return db.scalar(query) or 0
