@@ -37,6 +37,10 @@ from bot.ideas.desk import deliveries as desk
 from bot.ideas.desk import overdue, writing
 from bot.ideas.desk import retention as desk_retention
 from bot.ideas.desk.personal import DESK
+from bot.ideas.field import jobs as field_jobs
+from bot.ideas.field import personal as field_data
+from bot.ideas.field import retention as field_retention
+from bot.ideas.receipts import jobs as receipt_jobs
 from bot.insights.report import monthly
 from bot.insights.report.personal import REPORTS
 from bot.knowledge.editing import deliveries as editing
@@ -45,6 +49,9 @@ from bot.knowledge.editing import retention as editing_retention
 from bot.knowledge.editing.personal import EDITING
 from bot.knowledge.gaps import retention as gap_retention
 from bot.knowledge.gaps.personal import GAPS
+from bot.needs import offers as need_offers
+from bot.needs import retention as need_retention
+from bot.needs.personal import NEEDS
 from bot.outbox import retention as outbox_retention
 from bot.outbox.courier import Drawing
 from bot.outbox.jobs import until_morning
@@ -122,8 +129,10 @@ RETENTION: tuple[Retention, ...] = (
     *event_retention.RETENTION,
     *idea_retention.RETENTION,
     *desk_retention.RETENTION,
+    *field_retention.RETENTION,
     *gap_retention.RETENTION,
     *editing_retention.RETENTION,
+    *need_retention.RETENTION,
     *leaving.RETENTION,
     *outbox_retention.RETENTION,
     *quiz_retention.RETENTION,
@@ -139,6 +148,9 @@ JOBS: tuple[Job, ...] = (
     Job("idea drafts", 60, idea_jobs.purge_drafts),
     Job("words on ideas dropped", 60, writing.purge_dropped),
     Job("overdue ideas are listed", 60, overdue.remind),
+    Job("ideas written down for others", 60, field_jobs.purge_drafts),
+    Job("wrong codes", 600, field_jobs.forget_tries),
+    Job("lists of receipts", HOUR, receipt_jobs.close_weeks),
     Job("invitations expire", HOUR, people_jobs.forget_invitations),
     Job("broadcasts wait for the morning", 30, until_morning("broadcast")),
     Job("announcements to very many", 2, broadcast_jobs.ask_on, again=True),
@@ -157,6 +169,7 @@ PERSONAL: tuple[PersonalData, ...] = (
     CONVERSATIONS,
     *idea_data.PERSONAL,
     DESK,
+    *field_data.PERSONAL,
     ANNOUNCEMENTS,
     ADVICE,
     GAPS,
@@ -164,6 +177,7 @@ PERSONAL: tuple[PersonalData, ...] = (
     FOLLOWS,
     QUIZ,
     REPORTS,
+    NEEDS,
     *people_data.OWN,
     *event_data.PERSONAL,
 )
@@ -171,7 +185,7 @@ PERSONAL: tuple[PersonalData, ...] = (
 
 def given(profile: Profile) -> dict[str, object]:
     """Return what rooms read once, for handlers that ask for it by name."""
-    return {"quiz": bank.load(profile)}
+    return {"quiz": bank.load(profile), "offers": need_offers.load(profile)}
 
 
 def darkroom(_database: Database, profile: Profile) -> Darkroom:

@@ -29,6 +29,7 @@ class Action(StrEnum):
     ASSIGNED = "assigned"
     WROTE = "wrote"
     NOTED = "noted"
+    COLLECTED = "collected"
 
 
 def record(  # noqa: PLR0917 - who, what, when: the order of a sentence
