@@ -40,6 +40,8 @@ from bot.ideas.desk.personal import DESK
 from bot.ideas.field import jobs as field_jobs
 from bot.ideas.field import personal as field_data
 from bot.ideas.field import retention as field_retention
+from bot.ideas.problems import deliveries as problems
+from bot.ideas.problems import personal as problem_data
 from bot.ideas.receipts import jobs as receipt_jobs
 from bot.insights.report import monthly
 from bot.insights.report.personal import REPORTS
@@ -99,6 +101,7 @@ DELIVERIES: Mapping[str, Drawing] = {
     "idea.followed": ideas.followed,
     "idea.reopened": ideas.reopened,
     **desk.DELIVERIES,
+    "problem.solved": problems.solved,
     **events.DELIVERIES,
     "role.revoked": people.role_revoked,
     "role.accepted": people.role_accepted,
@@ -130,6 +133,7 @@ RETENTION: tuple[Retention, ...] = (
     *idea_retention.RETENTION,
     *desk_retention.RETENTION,
     *field_retention.RETENTION,
+    *problem_data.RETENTION,
     *gap_retention.RETENTION,
     *editing_retention.RETENTION,
     *need_retention.RETENTION,
@@ -150,6 +154,7 @@ JOBS: tuple[Job, ...] = (
     Job("overdue ideas are listed", 60, overdue.remind),
     Job("ideas written down for others", 60, field_jobs.purge_drafts),
     Job("wrong codes", 600, field_jobs.forget_tries),
+    Job("paper codes", HOUR, field_jobs.forget_codes),
     Job("lists of receipts", HOUR, receipt_jobs.close_weeks),
     Job("invitations expire", HOUR, people_jobs.forget_invitations),
     Job("broadcasts wait for the morning", 30, until_morning("broadcast")),
@@ -170,6 +175,7 @@ PERSONAL: tuple[PersonalData, ...] = (
     *idea_data.PERSONAL,
     DESK,
     *field_data.PERSONAL,
+    problem_data.PROBLEMS,
     ANNOUNCEMENTS,
     ADVICE,
     GAPS,

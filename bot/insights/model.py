@@ -19,6 +19,8 @@ class Novelty(StrEnum):
     FIRST = "first"
     """Their first idea was sent in this time."""
     AGAIN = "again"
+    FIELD = "field"
+    """Written down in the field for somebody who has not taken it over; each counts as one person's."""
     UNKNOWN = "unknown"
     """Nobody is kept with the idea."""
 

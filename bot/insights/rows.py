@@ -27,6 +27,7 @@ def novelty(heard: Heard) -> list[Row]:
     said = {
         Novelty.FIRST: _("by people heard for the first time"),
         Novelty.AGAIN: _("by people heard before"),
+        Novelty.FIELD: _("written down in the field for others"),
         Novelty.UNKNOWN: _("author unknown"),
     }
     return [Row(said[key], figure) for key, figure in heard.ideas.parts.items() if figure != 0]

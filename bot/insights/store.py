@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement, String, case, cast, func, literal, select,
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from bot.events.model import Event, EventKind
+from bot.ideas.field.model import FieldCode
 from bot.ideas.model import Follower, Idea, Status, Where
 from bot.insights.inequality import Distribution
 from bot.insights.model import NOWHERE, WHOLE_UNIT, Novelty, Origin
@@ -45,7 +46,10 @@ def supports_per_person(db: Session, span: Span) -> Distribution:
 
 
 def ideas_by_novelty(db: Session, span: Span) -> dict[Novelty, Cell]:
-    """Count ideas by whether their author had sent one before, be it one that was taken back since."""
+    """Count ideas by whether their author had sent one before, be it one that was taken back since.
+
+    Of those without an author, the ones written down in the field are told apart.
+    """
     begun = (
         select(Idea.author_id, func.min(Idea.created_at).label("at"))
         .where(Idea.author_id.is_not(None))
@@ -53,13 +57,15 @@ def ideas_by_novelty(db: Session, span: Span) -> dict[Novelty, Cell]:
         .subquery()
     )
     novelty = case(
-        (Idea.author_id.is_(None), Novelty.UNKNOWN.value),
         (begun.c.at >= span.starts, Novelty.FIRST.value),
-        else_=Novelty.AGAIN.value,
+        (Idea.author_id.is_not(None), Novelty.AGAIN.value),
+        (FieldCode.idea_id.is_not(None), Novelty.FIELD.value),
+        else_=Novelty.UNKNOWN.value,
     )
     counted = (
         select(novelty.label(PART), func.count(), authors())
         .outerjoin(begun, begun.c.author_id == Idea.author_id)
+        .outerjoin(FieldCode, FieldCode.idea_id == Idea.id)
         .where(standing(span))
         .group_by(PART)
     )

@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy.orm import Session
 
 from bot.events.model import Event, EventKind, EventStatus
+from bot.ideas.field.model import FieldCode
 from bot.ideas.model import Status, Where
 from bot.insights.actions import who_is_heard
 from bot.insights.model import NOWHERE, WHOLE_UNIT, Heard, Novelty, Origin
@@ -21,7 +22,7 @@ LONG_AGO = NOW - timedelta(days=200)
 
 
 def crowd(db: Session) -> None:
-    """45 authors of 60 ideas; 6 more ideas without an author; 11 supporters."""
+    """45 authors of 60 ideas; 12 more ideas without an author, 6 of them from the field; 11 supporters."""
     debate = Event(
         kind=EventKind.DEBATE,
         title="Debata próbna",
@@ -51,8 +52,10 @@ def crowd(db: Session) -> None:
     sent = [idea(db, person, area=area) for person, area in zip(others, by_area, strict=False)]
     for person in others[38:]:
         idea(db, person, where=Where.WHOLE)
-    for _ in range(6):
-        idea(db, None, where=Where.TYPED)
+    for number in range(12):
+        made = idea(db, None, where=Where.TYPED)
+        if number < 6:
+            db.add(FieldCode(digest=f"d{number}", idea_id=made.id, created_at=NOW))
     idea(db, people(db, 1)[0], status=Status.WITHDRAWN)
     for person in others[:10]:
         support(db, person, sent[20:21])
@@ -70,8 +73,13 @@ async def found(world: World) -> Heard:
 async def test_figures_are_those_worked_out_by_hand(found: Heard) -> None:
     assert (found.people, found.supports) == (45, 21)
     # 40 authors sent their first, the 5 regulars had sent one long ago.
-    assert found.ideas.whole == 66
-    assert found.ideas.parts == {Novelty.FIRST: 40, Novelty.AGAIN: 20, Novelty.UNKNOWN: 6}
+    assert found.ideas.whole == 72
+    assert found.ideas.parts == {
+        Novelty.FIRST: 40,
+        Novelty.AGAIN: 20,
+        Novelty.FIELD: 6,
+        Novelty.UNKNOWN: 6,
+    }
     assert found.first_time_share == Fraction(40, 60)
     # 40 with one idea, 5 with four: Σ i·x = 820 + 4·215 = 1680, so 3360 / (45·60) − 46/45.
     assert found.authors.gini == Fraction(2, 9)
@@ -85,14 +93,14 @@ async def test_few_people_are_not_told_apart(found: Heard) -> None:
     # A tenth of 11 supporters is 2.
     assert (found.supporters.people, found.supporters.tenth) == (11, Hidden.FEW)
     assert found.supporters.share is None
-    # 66 − 61 shown leaves 5 for two parts: neither follows.
+    # 72 − 67 shown leaves 5 for two parts: neither follows.
     assert found.areas.parts == {
         "zablocie": 20,
         "stare-podgorze": 30,
         "plaszow": 5,
         "bonarka": Hidden.FEW,
         WHOLE_UNIT: Hidden.FEW,
-        NOWHERE: 6,
+        NOWHERE: 12,
         **dict.fromkeys(("lutnia", "mateczny", "przewoz", "rybitwy"), 0),
     }
 
@@ -112,13 +120,13 @@ async def test_it_is_said_how_people_came_and_what_they_speak(found: Heard) -> N
 async def test_an_officer_reads_it_in_chat(world: World, officer: Human) -> None:
     await world.app.database.run(crowd)
     await officer.says("/kogoslychac")
-    officer.sees("Kogo słychać", "24 sierpnia 2026 r. – 21 listopada 2026 r.", "Pomysły: 66", "67%")
+    officer.sees("Kogo słychać", "24 sierpnia 2026 r. – 21 listopada 2026 r.", "Pomysły: 72", "67%")
     officer.sees(
         "Gini 0,22", "(5 osób) ma 33%", "Gini 0,43", "Stare Podgórze: 30", "Bonarka: mniej niż 5 osób"
     )
     officer.sees("Bez pomysłów: Łutnia, Mateczny, Przewóz, Rybitwy", "link do debaty: 5", "Українська: 10")
     await officer.presses("Ten rok")
-    officer.sees("1 stycznia 2026 r. – 21 listopada 2026 r.", "Pomysły: 71")
+    officer.sees("1 stycznia 2026 r. – 21 listopada 2026 r.", "Pomysły: 77")
 
 
 @pytest.mark.one_engine
@@ -157,4 +165,4 @@ async def test_residents_and_animators_are_refused(world: World, anna: Human, an
     await world.app.database.run(crowd)
     for human in (anna, animator):
         await human.says("/heard")
-        human.does_not_see("Gini", "66")
+        human.does_not_see("Gini", "72")
