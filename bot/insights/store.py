@@ -1,7 +1,7 @@
 """Queries for who is heard: the database counts, and no person's id leaves it."""
 
 from collections.abc import Collection, Mapping
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import ColumnElement, String, case, cast, func, literal, select, union
 from sqlalchemy.orm import InstrumentedAttribute, Session
@@ -16,8 +16,11 @@ from bot.insights.spans import Span
 from bot.people import entry
 from bot.people.model import Person
 
-PART = "part"
+PART: Final = "part"
 """The name of what is counted by; PostgreSQL knows an expression with parameters again by nothing else."""
+
+GONE: Final = (Status.WITHDRAWN,)
+"""What is no longer anybody's voice."""
 
 
 def within(moment: InstrumentedAttribute[Any], span: Span) -> ColumnElement[bool]:
@@ -27,7 +30,7 @@ def within(moment: InstrumentedAttribute[Any], span: Span) -> ColumnElement[bool
 
 def standing(span: Span) -> ColumnElement[bool]:
     """Say that an idea was sent in a span and not taken back."""
-    return within(Idea.created_at, span) & (Idea.status != Status.WITHDRAWN)
+    return within(Idea.created_at, span) & Idea.status.not_in(GONE)
 
 
 def authors() -> ColumnElement[int]:

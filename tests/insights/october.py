@@ -67,7 +67,7 @@ def _met(db: Session) -> None:
 
 
 def _asked(db: Session, askers: list[int]) -> None:
-    db.add(ArticleFeedback(article_id="sesje", day=date(2026, 10, 12), shown=7, rejected=1))
+    db.add(ArticleFeedback(article_id="council-competences", day=date(2026, 10, 12), shown=7, rejected=1))
     for number, asker in enumerate(askers[:6]):
         text = POOL if number < 5 else "Gdzie kupię żółte trampki w groszki?"
         db.add(

@@ -7,8 +7,10 @@ import pytest
 from sqlalchemy.orm import Session
 
 from bot.events.model import Event, EventKind, EventStatus
+from bot.i18n import speaking
 from bot.ideas.field.model import FieldCode
 from bot.ideas.model import Status, Where
+from bot.insights import sketches
 from bot.insights.actions import who_is_heard
 from bot.insights.model import NOWHERE, WHOLE_UNIT, Heard, Novelty, Origin
 from bot.insights.small_groups import Hidden
@@ -127,6 +129,23 @@ async def test_an_officer_reads_it_in_chat(world: World, officer: Human) -> None
     officer.sees("Bez pomysłów: Łutnia, Mateczny, Przewóz, Rybitwy", "link do debaty: 5", "Українська: 10")
     await officer.presses("Ten rok")
     officer.sees("1 stycznia 2026 r. – 21 listopada 2026 r.", "Pomysły: 77")
+
+
+@pytest.mark.one_engine
+async def test_pictures_carry_the_figures_and_no_length_for_what_is_hidden(
+    world: World, officer: Human, found: Heard
+) -> None:
+    await officer.says("/heard")
+    before = len(officer.received)
+    await officer.presses("Na obrazkach")
+    assert ["photo" in message for message in officer.received[before:]] == [True, True, True, False]
+    with speaking("pl"):
+        (areas, *_) = sketches.of_heard(found, world.app.profile)
+    assert [(bar.label, bar.count, bar.shown) for bar in areas.bars[2:5]] == [
+        ("Płaszów", 5, "5"),
+        ("Bonarka", 0, "mniej niż 5 osób"),
+        ("cała dzielnica", 0, "mniej niż 5 osób"),
+    ]
 
 
 @pytest.mark.one_engine

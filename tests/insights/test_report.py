@@ -79,6 +79,7 @@ async def test_an_officer_gets_words_pictures_and_a_document(world: World, offic
     assert ["photo" in message for message in came] == [True, True, True, False, False]
     officer.sees("Raport: październik 2026", "Nadesłane pomysły: 10", "Mediana dni roboczych: 7,5")
     officer.sees("Zieleń: 6", f"{POOL}: 5", "Debata próbna o zieleni", "Liczba osób: 120")
+    officer.sees("Najczęściej pokazywane odpowiedzi\nCo może rada dzielnicy")
     officer.does_not_see("trampki")
     assert came[-1]["document"]["file_name"] == "rozmownica-report-2026-10.html"
     entries = await world.read(lambda db: list(db.scalars(select(AuditEntry))))

@@ -6,16 +6,16 @@ from typing import Final
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from bot.ideas.model import Idea, Status
+from bot.ideas.model import Idea
 from bot.insights.report.clocks import timing
 from bot.insights.report.model import Timing
 from bot.insights.spans import Span
-from bot.insights.store import within
+from bot.insights.store import GONE, within
 from bot.profile import Profile
 
 AT_ONCE: Final = 1000
 """Rows that are read at a time: no more are in memory, however many ideas there are."""
-STANDING: Final[ColumnElement[bool]] = Idea.status != Status.WITHDRAWN
+STANDING: Final[ColumnElement[bool]] = Idea.status.not_in(GONE)
 
 
 def first_reply(db: Session, span: Span, profile: Profile) -> Timing:
