@@ -65,9 +65,10 @@ def cutoffs(profile: Profile, moment: datetime) -> Cutoffs:
     )
 
 
-def strike(idea: Idea, to: Status, now: datetime) -> None:
+def strike(idea: Idea, to: Status, now: datetime, *, by_author: bool = False) -> None:
     """Note what a change of status means for the clocks."""
-    acknowledge(idea, now)
+    if not by_author:
+        acknowledge(idea, now)
     if to in ANSWERS:
         idea.answered_at = idea.answered_at or now
     elif to in UNANSWERED and idea.answered_at:

@@ -40,7 +40,7 @@ def change(
         created_at=now,
     )
     idea.status, idea.changed_at = to, now
-    clocks.strike(idea, to, now)
+    clocks.strike(idea, to, now, by_author=by_author)
     db.add(made)
     db.flush()
     if idea.author_id is not None and not by_author:

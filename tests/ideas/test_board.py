@@ -39,7 +39,8 @@ async def test_a_card_shows_photo_and_place(world: World, anna: Human, officer: 
     await officer.presses("1. Ławka")
     came = officer.received[before:]
     kinds = [next(kind for kind in ("photo", "location", "text") if kind in message) for message in came]
-    assert kinds == ["photo", "location", "text", "text"]
+    assert kinds == ["photo", "photo", "text", "text"]
+    assert came[2]["text"] == "Pomysł nr 1: miejsce na mapie"
     card = came[-1]
     assert BENCH in card["text"]
     assert [b["text"] for b in card["reply_markup"]["inline_keyboard"][0]] == [

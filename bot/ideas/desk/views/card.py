@@ -8,10 +8,10 @@ from bot.i18n import _
 from bot.ideas import rules
 from bot.ideas.desk.model import IdeaDeed, IdeaLetter, IdeaNote, Meanwhile, Purpose, Seen
 from bot.ideas.desk.presses import Desk, DeskPressed, Write, WritePressed
-from bot.ideas.desk.views import names
+from bot.ideas.desk.views import names, pictures
 from bot.ideas.model import Status, Where
 from bot.ideas.presses import Board, BoardPressed, StatusPressed
-from bot.ideas.views import board, clocks, parts
+from bot.ideas.views import clocks, parts
 from bot.profile import Profile
 from bot.telegram.screen import Button, Screen, button, in_twos
 from bot.telegram.text import Text, join, rich, shortened
@@ -33,7 +33,7 @@ def card(seen: Seen, back: BoardPressed, profile: Profile, now: datetime) -> Scr
 
 def opened(seen: Seen, pressed: BoardPressed, profile: Profile, now: datetime) -> list[Screen]:
     """Show a card and, before it, its photo and place."""
-    before = board.attached(seen.idea)
+    before = pictures.attached(seen, profile)
     screen = card(seen, pressed.model_copy(update={"do": Board.LIST}), profile, now)
     return [*before, screen.anew() if before else screen]
 

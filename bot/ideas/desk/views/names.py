@@ -1,6 +1,7 @@
 """Who of the office did something, and what somebody did first."""
 
 from collections.abc import Mapping
+from datetime import datetime
 
 from bot import words
 from bot.i18n import _, pgettext
@@ -48,9 +49,13 @@ def meanwhile(first: Meanwhile, profile: Profile) -> str:
     by_author = did.by_author if isinstance(did, IdeaChange | IdeaLetter) else False
     return _("This idea has changed in the meantime; nothing was done. {who}, {moment}: {what}").format(
         who=_("Its author") if by_author else named(did.actor_id, first.names, first.me),
-        moment=words.time(did.created_at.astimezone(profile.timezone)),
+        moment=_moment(did.created_at, profile),
         what=_what(did, first, profile),
     )
+
+
+def _moment(at: datetime, profile: Profile) -> str:
+    return f"{parts.day(at, profile)}, {words.time(at.astimezone(profile.timezone))}"
 
 
 def _what(did: IdeaChange | IdeaDeed | IdeaLetter, first: Meanwhile, profile: Profile) -> str:

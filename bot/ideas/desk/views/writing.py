@@ -121,7 +121,8 @@ def _asking(now: Writing, profile: Profile) -> Screen:
 def _preview(now: Writing, profile: Profile) -> Screen:
     purpose = Purpose(now.draft.purpose)
     head = rich(_PREVIEWED[purpose](), number=now.idea.number, title=now.idea.title)
-    said: list[Text | str] = [rich(_("<b>Please check before sending</b>")), head, _words(now, profile)]
+    check = [] if purpose is Purpose.NOTE else [rich(_("<b>Please check before sending</b>"))]
+    said: list[Text | str] = [*check, head, _words(now, profile)]
     if now.meanwhile:
         said.append(_first(now.meanwhile))
     said.append(_("To change the words, write them anew."))
