@@ -20,9 +20,10 @@ from pydantic import (
 )
 
 from bot.i18n import DEFAULT_LOCALE, current_locale
+from bot.nearby import MapView, Service, Streets
 from bot.nearby import Part as _Part
-from bot.nearby import Service, Streets
 from bot.profile_ideas import Category, Ideas
+from bot.profile_promises import Promises
 
 T = TypeVar("T")
 Spoken = dict[str, str]
@@ -65,15 +66,6 @@ class EmergencyNumber(_Part):
     life_in_danger: bool
     service: Literal["general", "city_guard", "water", "gas", "power", "heating"] | None = None
     label: Spoken
-
-
-class MapView(_Part):
-    """What a map opens with; no border of anything."""
-
-    latitude: float
-    longitude: float
-    zoom: int
-    approximate: bool = True
 
 
 class Area(BaseModel):
@@ -235,6 +227,7 @@ class Profile(_Part):
     ideas: Ideas
     advice: Advice | None = None
     """None where the office has not said how soon it answers: no date is promised then."""
+    promises: Promises = Promises()
     quiet_hours: QuietHours
     events: Events
     council: Council = Council()
