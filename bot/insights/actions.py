@@ -34,6 +34,7 @@ def who_is_heard(db: Session, span: Span, profile: Profile) -> Heard:
         authors=concentration(ideas),
         supporters=concentration(supports),
         areas=protected(store.ideas_by_area(db, span, [area.id for area in profile.areas]), voices),
+        channels=protected(store.ideas_by_channel(db, span), voices),
         origins=protected(store.people_by_origin(db, span), people),
         languages=protected(languages, people),
     )

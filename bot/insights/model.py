@@ -36,12 +36,28 @@ class Origin(StrEnum):
     SHARED = "shared"
     """An idea that somebody passed on."""
     PROPOSE = "propose"
+    NEEDS = "needs"
+    """The interview about needs."""
+    PAPER = "paper"
+    """The code on a paper that an animator handed out."""
     COUNCIL = "council"
     GROUP = "group"
     INVITATION = "invitation"
     """A role on the team."""
     UNKNOWN = "unknown"
     """No link, or none that is known."""
+
+
+class Channel(StrEnum):
+    """How an idea came in."""
+
+    CHAT = "chat"
+    DEBATE = "debate"
+    """Begun from a debate."""
+    EVENT = "event"
+    """Begun from any other event."""
+    FIELD = "field"
+    """Written down by an animator, whoever has taken it over since."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +84,7 @@ class Heard:
     authors: Concentration
     supporters: Concentration
     areas: Breakdown[str]
+    channels: Breakdown[Channel]
     origins: Breakdown[Origin]
     languages: Breakdown[str]
 

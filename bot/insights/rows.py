@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from bot.i18n import _, pgettext
 from bot.insights import labels
-from bot.insights.model import NOWHERE, WHOLE_UNIT, Heard, Novelty, Origin
+from bot.insights.model import NOWHERE, WHOLE_UNIT, Channel, Heard, Novelty, Origin
 from bot.insights.small_groups import Figure, Hidden
 from bot.people.views import LANGUAGES
 from bot.profile import Profile
@@ -49,6 +49,17 @@ def silent(heard: Heard, profile: Profile) -> list[str]:
     return [area.name for area in profile.areas if heard.areas.parts[area.id] == 0]
 
 
+def channels(heard: Heard) -> list[Row]:
+    """Return ideas by how they came in."""
+    said = {
+        Channel.CHAT: _("in the chat"),
+        Channel.DEBATE: _("from a debate"),
+        Channel.EVENT: _("from another event"),
+        Channel.FIELD: _("written down in the field"),
+    }
+    return [Row(said[key], figure) for key, figure in _loudest_first(heard.channels.parts)]
+
+
 def origins(heard: Heard) -> list[Row]:
     """Return people by the link they first came by."""
     said = {
@@ -57,6 +68,8 @@ def origins(heard: Heard) -> list[Row]:
         Origin.AREA: _("poster of an area"),
         Origin.SHARED: _("idea that somebody passed on"),
         Origin.PROPOSE: _("link “Propose an idea”"),
+        Origin.NEEDS: _("link to the interview about needs"),
+        Origin.PAPER: _("code on a paper"),
         Origin.COUNCIL: _("link to the council"),
         Origin.GROUP: _("group on Telegram"),
         Origin.INVITATION: _("invitation to the team"),

@@ -10,9 +10,10 @@ from bot.events.model import Event, EventKind
 from bot.ideas.field.model import FieldCode
 from bot.ideas.model import Follower, Idea, Status, Where
 from bot.insights.inequality import Distribution
-from bot.insights.model import NOWHERE, WHOLE_UNIT, Novelty, Origin
+from bot.insights.model import NOWHERE, WHOLE_UNIT, Channel, Novelty, Origin
 from bot.insights.small_groups import Cell
 from bot.insights.spans import Span
+from bot.lineage.model import Origin as Collected
 from bot.people import entry
 from bot.people.model import Person
 
@@ -88,21 +89,44 @@ def ideas_by_area(db: Session, span: Span, areas: Collection[str]) -> dict[str, 
     return {key: found.get(key, Cell(0, 0)) for key in (*areas, WHOLE_UNIT, NOWHERE)}
 
 
+def ideas_by_channel(db: Session, span: Span) -> dict[Channel, Cell]:
+    """Count ideas by how they came in."""
+    channel = case(
+        (FieldCode.idea_id.is_not(None), Channel.FIELD.value),
+        (Event.kind == EventKind.DEBATE, Channel.DEBATE.value),
+        (Event.id.is_not(None), Channel.EVENT.value),
+        else_=Channel.CHAT.value,
+    )
+    counted = (
+        select(channel.label(PART), func.count(), authors())
+        .select_from(Idea)
+        .outerjoin(FieldCode, FieldCode.idea_id == Idea.id)
+        .outerjoin(Collected, (Collected.token == Idea.token) & ~Collected.waits)
+        .outerjoin(Event, Event.id == Collected.event_id)
+        .where(standing(span))
+        .group_by(PART)
+    )
+    found = {Channel(key): Cell(count, people) for key, count, people in db.execute(counted)}
+    return {one: found.get(one, Cell(0, 0)) for one in Channel}
+
+
 def people_by_origin(db: Session, span: Span) -> dict[Origin, Cell]:
     """Count those who sent or supported an idea by the link that they first came by."""
     source = Person.source
     origin = case(
         (Event.kind == EventKind.DEBATE, Origin.DEBATE.value),
         (source == entry.Way.IDEA.value, Origin.PROPOSE.value),
+        (source == entry.Way.NEEDS.value, Origin.NEEDS.value),
+        (source == entry.Way.PAPER.value, Origin.PAPER.value),
         (source == entry.Way.COUNCIL.value, Origin.COUNCIL.value),
         (source == entry.Way.INVITATION.value, Origin.INVITATION.value),
         (source == entry.GROUP, Origin.GROUP.value),
         (source.like("idea-%"), Origin.SHARED.value),
         (source.like("a-%"), Origin.AREA.value),
-        (source.like("e%"), Origin.EVENT.value),
+        (source.like("e%") | source.like("d%"), Origin.EVENT.value),
         else_=Origin.UNKNOWN.value,
     )
-    event = source == literal("e") + cast(Event.id, String)
+    event = source.in_([literal(letter) + cast(Event.id, String) for letter in ("e", "d")])
     heard = _heard(span)
     counted = (
         select(origin.label(PART), func.count())

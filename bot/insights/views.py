@@ -40,6 +40,7 @@ def told(found: Heard, profile: Profile) -> list[Text | str]:
         _listed(_("Ideas by author"), [*_lines(rows.novelty(found)), *_first_time(found)]),
         _listed(_("Concentration"), _concentrations(found)),
         _listed(_("Ideas by area"), _areas(found, profile)),
+        _listed(_("How ideas came in"), _lines(rows.channels(found))),
         _listed(_("How people first came here"), _lines(rows.origins(found))),
         _listed(_("Languages people use"), _lines(rows.languages(found))),
         _("Groups of fewer than {count} people are not counted out.").format(count=SMALLEST_GROUP),

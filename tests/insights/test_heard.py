@@ -4,17 +4,19 @@ from datetime import timedelta
 from fractions import Fraction
 
 import pytest
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.events.model import Event, EventKind, EventStatus
 from bot.i18n import speaking
 from bot.ideas.field.model import FieldCode
-from bot.ideas.model import Status, Where
+from bot.ideas.model import Idea, Status, Where
 from bot.insights import sketches
 from bot.insights.actions import who_is_heard
-from bot.insights.model import NOWHERE, WHOLE_UNIT, Heard, Novelty, Origin
+from bot.insights.model import NOWHERE, WHOLE_UNIT, Channel, Heard, Novelty, Origin
 from bot.insights.small_groups import Hidden
 from bot.insights.spans import Back, look_back
+from bot.lineage.model import Origin as Collected
 from bot.people.model import Role
 from tests.insights.crowd import NOW, idea, people, support
 from tests.support.people import Human
@@ -40,7 +42,7 @@ def crowd(db: Session) -> None:
     regulars = people(db, 5, source=f"e{debate.id}")
     others = [
         *people(db, 5, source="a-zablocie"),
-        *people(db, 5, source="idea"),
+        *people(db, 5, source=f"d{debate.id}"),
         *people(db, 5, source="e999"),
         *people(db, 10),
         *people(db, 10, "uk"),
@@ -50,6 +52,8 @@ def crowd(db: Session) -> None:
         idea(db, person, at=LONG_AGO)
         for _ in range(4):
             idea(db, person, area="zablocie")
+    debates = [row.token for row in db.scalars(select(Idea).where(Idea.area == "zablocie"))][:7]
+    db.add_all(Collected(token=token, event_id=debate.id, created_at=NOW) for token in debates)
     by_area = ["stare-podgorze"] * 30 + ["plaszow"] * 5 + ["bonarka"] * 3
     sent = [idea(db, person, area=area) for person, area in zip(others, by_area, strict=False)]
     for person in others[38:]:
@@ -109,11 +113,16 @@ async def test_few_people_are_not_told_apart(found: Heard) -> None:
 
 async def test_it_is_said_how_people_came_and_what_they_speak(found: Heard) -> None:
     assert {key: part for key, part in found.origins.parts.items() if part} == {
-        Origin.DEBATE: 5,
+        Origin.DEBATE: 10,
         Origin.AREA: 5,
-        Origin.PROPOSE: 5,
         Origin.EVENT: 5,
         Origin.UNKNOWN: 25,
+    }
+    assert found.channels.parts == {
+        Channel.CHAT: 72 - 6 - 7,
+        Channel.DEBATE: Hidden.FEW,
+        Channel.EVENT: 0,
+        Channel.FIELD: Hidden.HELD,
     }
     assert found.languages.parts == {"pl": 30, "uk": 10, "en": 5}
 
@@ -126,7 +135,7 @@ async def test_an_officer_reads_it_in_chat(world: World, officer: Human) -> None
     officer.sees(
         "Gini 0,22", "(5 osób) ma 33%", "Gini 0,43", "Stare Podgórze: 30", "Bonarka: mniej niż 5 osób"
     )
-    officer.sees("Bez pomysłów: Łutnia, Mateczny, Przewóz, Rybitwy", "link do debaty: 5", "Українська: 10")
+    officer.sees("Bez pomysłów: Łutnia, Mateczny, Przewóz, Rybitwy", "link do debaty: 10", "Українська: 10")
     await officer.presses("Ten rok")
     officer.sees("1 stycznia 2026 r. – 21 listopada 2026 r.", "Pomysły: 77")
 

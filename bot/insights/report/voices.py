@@ -21,6 +21,9 @@ def section(heard: Heard) -> Section:
         tables=(
             counted(_("Ideas by author"), pgettext("column", "Author"), rows.written(rows.novelty(heard))),
             _concentration(heard),
+            counted(
+                _("How ideas came in"), _("How they came"), rows.written(rows.channels(heard)), in_chat=False
+            ),
             _of_people(_("How people first came here"), _("How they came"), rows.origins(heard)),
             _of_people(_("Languages people use"), pgettext("column", "Language"), rows.languages(heard)),
         ),
