@@ -1,9 +1,10 @@
 """Queries for who is heard: the database counts, and no person's id leaves it."""
 
+from collections import Counter
 from collections.abc import Collection, Mapping
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, String, case, cast, func, literal, select, union
+from sqlalchemy import ColumnElement, case, func, literal, select, union
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from bot.events.model import Event, EventKind
@@ -11,10 +12,10 @@ from bot.ideas.field.model import FieldCode
 from bot.ideas.model import Follower, Idea, Status, Where
 from bot.insights.inequality import Distribution
 from bot.insights.model import NOWHERE, WHOLE_UNIT, Channel, Novelty, Origin
+from bot.insights.origins import AREA, SHARED, origin_of
 from bot.insights.small_groups import Cell
 from bot.insights.spans import Span
 from bot.lineage.model import Origin as Collected
-from bot.people import entry
 from bot.people.model import Person
 
 PART: Final = "part"
@@ -112,31 +113,23 @@ def ideas_by_channel(db: Session, span: Span) -> dict[Channel, Cell]:
 
 def people_by_origin(db: Session, span: Span) -> dict[Origin, Cell]:
     """Count those who sent or supported an idea by the link that they first came by."""
-    source = Person.source
-    origin = case(
-        (Event.kind == EventKind.DEBATE, Origin.DEBATE.value),
-        (source == entry.Way.IDEA.value, Origin.PROPOSE.value),
-        (source == entry.Way.NEEDS.value, Origin.NEEDS.value),
-        (source == entry.Way.PAPER.value, Origin.PAPER.value),
-        (source == entry.Way.COUNCIL.value, Origin.COUNCIL.value),
-        (source == entry.Way.INVITATION.value, Origin.INVITATION.value),
-        (source == entry.GROUP, Origin.GROUP.value),
-        (source.like("idea-%"), Origin.SHARED.value),
-        (source.like("a-%"), Origin.AREA.value),
-        (source.like("e%") | source.like("d%"), Origin.EVENT.value),
-        else_=Origin.UNKNOWN.value,
+    # One row for all shared ideas and one for all areas: no more rows than events, however many people.
+    source = case(
+        *((Person.source.like(f"{start}%"), start) for start in (SHARED, AREA)),
+        else_=func.coalesce(Person.source, ""),
     )
-    event = source.in_([literal(letter) + cast(Event.id, String) for letter in ("e", "d")])
     heard = _heard(span)
     counted = (
-        select(origin.label(PART), func.count())
+        select(source.label(PART), func.count())
         .select_from(Person)
         .join(heard, heard.c.person == Person.id)
-        .outerjoin(Event, event)
         .group_by(PART)
     )
-    found = {Origin(key): count for key, count in db.execute(counted)}
-    return {one: _of_people(found.get(one, 0)) for one in Origin}
+    debates = frozenset(db.scalars(select(Event.id).where(Event.kind == EventKind.DEBATE)))
+    found: Counter[Origin] = Counter()
+    for link, count in db.execute(counted):
+        found[origin_of(link, debates)] += count
+    return {one: _of_people(found[one]) for one in Origin}
 
 
 def people_by_language(db: Session, span: Span) -> dict[str, Cell]:
