@@ -21,8 +21,8 @@ from bot.people.model import Person
 PART: Final = "part"
 """The name of what is counted by; PostgreSQL knows an expression with parameters again by nothing else."""
 
-GONE: Final = (Status.WITHDRAWN,)
-"""What is no longer anybody's voice."""
+GONE: Final = (Status.WITHDRAWN, Status.HIDDEN)
+"""What is no longer anybody's voice: taken back, or hidden by moderation."""
 
 
 def within(moment: InstrumentedAttribute[Any], span: Span) -> ColumnElement[bool]:
@@ -31,7 +31,7 @@ def within(moment: InstrumentedAttribute[Any], span: Span) -> ColumnElement[bool
 
 
 def standing(span: Span) -> ColumnElement[bool]:
-    """Say that an idea was sent in a span and not taken back."""
+    """Say that an idea was sent in a span and is not gone; one that was joined to another still is a voice."""
     return within(Idea.created_at, span) & Idea.status.not_in(GONE)
 
 

@@ -100,6 +100,12 @@ COMMANDS: tuple[Command, ...] = (
         Permission.EDIT_ANSWERS,
     ),
     Command("ideas", _same("pomysly", "ideyi"), lambda: _("Ideas received"), Permission.READ_IDEAS),
+    Command(
+        "appeals",
+        _same("odwolania", "zaperechennya"),
+        lambda: _("Objections to hidden ideas"),
+        Permission.MODERATE,
+    ),
     Command("export", _same("eksport", "eksport"), lambda: _("Export ideas"), Permission.EXPORT),
     Command("heard", _same("kogoslychac", "kohochuty"), lambda: _("Who is heard"), Permission.READ_RESULTS),
     Command("report", _same("raport", "zvit"), lambda: _("Report of a month"), Permission.READ_RESULTS),

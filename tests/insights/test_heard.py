@@ -62,7 +62,8 @@ def crowd(db: Session) -> None:
         made = idea(db, None, where=Where.TYPED)
         if number < 6:
             db.add(FieldCode(digest=f"d{number}", idea_id=made.id, created_at=NOW))
-    idea(db, people(db, 1)[0], status=Status.WITHDRAWN)
+    for gone in (Status.WITHDRAWN, Status.HIDDEN):
+        idea(db, *people(db, 1), status=gone)
     for person in others[:10]:
         support(db, person, sent[20:21])
     support(db, others[10], sent[20:31])

@@ -6,7 +6,7 @@ from typing import Final
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from bot.ideas.model import Idea
+from bot.ideas.model import Idea, Status
 from bot.insights.report.clocks import timing
 from bot.insights.report.model import Timing
 from bot.insights.spans import Span
@@ -16,6 +16,8 @@ from bot.profile import Profile
 AT_ONCE: Final = 1000
 """Rows that are read at a time: no more are in memory, however many ideas there are."""
 STANDING: Final[ColumnElement[bool]] = Idea.status.not_in(GONE)
+WAITING: Final[ColumnElement[bool]] = Idea.status.not_in((*GONE, Status.MERGED))
+"""Whoever waits for one that was joined to another waits for that one."""
 
 
 def first_reply(db: Session, span: Span, profile: Profile) -> Timing:
@@ -53,5 +55,5 @@ def _measured(
 
 def _waiting(db: Session, span: Span, done: InstrumentedAttribute[datetime | None]) -> int:
     unanswered = done.is_(None) | (done >= span.ends)
-    query = select(func.count()).select_from(Idea).where(STANDING, Idea.created_at < span.ends, unanswered)
+    query = select(func.count()).select_from(Idea).where(WAITING, Idea.created_at < span.ends, unanswered)
     return db.scalar(query) or 0
