@@ -50,10 +50,10 @@ from bot.ideas.moderation.personal import HIDINGS
 from bot.ideas.problems import deliveries as problems
 from bot.ideas.problems import personal as problem_data
 from bot.ideas.receipts import jobs as receipt_jobs
-from bot.insights.report import monthly
-from bot.insights.report.personal import REPORTS
 from bot.ideas.topics import deliveries as topics
 from bot.ideas.topics.group import Ideas
+from bot.insights.report import monthly
+from bot.insights.report.personal import REPORTS
 from bot.knowledge.editing import deliveries as editing
 from bot.knowledge.editing import jobs as editing_jobs
 from bot.knowledge.editing import retention as editing_retention

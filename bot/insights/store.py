@@ -31,7 +31,7 @@ def within(moment: InstrumentedAttribute[Any], span: Span) -> ColumnElement[bool
 
 
 def standing(span: Span) -> ColumnElement[bool]:
-    """Say that an idea was sent in a span and is not gone; one that was joined to another still is a voice."""
+    """Say that an idea was sent in a span and is not gone; one joined to another still is a voice."""
     return within(Idea.created_at, span) & Idea.status.not_in(GONE)
 
 
