@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
-from bot import editing, upkeep
+from bot import editing, reporting, upkeep
 from bot.ideas.receipts.command import receipts
 from bot.shell import WRONG_SETTINGS
 from bot.shell import settings as _settings
@@ -212,6 +212,7 @@ def export_ideas(
     typer.echo(f"{output}: {count} {'idea' if count == 1 else 'ideas'}")
 
 
+app.command()(reporting.report)
 app.command()(receipts)
 app.command()(upkeep.backup)
 app.command()(upkeep.restore)

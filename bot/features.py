@@ -55,6 +55,8 @@ from bot.ideas.receipts import jobs as receipt_jobs
 from bot.ideas.similar import Similar
 from bot.ideas.topics import deliveries as topics
 from bot.ideas.topics.group import Ideas
+from bot.insights.report import monthly
+from bot.insights.report.personal import REPORTS
 from bot.knowledge.editing import deliveries as editing
 from bot.knowledge.editing import jobs as editing_jobs
 from bot.knowledge.editing import retention as editing_retention
@@ -142,6 +144,7 @@ DELIVERIES: Mapping[str, Drawing] = {
     **council.DELIVERIES,
     **lineage.DELIVERIES,
     "backup.held": backup.held,
+    monthly.KIND: monthly.drawn,
 }
 """Drawings of deliveries, by kind."""
 
@@ -215,6 +218,7 @@ PERSONAL: tuple[PersonalData, ...] = (
     EDITING,
     FOLLOWS,
     QUIZ,
+    REPORTS,
     NEEDS,
     *people_data.OWN,
     *event_data.PERSONAL,
@@ -250,6 +254,9 @@ def ticks(database: Database, clock: Clock, profile: Profile, keepers: frozenset
         while old := await database.read(inbox.outdated, clock.now()):
             await database.run(inbox.purge, old)
 
+    async def send_reports() -> None:
+        await database.run(monthly.send, clock.now(), profile, keepers)
+
     async def chase_promises() -> None:
         for chase in (promises.warn, promises.escalate, idea_promises.chase):
             await database.run(chase, clock.now(), profile, keepers)
@@ -257,6 +264,8 @@ def ticks(database: Database, clock: Clock, profile: Profile, keepers: frozenset
     return [
         Tick("purge inbox", HOUR, purge_inbox),
         Tick("council sources", 30, CouncilSources(database, clock, profile, keepers).refresh),
+        Tick("monthly reports", 600, send_reports),
+        Tick("promises that the office broke", 60, chase_promises),
         Tick("broken promises", 60, chase_promises),
         Tick("forget people who no longer write", HOUR, forget_silent),
     ]

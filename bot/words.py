@@ -36,6 +36,12 @@ def short_date(day: dt.date, locale: str | None = None, *, today: dt.date | None
     return _filled(_WHOLE[_primary(locale)].removeprefix("{weekday}, "), day, locale)
 
 
+def month(day: dt.date, locale: str | None = None) -> str:
+    """Name the month of a day as it stands alone: "październik 2026"."""
+    names = _cldr(_primary(locale)).months["stand-alone"]["wide"]
+    return f"{names[day.month]} {day.year}"
+
+
 def weekday(day: dt.date, locale: str | None = None) -> str:
     """Name the day of the week: "wtorek"."""
     return str(_cldr(_primary(locale)).days["format"]["wide"][day.weekday()])

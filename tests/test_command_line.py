@@ -21,6 +21,7 @@ COMMANDS = [
     "ask",
     "export ideas",
     "receipts",
+    "report",
     "backup",
     "restore",
     "resume",

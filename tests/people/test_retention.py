@@ -58,7 +58,15 @@ WITH_THEIR_CASE = {"who answered", "who moved questions"}
 """Gone with the case where cases have the shorter term."""
 SHORT = {"last questions"}
 """Kinds that go sooner than their term."""
-NOT_BY_TERM = {"council_follows", "people", "role_grants", "invitations", "live_screens", "code_tries"}
+NOT_BY_TERM = {
+    "council_follows",
+    "report_readers",
+    "people",
+    "role_grants",
+    "invitations",
+    "live_screens",
+    "code_tries",
+}
 """End at one's word; after silence; are taken away; after seven days; when final; in an hour."""
 
 KINDS = pytest.mark.parametrize("kind", RETENTION, ids=lambda kind: kind.what)
