@@ -128,7 +128,7 @@ async def join(
     profile: Profile,
 ) -> Screen | None:
     """Support an idea that says the same instead of sending another."""
-    result = await tx.run(actions.join, actor, pressed, tx.now)
+    result = await tx.run(actions.join, actor, pressed, tx.now, profile)
     if not isinstance(result, Joined):
         return await _ask(result, state, profile)
     await _leave(state)

@@ -14,6 +14,8 @@ from bot.ideas import review, rules
 from bot.ideas.model import Status
 from bot.ideas.presses import Board, BoardPressed, ExportPressed, Shown, StatusPressed
 from bot.ideas.views import board as views
+from bot.limits import actions as limits
+from bot.limits.allowance import Act
 from bot.people.model import Actor, Permission
 from bot.profile import Profile
 from bot.storage.transaction import Transaction
@@ -143,7 +145,9 @@ async def write(
     ideas = await tx.read(review.everything, actor)
     if not ideas:
         return views.nothing_to_export()
+    await tx.read(limits.check, actor, Act.EXPORT, profile, tx.now)
     path = await asyncio.to_thread(exports.to_temporary_file, ideas, profile, pressed.format)
+    await tx.run(limits.spend, actor, Act.EXPORT, profile, tx.now)
     await tx.run(review.handed_out, actor, tx.now)
     return views.exported(path, len(ideas), pressed.format, tx.now.astimezone(profile.timezone).date())
 

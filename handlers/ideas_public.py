@@ -92,7 +92,7 @@ async def stand(
     username: str,
 ) -> Screen:
     """Support or follow an idea, or no longer."""
-    card = await tx.run(public.stand, actor, pressed.number, pressed.do, tx.now)
+    card = await tx.run(public.stand, actor, pressed.number, pressed.do, tx.now, profile)
     return views.stood(card, pressed, profile, now=tx.now, username=username)
 
 

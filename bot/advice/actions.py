@@ -21,6 +21,8 @@ from bot.advice.model import (
     Status,
 )
 from bot.cleaning import cleaned, one_line
+from bot.limits import actions as limits
+from bot.limits.allowance import Act
 from bot.outbox.quiet import leaves_at
 from bot.people.model import Actor
 from bot.profile import Profile
@@ -110,6 +112,7 @@ def hand_over(
     question = asked(db, actor, token, now)
     if question is None:
         return None
+    limits.spend(db, actor, Act.CASE, profile, now)
     case = Case(
         number=next_number(db, CaseCounter),
         person_id=actor.id,

@@ -10,6 +10,8 @@ from bot.ideas import answers, buttons, public, rules, similar, store, telling
 from bot.ideas.answers import Asking, Joined, Note, Said, Sent
 from bot.ideas.model import CONTENT, Idea, IdeaCounter, IdeaDraft, Status, Step
 from bot.ideas.presses import IdeaPressed, See
+from bot.limits import actions as limits
+from bot.limits.allowance import Act
 from bot.people.model import Actor
 from bot.profile import Profile
 from bot.storage.counting import next_number
@@ -99,7 +101,9 @@ def press(
     return _asking(db, current, None if fits else Note.STALE)
 
 
-def join(db: Session, actor: Actor, pressed: IdeaPressed, now: datetime) -> Joined | Asking | None:
+def join(
+    db: Session, actor: Actor, pressed: IdeaPressed, now: datetime, profile: Profile
+) -> Joined | Asking | None:
     """Support an idea that was offered and set the draft aside; it can be brought back for a while."""
     current = draft(db, actor)
     if current is None:
@@ -109,7 +113,7 @@ def join(db: Session, actor: Actor, pressed: IdeaPressed, now: datetime) -> Join
     ]
     if current.token != pressed.draft or rules.next_step(current) is not Step.SIMILAR or not offered:
         return _asking(db, current, Note.STALE)
-    card = public.stand(db, actor, offered[0].number, See.SUPPORT, now)
+    card = public.stand(db, actor, offered[0].number, See.SUPPORT, now, profile)
     current.dropped_at = current.updated_at = now
     return Joined(current, card.idea)
 
@@ -157,6 +161,7 @@ def submit(
     answers.compare(current, found)
     if rules.next_step(current) is Step.SIMILAR:
         return _asking(db, current)
+    limits.spend(db, actor, Act.IDEA, profile, now)
     idea = Idea(
         number=next_number(db, IdeaCounter),
         token=token,
@@ -193,6 +198,7 @@ def _compare_early(current: IdeaDraft, found: Sequence[int] | None) -> None:
 def _fresh(db: Session, actor: Actor, text: str, profile: Profile, now: datetime) -> Asking:
     if old := store.draft_of(db, actor.id):
         store.delete_draft(db, old)
+    limits.spend(db, actor, Act.DRAFT, profile, now)
     made = IdeaDraft(person_id=actor.id, token=secrets.token_urlsafe(9), photo_asked=False, updated_at=now)
     db.add(made)
     note = answers.take(made, Said(text=text), profile) if text else None

@@ -29,13 +29,23 @@ def withdraw(db: Session, actor: Actor, number: int, profile: Profile, now: date
     idea = _own(store.by_number(db, number, lock=True), actor)
     if not rules.may_withdraw(idea):
         raise CannotWithdraw
+    _take_back(db, idea, actor.id, profile, now)
+    return idea
+
+
+def take_all_back(db: Session, author_id: int, profile: Profile, now: datetime) -> None:
+    """Take back all ideas of somebody whose data is erased, whatever was decided about them."""
+    for idea in store.all_of_author(db, author_id):
+        _take_back(db, idea, author_id, profile, now)
+
+
+def _take_back(db: Session, idea: Idea, author_id: int, profile: Profile, now: datetime) -> None:
     for name in CONTENT:
         setattr(idea, name, None)
     idea.title = ""
     outbox.drop(db, "idea.new", idea.id)
-    telling.change(db, idea, Status.WITHDRAWN, now, profile, actor_id=actor.id, by_author=True)
+    telling.change(db, idea, Status.WITHDRAWN, now, profile, actor_id=author_id, by_author=True)
     store.let_go(db, idea.id)
-    return idea
 
 
 def _own(idea: Idea | None, actor: Actor) -> Idea:

@@ -1,14 +1,17 @@
 """What the ideas room stores about a person."""
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from bot.i18n import _
+from bot.ideas import own, store
 from bot.ideas.model import Content, Follower, Idea, IdeaChange, IdeaDraft, IdeaResult
 from bot.people.model import Person
-from bot.people.personal import PersonalData
+from bot.people.personal import PersonalData, Staying
+from bot.profile import Profile
 
 
 def _collect(db: Session, person: Person) -> Sequence[Mapping[str, object]]:
@@ -69,6 +72,14 @@ def _take_results_back(db: Session, person: Person) -> None:
     db.execute(delete(IdeaResult).where(IdeaResult.person_id == person.id))
 
 
+def _count(db: Session, person: Person) -> int:
+    return store.count_of_author(db, person.id)
+
+
+def _take_back(db: Session, person: Person, profile: Profile, now: datetime) -> None:
+    own.take_all_back(db, person.id, profile, now)
+
+
 def _erase(db: Session, person: Person) -> None:
     """Delete the draft; let go of the ideas, which belong to the office's work by then, and of decisions."""
     db.execute(delete(IdeaDraft).where(IdeaDraft.person_id == person.id))
@@ -78,11 +89,10 @@ def _erase(db: Session, person: Person) -> None:
 
 IDEAS = PersonalData(
     tables=("ideas", "idea_drafts", "idea_changes"),
-    heading=lambda: _(
-        "Your ideas (when you delete your data, ideas already sent stay, without a link to you)"
-    ),
+    heading=lambda: _("Your ideas"),
     collect=_collect,
     erase=_erase,
+    staying=Staying(count=_count, take_back=_take_back),
 )
 FOLLOWED = PersonalData(
     tables=("idea_followers",),

@@ -20,6 +20,8 @@ from bot.ideas.model import (
 )
 from bot.ideas.presses import PublicPressed, See, Sort
 from bot.ideas.similar import COMPARED, Compared, Mark, compared
+from bot.limits import actions as limits
+from bot.limits.allowance import Act
 from bot.people.model import Actor, Permission
 from bot.profile import Profile
 
@@ -57,7 +59,7 @@ def card(db: Session, actor: Actor, number: int) -> Card:
     return card_of(db, actor, idea)
 
 
-def stand(db: Session, actor: Actor, number: int, do: See, now: datetime) -> Card:
+def stand(db: Session, actor: Actor, number: int, do: See, now: datetime, profile: Profile) -> Card:
     """Support or follow an idea, or no longer; raises OwnIdea where it is the actor's.
 
     Support brings the news of the idea with it, and they can be switched off apart.
@@ -67,8 +69,9 @@ def stand(db: Session, actor: Actor, number: int, do: See, now: datetime) -> Car
         raise OwnIdea
     supports, follows = (stands.supports, stands.follows) if stands else (False, False)
     match do:
-        case See.SUPPORT:
-            supports, follows = True, follows or not supports
+        case See.SUPPORT if not supports:
+            limits.spend(db, actor, Act.SUPPORT, profile, now)
+            supports = follows = True
         case See.NO_SUPPORT:
             supports = False
         case See.FOLLOW:

@@ -56,6 +56,20 @@ def page_of_author(db: Session, author_id: int, page: int) -> Page:
     return _page(db, _standing().where(Idea.author_id == author_id), page)
 
 
+def all_of_author(db: Session, author_id: int) -> Sequence[Idea]:
+    """Return someone's ideas, to be changed, in the order of numbers."""
+    query = _standing().where(Idea.author_id == author_id).order_by(Idea.number)
+    return db.scalars(query.with_for_update()).all()
+
+
+def count_of_author(db: Session, author_id: int) -> int:
+    """Count someone's ideas."""
+    return (
+        db.scalar(select(func.count()).select_from(_standing().where(Idea.author_id == author_id).subquery()))
+        or 0
+    )
+
+
 def page_of_all(db: Session, status: Status | None, page: int) -> Page:
     """Return a page (from 0) of the ideas of one status, or of all, newest first."""
     query = _standing()

@@ -7,7 +7,7 @@ from bot.ideas import rules
 from bot.ideas.answers import Asking, Joined, Note, Sent
 from bot.ideas.model import Idea, IdeaDraft, Step
 from bot.ideas.presses import Do, IdeaPressed
-from bot.ideas.views import kinds, parts
+from bot.ideas.views import kinds, parts, private
 from bot.ideas.views.notes import noted
 from bot.profile import Profile, say
 from bot.telegram.screen import Button, Screen, button, in_twos
@@ -239,6 +239,7 @@ _QUESTIONS: Mapping[Step, Callable[[IdeaDraft, Profile], tuple[Text, Rows]]] = {
     Step.WHERE: _where,
     Step.CATEGORY: _category,
     Step.PHOTO: _photo,
+    Step.PRIVATE: private.question,
     Step.CHECK: _check,
     Step.NAME: _name,
 }
