@@ -54,7 +54,7 @@ def list_(
 
     if action and action not in set(Action):
         raise typer.BadParameter(f"one of: {', '.join(Action)}", param_hint="--action")
-    wanted = audit_book.Wanted(action=Action(action) if action else None, days=days or None)
+    wanted = audit_book.Wanted.of(action, 0, days)
     with failing_plainly():
         entries = asyncio.run(reading(chosen, audit_book.newest, wanted, count, SystemClock().now()))
     for entry in entries:

@@ -12,6 +12,7 @@ from bot.ideas.model import CONTENT, Idea, IdeaCounter, IdeaDraft, Status, Step
 from bot.ideas.presses import IdeaPressed, See
 from bot.limits import actions as limits
 from bot.limits.allowance import Act
+from bot.people import consent
 from bot.people.model import Actor
 from bot.profile import Profile
 from bot.storage.counting import next_number
@@ -161,6 +162,7 @@ def submit(
     answers.compare(current, found)
     if rules.next_step(current) is Step.SIMILAR:
         return _asking(db, current)
+    consent.imply(db, actor, profile, now)
     limits.spend(db, actor, Act.IDEA, profile, now)
     idea = Idea(
         number=next_number(db, IdeaCounter),

@@ -59,7 +59,9 @@ def card(db: Session, actor: Actor, number: int) -> Card:
     return card_of(db, actor, idea)
 
 
-def stand(db: Session, actor: Actor, number: int, do: See, now: datetime, profile: Profile) -> Card:
+def stand(  # noqa: PLR0917 - who, which, what, when
+    db: Session, actor: Actor, number: int, do: See, now: datetime, profile: Profile
+) -> Card:
     """Support or follow an idea, or no longer; raises OwnIdea where it is the actor's.
 
     Support brings the news of the idea with it, and they can be switched off apart.

@@ -3,13 +3,14 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Self
 
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from bot.people import audit, chain
 from bot.people.audit import Action
-from bot.people.model import Actor, AuditActor, AuditCounter, AuditEntry, Permission, RoleGrant
+from bot.people.model import Actor, AuditActor, AuditCounter, AuditEntry, Permission, Person, RoleGrant
 from bot.storage.paging import Paged, paged
 
 ON_A_PAGE = 8
@@ -25,6 +26,12 @@ class Wanted:
     days: int | None = None
     """Those of the last so many days."""
 
+    @classmethod
+    def of(cls, action: str, person_id: int, days: int) -> Self:
+        """Read what a button or a command line asks for; empty, 0 and an action there is none of: all."""
+        known = Action(action) if action in set(Action) else None
+        return cls(known, person_id or None, days or None)
+
 
 @dataclass(frozen=True, slots=True)
 class Book:
@@ -33,6 +40,7 @@ class Book:
     page: Paged[AuditEntry]
     wanted: Wanted
     team: Mapping[int, str]
+    keepers: frozenset[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +54,15 @@ class Verdict:
     why: str = ""
 
 
-def read(db: Session, actor: Actor, wanted: Wanted, number: int, now: datetime) -> Book:
+def read(
+    db: Session, actor: Actor, wanted: Wanted, number: int, *, keepers: frozenset[int], now: datetime
+) -> Book:
     """Return a page (from 0) of the entries that are wanted."""
     actor.require(Permission.READ_AUDIT)
     grants = db.execute(select(RoleGrant.person_id, RoleGrant.label).order_by(RoleGrant.id))
     page = paged(db, _query(wanted, now).order_by(AuditEntry.id.desc()), number, ON_A_PAGE)
-    return Book(page, wanted, {grant.person_id: grant.label for grant in grants})
+    theirs = frozenset(db.scalars(select(Person.id).where(Person.telegram_id.in_(keepers))))
+    return Book(page, wanted, {grant.person_id: grant.label for grant in grants}, theirs)
 
 
 def newest(db: Session, wanted: Wanted, count: int, now: datetime) -> list[AuditEntry]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import DDL, Connection, Date, ForeignKey, String, UniqueConstraint, event, select
+from sqlalchemy import Connection, Date, ForeignKey, String, UniqueConstraint, event, select, text
 from sqlalchemy.orm import Mapped, column_property, mapped_column
 
 from bot.errors import NotAllowed
@@ -142,6 +142,9 @@ class AuditActor(Base):
     at: Mapped[datetime]
 
 
+_behind = AuditActor.__table__.alias("behind")
+
+
 class AuditEntry(Base):
     """Who did something that must be accounted for; what, to which record and why, without personal data.
 
@@ -160,7 +163,10 @@ class AuditEntry(Base):
     why: Mapped[str | None] = mapped_column(String(200))
     hash: Mapped[str] = mapped_column(String(64))
     actor_id: Mapped[int | None] = column_property(
-        select(AuditActor.person_id).where(AuditActor.pseudonym == actor.column).scalar_subquery()
+        select(_behind.c.person_id)
+        .where(_behind.c.pseudonym == actor.column)  # type: ignore[attr-defined]  # a column, in here
+        .correlate_except(_behind)
+        .scalar_subquery()
     )
     """Who acted, as long as that is known."""
 
@@ -174,7 +180,7 @@ class AuditCounter(Counter):
 @event.listens_for(AuditEntry.__table__, "after_create")
 def _guard(_table: object, connection: Connection, **_: object) -> None:
     for statement in append_only.statements(connection.dialect.name):
-        connection.execute(DDL(statement))
+        connection.execute(text(statement))
 
 
 class Erasure(Base):

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 
 from sqlalchemy import delete, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
@@ -25,6 +26,14 @@ class Staying:
 
 
 @dataclass(frozen=True, slots=True)
+class Kept:
+    """A file of somebody's on our disk, and what it is called in the copy of their data."""
+
+    name: str
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
 class PersonalData:
     """One kind of personal data: where it is, how it is shown to its owner, how it goes.
 
@@ -36,6 +45,8 @@ class PersonalData:
     collect: Callable[[Session, Person], Sequence[Mapping[str, object]]]
     erase: Eraser
     staying: Staying | None = None
+    files: Callable[[Session, Person], Sequence[Kept]] | None = None
+    """The files on our disk that belong to these rows, if they have any."""
 
 
 def take_back(

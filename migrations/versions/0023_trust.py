@@ -101,7 +101,7 @@ def _chain_the_log() -> None:
     )
     _seal(old)
     for statement in append_only.statements(op.get_bind().dialect.name):
-        op.execute(sa.DDL(statement))
+        op.execute(sa.text(statement))
 
 
 def _seal(old: Sequence[dict[str, Any]]) -> None:

@@ -26,7 +26,6 @@ STAYS = {
     ("cases", "answered_by"),
     ("case_events", "actor_id"),
     ("article_versions", "author_id"),
-    ("audit_log", "actor_id"),
 }
 """Rows that stay without the person: ideas already sent, and what was done for others in a role."""
 HIDDEN = {"inbox"}
