@@ -51,8 +51,7 @@ async def board(
 ) -> Screen | list[Screen]:
     """List all ideas, or open the one whose number follows the command."""
     if number := numbered(argument):
-        pressed = BoardPressed(do=Board.OPEN, number=number)
-        return views.opened(await tx.read(review.card, actor, number), pressed, profile, tx.now)
+        return await _opened(BoardPressed(do=Board.OPEN, number=number), actor, tx, profile)
     return views.listed(await tx.read(review.page, actor, Shown.ALL, 0), Shown.ALL, profile)
 
 
@@ -82,7 +81,7 @@ async def open_(
 ) -> list[Screen]:
     """Open an idea with its photo and place."""
     await _leave(state)
-    return views.opened(await tx.read(review.card, actor, pressed.number), pressed, profile, tx.now)
+    return await _opened(pressed, actor, tx, profile)
 
 
 async def decide(
@@ -150,6 +149,12 @@ async def write(
     await tx.run(limits.spend, actor, Act.EXPORT, profile, tx.now)
     await tx.run(review.handed_out, actor, tx.now)
     return views.exported(path, len(ideas), pressed.format, tx.now.astimezone(profile.timezone).date())
+
+
+async def _opened(pressed: BoardPressed, actor: Actor, tx: Transaction, profile: Profile) -> list[Screen]:
+    card = await tx.read(review.card, actor, pressed.number)
+    hints = await tx.read(review.noticed, actor, card.idea, profile)
+    return views.opened(card, pressed, profile, tx.now, hints)
 
 
 async def _decided(actor: Actor, tx: Transaction, profile: Profile, number: int, *, done: bool) -> Screen:

@@ -6,6 +6,8 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from bot.ideas import public, rules, store, telling
+from bot.ideas.hints import noticing
+from bot.ideas.hints.noticing import Hints
 from bot.ideas.model import Card, Idea, IdeaNotFound, Page, Status
 from bot.ideas.presses import Shown
 from bot.people import audit
@@ -28,6 +30,12 @@ def card(db: Session, actor: Actor, number: int) -> Card:
     if idea is None:
         raise IdeaNotFound
     return public.card_of(db, actor, idea)
+
+
+def noticed(db: Session, actor: Actor, idea: Idea, profile: Profile) -> Hints:
+    """Return what a moderator should look at in an idea."""
+    actor.require(Permission.READ_IDEAS)
+    return noticing.notice(db, idea, profile)
 
 
 def decide(

@@ -11,7 +11,7 @@ from bot.people.model import AuditEntry
 from bot.people.presses import AuditPressed, Look
 from bot.profile import Profile
 from bot.telegram.paging import turning
-from bot.telegram.screen import Button, Screen, button, in_twos
+from bot.telegram.screen import Screen, button, in_twos
 from bot.telegram.text import Text, join, rich
 
 DAYS = (1, 7, 30, 365)

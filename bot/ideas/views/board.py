@@ -8,6 +8,8 @@ from pathlib import Path
 from bot import words
 from bot.i18n import _, ngettext, pgettext
 from bot.ideas import rules
+from bot.ideas.hints.noticing import Hints
+from bot.ideas.hints.views import noticed
 from bot.ideas.model import Card, Idea, Page, Status, Where
 from bot.ideas.presses import Board, BoardPressed, ExportPressed, Format, Shown, StatusPressed
 from bot.ideas.views import parts
@@ -15,6 +17,8 @@ from bot.profile import Profile
 from bot.telegram.paging import turning
 from bot.telegram.screen import Attachment, Button, Place, Screen, button, in_twos
 from bot.telegram.text import Text, join, rich
+
+NOTHING = Hints()
 
 
 def listed(page: Page, shown: Shown, profile: Profile) -> Screen:
@@ -32,9 +36,11 @@ def listed(page: Page, shown: Shown, profile: Profile) -> Screen:
     return Screen(join("\n\n", [head, *entries]), buttons=[*openers, turns, _filters(shown)])
 
 
-def card(shown: Card, back: BoardPressed, profile: Profile, now: datetime) -> Screen:
-    """Show an idea with its history and what it may become."""
+def card(shown: Card, back: BoardPressed, profile: Profile, now: datetime, hints: Hints = NOTHING) -> Screen:
+    """Show an idea with its history, what is to be looked at in it, and what it may become."""
     texts: list[Text | str] = [parts.whole(shown, profile, now=now)]
+    if hints:
+        texts.append(noticed(hints))
     if shown.idea.status == Status.RECEIVED:
         texts.append(_("Once it is taken up, everybody can read it as it stands here."))
     return Screen(join("\n\n", texts), buttons=[*_decisions(shown.idea), [button(_("Back"), back)]])
@@ -52,10 +58,12 @@ def attached(idea: Idea) -> list[Screen]:
     return screens
 
 
-def opened(shown: Card, pressed: BoardPressed, profile: Profile, now: datetime) -> list[Screen]:
+def opened(
+    shown: Card, pressed: BoardPressed, profile: Profile, now: datetime, hints: Hints = NOTHING
+) -> list[Screen]:
     """Show a card and, before it, its photo and place."""
     before = attached(shown.idea)
-    screen = card(shown, pressed.model_copy(update={"do": Board.LIST}), profile, now)
+    screen = card(shown, pressed.model_copy(update={"do": Board.LIST}), profile, now, hints)
     return [*before, screen.anew() if before else screen]
 
 
