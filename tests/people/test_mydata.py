@@ -11,8 +11,9 @@ from sqlalchemy import select
 
 from bot.i18n import speaking
 from bot.people import data_views
+from bot.people.data_page import Section
 from bot.people.model import AuditEntry, Person
-from bot.people.mydata import MyData, Section, write
+from bot.people.mydata import MyData, write
 from bot.profile import load
 from tests.support.people import Human
 from tests.support.world import PROFILE, World

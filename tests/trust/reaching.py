@@ -5,7 +5,6 @@ from enum import StrEnum
 from itertools import product
 from typing import Any, get_args
 
-from bot.telegram.callbacks import Pressed
 from scripts.permissions import Entry
 from tests.hostile.forging import pressed_classes
 
@@ -19,6 +18,7 @@ DOCUMENT: JSON = {"file_id": "f", "file_unique_id": "u", "mime_type": "image/png
 CONTENTS: tuple[JSON, ...] = (
     {"text": "Ławka przy skwerze, żeby usiąść"},
     {"photo": PHOTO},
+    {"photo": PHOTO, "media_group_id": "album"},
     {"location": {"latitude": 50.04, "longitude": 19.95}},
     {"document": DOCUMENT},
     {
@@ -32,20 +32,21 @@ CONTENTS: tuple[JSON, ...] = (
         }
     },
 )
+ARGUMENTS = ("", " 1", " results")
 CLASSES = {one.prefix: one for one in pressed_classes()}
 
 
 def ways(entry: Entry) -> Iterator[tuple[JSON, str | None]]:
     """Make updates that the handler is for, each with the state it comes in."""
-    states: tuple[str | None, ...] = entry.reach.states or (None,)
     if entry.kind == "callback_query":
-        for data, state in product(_payloads(entry), states):
-            yield _press(data, PRIVATE), state
-            yield _press(data, STAFF), state
+        for data, chat in product(_payloads(entry), (PRIVATE, STAFF)):
+            yield _press(data, chat), None
         return
+    states: tuple[str | None, ...] = entry.reach.states or (None, "Some:other")
     for state in states:
         if entry.reach.commands:
-            yield from ((_message({"text": f"/{name}"}), state) for name in entry.reach.commands)
+            called = product(entry.reach.commands, ARGUMENTS)
+            yield from ((_message({"text": f"/{name}{after}"}), state) for name, after in called)
         else:
             yield from ((_message(content), state) for content in CONTENTS)
     if entry.reach == type(entry.reach)():
@@ -76,7 +77,8 @@ def _payloads(entry: Entry) -> Iterator[str]:
 def _values(entry: Entry, name: str, annotation: Any) -> tuple[str, ...]:
     kind = next((one for one in (annotation, *get_args(annotation)) if isinstance(one, type)), str)
     if issubclass(kind, StrEnum):
-        return (name == "do" and entry.reach.does) or tuple(one.value for one in kind)[:1]
+        values = tuple(one.value for one in kind)
+        return (entry.reach.does or values) if name == "do" else values[:1]
     return ("1" if issubclass(kind, int) else "x" * 32 if entry.reach.prefix == "invite" else "x",)
 
 
@@ -89,8 +91,3 @@ def _press(data: str, chat: JSON) -> JSON:
     return {
         "callback_query": {"id": "1", "from": USER, "chat_instance": "1", "message": message, "data": data}
     }
-
-
-def all_of(base: type[Pressed] = Pressed) -> list[type[Pressed]]:
-    """Return every class of buttons."""
-    return list(pressed_classes(base))
