@@ -59,7 +59,7 @@ def listed(book: Book, profile: Profile) -> Screen:
     narrow = [
         button(_("Action"), _press(Look.ACTIONS, book.wanted)),
         button(_("Person"), _press(Look.PEOPLE, book.wanted)),
-        button(_("Time"), _press(Look.DAYS, book.wanted)),
+        button(pgettext("the log", "Time"), _press(Look.DAYS, book.wanted)),
     ]
     return Screen(join("\n\n", [head, *entries, *none]), [*([turns] if turns else []), narrow])
 

@@ -22,7 +22,7 @@ from bot.telegram.pace import Limiter
 from migrations.tables import metadata
 from playground import gatherings, people
 from playground.world import World
-from tests.hostile.forging import command, pressed_classes
+from tests.hostile.forging import ALIASES, pressed_classes
 from tests.hostile.telegram import DirectSession
 from tests.people.rows import NOW, Rows, accounts, content, personal_tables, pointing
 from tests.support.world import KEEPER_ID, PROFILE, knowledge
@@ -135,7 +135,8 @@ class Forgers:
         elif roll < 0.85:
             people.send(self._world, user["id"], f"/start {self._link()}")
         elif roll < 0.93:
-            people.send(self._world, user["id"], command(self._random))
+            called = self._random.choice(ALIASES), self._random.choice(self._known[0])
+            people.send(self._world, user["id"], "/{} {}".format(*called))
         else:
             people.send(
                 self._world, user["id"], self._random.choice(("1", "Tak, to ja", "Ławka przy skwerze"))
