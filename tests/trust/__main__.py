@@ -7,6 +7,9 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from typing import NoReturn
+
+import structlog
 
 from tests.support.databases import ENGINES, PostgresDatabase, SqliteDatabases
 from tests.trust.forgers import Forgers, Report
@@ -36,12 +39,17 @@ def main() -> None:
     raise SystemExit(1 if allowed else 0)
 
 
+def _say_nothing(*_: object) -> NoReturn:
+    raise structlog.DropEvent
+
+
 def _tried(engine: str, folder: Path, count: int, seed: int) -> Report:
     databases = SqliteDatabases(folder) if engine == "sqlite" else PostgresDatabase(folder)
 
     async def run() -> Report:
         return await Forgers(await databases.empty(folder), seed).run(count)
 
+    structlog.configure(processors=[_say_nothing])
     try:
         return asyncio.run(run())
     finally:

@@ -189,7 +189,7 @@ def _victims(db: Session) -> tuple[list[Person], tuple[list[int], list[str]]]:
             numbers |= {part for part in key if isinstance(part, int)}
             numbers |= {row[name] for name in ("number", "id") if isinstance(row.get(name), int)}
             if "token" in table.columns:
-                tokens.append(f"T{table.name}"[:20] + str(len(tokens)))
+                tokens.append(f"T{len(tokens)}")
                 whole = [column == part for column, part in zip(table.primary_key, key, strict=True)]
                 db.execute(update(table).where(*whole).values(token=tokens[-1]))
     return both, (sorted(number for number in numbers if number < 1_000_000), tokens)
