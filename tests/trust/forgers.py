@@ -183,7 +183,7 @@ def _victims(db: Session) -> tuple[list[Person], tuple[list[int], list[str]]]:
     db.add_all(both)
     db.flush()
     Rows(db, *both)
-    numbers, tokens = set[int](), []
+    numbers, tokens = set[int](), list[str]()
     for table in personal_tables():
         for key, row in content(db, table).items():
             numbers |= {part for part in key if isinstance(part, int)}
