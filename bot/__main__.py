@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 import typer
 
 from bot import auditing, editing, upkeep
+from bot.ideas.receipts.command import receipts
 from bot.shell import WRONG_SETTINGS
 from bot.shell import settings as _settings
 
@@ -147,6 +148,7 @@ def doctor(
 
         raise typer.Exit(0 if healthy(settings) else 1)
     from bot import doctor as surgery
+    from bot.findings import Outcome
 
     findings = asyncio.run(surgery.examine(settings))
     for finding in findings:
@@ -156,7 +158,7 @@ def doctor(
         typer.echo(f"{typer.style(f'{finding.outcome:7}', fg=colour)}{finding.about:10} {finding.what}")
         if finding.advice:
             typer.echo(f"{'':18}→ {finding.advice}")
-    raise typer.Exit(1 if any(finding.outcome == surgery.Outcome.WRONG for finding in findings) else 0)
+    raise typer.Exit(1 if any(finding.outcome == Outcome.WRONG for finding in findings) else 0)
 
 
 @app.command()
@@ -211,6 +213,7 @@ def export_ideas(
     typer.echo(f"{output}: {count} {'idea' if count == 1 else 'ideas'}")
 
 
+app.command()(receipts)
 app.command()(upkeep.backup)
 app.command()(upkeep.restore)
 app.command()(upkeep.resume)

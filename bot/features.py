@@ -33,6 +33,16 @@ from bot.ideas import deliveries as ideas
 from bot.ideas import jobs as idea_jobs
 from bot.ideas import personal as idea_data
 from bot.ideas import retention as idea_retention
+from bot.ideas.desk import deliveries as desk
+from bot.ideas.desk import overdue, writing
+from bot.ideas.desk import retention as desk_retention
+from bot.ideas.desk.personal import DESK
+from bot.ideas.field import jobs as field_jobs
+from bot.ideas.field import personal as field_data
+from bot.ideas.field import retention as field_retention
+from bot.ideas.problems import deliveries as problems
+from bot.ideas.problems import personal as problem_data
+from bot.ideas.receipts import jobs as receipt_jobs
 from bot.knowledge.editing import deliveries as editing
 from bot.knowledge.editing import jobs as editing_jobs
 from bot.knowledge.editing import retention as editing_retention
@@ -41,6 +51,14 @@ from bot.knowledge.gaps import retention as gap_retention
 from bot.knowledge.gaps.personal import GAPS
 from bot.limits import actions as limits
 from bot.limits.personal import USAGE
+from bot.lineage import deliveries as lineage
+from bot.lineage import jobs as lineage_jobs
+from bot.lineage import promises as idea_promises
+from bot.lineage import retention as lineage_retention
+from bot.lineage.personal import LINEAGE
+from bot.needs import offers as need_offers
+from bot.needs import retention as need_retention
+from bot.needs.personal import NEEDS
 from bot.outbox import retention as outbox_retention
 from bot.outbox.courier import Drawing
 from bot.outbox.jobs import until_morning
@@ -51,6 +69,7 @@ from bot.people import leaving
 from bot.people import personal as people_data
 from bot.people.personal import PersonalData
 from bot.people.retention import Retention
+from bot.pictures.painter import Painter
 from bot.profile import Profile
 from bot.quiz import bank
 from bot.quiz import retention as quiz_retention
@@ -59,6 +78,7 @@ from bot.storage.clock import Clock
 from bot.storage.transaction import Database
 from bot.telegram import inbox, live
 from bot.telegram import retention as conversation_retention
+from bot.telegram.darkroom import Darkroom
 from bot.telegram.personal import CONVERSATIONS
 
 HOUR = 3600
@@ -85,6 +105,8 @@ DELIVERIES: Mapping[str, Drawing] = {
     "idea.status": ideas.status,
     "idea.followed": ideas.followed,
     "idea.reopened": ideas.reopened,
+    "problem.solved": problems.solved,
+    **desk.DELIVERIES,
     **events.DELIVERIES,
     "role.revoked": people.role_revoked,
     "role.accepted": people.role_accepted,
@@ -101,6 +123,7 @@ DELIVERIES: Mapping[str, Drawing] = {
     "case.group_lost": advice.group_lost,
     "gap.answered": editing.answered,
     **council.DELIVERIES,
+    **lineage.DELIVERIES,
     "backup.held": backup.held,
 }
 """Drawings of deliveries, by kind."""
@@ -113,8 +136,13 @@ RETENTION: tuple[Retention, ...] = (
     *broadcast_retention.RETENTION,
     *event_retention.RETENTION,
     *idea_retention.RETENTION,
+    *lineage_retention.RETENTION,
+    *field_retention.RETENTION,
+    *problem_data.RETENTION,
+    *desk_retention.RETENTION,
     *gap_retention.RETENTION,
     *editing_retention.RETENTION,
+    *need_retention.RETENTION,
     *leaving.RETENTION,
     *outbox_retention.RETENTION,
     *quiz_retention.RETENTION,
@@ -128,6 +156,17 @@ JOBS: tuple[Job, ...] = (
     Job("seats that became free", 15, seats.fill_left),
     Job("event forms", 60, event_jobs.purge_dropped),
     Job("idea drafts", 60, idea_jobs.purge_drafts),
+    Job("steps and promises dropped", 60, lineage_jobs.purge_dropped),
+    Job("steps of ideas taken back", HOUR, lineage_jobs.let_go),
+    Job("meetings of ideas that were not sent", HOUR, lineage_jobs.forget_origins),
+    Job("promises of the office come due", 60, idea_promises.remind),
+    Job("promises of the office lapse", 60, idea_promises.lapse),
+    Job("ideas written down for others", 60, field_jobs.purge_drafts),
+    Job("wrong codes", 600, field_jobs.forget_tries),
+    Job("paper codes", HOUR, field_jobs.forget_codes),
+    Job("lists of receipts", HOUR, receipt_jobs.close_weeks),
+    Job("words on ideas dropped", 60, writing.purge_dropped),
+    Job("overdue ideas are listed", 60, overdue.remind),
     Job("invitations expire", HOUR, people_jobs.forget_invitations),
     Job("broadcasts wait for the morning", 30, until_morning("broadcast")),
     Job("announcements to very many", 2, broadcast_jobs.ask_on, again=True),
@@ -146,6 +185,10 @@ JOBS: tuple[Job, ...] = (
 PERSONAL: tuple[PersonalData, ...] = (
     CONVERSATIONS,
     *idea_data.PERSONAL,
+    LINEAGE,
+    *field_data.PERSONAL,
+    problem_data.PROBLEMS,
+    DESK,
     ANNOUNCEMENTS,
     ADVICE,
     GAPS,
@@ -153,6 +196,7 @@ PERSONAL: tuple[PersonalData, ...] = (
     FOLLOWS,
     QUIZ,
     USAGE,
+    NEEDS,
     *people_data.OWN,
     *event_data.PERSONAL,
 )
@@ -160,7 +204,12 @@ PERSONAL: tuple[PersonalData, ...] = (
 
 def given(profile: Profile) -> dict[str, object]:
     """Return what rooms read once, for handlers that ask for it by name."""
-    return {"quiz": bank.load(profile)}
+    return {"quiz": bank.load(profile), "offers": need_offers.load(profile)}
+
+
+def darkroom(_database: Database, profile: Profile) -> Darkroom:
+    """Return where the pictures of screens are fetched and drawn."""
+    return Darkroom(draw=Painter(profile.folder).png)
 
 
 def ticks(database: Database, clock: Clock, profile: Profile, keepers: frozenset[int]) -> list[Tick]:
@@ -169,6 +218,9 @@ def ticks(database: Database, clock: Clock, profile: Profile, keepers: frozenset
     async def forget_silent() -> None:
         await database.run(forget_inactive, clock.now(), profile, keepers)
 
+    async def chase_promises() -> None:
+        await database.run(idea_promises.chase, clock.now(), profile, keepers)
+
     async def purge_inbox() -> None:
         while old := await database.read(inbox.outdated, clock.now()):
             await database.run(inbox.purge, old)
@@ -176,6 +228,7 @@ def ticks(database: Database, clock: Clock, profile: Profile, keepers: frozenset
     return [
         Tick("purge inbox", HOUR, purge_inbox),
         Tick("council sources", 30, CouncilSources(database, clock, profile, keepers).refresh),
+        Tick("promises that the office broke", 60, chase_promises),
         Tick("forget people who no longer write", HOUR, forget_silent),
     ]
 

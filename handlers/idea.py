@@ -10,16 +10,18 @@ from aiogram.types import CallbackQuery, Message
 from bot.ideas import actions, public
 from bot.ideas.answers import Asking, Joined, Photo, Point, Said, Sent
 from bot.ideas.presses import Do, IdeaPressed
-from bot.ideas.similar import Similar
+from bot.ideas.problems import views as problem_views
+from bot.ideas.similar import Compared, Mark, Similar
 from bot.ideas.views import flow as views
-from bot.ideas.views import kinds as kind_views
 from bot.knowledge.service import Knowledge
 from bot.knowledge.views import emergency
+from bot.lineage import origins
 from bot.people.model import Actor, Permission
 from bot.profile import Profile
 from bot.storage.transaction import Transaction
 from bot.telegram.filters import answering, command, in_state, needs
 from bot.telegram.screen import Screen
+from handlers.needs import invitation
 
 
 class Proposing(StatesGroup):
@@ -86,7 +88,7 @@ async def answer(
     if asking and message.text and (named := views.named(asking, message.text, profile)):
         return await _press_named(message, named, actor, tx, state=state, profile=profile, similar=similar)
     found = await _found(actor, tx, similar)
-    asking = await tx.run(actions.answer, actor, _said(message), profile, tx.now, found=found)
+    asking = await tx.run(actions.answer, actor, said(message), profile, tx.now, found=found)
     screen = await _ask(asking, state, profile)
     danger = await knowledge.danger(message.text or message.caption or "")
     if danger is None or screen is None:
@@ -115,7 +117,7 @@ async def problem(
 ) -> Screen:
     """Show who mends what is broken; what was written is kept, and an idea can still be made of it."""
     asking = await tx.read(actions.asking, actor)
-    return kind_views.problem(pressed, asking.draft if asking else None, profile)
+    return problem_views.problem(pressed, asking.draft if asking else None, profile)
 
 
 async def join(
@@ -145,7 +147,7 @@ async def afresh(
     profile: Profile,
 ) -> Screen | None:
     """Drop what was begun and begin another idea."""
-    return await _ask(await tx.run(actions.afresh, actor, pressed.draft, profile, tx.now), state, profile)
+    return await _ask(await tx.run(origins.afresh, actor, pressed.draft, profile, tx.now), state, profile)
 
 
 async def cancel(message: Message, actor: Actor, tx: Transaction, state: FSMContext) -> Screen:
@@ -195,7 +197,7 @@ async def send(
         return await _ask(result, state, profile)
     if not result.again:
         await _leave(state)
-    return views.sent(result, profile)
+    return [*views.sent(result, profile), *await invitation(actor, tx)]
 
 
 async def _press_named(
@@ -221,7 +223,11 @@ async def _found(actor: Actor, tx: Transaction, similar: Similar) -> list[int] |
     wanted = await tx.read(actions.uncompared, actor)
     if wanted is None:
         return None
-    idea, mark = wanted
+    return await like(*wanted, tx, similar)
+
+
+async def like(idea: Compared, mark: Mark, tx: Transaction, similar: Similar) -> list[int]:
+    """Return the numbers of the public ideas that read like one; `mark` says which those are now."""
     if not similar.knows(mark):
         await similar.learn(mark, await tx.read(public.comparable))
     return await similar.to(idea)
@@ -241,7 +247,8 @@ async def _leave(state: FSMContext) -> None:
         await state.clear()
 
 
-def _said(message: Message) -> Said:
+def said(message: Message) -> Said:
+    """Read what was sent."""
     photo = message.photo[-1] if message.photo else None
     document = message.document
     return Said(

@@ -64,16 +64,8 @@ def all_of_author(db: Session, author_id: int) -> Sequence[Idea]:
 
 def count_of_author(db: Session, author_id: int) -> int:
     """Count someone's ideas."""
-    return (
-        db.scalar(select(func.count()).select_from(_standing().where(Idea.author_id == author_id).subquery()))
-        or 0
-    )
-
-
-def page_of_all(db: Session, status: Status | None, page: int) -> Page:
-    """Return a page (from 0) of the ideas of one status, or of all, newest first."""
-    query = _standing()
-    return _page(db, query.where(Idea.status == status) if status else query, page)
+    theirs = _standing().where(Idea.author_id == author_id).subquery()
+    return db.scalar(select(func.count()).select_from(theirs)) or 0
 
 
 def page_of_public(

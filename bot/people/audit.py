@@ -34,6 +34,11 @@ class Action(StrEnum):
     KEPT = "kept"
     ANNOUNCED = "announced"
     STOPPED = "stopped"
+    COLLECTED = "collected"
+    DECIDED = "decided"
+    ASSIGNED = "assigned"
+    WROTE = "wrote"
+    NOTED = "noted"
 
 
 def record(  # noqa: PLR0917 - who, what, when: the order of a sentence

@@ -24,7 +24,7 @@ def privacy(profile: Profile, *, asks: bool = False) -> Screen:
     agree = button(_("I agree to version {version}").format(version=version), ConsentPressed(version=version))
     parts: list[Text | str] = [
         rich(_("<b>Privacy</b>")),
-        _("This automat is run by: {council}.").format(council=profile.words.council["nominative"]),
+        _("This bot is run by: {council}.").format(council=profile.words.council["nominative"]),
         _stored(),
         _kept(profile),
         *_law(profile),
@@ -169,6 +169,10 @@ def _stored() -> Text:
                 "taken them up, with a name only where you signed"
             ),
             _("• which ideas you support or follow; your sign-ups for events"),
+            _(
+                "• what the office and you write to each other about your ideas; "
+                "it goes when you delete your data"
+            ),
             _("• questions you pass on to a person, and what you have not finished writing"),
             _("• questions I could not answer; officers see them without your name or number"),
             _("Talking here runs through Telegram, which has rules of its own."),

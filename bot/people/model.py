@@ -36,10 +36,11 @@ class Permission(StrEnum):
     RUN_COUNCIL = "run_council"
     READ_RESULTS = "read_results"
     READ_AUDIT = "read_audit"
+    COLLECT_IDEAS = "collect_ideas"
 
 
 PERMISSIONS: dict[Role, frozenset[Permission]] = {
-    Role.ANIMATOR: frozenset({Permission.RUN_EVENTS, Permission.ANNOUNCE}),
+    Role.ANIMATOR: frozenset({Permission.RUN_EVENTS, Permission.ANNOUNCE, Permission.COLLECT_IDEAS}),
     Role.OFFICER: frozenset(
         {
             Permission.READ_IDEAS,
@@ -47,6 +48,7 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
             Permission.ANSWER,
             Permission.EDIT_ANSWERS,
             Permission.READ_RESULTS,
+            Permission.COLLECT_IDEAS,
         }
     ),
     Role.KEEPER: frozenset(Permission),
@@ -102,7 +104,7 @@ class RoleGrant(Base):
     person_id: Mapped[int] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"), index=True)
     role: Mapped[Role] = mapped_column(String(16))
     label: Mapped[str] = mapped_column(String(64))
-    """What the keeper calls this person ("Anna, animatorka"), shown only to keepers."""
+    """What this person is called ("Anna, animatorka"); keepers see it, and officers among each other."""
     granted_at: Mapped[datetime]
 
 

@@ -20,12 +20,20 @@ from tests.support.world import World
 
 STAYS = {
     ("ideas", "author_id"),
+    ("ideas", "assignee_id"),
     ("idea_changes", "actor_id"),
+    ("idea_deeds", "actor_id"),
+    ("idea_deeds", "assignee_id"),
+    ("idea_letters", "actor_id"),
+    ("idea_notes", "actor_id"),
+    ("lineage_log", "actor_id"),
+    ("idea_promises", "responsible_id"),
     ("events", "organiser_id"),
     ("broadcasts", "author_id"),
     ("cases", "answered_by"),
     ("case_events", "actor_id"),
     ("article_versions", "author_id"),
+    ("code_tries", "person_id"),
 }
 """Rows that stay without the person: ideas already sent, and what was done for others in a role."""
 STAYS_WITH = {

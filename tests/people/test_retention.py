@@ -38,11 +38,15 @@ LONG_AFTER = NOW + timedelta(days=20 * 365)
 CLEARED = {
     "authors and photos of ideas",
     "who decided about ideas",
+    "who sorted ideas",
+    "who recorded steps of ideas",
+    "who made promises",
     "organisers of events",
     "authors of announcements",
     "who answered",
     "who moved questions",
     "who published answers",
+    "whose needs they are",
 }
 """Kinds whose rows stay, without the person."""
 WITH_THEIR_CASE = {"who answered", "who moved questions"}
@@ -55,11 +59,12 @@ NOT_BY_TERM = {
     "role_grants",
     "invitations",
     "live_screens",
+    "code_tries",
     "consents",
     "usage",
 }
-"""Erased after silence; taken away by a keeper; expire after seven days; go when final; end at one's word; go
-with the person; go with the day."""
+"""End at one's word; after silence; are taken away; after seven days; when final; in an hour; with the
+person; with the day."""
 
 KINDS = pytest.mark.parametrize("kind", RETENTION, ids=lambda kind: kind.what)
 
@@ -225,7 +230,7 @@ async def test_an_idea_keeps_its_text_and_its_place(world: World) -> None:
     await forget_all(world, LONG_AFTER)
     after = (await world.read(everything))["ideas"]
     for key, idea in before.items():
-        gone = dict.fromkeys(("author_id", "signature", "photo_id", "photo_unique_id"))
+        gone = dict.fromkeys(("author_id", "assignee_id", "signature", "photo_id", "photo_unique_id"))
         assert after[key] == idea | gone
         assert idea["text"]
         assert idea["photo_id"]

@@ -33,6 +33,8 @@ CONTENTS: tuple[JSON, ...] = (
     },
 )
 ARGUMENTS = ("", " 1", " results")
+WORDS = {"invite": "x" * 32, "code": "ABCDEFGH"}
+"""What buttons carry that must have a certain shape."""
 CLASSES = {one.prefix: one for one in pressed_classes()}
 
 
@@ -79,7 +81,7 @@ def _values(entry: Entry, name: str, annotation: Any) -> tuple[str, ...]:
     if issubclass(kind, StrEnum):
         values = tuple(one.value for one in kind)
         return (entry.reach.does or values) if name == "do" else values[:1]
-    return ("1" if issubclass(kind, int) else "x" * 32 if entry.reach.prefix == "invite" else "x",)
+    return ("1" if issubclass(kind, int) else WORDS.get(entry.reach.prefix, "x"),)
 
 
 def _message(content: JSON, chat: JSON = PRIVATE) -> JSON:

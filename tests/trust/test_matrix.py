@@ -19,6 +19,7 @@ from bot.telegram.dispatcher import create_dispatcher
 from bot.telegram.guard import GUARDED
 from bot.watch.watch import UNWATCHED
 from scripts import permissions
+from tests.hostile.forging import pressed_classes
 from tests.trust.reaching import STAFF, USER, ways
 
 ROLES = (None, *Role)
@@ -123,6 +124,11 @@ def test_a_handler_that_declares_nothing_does_not_start() -> None:
 def test_every_handler_declares_a_permission() -> None:
     flags = {f"{entry.conversation}: {entry.name}": entry.permission for entry in GUARDED_ENTRIES}
     assert [name for name, permission in flags.items() if not isinstance(permission, Permission)] == []
+
+
+def test_no_two_kinds_of_buttons_begin_alike() -> None:
+    prefixes = [pressed.prefix for pressed in pressed_classes()]
+    assert [prefix for prefix in prefixes if prefixes.count(prefix) > 1] == []
 
 
 def test_the_page_is_as_the_handlers_are() -> None:

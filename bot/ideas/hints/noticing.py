@@ -35,6 +35,9 @@ class Hints:
         return bool(self.repeats or self.links or self.harsh)
 
 
+NOTHING = Hints()
+
+
 def notice(db: Session, idea: Idea, profile: Profile) -> Hints:
     """Return what there is to notice about an idea."""
     text = "\n".join(said for said in (idea.text, idea.place, idea.signature) if said)
