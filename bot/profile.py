@@ -21,6 +21,7 @@ from bot.limits.allowance import Limits
 from bot.nearby import MapView, Service, Streets
 from bot.nearby import Part as _Part
 from bot.profile_ideas import Category, Ideas
+from bot.profile_office import IdeaOffice
 from bot.profile_privacy import Privacy as Privacy  # noqa: PLC0414
 from bot.profile_privacy import Term as Term  # noqa: PLC0414 - asked for here
 from bot.profile_promises import Promises
@@ -192,6 +193,7 @@ class Profile(_Part):
     streets: Streets = Streets()
     services: tuple[Service, ...] = ()
     ideas: Ideas
+    idea_office: IdeaOffice = IdeaOffice()
     advice: Advice | None = None
     """None where the office has not said how soon it answers: no date is promised then."""
     promises: Promises = Promises()

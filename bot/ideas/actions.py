@@ -178,7 +178,7 @@ def submit(
     db.add(idea)
     store.delete_draft(db, current)
     db.flush()
-    telling.office(db, "idea.new", idea, idea.id, now=now, profile=profile)
+    telling.new(db, idea, now=now, profile=profile)
     return Sent(idea, receipt=issue(db, idea, now))
 
 

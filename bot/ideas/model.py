@@ -28,6 +28,10 @@ class Status(StrEnum):
     """Somebody else decides about such things; the author is told who."""
     WITHDRAWN = "withdrawn"
     """Taken back by its author; of the idea only the number is left."""
+    MERGED = "merged"
+    """Joined to another idea by an officer; see `bot.ideas.merging`."""
+    HIDDEN = "hidden"
+    """Kept from everybody but its author and the office; see `bot.ideas.moderation`."""
 
 
 class Kind(StrEnum):
@@ -112,6 +116,8 @@ class Idea(Content, Base):
     status: Mapped[Status] = mapped_column(String(16))
     past_supporters: Mapped[int] = mapped_column(default=0)
     """How many supported it whose support is too old to be kept with a person."""
+    merged_into: Mapped[int | None] = mapped_column(ForeignKey("ideas.number"), index=True)
+    """The number of the idea that an officer joined it to."""
     assignee_id: Mapped[int | None] = mapped_column(ForeignKey("people.id", ondelete="SET NULL"), index=True)
     """Who of the office looks after it."""
     created_at: Mapped[datetime]
@@ -222,6 +228,17 @@ class Stand:
 
 
 @dataclass(frozen=True, slots=True)
+class Joint:
+    """One line of history: an idea was joined to this one (`came`), or this one to another, or was parted."""
+
+    at: datetime
+    number: int
+    """The other idea's."""
+    came: bool
+    parted: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
     """An idea with its history, how many support it, and how whoever looks at it stands to it."""
 
@@ -231,6 +248,9 @@ class Card:
     results: Mapping[Result, int]
     """How many said what of its being done, the last time it was called so."""
     stand: Stand = Stand()
+    joints: Sequence[Joint] = ()
+    only_number: bool = False
+    """Whether whoever looks at it may not read what it says, but only what became of its number."""
     letters: int = 0
     """How many messages the office and the author exchanged; nobody else learns that there are any."""
 
@@ -257,3 +277,17 @@ class CannotWithdraw(DomainError):
     def message(self) -> str:
         """Say why not."""
         return _("The office has already decided about this idea, so it can no longer be withdrawn.")
+
+
+class JoinedElsewhere(DomainError):
+    """The idea was joined to another one, and is supported and followed there."""
+
+    def __init__(self, idea: Idea) -> None:
+        super().__init__()
+        self._idea = idea
+
+    def message(self) -> str:
+        """Say where to go on."""
+        return _(
+            "Idea {number} was joined to idea {other}: support counts there. /idea {other} opens it."
+        ).format(number=self._idea.number, other=self._idea.merged_into)

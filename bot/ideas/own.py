@@ -7,7 +7,9 @@ from sqlalchemy.orm import Session
 
 from bot.ideas import public, rules, store, telling
 from bot.ideas.desk import store as desk
+from bot.ideas.merging import actions as merging
 from bot.ideas.model import CONTENT, CannotWithdraw, Card, Idea, IdeaNotFound, Page, Status
+from bot.ideas.topics import store as topics
 from bot.outbox import store as outbox
 from bot.people.model import Actor
 from bot.profile import Profile
@@ -26,29 +28,33 @@ def card(db: Session, actor: Actor, number: int) -> Card:
 def withdraw(db: Session, actor: Actor, number: int, profile: Profile, now: datetime) -> Idea:
     """Take an idea back: its number stays, what it said goes; raises CannotWithdraw once it was decided.
 
-    Those who followed it are told; what else was to be said of it is not said any more.
+    Those who followed it are told; what else was to be said of it is not said any more. Ideas that were
+    joined to it go on by themselves.
     """
     idea = _own(store.by_number(db, number, lock=True), actor)
     if not rules.may_withdraw(idea):
         raise CannotWithdraw
-    _take_back(db, idea, actor.id, profile, now)
+    _take_back(db, actor, idea, profile, now)
     return idea
 
 
-def take_all_back(db: Session, author_id: int, profile: Profile, now: datetime) -> None:
+def take_all_back(db: Session, actor: Actor, profile: Profile, now: datetime) -> None:
     """Take back all ideas of somebody whose data is erased, whatever was decided about them."""
-    for idea in store.all_of_author(db, author_id):
-        _take_back(db, idea, author_id, profile, now)
+    for idea in store.all_of_author(db, actor.id):
+        _take_back(db, actor, idea, profile, now)
 
 
-def _take_back(db: Session, idea: Idea, author_id: int, profile: Profile, now: datetime) -> None:
+def _take_back(db: Session, actor: Actor, idea: Idea, profile: Profile, now: datetime) -> None:
+    merging.part_from(db, actor, idea, profile=profile, now=now)
     for name in CONTENT:
         setattr(idea, name, None)
     idea.title = ""
     outbox.drop(db, "idea.new", idea.id)
-    telling.change(db, idea, Status.WITHDRAWN, now, profile, actor_id=author_id, by_author=True)
+    telling.change(db, idea, Status.WITHDRAWN, now, profile, actor_id=actor.id, by_author=True)
     store.let_go(db, idea.id)
-    desk.forget_correspondence(db, select(Idea.id).where(Idea.id == idea.id))
+    gone = select(Idea.id).where(Idea.id == idea.id)
+    desk.forget_correspondence(db, gone)
+    topics.let_go(db, gone)
 
 
 def _own(idea: Idea | None, actor: Actor) -> Idea:

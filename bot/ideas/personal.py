@@ -10,7 +10,8 @@ from bot.i18n import _
 from bot.ideas import own, store
 from bot.ideas.desk import store as desk
 from bot.ideas.model import Content, Follower, Idea, IdeaChange, IdeaDraft, IdeaResult
-from bot.people.model import Person
+from bot.ideas.topics import store as topics
+from bot.people.model import Actor, Person
 from bot.people.personal import PersonalData, Staying
 from bot.profile import Profile
 
@@ -78,13 +79,16 @@ def _count(db: Session, person: Person) -> int:
 
 
 def _take_back(db: Session, person: Person, profile: Profile, now: datetime) -> None:
-    own.take_all_back(db, person.id, profile, now)
+    actor = Actor(person.id, person.telegram_id, person.locale)
+    own.take_all_back(db, actor, profile, now)
 
 
 def _erase(db: Session, person: Person) -> None:
     """Delete the draft and the letters; let go of the ideas, the office's work by then, and of decisions."""
     db.execute(delete(IdeaDraft).where(IdeaDraft.person_id == person.id))
-    desk.forget_correspondence(db, select(Idea.id).where(Idea.author_id == person.id))
+    own = select(Idea.id).where(Idea.author_id == person.id)
+    desk.forget_correspondence(db, own)
+    topics.let_go(db, own)
     db.execute(update(Idea).where(Idea.author_id == person.id).values(author_id=None, signature=None))
     db.execute(update(Idea).where(Idea.assignee_id == person.id).values(assignee_id=None))
     db.execute(update(IdeaChange).where(IdeaChange.actor_id == person.id).values(actor_id=None))

@@ -1,6 +1,7 @@
 """What a resident can do with the ideas of everybody: read, support, follow, say what came of one."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy.orm import Session
@@ -8,12 +9,14 @@ from sqlalchemy.orm import Session
 from bot.ideas import rules, store, telling
 from bot.ideas.clocks import cutoffs
 from bot.ideas.desk import store as desk
+from bot.ideas.merging import store as merging
 from bot.ideas.model import (
     Card,
     Follower,
     Idea,
     IdeaChange,
     IdeaNotFound,
+    JoinedElsewhere,
     Listing,
     OwnIdea,
     Result,
@@ -26,6 +29,14 @@ from bot.limits import actions as limits
 from bot.limits.allowance import Act
 from bot.people.model import Actor, Permission
 from bot.profile import Profile
+
+_ABOUT = {
+    See.SUPPORT: "supports",
+    See.NO_SUPPORT: "supports",
+    See.FOLLOW: "follows",
+    See.NO_FOLLOW: "follows",
+}
+"""What a press says about how somebody stands to an idea."""
 
 
 def mark(db: Session) -> Mark:
@@ -58,20 +69,22 @@ def page(db: Session, pressed: PublicPressed, profile: Profile, now: datetime) -
 
 def card(db: Session, actor: Actor, number: int) -> Card:
     """Return an idea that the actor may see; raises IdeaNotFound."""
-    idea, _stands = _reachable(db, actor, number)
-    return card_of(db, actor, idea)
+    idea, _stands, readable = _reachable(db, actor, number)
+    return replace(card_of(db, actor, idea), only_number=not readable)
 
 
 def stand(  # noqa: PLR0917 - who, which, what, when
     db: Session, actor: Actor, number: int, do: See, now: datetime, profile: Profile
 ) -> Card:
-    """Support or follow an idea, or no longer; raises OwnIdea where it is the actor's.
+    """Support or follow an idea, or no longer; raises OwnIdea or JoinedElsewhere where that cannot be.
 
     Support brings the news of the idea with it, and they can be switched off apart.
     """
-    idea, stands = _reachable(db, actor, number)
+    idea, stands, readable = _reachable(db, actor, number)
     if idea.author_id == actor.id:
         raise OwnIdea
+    if idea.status == Status.MERGED:
+        raise JoinedElsewhere(idea)
     supports, follows = (stands.supports, stands.follows) if stands else (False, False)
     match do:
         case See.SUPPORT if not supports:
@@ -84,7 +97,8 @@ def stand(  # noqa: PLR0917 - who, which, what, when
         case See.NO_FOLLOW:
             follows = False
     store.stand_by(db, idea.id, actor.id, now, supports=supports, follows=follows)
-    return card_of(db, actor, idea)
+    merging.own_word(db, idea.id, actor.id, about=_ABOUT[do])
+    return replace(card_of(db, actor, idea), only_number=not readable)
 
 
 def say_result(
@@ -100,7 +114,7 @@ def say_result(
         return None
     stands = store.follower(db, idea.id, actor.id)
     is_own = idea.author_id == actor.id
-    if change.status != Status.DONE or not (is_own or stands):
+    if not (change.status == idea.status == Status.DONE) or not (is_own or stands):
         return None
     store.note_result(db, change_id, actor.id, result, now)
     reopens = is_own and result is Result.NO
@@ -121,7 +135,8 @@ def card_of(db: Session, actor: Actor, idea: Idea) -> Card:
     changes = store.changes(db, idea.id)
     supporters = store.supporters(db, [idea])[idea.id]
     letters = desk.count_letters(db, idea.id) if stand_.own else 0
-    return Card(idea, changes, supporters, _results(db, changes), stand_, letters)
+    joints = merging.joints(db, idea)
+    return Card(idea, changes, supporters, _results(db, changes), stand_, joints=joints, letters=letters)
 
 
 def _results(db: Session, changes: Sequence[IdeaChange]) -> dict[Result, int]:
@@ -129,13 +144,25 @@ def _results(db: Session, changes: Sequence[IdeaChange]) -> dict[Result, int]:
     return store.results(db, done[-1]) if done else {}
 
 
-def _reachable(db: Session, actor: Actor, number: int) -> tuple[Idea, Follower | None]:
-    """Return an idea that the actor may see: public, their own, one they stand by, any for the office."""
+def _reachable(db: Session, actor: Actor, number: int) -> tuple[Idea, Follower | None, bool]:
+    """Return an idea that the actor may see, how they stand by it, and whether they may read what it says.
+
+    They may read what is public, their own, what they stand by; the office any. Of an idea that was joined
+    to another everybody may learn where it went; of a hidden one, whoever stands by it, that it is hidden.
+    """
     idea = store.by_number(db, number)
     if idea is None:
         raise IdeaNotFound
     stands = store.follower(db, idea.id, actor.id)
-    theirs = idea.author_id == actor.id or stands or actor.may(Permission.READ_IDEAS)
-    if not (rules.is_public(idea) or theirs):
+    theirs = idea.author_id == actor.id or actor.may(Permission.READ_IDEAS)
+    hidden = idea.status == Status.HIDDEN
+    readable = theirs or _was_public(db, idea) or (stands is not None and not hidden)
+    if not (readable or stands or idea.status == Status.MERGED):
         raise IdeaNotFound
-    return idea, stands
+    return idea, stands, readable
+
+
+def _was_public(db: Session, idea: Idea) -> bool:
+    """Tell whether everybody may read an idea, or might until it was joined to another."""
+    merge = merging.current(db, idea.id) if idea.status == Status.MERGED else None
+    return rules.is_public(idea) or (merge is not None and merge.was in rules.PUBLIC)

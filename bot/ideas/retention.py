@@ -6,6 +6,7 @@ from sqlalchemy import delete, or_, select, update
 from sqlalchemy.orm import Session
 
 from bot.ideas.model import Follower, Idea, IdeaChange, IdeaDraft, IdeaResult
+from bot.ideas.topics import store as topics
 from bot.people.retention import Retention, Sweep
 from bot.profile import Term
 from bot.storage.upsert import affected, delete_some, update_some
@@ -19,7 +20,10 @@ def _forget_authors(db: Session, sweep: Sweep) -> int:
     telling = (Idea.author_id, Idea.assignee_id, Idea.signature, Idea.photo_id, Idea.photo_unique_id)
     told = or_(*(column.is_not(None) for column in telling))
     nothing = {column.key: None for column in telling}
-    return update_some(db, Idea, told & (Idea.created_at < sweep.before), sweep.limit, nothing)
+    old = Idea.created_at < sweep.before
+    # What was said with an author in the staff group goes with the author.
+    topics.let_go(db, select(Idea.id).where(old))
+    return update_some(db, Idea, told & old, sweep.limit, nothing)
 
 
 def _forget_who_decided(db: Session, sweep: Sweep) -> int:

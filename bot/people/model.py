@@ -36,6 +36,7 @@ class Permission(StrEnum):
     RUN_COUNCIL = "run_council"
     READ_RESULTS = "read_results"
     READ_AUDIT = "read_audit"
+    MODERATE = "moderate"
     COLLECT_IDEAS = "collect_ideas"
 
 
@@ -48,6 +49,7 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
             Permission.ANSWER,
             Permission.EDIT_ANSWERS,
             Permission.READ_RESULTS,
+            Permission.MODERATE,
             Permission.COLLECT_IDEAS,
         }
     ),

@@ -22,6 +22,9 @@ STAYS = {
     ("ideas", "author_id"),
     ("ideas", "assignee_id"),
     ("idea_changes", "actor_id"),
+    ("idea_merges", "actor_id"),
+    ("idea_hidings", "actor_id"),
+    ("idea_hidings", "decided_by"),
     ("idea_deeds", "actor_id"),
     ("idea_deeds", "assignee_id"),
     ("idea_letters", "actor_id"),
@@ -36,17 +39,31 @@ STAYS = {
     ("code_tries", "person_id"),
 }
 """Rows that stay without the person: ideas already sent, and what was done for others in a role."""
+IDEA = {
+    *("token", "title", "text", "area", "category", "place", "place_kind"),
+    *("photo_id", "photo_unique_id"),
+}
+HIDING = {"appeal", "reason", "verdict"}
 STAYS_WITH = {
-    "ideas": {
-        *("token", "title", "text", "area", "category", "place", "place_kind"),
-        *("photo_id", "photo_unique_id"),
+    ("ideas", "author_id"): IDEA,
+    ("ideas", "assignee_id"): {*IDEA, "signature"},
+    ("idea_changes", "actor_id"): {"addressee", "reason"},
+    ("idea_deeds", "actor_id"): {"became"},
+    ("idea_deeds", "assignee_id"): {"became"},
+    ("idea_hidings", "actor_id"): HIDING,
+    ("idea_hidings", "decided_by"): HIDING,
+    ("idea_letters", "actor_id"): {"text"},
+    ("idea_notes", "actor_id"): {"text"},
+    ("idea_promises", "responsible_id"): {"words"},
+    ("lineage_log", "actor_id"): {"link", "token", "words"},
+    ("events", "organiser_id"): {"title", "place", "online_link", "before", "form"},
+    ("broadcasts", "author_id"): {"token", "text", "area", "photo"},
+    ("cases", "answered_by"): {
+        *("token", "text", "answer", "asker_name"),
+        *("theme", "unit", "locale", "addressee"),
     },
-    "idea_changes": {"reason"},
-    "events": {"title", "place", "online_link", "before", "form"},
-    "broadcasts": {"token", "text", "area", "photo"},
-    "cases": {"token", "text", "answer", "asker_name", "theme", "unit", "locale", "addressee"},
-    "case_events": {"unit"},
-    "article_versions": {"article_id", "texts", "token"},
+    ("case_events", "actor_id"): {"unit"},
+    ("article_versions", "author_id"): {"article_id", "texts", "token"},
 }
 """What of those rows stays as it was written: made for everybody, or another person's (a case they answered).
 
@@ -108,14 +125,14 @@ async def test_of_what_stays_only_the_columns_that_are_named_keep_what_was_writt
     actor, rows = await world.app.database.run(prepared)
     await world.app.database.run(erasure.erase, actor, PERSONAL, NOW)
     left = await world.read(everything)
-    staying: dict[str, set[str]] = {}
+    staying: dict[tuple[str, str], set[str]] = {}
     for made in rows.of_person:
         row = left[made.table.name].get(made.key, {})
         kept = {
             name for name, value in row.items() if "Ω" in json.dumps(value, default=str, ensure_ascii=False)
         }
-        staying.setdefault(made.table.name, set()).update(kept)
-    assert {table: columns for table, columns in staying.items() if columns} == STAYS_WITH
+        staying.setdefault((made.table.name, made.by), set()).update(kept)
+    assert {named: columns for named, columns in staying.items() if columns} == STAYS_WITH
 
 
 async def test_erasure_touches_nobody_else(world: World) -> None:

@@ -38,6 +38,9 @@ LONG_AFTER = NOW + timedelta(days=20 * 365)
 CLEARED = {
     "authors and photos of ideas",
     "who decided about ideas",
+    "who joined ideas",
+    "objections of authors",
+    "who hid ideas",
     "who sorted ideas",
     "who recorded steps of ideas",
     "who made promises",
