@@ -13,7 +13,17 @@ CASES = {"cases", "case_events", "pending_questions", "answer_drafts", "deliveri
 ANSWERS = {"gaps", "article_versions", "article_drafts", "deliveries"}
 TEAM = {"role_grants", "invitations", "deliveries", "audit_actors"}
 
-OFFICE = {"ideas", "idea_changes", "cases", "case_events", "gaps", "article_versions"}
+DESK = {
+    "idea_letters",
+    "idea_notes",
+    "idea_deeds",
+    "idea_promises",
+    "idea_hidings",
+    "idea_merges",
+    "lineage_log",
+}
+"""What the office writes about ideas."""
+OFFICE = {"ideas", "idea_changes", "cases", "case_events", "gaps", "article_versions"} | DESK
 
 MAY_READ: dict[Role | None, set[str]] = {
     None: SEEN_BY_ALL,
@@ -24,8 +34,8 @@ MAY_READ: dict[Role | None, set[str]] = {
 MAY_CHANGE: dict[Role | None, set[str]] = {
     None: {"events"},
     Role.ANIMATOR: EVENTS | ANNOUNCEMENTS,
-    Role.OFFICER: {"events"} | IDEAS | CASES | ANSWERS,
-    Role.KEEPER: EVENTS | ANNOUNCEMENTS | IDEAS | CASES | ANSWERS | TEAM,
+    Role.OFFICER: {"events"} | IDEAS | DESK | CASES | ANSWERS,
+    Role.KEEPER: EVENTS | ANNOUNCEMENTS | IDEAS | DESK | CASES | ANSWERS | TEAM,
 }
 """Of events everybody changes how many seats are taken."""
 MAY_MAKE: dict[str, set[Role | None]] = {
