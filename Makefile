@@ -13,7 +13,7 @@ COMPILE_LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help install semantic demo test check format bench chaos hostile messages catalogs locks clean
+.PHONY: help install semantic demo test check format bench chaos hostile forged messages permissions catalogs locks clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -50,8 +50,14 @@ chaos: $(VENV)/.dev $(VENV)/.catalogs ## kill processes, break connections, fill
 hostile: $(VENV)/.dev $(VENV)/.catalogs ## 100,000 hostile updates from Telegram's schema (ARGS="--seed 7 --engine postgresql")
 	@$(BIN)/python -m tests.hostile --count 100000 --jobs 2 $(ARGS)
 
+forged: $(VENV)/.dev $(VENV)/.catalogs ## 10,000 forged buttons and links by every role; count what was allowed (ARGS="--seed 7")
+	@$(BIN)/python -m tests.trust --count 10000 $(ARGS)
+
 messages: $(VENV)/.dev ## take new messages of the code into the catalogs
 	$(BIN)/python -m scripts.catalogs update
+
+permissions: $(VENV)/.dev ## write docs/permissions.md from the handlers
+	$(BIN)/python -m scripts.permissions
 
 catalogs: $(VENV)/.catalogs ## compile the catalogs
 

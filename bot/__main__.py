@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
-from bot import editing, reporting, upkeep
+from bot import auditing, editing, reporting, upkeep
 from bot.ideas.receipts.command import receipts
 from bot.shell import WRONG_SETTINGS
 from bot.shell import settings as _settings
@@ -33,6 +33,7 @@ app = typer.Typer(
 export = typer.Typer(help="Write what was gathered to a file.", no_args_is_help=True)
 app.add_typer(export, name="export")
 app.add_typer(editing.knowledge, name="knowledge")
+app.add_typer(auditing.audit, name="audit")
 
 
 def main() -> None:

@@ -63,6 +63,8 @@ from bot.knowledge.editing import retention as editing_retention
 from bot.knowledge.editing.personal import EDITING
 from bot.knowledge.gaps import retention as gap_retention
 from bot.knowledge.gaps.personal import GAPS
+from bot.limits import actions as limits
+from bot.limits.personal import USAGE
 from bot.lineage import deliveries as lineage
 from bot.lineage import jobs as lineage_jobs
 from bot.lineage import promises as idea_promises
@@ -199,6 +201,7 @@ JOBS: tuple[Job, ...] = (
     Job("edits dropped", 60, editing_jobs.purge_dropped),
     Job("news of answers waits for the morning", 30, until_morning("gap.answered")),
     Job("meetings are reminded of", 60, council_jobs.remind_followers),
+    Job("what was counted on past days", HOUR, limits.forget_past),
     Job("old meetings", HOUR, council_jobs.forget_past),
     *(Job(f"forget {kind.what}", HOUR, kind.run) for kind in RETENTION),
 )
@@ -219,6 +222,7 @@ PERSONAL: tuple[PersonalData, ...] = (
     FOLLOWS,
     QUIZ,
     REPORTS,
+    USAGE,
     NEEDS,
     *people_data.OWN,
     *event_data.PERSONAL,

@@ -150,6 +150,7 @@ def turn(action: Callable[..., Desk]) -> Callable[..., Awaitable[Screens]]:
         desk = await tx.run(action, actor, pressed.token, profile=profile, now=tx.now)
         return await _shown(desk, state, profile)
 
+    turned.__name__ = action.__name__
     return turned
 
 

@@ -13,6 +13,8 @@ from bot.knowledge.gaps import actions as gaps
 from bot.knowledge.presses import ArticlePressed, Ask, AskPressed, Read
 from bot.knowledge.search import PLAUSIBLE
 from bot.knowledge.service import Knowledge
+from bot.limits import actions as limits
+from bot.limits.allowance import Act
 from bot.people import views as people_views
 from bot.people.model import Actor, Permission
 from bot.profile import Profile
@@ -224,6 +226,7 @@ async def _answered(
             return await begin_screen(state)
         case "command", ("help" | "cancel") as name:
             return people_views.help_(actor, profile) if name == "help" else people_views.nothing_to_cancel()
+    await tx.run(limits.spend, actor, Act.ASK, profile, tx.now)
     token = await tx.run(advice.keep, actor, text, tx.now)
     return await _shown(decision, text, token, actor, tx, profile=profile, knowledge=knowledge)
 

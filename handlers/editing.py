@@ -98,6 +98,7 @@ def at_bench(work: Callable[[Bench, Any], Awaitable[Screens]]) -> Handler:
     ) -> Screens:
         return await work(Bench(actor, tx, state, profile, bookshelf), pressed)
 
+    handler.__name__ = work.__name__
     return handler
 
 
@@ -109,6 +110,7 @@ def turn(action: Callable[..., Desk]) -> Handler:
             await bench.tx.run(action, bench.actor, pressed.token, bench.languages, bench.tx.now)
         )
 
+    turned.__name__ = action.__name__
     return at_bench(turned)
 
 
@@ -120,9 +122,9 @@ def router() -> Router:
     made.message.register(typed, answering(Writing.words), may_edit, names_a_button, flags=officers)
     made.message.register(take, answering(Writing.words), may_edit, content("text"), flags=officers)
     made.message.register(only_words, answering(Writing.words), may_edit, flags=officers)
-    made.callback_query.register(PRESSES[Edit.CANCEL], EditPressed.on(Edit.CANCEL), flags=anybody)
     for do, what in PRESSES.items():
-        made.callback_query.register(what, EditPressed.on(do), flags=officers)
+        flags = anybody if do is Edit.CANCEL else officers
+        made.callback_query.register(what, EditPressed.on(do), flags=flags)
     return made
 
 

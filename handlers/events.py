@@ -6,6 +6,7 @@ from aiogram.types import CallbackQuery, Message
 from bot.events import actions, views
 from bot.events.presses import Do, EventPressed
 from bot.events.refusals import EventBegun
+from bot.people import consent
 from bot.people.model import Actor, Permission
 from bot.profile import Profile
 from bot.storage.transaction import Transaction
@@ -53,8 +54,11 @@ async def look(press: CallbackQuery, pressed: EventPressed, actor: Actor, tx: Tr
     return await open_event(pressed.id, actor, tx)
 
 
-async def sign_up(press: CallbackQuery, pressed: EventPressed, actor: Actor, tx: Transaction) -> list[Screen]:
+async def sign_up(
+    press: CallbackQuery, pressed: EventPressed, actor: Actor, tx: Transaction, profile: Profile
+) -> list[Screen]:
     """Book a seat, or a place on the waiting list."""
+    await tx.run(consent.imply, actor, profile, tx.now)
     card = await tx.run(actions.sign_up, actor, pressed.id, tx.now)
     screen = await with_ideas(views.signed_up(card), pressed.id, tx)
     return [screen, *await invitation(actor, tx)]

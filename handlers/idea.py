@@ -131,7 +131,7 @@ async def join(
     profile: Profile,
 ) -> Screens:
     """Support an idea that says the same instead of sending another."""
-    result = await tx.run(actions.join, actor, pressed, tx.now)
+    result = await tx.run(actions.join, actor, pressed, tx.now, profile)
     if not isinstance(result, Joined):
         return await _ask(result, state, profile)
     await _leave(state)

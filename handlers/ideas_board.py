@@ -16,6 +16,8 @@ from bot.ideas.moderation.actions import appeals
 from bot.ideas.presses import Board, BoardPressed, ExportPressed, StatusPressed
 from bot.ideas.similar import Similar
 from bot.ideas.views import board as views
+from bot.limits import actions as limits
+from bot.limits.allowance import Act
 from bot.people.model import Actor, Permission
 from bot.profile import Profile
 from bot.storage.transaction import Transaction
@@ -124,7 +126,9 @@ async def write(
     ideas = await tx.read(review.everything, actor)
     if not ideas:
         return views.nothing_to_export()
+    await tx.read(limits.check, actor, Act.EXPORT, profile, tx.now)
     path = await asyncio.to_thread(exports.to_temporary_file, ideas, profile, pressed.format)
+    await tx.run(limits.spend, actor, Act.EXPORT, profile, tx.now)
     await tx.run(review.handed_out, actor, tx.now)
     return views.exported(path, len(ideas), pressed.format, tx.now.astimezone(profile.timezone).date())
 
@@ -153,4 +157,6 @@ async def _opened(
 ) -> list[Screen]:
     found = await alike(pressed.number, actor, tx, similar)
     seen = await tx.read(queue.seen, actor, pressed.number, found)
-    return await with_way(cards.opened(seen, pressed, profile, tx.now), seen.card, tx, profile, desk=True)
+    hints = await tx.read(review.noticed, actor, seen.idea, profile)
+    shown = cards.opened(seen, pressed, profile, tx.now, hints)
+    return await with_way(shown, seen.card, tx, profile, desk=True)

@@ -97,7 +97,7 @@ async def stand(
     username: str,
 ) -> list[Screen]:
     """Support or follow an idea, or no longer."""
-    card = await tx.run(public.stand, actor, pressed.number, pressed.do, tx.now)
+    card = await tx.run(public.stand, actor, pressed.number, pressed.do, tx.now, profile)
     screen = views.stood(card, pressed, profile, now=tx.now, username=username)
     return await with_way(screen, card, tx, profile)
 

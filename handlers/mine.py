@@ -78,7 +78,7 @@ async def unfollow(
     event: CallbackQuery, pressed: OwnPressed, actor: Actor, tx: Transaction, profile: Profile
 ) -> Screen:
     """Take no more news of an idea of the list."""
-    shown = await tx.run(public.unfollow, actor, pressed.number, pressed.page, tx.now)
+    shown = await tx.run(public.unfollow, actor, pressed.number, pressed.page, tx.now, profile)
     return public_views.unfollowed(shown, pressed.number, profile, tx.now)
 
 

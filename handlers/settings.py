@@ -6,7 +6,7 @@ from aiogram import Router
 from aiogram.types import CallbackQuery, Message
 
 from bot.i18n import speaking
-from bot.people import actions, views
+from bot.people import actions, consent, views
 from bot.people.model import Actor, Permission
 from bot.people.presses import At, Choose, SettingsPressed
 from bot.profile import Profile
@@ -84,5 +84,8 @@ async def announcements(
     press: CallbackQuery, pressed: SettingsPressed, actor: Actor, tx: Transaction, profile: Profile
 ) -> Screen:
     """Hear announcements, or no longer."""
-    person = await tx.run(actions.hear_announcements, actor, wanted=pressed.value == views.ON)
+    wanted = pressed.value == views.ON
+    if wanted:
+        await tx.run(consent.imply, actor, profile, tx.now)
+    person = await tx.run(actions.hear_announcements, actor, wanted=wanted)
     return replace(views.redrawn(pressed.at, person, profile), toast=views.state_of(person))

@@ -21,7 +21,10 @@ from bot.advice.model import (
     Status,
 )
 from bot.cleaning import cleaned, one_line
+from bot.limits import actions as limits
+from bot.limits.allowance import Act
 from bot.outbox.quiet import leaves_at
+from bot.people import consent
 from bot.people.model import Actor
 from bot.profile import Profile
 from bot.storage.counting import next_number
@@ -110,6 +113,8 @@ def hand_over(
     question = asked(db, actor, token, now)
     if question is None:
         return None
+    consent.imply(db, actor, profile, now)
+    limits.spend(db, actor, Act.CASE, profile, now)
     case = Case(
         number=next_number(db, CaseCounter),
         person_id=actor.id,

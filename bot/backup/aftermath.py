@@ -77,7 +77,7 @@ def take_care(db: Session, past: Past, keeping: Keeping, now: datetime) -> Care:
     hold = holds.begin(db, now)
     ledger.adopt(db, past.marks, past.keys)
     ledger.ensure_key(db)
-    erased = ledger.replay(db, keeping.personal)
+    erased = ledger.replay(db, keeping.personal, keeping.profile, now)
     unanswered = _close_inbox(db, now)
     announced = holds.set_aside(db, now)
     for rule in keeping.rules:

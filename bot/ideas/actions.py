@@ -13,6 +13,9 @@ from bot.ideas.photos import store as photos
 from bot.ideas.photos import taking
 from bot.ideas.presses import IdeaPressed, See
 from bot.ideas.receipts.actions import issue
+from bot.limits import actions as limits
+from bot.limits.allowance import Act
+from bot.people import consent
 from bot.people.model import Actor
 from bot.profile import Profile
 from bot.storage.counting import next_number
@@ -108,7 +111,9 @@ def press(
     return _asking(db, current, None if fits else Note.STALE)
 
 
-def join(db: Session, actor: Actor, pressed: IdeaPressed, now: datetime) -> Joined | Asking | None:
+def join(
+    db: Session, actor: Actor, pressed: IdeaPressed, now: datetime, profile: Profile
+) -> Joined | Asking | None:
     """Support an idea that was offered and set the draft aside; it can be brought back for a while."""
     current = draft(db, actor)
     if current is None:
@@ -118,7 +123,7 @@ def join(db: Session, actor: Actor, pressed: IdeaPressed, now: datetime) -> Join
     ]
     if current.token != pressed.draft or rules.next_step(current) is not Step.SIMILAR or not offered:
         return _asking(db, current, Note.STALE)
-    card = public.stand(db, actor, offered[0].number, See.SUPPORT, now)
+    card = public.stand(db, actor, offered[0].number, See.SUPPORT, now, profile)
     current.dropped_at = current.updated_at = now
     return Joined(current, card.idea)
 
@@ -166,6 +171,8 @@ def submit(
     answers.compare(current, found)
     if rules.next_step(current) is Step.SIMILAR:
         return _asking(db, current)
+    consent.imply(db, actor, profile, now)
+    limits.spend(db, actor, Act.IDEA, profile, now)
     idea = Idea(
         number=next_number(db, IdeaCounter),
         token=token,
@@ -205,6 +212,7 @@ def _compare_early(current: IdeaDraft, found: Sequence[int] | None) -> None:
 def _fresh(db: Session, actor: Actor, text: str, profile: Profile, now: datetime) -> Asking:
     if old := store.draft_of(db, actor.id):
         store.delete_draft(db, old)
+    limits.spend(db, actor, Act.DRAFT, profile, now)
     made = IdeaDraft(person_id=actor.id, token=secrets.token_urlsafe(9), photo_asked=False, updated_at=now)
     db.add(made)
     note = answers.take(made, Said(text=text), profile) if text else None

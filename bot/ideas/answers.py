@@ -59,6 +59,7 @@ class Note(StrEnum):
     PHOTO_WANTED = "photo_wanted"
     PRESS_SEND = "press_send"
     CHOOSE_SIMILAR = "choose_similar"
+    CHOOSE_PRIVATE = "choose_private"
     NOT_READABLE = "not_readable"
     STALE = "stale"
     """A button of another step, or of another idea."""
@@ -110,6 +111,7 @@ REFUSED: Mapping[Unfit, Note] = {
 _NOT_IN_WORDS: Mapping[Step, Note] = {
     Step.PHOTO: Note.PHOTO_WANTED,
     Step.SIMILAR: Note.CHOOSE_SIMILAR,
+    Step.PRIVATE: Note.CHOOSE_PRIVATE,
     Step.CHECK: Note.PRESS_SEND,
 }
 """What is said where words are no answer."""
@@ -145,13 +147,22 @@ def settle_photos(draft: IdeaDraft, *, done: bool) -> None:
 def take_caption(draft: IdeaDraft, text: str) -> None:
     """Take the words under a photo as the answer to "what", where they say enough."""
     if rules.says_enough(cleaned(text)):
-        draft.text, draft.editing, draft.compared = cleaned(text), None, False
+        draft.text, draft.editing = cleaned(text), None
+        _said_anew(draft)
 
 
 def shorten(draft: IdeaDraft) -> None:
     """Keep of a text that is too long what fits."""
     draft.text, draft.editing = rules.shortened(draft.text or ""), None
-    draft.compared = False
+    _said_anew(draft)
+
+
+def go_on(draft: IdeaDraft, step: Step) -> None:
+    """Take that the idea is another than those shown, or that what it reveals is meant to be read."""
+    if step is Step.SIMILAR:
+        draft.different = True
+    else:
+        draft.reveals = True
 
 
 def compare(draft: IdeaDraft, found: Sequence[int] | None) -> None:
@@ -193,7 +204,8 @@ def _take_text(draft: IdeaDraft, text: str, profile: Profile) -> Note | None:
 def _take_idea(draft: IdeaDraft, text: str) -> Note | None:
     if not rules.says_enough(text):
         return Note.TOO_SHORT
-    draft.text, draft.compared = text, False
+    draft.text = text
+    _said_anew(draft)
     if len(text) <= rules.MAX_TEXT:
         draft.editing = None
     return None
@@ -217,7 +229,7 @@ def _take_place(draft: IdeaDraft, text: str, profile: Profile) -> Note | None:
 def _take_name(draft: IdeaDraft, text: str) -> Note | None:
     if len(text) > rules.MAX_NAME or letters(text) < rules.MIN_NAME:
         return Note.NO_NAME
-    draft.signature, draft.editing = text, None
+    draft.signature, draft.editing, draft.reveals = text, None, False
     return None
 
 
@@ -239,5 +251,11 @@ def _put(
     latitude: float | None = None,
     longitude: float | None = None,
 ) -> None:
-    draft.where, draft.area, draft.place, draft.compared = where, area, place, False
+    draft.where, draft.area, draft.place = where, area, place
     draft.latitude, draft.longitude, draft.editing = latitude, longitude, None
+    _said_anew(draft)
+
+
+def _said_anew(draft: IdeaDraft) -> None:
+    """Look again for ideas that read alike, and for what better stays private."""
+    draft.compared = draft.reveals = False

@@ -22,8 +22,9 @@ def is_repeated(current: IdeaDraft, pressed: IdeaPressed, photos: Sequence[IdeaP
         case Do.CHANGE | Do.KIND:
             held = current.editing if pressed.do is Do.CHANGE else current.kind or Kind.IDEA
             return held == pressed.value
-        case Do.DIFFERENT:
-            return not _asks(current, Step.SIMILAR) and current.different
+        case Do.DIFFERENT | Do.REVEAL:
+            asked = Step.SIMILAR if pressed.do is Do.DIFFERENT else Step.PRIVATE
+            return not _asks(current, asked) and rules.is_settled(current, asked)
         case _:
             return False
 
@@ -58,10 +59,10 @@ def apply(current: IdeaDraft, pressed: IdeaPressed, profile: Profile) -> bool:
             current.kind = Kind(pressed.value)
         case Do.SHORTEN, Step.WHAT if len(current.text or "") > rules.MAX_TEXT:
             answers.shorten(current)
-        case Do.CHANGE, Step.CHECK if pressed.value in rules.CHANGEABLE:
+        case Do.CHANGE, Step.CHECK | Step.PRIVATE if pressed.value in rules.CHANGEABLE:
             current.editing = Step(pressed.value)
-        case Do.DIFFERENT, Step.SIMILAR:
-            current.different = True
+        case (Do.DIFFERENT, Step.SIMILAR) | (Do.REVEAL, Step.PRIVATE):
+            answers.go_on(current, step)
         case Do.KEEP, _ if pressed.value == step and rules.is_answered(current, step):
             current.editing = None
         case Do.BACK, _ if pressed.value == step:

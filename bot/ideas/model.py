@@ -71,6 +71,8 @@ class Step(StrEnum):
     PHOTO = "photo"
     SIMILAR = "similar"
     """Whether one of the ideas that read alike says the same; asked only where there are some."""
+    PRIVATE = "private"
+    """Whether a telephone number or the like is to stay in it; asked only where there is one."""
     CHECK = "check"
     NAME = "name"
     """Under what name; asked only where the author wishes to have one."""
@@ -154,6 +156,8 @@ class IdeaDraft(Content, Base):
     """The numbers of the ideas that read alike."""
     different: Mapped[bool] = mapped_column(default=False)
     """Whether the person said that this idea is another than all of those."""
+    reveals: Mapped[bool] = mapped_column(default=False)
+    """Whether the person wants the number or address in it to be read by everybody."""
     waiting: Mapped[str | None] = mapped_column(Text)
     """Words for another idea, kept while the person decides what becomes of this one."""
     dropped_at: Mapped[datetime | None]

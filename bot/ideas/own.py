@@ -36,6 +36,17 @@ def withdraw(db: Session, actor: Actor, number: int, profile: Profile, now: date
     idea = locked(db, actor, number)
     if not rules.may_withdraw(idea):
         raise CannotWithdraw
+    _take_back(db, actor, idea, profile, now)
+    return idea
+
+
+def take_all_back(db: Session, actor: Actor, profile: Profile, now: datetime) -> None:
+    """Take back all ideas of somebody whose data is erased, whatever was decided about them."""
+    for idea in store.all_of_author(db, actor.id):
+        _take_back(db, actor, idea, profile, now)
+
+
+def _take_back(db: Session, actor: Actor, idea: Idea, profile: Profile, now: datetime) -> None:
     merging.part_from(db, actor, idea, profile=profile, now=now)
     for name in CONTENT:
         setattr(idea, name, None)
@@ -48,7 +59,6 @@ def withdraw(db: Session, actor: Actor, number: int, profile: Profile, now: date
     gone = select(Idea.id).where(Idea.id == idea.id)
     desk.forget_correspondence(db, gone)
     topics.let_go(db, gone)
-    return idea
 
 
 def locked(db: Session, actor: Actor, number: int) -> Idea:

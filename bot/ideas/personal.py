@@ -1,20 +1,22 @@
 """What the ideas room stores about a person."""
 
-from base64 import b64encode
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from bot.i18n import _
+from bot.ideas import own, store
 from bot.ideas.additions.model import IdeaAddition
 from bot.ideas.desk import store as desk
 from bot.ideas.model import Content, Follower, Idea, IdeaChange, IdeaDraft, IdeaResult
 from bot.ideas.photos import store as photos
 from bot.ideas.photos.model import IdeaPhoto
 from bot.ideas.topics import store as topics
-from bot.people.model import Person
-from bot.people.personal import PersonalData
+from bot.people.model import Actor, Person
+from bot.people.personal import Kept, PersonalData, Staying
+from bot.profile import Profile
 
 
 def _collect(db: Session, person: Person) -> Sequence[Mapping[str, object]]:
@@ -75,16 +77,33 @@ def _take_results_back(db: Session, person: Person) -> None:
 
 
 def _photos(db: Session, person: Person) -> Sequence[Mapping[str, object]]:
+    return [
+        {
+            "idea": number,
+            "sent": photo.created_at,
+            "waiting": photo.file_id,
+            "picture": _name_of(photo) if photo.jpeg else None,
+        }
+        for number, photo in _photos_of(db, person)
+    ]
+
+
+def _photo_files(db: Session, person: Person) -> Sequence[Kept]:
+    return [Kept(_name_of(photo), photo.jpeg) for _number, photo in _photos_of(db, person) if photo.jpeg]
+
+
+def _photos_of(db: Session, person: Person) -> Sequence[tuple[int | None, IdeaPhoto]]:
     rows = db.execute(
-        select(Idea.number, IdeaPhoto.created_at, IdeaPhoto.file_id, IdeaPhoto.jpeg)
+        select(Idea.number, IdeaPhoto)
         .outerjoin(Idea, Idea.id == IdeaPhoto.idea_id)
         .where(IdeaPhoto.author_id == person.id)
         .order_by(IdeaPhoto.id)
     )
-    return [
-        {"idea": row.number, "sent": row.created_at, "waiting": row.file_id, "picture": _data_url(row.jpeg)}
-        for row in rows
-    ]
+    return [(number, photo) for number, photo in rows]
+
+
+def _name_of(photo: IdeaPhoto) -> str:
+    return f"photo-{photo.id}.jpg"
 
 
 def _notes(db: Session, person: Person) -> Sequence[Mapping[str, object]]:
@@ -101,13 +120,17 @@ def _let_notes_go(db: Session, person: Person) -> None:
     db.execute(update(IdeaAddition).where(IdeaAddition.author_id == person.id).values(author_id=None))
 
 
-def _data_url(jpeg: bytes | None) -> str | None:
-    """Write a picture so that a browser shows it when it is put into the address bar."""
-    return f"data:image/jpeg;base64,{b64encode(jpeg).decode()}" if jpeg else None
-
-
 def _let_photos_go(db: Session, person: Person) -> None:
     photos.let_go(db, person.id)
+
+
+def _count(db: Session, person: Person) -> int:
+    return store.count_of_author(db, person.id)
+
+
+def _take_back(db: Session, person: Person, profile: Profile, now: datetime) -> None:
+    actor = Actor(person.id, person.telegram_id, person.locale)
+    own.take_all_back(db, actor, profile, now)
 
 
 def _erase(db: Session, person: Person) -> None:
@@ -123,11 +146,10 @@ def _erase(db: Session, person: Person) -> None:
 
 IDEAS = PersonalData(
     tables=("ideas", "idea_drafts", "idea_changes"),
-    heading=lambda: _(
-        "Your ideas (when you delete your data, ideas already sent stay, without a link to you)"
-    ),
+    heading=lambda: _("Your ideas"),
     collect=_collect,
     erase=_erase,
+    staying=Staying(count=_count, take_back=_take_back),
 )
 FOLLOWED = PersonalData(
     tables=("idea_followers",),
@@ -146,6 +168,7 @@ PHOTOS = PersonalData(
     heading=lambda: _("Photos of your ideas"),
     collect=_photos,
     erase=_let_photos_go,
+    files=_photo_files,
 )
 NOTES = PersonalData(
     tables=("idea_additions",),

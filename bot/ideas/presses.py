@@ -32,6 +32,7 @@ class Do(StrEnum):
     PROBLEM = "problem"
     JOIN = "join"
     DIFFERENT = "different"
+    REVEAL = "reveal"
 
 
 class IdeaPressed(Pressed, prefix="idea"):

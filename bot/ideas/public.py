@@ -25,6 +25,8 @@ from bot.ideas.photos import store as photos
 from bot.ideas.presses import PublicPressed, See, Sort
 from bot.ideas.refusals import JoinedElsewhere, OwnIdea
 from bot.ideas.similar import COMPARED, Compared, Mark, compared
+from bot.limits import actions as limits
+from bot.limits.allowance import Act
 from bot.people.model import Actor, Permission
 from bot.profile import Profile
 
@@ -79,7 +81,9 @@ def readable(db: Session, actor: Actor, number: int) -> Card:
     return found
 
 
-def stand(db: Session, actor: Actor, number: int, do: See, now: datetime) -> Card:
+def stand(  # noqa: PLR0917 - who, which, what, when
+    db: Session, actor: Actor, number: int, do: See, now: datetime, profile: Profile
+) -> Card:
     """Support or follow an idea, or no longer; raises OwnIdea or JoinedElsewhere where that cannot be.
 
     Support brings the news of the idea with it, and they can be switched off apart.
@@ -91,8 +95,9 @@ def stand(db: Session, actor: Actor, number: int, do: See, now: datetime) -> Car
         raise JoinedElsewhere(idea)
     supports, follows = (stands.supports, stands.follows) if stands else (False, False)
     match do:
-        case See.SUPPORT:
-            supports, follows = True, follows or not supports
+        case See.SUPPORT if not supports:
+            limits.spend(db, actor, Act.SUPPORT, profile, now)
+            supports = follows = True
         case See.NO_SUPPORT:
             supports = False
         case See.FOLLOW:
@@ -111,9 +116,11 @@ def followed(db: Session, actor: Actor, number: int) -> Listing:
     return Listing(found, store.supporters(db, found.rows), news=news)
 
 
-def unfollow(db: Session, actor: Actor, number: int, page: int, now: datetime) -> Listing:
+def unfollow(  # noqa: PLR0917 - who, which, when
+    db: Session, actor: Actor, number: int, page: int, now: datetime, profile: Profile
+) -> Listing:
     """Take no more news of an idea, and return the page it stood on; support stays."""
-    stand(db, actor, number, See.NO_FOLLOW, now)
+    stand(db, actor, number, See.NO_FOLLOW, now, profile)
     return followed(db, actor, page)
 
 

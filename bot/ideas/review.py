@@ -6,6 +6,8 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from bot.ideas import rules, store, telling
+from bot.ideas.hints import noticing
+from bot.ideas.hints.noticing import Hints
 from bot.ideas.model import Idea, IdeaNotFound, Status
 from bot.people import audit
 from bot.people.audit import Action
@@ -38,6 +40,12 @@ def decide(
     telling.change(db, idea, to, now, profile, actor_id=actor.id, reason=reason, addressee=addressee)
     audit.record(db, actor, Action.DECIDED, "idea", idea.id, now)
     return True
+
+
+def noticed(db: Session, actor: Actor, idea: Idea, profile: Profile) -> Hints:
+    """Return what a moderator should look at in an idea."""
+    actor.require(Permission.READ_IDEAS)
+    return noticing.notice(db, idea, profile)
 
 
 def everything(db: Session, actor: Actor) -> Sequence[Idea]:

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from datetime import timedelta
 from typing import TypeVar
 
+from bot import contacts
 from bot.cleaning import letters, one_line
+from bot.contacts import Contact
 from bot.ideas.model import Idea, IdeaDraft, Status, Step
 from bot.profile import Area
 from bot.profile_ideas import Category
@@ -67,10 +69,19 @@ def is_answered(draft: IdeaDraft, step: Step) -> bool:
             return draft.category is not None
         case Step.PHOTO:
             return draft.photo_asked
-        case Step.SIMILAR:
-            return draft.different or not draft.offered
+        case Step.SIMILAR | Step.PRIVATE:
+            return is_settled(draft, step) or not _is_in_question(draft, step)
         case Step.CHECK | Step.NAME:
             return is_complete(draft) if step is Step.CHECK else draft.signature is not None
+
+
+def is_settled(draft: IdeaDraft, step: Step) -> bool:
+    """Tell whether the person said of what was shown to them that it is to go on."""
+    return draft.different if step is Step.SIMILAR else draft.reveals
+
+
+def _is_in_question(draft: IdeaDraft, step: Step) -> bool:
+    return bool(draft.offered) if step is Step.SIMILAR else revealing(draft) is not None
 
 
 def is_complete(draft: IdeaDraft) -> bool:
@@ -92,8 +103,15 @@ def next_step(draft: IdeaDraft) -> Step:
     """Return what is asked now: the field being changed, else the first unanswered one, else the check."""
     if draft.editing:
         return Step(draft.editing)
-    asked = (*QUESTIONS, Step.SIMILAR)
+    asked = (*QUESTIONS, Step.SIMILAR, Step.PRIVATE)
     return next((step for step in asked if not is_answered(draft, step)), Step.CHECK)
+
+
+def revealing(draft: IdeaDraft) -> tuple[Step, Sequence[Contact]] | None:
+    """Return the first answer by which somebody can be reached or known, with what in it; none: in none."""
+    said = {Step.WHAT: draft.text, Step.WHERE: draft.place, Step.NAME: draft.signature}
+    found = ((step, contacts.found(text)) for step, text in said.items() if text)
+    return next(((step, private) for step, private in found if private), None)
 
 
 def step_before(draft: IdeaDraft) -> Step | None:

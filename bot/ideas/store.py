@@ -70,6 +70,18 @@ def followed_among(db: Session, person_id: int, ideas: Sequence[Idea]) -> set[in
     return set(db.scalars(query.where(Follower.idea_id.in_([idea.id for idea in ideas]))))
 
 
+def all_of_author(db: Session, author_id: int) -> Sequence[Idea]:
+    """Return someone's ideas, to be changed, in the order of numbers."""
+    query = _standing().where(Idea.author_id == author_id).order_by(Idea.number)
+    return db.scalars(query.with_for_update()).all()
+
+
+def count_of_author(db: Session, author_id: int) -> int:
+    """Count someone's ideas."""
+    theirs = _standing().where(Idea.author_id == author_id).subquery()
+    return db.scalar(select(func.count()).select_from(theirs)) or 0
+
+
 def page_of_public(
     db: Session, page: int, *, area: str | None, category: str | None, most_supported: bool
 ) -> Page:

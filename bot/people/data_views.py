@@ -3,18 +3,25 @@
 from bot import words
 from bot.i18n import _, ngettext
 from bot.people.model import Actor, Role
-from bot.people.mydata import MyData
-from bot.people.presses import Erase, ErasePressed, Go, GoPressed
+from bot.people.mydata import Files, MyData
+from bot.people.presses import ConsentPressed, Erase, ErasePressed, Go, GoPressed
 from bot.people.views import LANGUAGES
 from bot.profile import Profile, Term, say
 from bot.telegram.screen import Attachment, Button, Screen, button
 from bot.telegram.text import Text, join, rich
 
 FILE_NAME = "rozmownica-my-data.json"
+PAGE_NAME = "rozmownica-my-data.html"
+ZIP_NAME = "rozmownica-my-files.zip"
 
 
-def privacy(profile: Profile) -> Screen:
-    """Say who runs this, what is stored and how long, on what basis, and what rights there are."""
+def privacy(profile: Profile, *, asks: bool = False) -> Screen:
+    """Say who runs this, what is stored and how long, on what basis, and what rights there are.
+
+    `asks`: whoever reads it agreed to an earlier version, and is asked about this one.
+    """
+    version = profile.privacy.version
+    agree = button(_("I agree to version {version}").format(version=version), ConsentPressed(version=version))
     parts: list[Text | str] = [
         rich(_("<b>Privacy</b>")),
         _("This bot is run by: {council}.").format(council=profile.words.council["nominative"]),
@@ -24,15 +31,26 @@ def privacy(profile: Profile) -> Screen:
         _rights(profile),
         say(profile.privacy.please_leave_out),
         _("This chat is not an official letter to an office. It starts no legal deadline."),
+        _("Version {version}. Whoever sends something here agrees to it.").format(version=version),
     ]
     return Screen(
         join("\n\n", parts),
-        [[_go(_("My data"), Go.MY_DATA), _go(_("Delete my data"), Go.DELETE)]],
+        [*([[agree]] if asks else []), [_go(_("My data"), Go.MY_DATA), _go(_("Delete my data"), Go.DELETE)]],
     )
 
 
-def my_data(data: MyData, profile: Profile, path: str) -> Screen:
-    """Sum up what is stored, with the file that holds all of it."""
+def agreed(profile: Profile) -> Screen:
+    """Thank for the consent, and say how it goes on."""
+    return Screen(
+        _("Agreed: version {version} of the privacy notice. What you wanted to send can be sent now.").format(
+            version=profile.privacy.version
+        ),
+        fresh=True,
+    )
+
+
+def my_data(data: MyData, profile: Profile, files: Files) -> list[Screen]:
+    """Sum up what is stored, with two files that hold all of it: one to read, one for other programs."""
     person = data.person
     lines: list[Text | str] = [
         rich(_("<b>Everything stored about you</b>")),
@@ -45,22 +63,39 @@ def my_data(data: MyData, profile: Profile, path: str) -> Screen:
         "",
         *(f"{section.heading}: {len(section.records)}" for section in data.sections if section.records),
         "",
-        _("The file holds every record. Any text editor opens it."),
+        _("Both files hold every record: the first for reading, the second for other programs."),
     ]
-    return Screen(join("\n", lines), document=Attachment(path, FILE_NAME, words.file_gone()), fresh=True)
+    return [
+        Screen(join("\n", lines), document=_attached(files.page, PAGE_NAME), fresh=True),
+        *(
+            [Screen(_("The files you sent in."), document=_attached(files.archive, ZIP_NAME), fresh=True)]
+            if files.archive
+            else []
+        ),
+        Screen(
+            _("The same for other programs (JSON)."), document=_attached(files.data, FILE_NAME), fresh=True
+        ),
+    ]
 
 
-def ask_to_erase(actor: Actor) -> Screen:
-    """Say exactly what goes and what stays, and ask once."""
+def _attached(path: str, name: str) -> Attachment:
+    return Attachment(path, name, words.file_gone())
+
+
+def ask_to_erase(actor: Actor, ideas: int) -> Screen:
+    """Say exactly what goes and what stays and why, and ask once; `ideas`: how many were sent."""
     parts: list[Text | str] = [
         rich(_("<b>Delete your data?</b>")),
         _(
             "This goes: your Telegram account number, language, area and choices, everything you have not "
-            "finished writing, your sign-ups, your questions, and messages still waiting for you."
+            "finished writing, your sign-ups, your supports, your questions, and messages still waiting for "
+            "you."
         ),
+        *([_ideas(ideas)] if ideas else []),
         _(
-            "This stays, without any link to you: the text, place and photo of ideas you have sent in, and "
-            "events, announcements or answers made for everybody."
+            "This stays, without any link to you: events, announcements and answers made for everybody, and "
+            "how many supported an idea long ago, because others rely on them; what was accounted for in the "
+            "team's log, under a sign that leads to nobody."
         ),
         _(
             "A coded mark is kept, without your account number, so that restoring an old backup does not "
@@ -75,18 +110,44 @@ def ask_to_erase(actor: Actor) -> Screen:
         _("Messages in this chat window stay in Telegram until you delete them there."),
         _("This cannot be undone."),
     ]
-    return Screen(
-        join("\n\n", parts),
-        [
-            [button(_("Yes, delete everything"), ErasePressed(do=Erase.YES))],
-            [button(_("No, keep my data"), ErasePressed(do=Erase.NO))],
-        ],
+    return Screen(join("\n\n", parts), [*_ways(ideas), [button(_("No, keep my data"), _erasing(Erase.NO))]])
+
+
+def _ideas(count: int) -> Text:
+    return rich(
+        ngettext(
+            "<b>Your idea ({count}) is for you to decide about.</b> It can stay without your name and "
+            "without any link to you, so that those who support it keep it; or it goes too, and of it only "
+            "the number is left.",
+            "<b>Your ideas ({count}) are for you to decide about.</b> They can stay without your name and "
+            "without any link to you, so that those who support them keep them; or they go too, and of them "
+            "only the numbers are left.",
+            count,
+        ),
+        count=count,
     )
 
 
-def erased() -> Screen:
+def _ways(ideas: int) -> list[list[Button]]:
+    if not ideas:
+        return [[button(_("Yes, delete everything"), _erasing(Erase.YES))]]
+    return [
+        [button(_("Delete everything, my ideas too"), _erasing(Erase.YES))],
+        [button(_("Delete, but leave my ideas unsigned"), _erasing(Erase.LEAVE_IDEAS))],
+    ]
+
+
+def _erasing(do: Erase) -> ErasePressed:
+    return ErasePressed(do=do)
+
+
+def erased(*, ideas_stay: bool) -> Screen:
     """Say that everything is gone; the chat's own menu goes too."""
-    return Screen(_("Your data was deleted. If you write to me again, we begin anew: /start"), menu=())
+    said = [
+        _("Your data was deleted. If you write to me again, we begin anew: /start"),
+        *([_("Your ideas stay, and nothing leads from them to you any more.")] if ideas_stay else []),
+    ]
+    return Screen("\n\n".join(said), menu=())
 
 
 def kept() -> Screen:

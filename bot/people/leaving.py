@@ -8,11 +8,11 @@ from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.orm import Session
 
 from bot.people import erasure
-from bot.people.model import Actor, AuditEntry, Person, RoleGrant
+from bot.people.model import Actor, AuditActor, Person, RoleGrant
 from bot.people.personal import PersonalData
 from bot.people.retention import Retention, Sweep, cutoff
 from bot.profile import Profile, Term
-from bot.storage.upsert import update_some
+from bot.storage.upsert import delete_some
 
 log = structlog.get_logger(__name__)
 
@@ -30,14 +30,16 @@ def forget_inactive(
 ) -> int:
     """Erase some of those who have not written for the term, as if they had asked for it; return how many.
 
-    Whoever holds a role stays: the team may be told of things without a word of their own.
+    Nobody is there to be asked about ideas that were sent: they stay, without a link to anybody. Whoever
+    holds a role stays: the team may be told of things without a word of their own.
     """
     gone = _silent(cutoff(now, Term.INACTIVE_PEOPLE, profile)) & ~_in_the_team(keepers)
     query = select(Person).where(gone).order_by(Person.id).limit(PEOPLE_AT_ONCE)
     # Locked: somebody who writes at this very moment is looked at again, and stays.
     people = db.scalars(query.with_for_update(skip_locked=True)).all()
     for person in people:
-        erasure.erase(db, Actor(person.id, person.telegram_id, person.locale), personal, now)
+        actor = Actor(person.id, person.telegram_id, person.locale)
+        erasure.erase(db, actor, personal, now, why=erasure.SILENT)
     if people:
         log.info("forgotten", what="people who no longer write", count=len(people))
     return len(people)
@@ -56,8 +58,7 @@ def _in_the_team(keepers: frozenset[int]) -> ColumnElement[bool]:
 
 
 def _forget_who_did_it(db: Session, sweep: Sweep) -> int:
-    old = AuditEntry.actor_id.is_not(None) & (AuditEntry.at < sweep.before)
-    return update_some(db, AuditEntry, old, sweep.limit, {"actor_id": None})
+    return delete_some(db, AuditActor, AuditActor.at < sweep.before, sweep.limit)
 
 
 RETENTION = (Retention("who did what is accounted for", Term.TEAM_ACTIONS, _forget_who_did_it),)

@@ -15,13 +15,15 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.people.model import Erasure, ErasureKey, Person
-from bot.people.personal import PersonalData, forget
+from bot.people.personal import PersonalData, forget, take_back
+from bot.profile import Profile
 from bot.storage.upsert import insert_missing, upsert
 
 
-def digest(key: str, telegram_id: int) -> str:
-    """Return the mark that a Telegram account leaves."""
-    return hmac.new(bytes.fromhex(key), str(telegram_id).encode(), hashlib.sha256).hexdigest()
+def digest(key: str, telegram_id: int, *, taken_back: bool = False) -> str:
+    """Return the mark that a Telegram account leaves; another one says that nothing of it was to stay."""
+    said = f"{telegram_id}:taken back" if taken_back else str(telegram_id)
+    return hmac.new(bytes.fromhex(key), said.encode(), hashlib.sha256).hexdigest()
 
 
 def keys(db: Session) -> list[str]:
@@ -39,10 +41,12 @@ def ensure_key(db: Session) -> str:
     return made
 
 
-def record(db: Session, telegram_id: int, now: datetime) -> None:
-    """Note that this account was erased now."""
-    mark = digest(ensure_key(db), telegram_id)
-    upsert(db, Erasure, {"digest": mark, "at": now}, key=["digest"])
+def record(db: Session, telegram_id: int, now: datetime, *, taken_back: bool) -> None:
+    """Note that this account was erased now, and whether what could have stayed without it went too."""
+    key = ensure_key(db)
+    for said in (False, True) if taken_back else (False,):
+        mark = digest(key, telegram_id, taken_back=said)
+        upsert(db, Erasure, {"digest": mark, "at": now}, key=["digest"])
 
 
 def entries(db: Session) -> dict[str, datetime]:
@@ -59,14 +63,23 @@ def adopt(db: Session, marks: Mapping[str, datetime], known_keys: Iterable[str])
             upsert(db, Erasure, {"digest": mark, "at": at}, key=["digest"])
 
 
-def replay(db: Session, personal: Sequence[PersonalData]) -> int:
+def replay(db: Session, personal: Sequence[PersonalData], profile: Profile, now: datetime) -> int:
     """Erase again everybody whose mark is later than their account here; return how many that were."""
     marks, known = entries(db), keys(db)
     erased = 0
     if marks:
         for person in db.scalars(select(Person).order_by(Person.id)).all():
-            left = [marks[mark] for key in known if (mark := digest(key, person.telegram_id)) in marks]
-            if left and max(left) >= person.created_at:
-                forget(db, person, personal)
-                erased += 1
+            if not _is_marked(person, marks, known):
+                continue
+            if _is_marked(person, marks, known, taken_back=True):
+                take_back(db, person, personal, profile, now)
+            forget(db, person, personal)
+            erased += 1
     return erased
+
+
+def _is_marked(
+    person: Person, marks: Mapping[str, datetime], known: Iterable[str], *, taken_back: bool = False
+) -> bool:
+    left = (marks.get(digest(key, person.telegram_id, taken_back=taken_back)) for key in known)
+    return any(at is not None and at >= person.created_at for at in left)

@@ -4,11 +4,13 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import Date, ForeignKey, String, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import Connection, Date, ForeignKey, String, UniqueConstraint, event, select, text
+from sqlalchemy.orm import Mapped, column_property, mapped_column
 
 from bot.errors import NotAllowed
+from bot.people import append_only
 from bot.storage.base import Base, BigId, Key
+from bot.storage.counting import Counter
 
 
 class Role(StrEnum):
@@ -33,6 +35,7 @@ class Permission(StrEnum):
     RESUME_SENDING = "resume_sending"
     RUN_COUNCIL = "run_council"
     READ_RESULTS = "read_results"
+    READ_AUDIT = "read_audit"
     MODERATE = "moderate"
     COLLECT_IDEAS = "collect_ideas"
 
@@ -121,17 +124,67 @@ class Invitation(Base):
     """The keeper who made it and hears when it is accepted."""
 
 
+class Consent(Base):
+    """Somebody agreed to a version of the privacy notice."""
+
+    __tablename__ = "consents"
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"), primary_key=True)
+    version: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    given_at: Mapped[datetime]
+
+
+class AuditActor(Base):
+    """Who stands behind the pseudonym of one entry of the log, until they are erased or the term is over.
+
+    The salt is what ties the two: without this row the pseudonym leads nowhere, and the entry stays as it is.
+    """
+
+    __tablename__ = "audit_actors"
+    pseudonym: Mapped[str] = mapped_column(String(64), primary_key=True)
+    salt: Mapped[str] = mapped_column(String(32))
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"), index=True)
+    at: Mapped[datetime]
+
+
+_behind = AuditActor.__table__.alias("behind")
+
+
 class AuditEntry(Base):
-    """Who did something that must be accounted for; what and to which record, without personal data."""
+    """Who did something that must be accounted for; what, to which record and why, without personal data.
+
+    Entries are only ever added, which the database sees to, and each is sealed with the one before it.
+    """
 
     __tablename__ = "audit_log"
-    id: Mapped[Key]
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    """Counts from 1 without gaps."""
     at: Mapped[datetime]
-    actor_id: Mapped[int | None] = mapped_column(ForeignKey("people.id", ondelete="SET NULL"), index=True)
-    """Empty where the clock acted, and once the person was erased."""
+    actor: Mapped[str | None] = mapped_column(String(64))
+    """The pseudonym of whoever acted; empty where the clock or the command line did."""
     action: Mapped[str] = mapped_column(String(32))
     object: Mapped[str] = mapped_column(String(32))
     ref: Mapped[int | None]
+    why: Mapped[str | None] = mapped_column(String(200))
+    hash: Mapped[str] = mapped_column(String(64))
+    actor_id: Mapped[int | None] = column_property(
+        select(_behind.c.person_id)
+        .where(_behind.c.pseudonym == actor.column)  # type: ignore[attr-defined]  # a column, in here
+        .correlate_except(_behind)
+        .scalar_subquery()
+    )
+    """Who acted, as long as that is known."""
+
+
+class AuditCounter(Counter):
+    """The number of the last entry: whoever adds the next one waits here, and nobody else does."""
+
+    __tablename__ = "audit_counter"
+
+
+@event.listens_for(AuditEntry.__table__, "after_create")
+def _guard(_table: object, connection: Connection, **_: object) -> None:
+    for statement in append_only.statements(connection.dialect.name):
+        connection.execute(text(statement))
 
 
 class Erasure(Base):

@@ -3,24 +3,19 @@
 import json
 import os
 import tempfile
-from collections.abc import Mapping, Sequence
+import zipfile
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
 from bot.people import audit, store
 from bot.people.audit import Action
+from bot.people.data_page import Section, page
 from bot.people.model import Actor, Person
-from bot.people.personal import PersonalData
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """One kind of data with its records."""
-
-    heading: str
-    records: Sequence[Mapping[str, object]]
+from bot.people.personal import Kept, PersonalData
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +24,26 @@ class MyData:
 
     person: Person
     sections: tuple[Section, ...]
+    files: tuple[Kept, ...] = ()
+    """Files that were sent in and are kept on our disk."""
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """Where the copy was written to."""
+
+    data: str
+    page: str
+    archive: str | None = None
+    """The files that were sent in, if there are any."""
 
 
 def collect(db: Session, actor: Actor, personal: Sequence[PersonalData]) -> MyData:
     """Gather what every room keeps, under headings in the language being spoken."""
     person = store.person(db, actor.id)
-    return MyData(person, tuple(Section(kind.heading(), kind.collect(db, person)) for kind in personal))
+    sections = tuple(Section(kind.heading(), kind.collect(db, person)) for kind in personal)
+    files = tuple(file for kind in personal if kind.files for file in kind.files(db, person))
+    return MyData(person, sections, files)
 
 
 def handed_out(db: Session, actor: Actor, now: datetime) -> None:
@@ -42,15 +51,31 @@ def handed_out(db: Session, actor: Actor, now: datetime) -> None:
     audit.record(db, actor, Action.EXPORTED, "own data", None, now)
 
 
-def write(data: MyData, now: datetime) -> str:
-    """Write the data as a JSON file of our own; return its path. Blocks on the disk."""
+def write(data: MyData, now: datetime, zone: ZoneInfo) -> Files:
+    """Write the data into files of our own, for programs and for people. Blocks on the disk."""
     content = {
         "generated_at": now,
         "data": [{"heading": section.heading, "records": section.records} for section in data.sections],
     }
-    handle, path = tempfile.mkstemp(prefix="mydata-", suffix=".json")
+    written = json.dumps(content, ensure_ascii=False, indent=2, default=_plain)
+    shown = page(data.sections, now, zone)
+    archive = _archive(data.files) if data.files else None
+    return Files(data=_file(".json", written), page=_file(".html", shown), archive=archive)
+
+
+def _file(suffix: str, content: str) -> str:
+    handle, path = tempfile.mkstemp(prefix="mydata-", suffix=suffix)
     with os.fdopen(handle, "w", encoding="utf-8") as file:
-        json.dump(content, file, ensure_ascii=False, indent=2, default=_plain)
+        file.write(content)
+    return path
+
+
+def _archive(files: Sequence[Kept]) -> str:
+    handle, path = tempfile.mkstemp(prefix="mydata-", suffix=".zip")
+    # Photos are packed already: packing them again takes time and saves nothing.
+    with os.fdopen(handle, "wb") as file, zipfile.ZipFile(file, "w") as archive:
+        for kept in files:
+            archive.writestr(kept.name, kept.content)
     return path
 
 

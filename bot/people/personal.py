@@ -2,16 +2,34 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from bot.i18n import _
 from bot.outbox import store as outbox
 from bot.outbox.model import Delivery
-from bot.people.model import AuditEntry, Invitation, Person, RoleGrant
+from bot.people.model import AuditActor, AuditEntry, Consent, Invitation, Person, RoleGrant
+from bot.profile import Profile
 
 Eraser = Callable[[Session, Person], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Staying:
+    """What stays without the person where they agree to it: how much there is, and how it goes otherwise."""
+
+    count: Callable[[Session, Person], int]
+    take_back: Callable[[Session, Person, Profile, datetime], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A file that somebody sent in, and what it is called in the copy of their data."""
+
+    name: str
+    content: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +43,22 @@ class PersonalData:
     heading: Callable[[], str]
     collect: Callable[[Session, Person], Sequence[Mapping[str, object]]]
     erase: Eraser
+    staying: Staying | None = None
+    files: Callable[[Session, Person], Sequence[Kept]] | None = None
+    """The files that belong to these rows, if they have any."""
+
+
+def take_back(
+    db: Session, person: Person, personal: Sequence[PersonalData], profile: Profile, now: datetime
+) -> None:
+    """Take back what would stay without the person; to be done before they are forgotten."""
+    for kind in personal:
+        if kind.staying:
+            kind.staying.take_back(db, person, profile, now)
 
 
 def forget(db: Session, person: Person, personal: Sequence[PersonalData]) -> None:
-    """Erase everything stored about a person."""
+    """Erase everything stored about a person, or, of what stays, whose it was."""
     # The person goes last: by then nothing may point at them.
     for kind in sorted(personal, key=lambda kind: Person.__tablename__ in kind.tables):
         kind.erase(db, person)
@@ -75,8 +105,19 @@ def _messages(db: Session, person: Person) -> Sequence[Mapping[str, object]]:
 
 
 def _deeds(db: Session, person: Person) -> Sequence[Mapping[str, object]]:
-    rows = db.scalars(select(AuditEntry).where(AuditEntry.actor_id == person.id).order_by(AuditEntry.id))
-    return [{"at": row.at, "action": row.action, "object": row.object, "number": row.ref} for row in rows]
+    rows = db.execute(
+        select(AuditActor, AuditEntry)
+        .outerjoin(AuditEntry, AuditEntry.actor == AuditActor.pseudonym)
+        .where(AuditActor.person_id == person.id)
+        .order_by(AuditActor.at, AuditEntry.id)
+    )
+    return [{"at": actor.at, "noted_as": actor.pseudonym, **_deed(entry)} for actor, entry in rows]
+
+
+def _deed(entry: AuditEntry | None) -> dict[str, object]:
+    if entry is None:
+        return {}
+    return {"action": entry.action, "object": entry.object, "number": entry.ref, "reason": entry.why}
 
 
 def _deleting(owner: InstrumentedAttribute[int] | InstrumentedAttribute[int | None]) -> Eraser:
@@ -91,8 +132,9 @@ def _forget_messages(db: Session, person: Person) -> None:
     outbox.forget(db, Delivery.person_id == person.id)
 
 
-def _forget_the_actor(db: Session, person: Person) -> None:
-    db.execute(update(AuditEntry).where(AuditEntry.actor_id == person.id).values(actor_id=None))
+def _consents(db: Session, person: Person) -> Sequence[Mapping[str, object]]:
+    given = db.scalars(select(Consent).where(Consent.person_id == person.id).order_by(Consent.version))
+    return [{"version_of_the_notice": row.version, "agreed": row.given_at} for row in given]
 
 
 PEOPLE = PersonalData(
@@ -120,10 +162,16 @@ MESSAGES = PersonalData(
     erase=_forget_messages,
 )
 DEEDS = PersonalData(
-    tables=("audit_log",),
+    tables=("audit_actors",),
     heading=lambda: _("What you did that is accounted for"),
     collect=_deeds,
-    erase=_forget_the_actor,
+    erase=_deleting(AuditActor.person_id),
 )
-OWN = (ROLES, INVITATIONS, MESSAGES, DEEDS, PEOPLE)
+CONSENTS = PersonalData(
+    tables=("consents",),
+    heading=lambda: _("What you agreed to"),
+    collect=_consents,
+    erase=_deleting(Consent.person_id),
+)
+OWN = (ROLES, INVITATIONS, MESSAGES, DEEDS, CONSENTS, PEOPLE)
 """What this room and the outbox keep."""

@@ -65,6 +65,8 @@ class Erase(StrEnum):
     """Answers to "delete everything?"."""
 
     YES = "yes"
+    LEAVE_IDEAS = "leave"
+    """Everything but what may stay without the person."""
     NO = "no"
 
 
@@ -72,6 +74,12 @@ class ErasePressed(Pressed, prefix="erase"):
     """An answer to "delete everything?"."""
 
     do: Erase
+
+
+class ConsentPressed(Pressed, prefix="agree"):
+    """Consent to a version of the privacy notice: the one that was shown."""
+
+    version: Id
 
 
 class Team(StrEnum):
@@ -94,6 +102,25 @@ class TeamPressed(Pressed, prefix="team"):
 
     do: Team
     ref: Id = 0
+
+
+class Look(StrEnum):
+    """What a keeper does in the log of deeds."""
+
+    LIST = "list"
+    ACTIONS = "acts"
+    PEOPLE = "people"
+    DAYS = "days"
+
+
+class AuditPressed(Pressed, prefix="audit"):
+    """A press in the log, with what is looked for; empty and 0 mean everything."""
+
+    do: Look
+    action: Key = ""
+    person: Id = 0
+    days: Annotated[int, Field(ge=0, le=3660)] = 0
+    page: Id = 0
 
 
 class Answer(StrEnum):

@@ -11,6 +11,15 @@ WRITES = {"rozmownica_writes": True}
 """Execution options of connections that will write: on SQLite they begin with the write lock in hand."""
 
 
+PRAGMAS = (
+    "journal_mode=WAL",
+    "synchronous=FULL",
+    "foreign_keys=ON",
+    "busy_timeout=30000",
+    "secure_delete=ON",  # what was erased is overwritten in the file, not only marked as free
+)
+
+
 def create_engine(url: str) -> AsyncEngine:
     """Open the database at `url` (``sqlite+aiosqlite:///…`` or ``postgresql+asyncpg://…``)."""
     if make_url(url).get_backend_name() == "sqlite":
@@ -32,7 +41,7 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:
     # The driver's own BEGIN is deferred: read, then write, is "database is locked" in spite of the timeout.
     connection.isolation_level = None
     cursor = connection.cursor()
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=30000"):
+    for pragma in PRAGMAS:
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
 

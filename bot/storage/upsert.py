@@ -51,6 +51,14 @@ def upsert(db: Session, table: type[DeclarativeBase], row: Mapping[str, Any], *,
     db.execute(statement.on_conflict_do_update(index_elements=sorted(keys), set_=changed))
 
 
+def counted(db: Session, table: type[DeclarativeBase], key: Mapping[str, Any]) -> int:
+    """Add one to the `count` of the row of this `key`, made where it is not there yet; return the count."""
+    core = table.__table__
+    statement = _insert(db, core).values(**key, count=1)
+    more = statement.on_conflict_do_update(index_elements=list(key), set_={"count": core.c.count + 1})
+    return cast(int, db.execute(more.returning(core.c.count)).scalar_one())
+
+
 def insert_missing_from(
     db: Session, table: type[DeclarativeBase], columns: list[str], source: Select[Any], *, key: Iterable[str]
 ) -> int:

@@ -11,7 +11,7 @@ from typing import Annotated, Any, ClassVar, Self, Union, get_args, get_origin
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from bot.telegram.wanting import wanting
+from bot.telegram.wanting import Reach, wanting
 
 MAX_BYTES = 64
 SEPARATOR = ":"
@@ -58,8 +58,10 @@ class Pressed(BaseModel):
     def on(cls, *wanted: StrEnum) -> Callable[[Any], Awaitable[bool | dict[str, Any]]]:
         """Make a filter that matches this class's presses (with `do` one of `wanted`, if given)."""
         start = cls.prefix + SEPARATOR
+        objects = tuple(name for name in cls.model_fields if name != "do")
+        reach = Reach(prefix=cls.prefix, does=tuple(wanted), objects=objects)
 
-        @wanting(lambda sign: sign.prefix == cls.prefix)
+        @wanting(lambda sign: sign.prefix == cls.prefix, reach)
         async def matches(press: Any) -> bool | dict[str, Any]:
             if not (press.data or "").startswith(start):
                 return False

@@ -109,6 +109,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("export", _same("eksport", "eksport"), lambda: _("Export ideas"), Permission.EXPORT),
     Command("heard", _same("kogoslychac", "kohochuty"), lambda: _("Who is heard"), Permission.READ_RESULTS),
     Command("report", _same("raport", "zvit"), lambda: _("Report of a month"), Permission.READ_RESULTS),
+    Command("audit", _same("dziennik", "zhurnal"), lambda: _("Log of deeds"), Permission.READ_AUDIT),
     Command("team", _same("zespol", "komanda"), lambda: _("Roles and invitations"), Permission.MANAGE_ROLES),
 )
 

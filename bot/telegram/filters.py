@@ -8,7 +8,7 @@ from aiogram.types import CallbackQuery, Message
 
 from bot.people.model import Permission
 from bot.telegram.commands import parse
-from bot.telegram.wanting import wanting
+from bot.telegram.wanting import Reach, wanting
 
 Filter = Callable[..., Awaitable[bool | dict[str, Any]]]
 
@@ -23,7 +23,7 @@ def needs(permission: Permission) -> dict[str, Permission]:
 def command(*names: str) -> Filter:
     """Match the commands of these names, by any of their aliases; gives the handler its `argument`."""
 
-    @wanting(lambda sign: sign.command in names)
+    @wanting(lambda sign: sign.command in names, Reach(commands=names))
     async def matches(message: Message) -> bool | dict[str, Any]:
         called = parse(message.text)
         return {"argument": called.argument} if called and called.name in names else False
@@ -35,7 +35,7 @@ def answering(*states: State) -> Filter:
     """Match a message that answers the question of one of `states`; a command never does."""
     wanted = {state.state for state in states}
 
-    @wanting(lambda sign: sign.state in wanted and sign.command is None)
+    @wanting(lambda sign: sign.state in wanted and sign.command is None, _during(states))
     async def matches(message: Message, raw_state: str | None = None) -> bool:
         return raw_state in wanted and parse(message.text) is None
 
@@ -46,7 +46,7 @@ def in_state(*states: State) -> Filter:
     """Match whatever comes while one of `states` lasts, commands too."""
     wanted = {state.state for state in states}
 
-    @wanting(lambda sign: sign.state in wanted)
+    @wanting(lambda sign: sign.state in wanted, _during(states))
     async def matches(_event: Message | CallbackQuery, raw_state: str | None = None) -> bool:
         return raw_state in wanted
 
@@ -66,6 +66,10 @@ def content(*kinds: str) -> Filter:
         return message.content_type in kinds
 
     return matches
+
+
+def _during(states: tuple[State, ...]) -> Reach:
+    return Reach(states=tuple(str(state.state) for state in states))
 
 
 async def in_group(event: Message | CallbackQuery) -> bool:

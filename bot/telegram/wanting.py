@@ -16,14 +16,34 @@ class Sign:
     state: str | None = None
 
 
-def wanting(test: Callable[[Sign], bool]) -> Callable[[F], F]:
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """By what a filter can be passed, for those who look at all handlers at once."""
+
+    commands: tuple[str, ...] = ()
+    states: tuple[str, ...] = ()
+    prefix: str = ""
+    """What the payload of its buttons begins with."""
+    does: tuple[str, ...] = ()
+    """What the button does, where the payload says so; empty: whatever it says."""
+    objects: tuple[str, ...] = ()
+    """What else the payload names."""
+
+
+def wanting(test: Callable[[Sign], bool], reach: Reach | None = None) -> Callable[[F], F]:
     """Say of a filter that it matches nothing whose sign does not pass `test`."""
 
     def mark(asked: F) -> F:
-        asked.__dict__["wanted"] = test
+        asked.__dict__.update(wanted=test, reach=reach or Reach())
         return asked
 
     return mark
+
+
+def reach(asked: Callable[..., Any]) -> Reach:
+    """Return by what a filter can be passed, as far as it says so."""
+    said: Reach = getattr(asked, "reach", Reach())
+    return said
 
 
 def possible(asked: Callable[..., Any], sign: Sign) -> bool:

@@ -6,7 +6,7 @@ from alembic import op
 from bot.storage.base import BigId, UtcDateTime
 
 revision = "0025"
-down_revision = "0020"
+down_revision = "0023"
 
 
 def upgrade() -> None:

@@ -1,6 +1,7 @@
 """Photos of ideas, from the phone to the office: several, files, bursts, broken ones, restarts."""
 
 import base64
+import zipfile
 from io import BytesIO
 from typing import Any
 
@@ -280,7 +281,9 @@ async def test_photos_go_with_the_draft_the_withdrawn_idea_and_the_person(
     await reaches_the_photos(anna)
     await anna.sends(photo=picture("red"))
     await anna.says("/mydata")
-    assert world.file_of(anna.received[-1]).count(b"data:image/jpeg;base64,") >= 1
+    with zipfile.ZipFile(BytesIO(world.file_of(anna.received[-1]))) as archive:
+        assert {Image.open(archive.open(name)).format for name in archive.namelist()} == {"JPEG"}
+        assert len(archive.namelist()) == 2
     await anna.says("/anuluj")
     await world.passes(minutes=11)
     [kept] = await photos(world)

@@ -4,14 +4,16 @@ from datetime import UTC, date, datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from sqlalchemy import select
 
 from bot.i18n import speaking
 from bot.people import data_views
+from bot.people.data_page import Section
 from bot.people.model import AuditEntry, Person
-from bot.people.mydata import MyData, Section, write
+from bot.people.mydata import MyData, write
 from bot.profile import load
 from tests.support.people import Human
 from tests.support.world import PROFILE, World
@@ -107,9 +109,15 @@ class Colour(StrEnum):
 def test_every_value_can_be_written() -> None:
     person = Person(telegram_id=7, locale="pl", wants_announcements=False, created_at=NOW)
     records = [{"at": NOW, "day": date(2026, 5, 3), "kind": Colour.RED, "said": "„Zażółć” 😀", "n": None}]
-    path = write(MyData(person, (Section("Nagłówek", records),)), NOW)
-    written = json.loads(Path(path).read_text(encoding="utf-8"))
-    Path(path).unlink()
+    with speaking("pl"):
+        files = write(MyData(person, (Section("Nagłówek", records),)), NOW, ZoneInfo("Europe/Warsaw"))
+    written = json.loads(Path(files.data).read_text(encoding="utf-8"))
+    Path(files.data).unlink()
+    shown = Path(files.page).read_text(encoding="utf-8")
+    Path(files.page).unlink()
+    for part in ("<h2>Nagłówek</h2>", "sobota, 21 listopada 2026 r., 12:00", "„Zażółć” 😀", "red"):
+        assert part in shown
+    assert files.archive is None
     assert written["generated_at"] == "2026-11-21T11:00:00+00:00"
     (record,) = written["data"][0]["records"]
     assert record == {

@@ -51,7 +51,6 @@ CLEARED = {
     "who moved questions",
     "who published answers",
     "whose needs they are",
-    "who did what is accounted for",
 }
 """Kinds whose rows stay, without the person."""
 WITH_THEIR_CASE = {"who answered", "who moved questions"}
@@ -66,8 +65,11 @@ NOT_BY_TERM = {
     "invitations",
     "live_screens",
     "code_tries",
+    "consents",
+    "usage",
 }
-"""End at one's word; after silence; are taken away; after seven days; when final; in an hour."""
+"""End at one's word; after silence; are taken away; after seven days; when final; in an hour; with the
+person; with the day."""
 
 KINDS = pytest.mark.parametrize("kind", RETENTION, ids=lambda kind: kind.what)
 

@@ -18,7 +18,7 @@ class Desk(StrEnum):
     UNNOTE = "unnote"
 
 
-class DeskPressed(Pressed, prefix="desk"):
+class DeskPressed(Pressed, prefix="idesk"):
     """A button of a card; `note` is the note that is taken back."""
 
     do: Desk

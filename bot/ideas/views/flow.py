@@ -8,7 +8,7 @@ from bot.ideas.answers import Asking, Joined, Note, Sent
 from bot.ideas.model import IdeaDraft, Step
 from bot.ideas.presses import Do, IdeaPressed
 from bot.ideas.receipts import views as receipts
-from bot.ideas.views import kinds, parts, photos
+from bot.ideas.views import kinds, parts, photos, private
 from bot.ideas.views.notes import noted
 from bot.profile import Profile, say
 from bot.telegram.screen import Button, Screen, button, in_twos
@@ -244,6 +244,7 @@ _QUESTIONS: Mapping[Step, Callable[[IdeaDraft, Profile], tuple[Text, Rows]]] = {
     Step.WHAT: _what,
     Step.WHERE: _where,
     Step.CATEGORY: _category,
+    Step.PRIVATE: private.question,
     Step.NAME: _name,
 }
 

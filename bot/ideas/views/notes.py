@@ -53,6 +53,7 @@ _SAID: Mapping[Note, Callable[[], str]] = {
         "Nothing was changed. Please press “I support” with the number of an idea that says the same, "
         "or “Mine is different”."
     ),
+    Note.CHOOSE_PRIVATE: lambda: _("Nothing was changed. Please press “Change” or “Leave it in”."),
     Note.NOT_READABLE: lambda: _(
         "I can take text, a photo or a location here. Nothing that was written is lost."
     ),

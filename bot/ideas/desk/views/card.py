@@ -9,6 +9,8 @@ from bot.ideas import rules
 from bot.ideas.desk.model import IdeaDeed, IdeaLetter, IdeaNote, Meanwhile, Purpose, Seen
 from bot.ideas.desk.presses import Desk, DeskPressed, Write, WritePressed
 from bot.ideas.desk.views import names, pictures
+from bot.ideas.hints.noticing import NOTHING, Hints
+from bot.ideas.hints.views import noticed
 from bot.ideas.model import Status, Where
 from bot.ideas.presses import Board, BoardPressed, StatusPressed
 from bot.ideas.views import clocks, parts
@@ -21,21 +23,25 @@ QUOTED = 240
 """Characters of a letter or a note on the card; the whole of it is a press away."""
 
 
-def card(seen: Seen, back: BoardPressed, profile: Profile, now: datetime) -> Screen:
+def card(seen: Seen, back: BoardPressed, profile: Profile, now: datetime, hints: Hints = NOTHING) -> Screen:
     """Show an idea with all that the office knows of it, and what can be done."""
     idea = seen.idea
     texts: list[Text | str] = [parts.whole(seen.card, profile, now=now), clocks.lines(idea, profile, now)]
     if idea.status == Status.RECEIVED:
         texts.append(_("Once it is taken up, everybody can read it as it stands here."))
+    if hints:
+        texts.append(noticed(hints))
     texts += [_inside(seen, profile), *_similar(seen, profile), *_said(seen, profile)]
     buttons = [*_decisions(seen), *_acts(seen), [button(_("Back"), back)]]
     return Screen(join("\n\n", texts), buttons=buttons)
 
 
-def opened(seen: Seen, pressed: BoardPressed, profile: Profile, now: datetime) -> list[Screen]:
+def opened(
+    seen: Seen, pressed: BoardPressed, profile: Profile, now: datetime, hints: Hints = NOTHING
+) -> list[Screen]:
     """Show a card and, before it, its photo and place."""
     before = pictures.attached(seen, profile)
-    screen = card(seen, pressed.model_copy(update={"do": Board.LIST}), profile, now)
+    screen = card(seen, pressed.model_copy(update={"do": Board.LIST}), profile, now, hints)
     return [*before, screen.anew() if before else screen]
 
 

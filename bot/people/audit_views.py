@@ -1,0 +1,145 @@
+"""The log of deeds as keepers see it: who, what, which, when and why, with what is looked for."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from bot import words
+from bot.i18n import _, ngettext, pgettext
+from bot.people.audit import Action
+from bot.people.audit_book import Book, Wanted
+from bot.people.model import AuditEntry
+from bot.people.presses import AuditPressed, Look
+from bot.profile import Profile
+from bot.telegram.paging import turning
+from bot.telegram.screen import Screen, button, in_twos
+from bot.telegram.text import Text, join, rich
+
+DAYS = (1, 7, 30, 365)
+
+_ACTIONS: Mapping[Action, Callable[[], str]] = {
+    Action.INVITED: lambda: _("invited"),
+    Action.WITHDRAWN: lambda: _("taken back"),
+    Action.GRANTED: lambda: _("role accepted"),
+    Action.REVOKED: lambda: _("role taken away"),
+    Action.EXPORTED: lambda: _("handed out as a file"),
+    Action.ERASED: lambda: _("data deleted"),
+    Action.RESTORED: lambda: _("backup put back"),
+    Action.RESUMED: lambda: _("sending resumed"),
+    Action.PUBLISHED: lambda: _("published"),
+    Action.CHANGED: lambda: _("changed"),
+    Action.CALLED_OFF: lambda: _("called off"),
+    Action.KEPT: lambda: _("kept"),
+    Action.ANNOUNCED: lambda: _("announced"),
+    Action.STOPPED: lambda: _("stopped"),
+}
+_OBJECTS: Mapping[str, Callable[[], str]] = {
+    "role": lambda: _("role"),
+    "invitation": lambda: _("invitation"),
+    "own data": lambda: _("one's own data"),
+    "person": lambda: _("a person"),
+    "ideas": lambda: pgettext("the log", "ideas"),
+    "event": lambda: _("event"),
+    "answer": lambda: pgettext("the log", "answer of the bot"),
+    "announcement": lambda: pgettext("the log", "announcement"),
+    "backup": lambda: _("backup"),
+    "council meetings": lambda: _("council meetings"),
+}
+_WHY: Mapping[str, Callable[[], str]] = {
+    "asked": lambda: _("asked for it"),
+    "silent": lambda: _("wrote nothing for the term"),
+}
+
+
+def listed(book: Book, profile: Profile) -> Screen:
+    """Show a page of the log."""
+    head = rich(_("<b>Log of deeds</b>\n{wanted}"), wanted=_looked_for(book))
+    entries = [_entry(entry, book, profile) for entry in book.page.rows]
+    none = [] if entries else [_("Nothing of the kind is noted.")]
+    turns = turning(book.page.number, book.page.last, lambda page: _press(Look.LIST, book.wanted, page))
+    narrow = [
+        button(_("Action"), _press(Look.ACTIONS, book.wanted)),
+        button(_("Person"), _press(Look.PEOPLE, book.wanted)),
+        button(pgettext("the log", "Time"), _press(Look.DAYS, book.wanted)),
+    ]
+    return Screen(join("\n\n", [head, *entries, *none]), [*([turns] if turns else []), narrow])
+
+
+def actions(wanted: Wanted) -> Screen:
+    """Offer the actions to look for."""
+    offered = [(said(), action) for action, said in _ACTIONS.items()]
+    choices = [
+        button(name[:1].upper() + name[1:], _press(Look.LIST, replace(wanted, action=action)))
+        for name, action in offered
+    ]
+    every = button(_("Every action"), _press(Look.LIST, replace(wanted, action=None)))
+    return Screen(_("Which action?"), [*in_twos(choices), [every]])
+
+
+def people(book: Book) -> Screen:
+    """Offer those who hold a role."""
+    choices = [
+        button(name, _press(Look.LIST, replace(book.wanted, person_id=person_id)))
+        for person_id, name in book.team.items()
+    ]
+    everybody = button(_("Everybody"), _press(Look.LIST, replace(book.wanted, person_id=None)))
+    return Screen(_("Whose deeds?"), [*in_twos(choices), [everybody]])
+
+
+def days(wanted: Wanted) -> Screen:
+    """Offer times to look at."""
+    choices = [button(_in_days(count), _press(Look.LIST, replace(wanted, days=count))) for count in DAYS]
+    always = button(_("From the beginning"), _press(Look.LIST, replace(wanted, days=None)))
+    return Screen(_("From when on?"), [*in_twos(choices), [always]])
+
+
+def _entry(entry: AuditEntry, book: Book, profile: Profile) -> Text:
+    which = "" if entry.ref is None else f" {entry.ref}"
+    lines: list[Text | str] = [
+        rich(
+            _("<b>{number}.</b> {when}\n{who}: {action}, {object}"),
+            number=entry.id,
+            when=words.moment(entry.at, profile.timezone),
+            who=_who(entry, book),
+            action=_named(_ACTIONS, entry.action),
+            object=_named(_OBJECTS, entry.object) + which,
+        )
+    ]
+    if entry.why:
+        lines.append(_("Why: {reason}").format(reason=_named(_WHY, entry.why)))
+    return join("\n", lines)
+
+
+def _who(entry: AuditEntry, book: Book) -> str:
+    if entry.actor is None:
+        return _("By itself, or from the server")
+    if entry.actor_id is None:
+        return _("Somebody who is not known any more")
+    if entry.actor_id in book.team:
+        return book.team[entry.actor_id]
+    return _("A keeper") if entry.actor_id in book.keepers else _("A resident")
+
+
+def _looked_for(book: Book) -> str:
+    wanted = book.wanted
+    parts = [
+        _named(_ACTIONS, wanted.action) if wanted.action else _("every action"),
+        book.team.get(wanted.person_id, _("somebody")) if wanted.person_id else _("everybody"),
+        _in_days(wanted.days) if wanted.days else _("from the beginning"),
+    ]
+    return " · ".join(parts)
+
+
+def _in_days(count: int) -> str:
+    return ngettext("last {count} day", "last {count} days", count).format(count=count)
+
+
+def _named(names: Mapping[str, Callable[[], str]] | Mapping[Action, Callable[[], str]], name: str) -> str:
+    """Say what is noted; a kind that nobody described is named as it is noted."""
+    said = {str(known): said for known, said in names.items()}.get(str(name))
+    return said() if said else name
+
+
+def _press(do: Look, wanted: Wanted, page: int = 0) -> AuditPressed:
+    return AuditPressed(
+        do=do, action=wanted.action or "", person=wanted.person_id or 0, days=wanted.days or 0, page=page
+    )
