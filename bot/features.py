@@ -33,6 +33,10 @@ from bot.ideas import deliveries as ideas
 from bot.ideas import jobs as idea_jobs
 from bot.ideas import personal as idea_data
 from bot.ideas import retention as idea_retention
+from bot.ideas.desk import deliveries as desk
+from bot.ideas.desk import overdue, writing
+from bot.ideas.desk import retention as desk_retention
+from bot.ideas.desk.personal import DESK
 from bot.ideas.field import jobs as field_jobs
 from bot.ideas.field import personal as field_data
 from bot.ideas.field import retention as field_retention
@@ -48,6 +52,11 @@ from bot.knowledge.editing import retention as editing_retention
 from bot.knowledge.editing.personal import EDITING
 from bot.knowledge.gaps import retention as gap_retention
 from bot.knowledge.gaps.personal import GAPS
+from bot.lineage import deliveries as lineage
+from bot.lineage import jobs as lineage_jobs
+from bot.lineage import promises as idea_promises
+from bot.lineage import retention as lineage_retention
+from bot.lineage.personal import LINEAGE
 from bot.needs import offers as need_offers
 from bot.needs import retention as need_retention
 from bot.needs.personal import NEEDS
@@ -97,10 +106,11 @@ DELIVERIES: Mapping[str, Drawing] = {
     "idea.status": ideas.status,
     "idea.followed": ideas.followed,
     "idea.reopened": ideas.reopened,
-    "problem.solved": problems.solved,
     "idea.photo_lost": ideas.photo_lost,
     "idea.photos": ideas.photos_added,
-    "idea.note": ideas.note_added,
+    "idea.addition": ideas.note_added,
+    "problem.solved": problems.solved,
+    **desk.DELIVERIES,
     **events.DELIVERIES,
     "role.revoked": people.role_revoked,
     "role.accepted": people.role_accepted,
@@ -117,6 +127,7 @@ DELIVERIES: Mapping[str, Drawing] = {
     "case.group_lost": advice.group_lost,
     "gap.answered": editing.answered,
     **council.DELIVERIES,
+    **lineage.DELIVERIES,
     "backup.held": backup.held,
 }
 """Drawings of deliveries, by kind."""
@@ -129,8 +140,10 @@ RETENTION: tuple[Retention, ...] = (
     *broadcast_retention.RETENTION,
     *event_retention.RETENTION,
     *idea_retention.RETENTION,
+    *lineage_retention.RETENTION,
     *field_retention.RETENTION,
     *problem_data.RETENTION,
+    *desk_retention.RETENTION,
     *gap_retention.RETENTION,
     *editing_retention.RETENTION,
     *need_retention.RETENTION,
@@ -147,10 +160,17 @@ JOBS: tuple[Job, ...] = (
     Job("seats that became free", 15, seats.fill_left),
     Job("event forms", 60, event_jobs.purge_dropped),
     Job("idea drafts", 60, idea_jobs.purge_drafts),
+    Job("steps and promises dropped", 60, lineage_jobs.purge_dropped),
+    Job("steps of ideas taken back", HOUR, lineage_jobs.let_go),
+    Job("meetings of ideas that were not sent", HOUR, lineage_jobs.forget_origins),
+    Job("promises of the office come due", 60, idea_promises.remind),
+    Job("promises of the office lapse", 60, idea_promises.lapse),
     Job("ideas written down for others", 60, field_jobs.purge_drafts),
     Job("wrong codes", 600, field_jobs.forget_tries),
     Job("paper codes", HOUR, field_jobs.forget_codes),
     Job("lists of receipts", HOUR, receipt_jobs.close_weeks),
+    Job("words on ideas dropped", 60, writing.purge_dropped),
+    Job("overdue ideas are listed", 60, overdue.remind),
     Job("invitations expire", HOUR, people_jobs.forget_invitations),
     Job("broadcasts wait for the morning", 30, until_morning("broadcast")),
     Job("announcements to very many", 2, broadcast_jobs.ask_on, again=True),
@@ -168,8 +188,10 @@ JOBS: tuple[Job, ...] = (
 PERSONAL: tuple[PersonalData, ...] = (
     CONVERSATIONS,
     *idea_data.PERSONAL,
+    LINEAGE,
     *field_data.PERSONAL,
     problem_data.PROBLEMS,
+    DESK,
     ANNOUNCEMENTS,
     ADVICE,
     GAPS,
@@ -204,6 +226,9 @@ def ticks(database: Database, clock: Clock, profile: Profile, keepers: frozenset
     async def forget_silent() -> None:
         await database.run(forget_inactive, clock.now(), profile, keepers)
 
+    async def chase_promises() -> None:
+        await database.run(idea_promises.chase, clock.now(), profile, keepers)
+
     async def purge_inbox() -> None:
         while old := await database.read(inbox.outdated, clock.now()):
             await database.run(inbox.purge, old)
@@ -211,6 +236,7 @@ def ticks(database: Database, clock: Clock, profile: Profile, keepers: frozenset
     return [
         Tick("purge inbox", HOUR, purge_inbox),
         Tick("council sources", 30, CouncilSources(database, clock, profile, keepers).refresh),
+        Tick("promises that the office broke", 60, chase_promises),
         Tick("forget people who no longer write", HOUR, forget_silent),
     ]
 

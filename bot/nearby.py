@@ -1,4 +1,4 @@
-"""Parts of a profile that tell of the neighbourhood: the names of its streets, and who mends what there."""
+"""Parts of a profile that tell of the neighbourhood: a map, names of streets, who mends what."""
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -34,3 +34,12 @@ class Streets(Part):
 
     names: tuple[str, ...] = ()
     outside: tuple[str, ...] = ()
+
+
+class MapView(Part):
+    """What a map opens with; no border of anything."""
+
+    latitude: float
+    longitude: float
+    zoom: int
+    approximate: bool = True

@@ -20,8 +20,10 @@ from pydantic import (
 )
 
 from bot.i18n import DEFAULT_LOCALE, current_locale
+from bot.nearby import MapView, Service, Streets
 from bot.nearby import Part as _Part
-from bot.nearby import Service, Streets
+from bot.profile_ideas import Category, Ideas
+from bot.profile_promises import Promises
 
 T = TypeVar("T")
 Spoken = dict[str, str]
@@ -66,15 +68,6 @@ class EmergencyNumber(_Part):
     label: Spoken
 
 
-class MapView(_Part):
-    """What a map opens with; no border of anything."""
-
-    latitude: float
-    longitude: float
-    zoom: int
-    approximate: bool = True
-
-
 class Area(BaseModel):
     """A part of the unit, with its name and its "in …" form per language."""
 
@@ -85,22 +78,6 @@ class Area(BaseModel):
     def name(self) -> str:
         """The name in the language being spoken."""
         return str(_spoken(self.model_extra or {})["name"])
-
-
-class Category(_Part):
-    """What an idea is about."""
-
-    id: str = Field(pattern=r"^[a-z0-9-]{1,32}$")
-    name: Spoken
-    hint: Spoken
-
-
-class Ideas(_Part):
-    """How ideas are dealt with."""
-
-    first_reply_days: int = Field(ge=1, le=365)
-    next_step: Spoken
-    categories: tuple[Category, ...] = Field(min_length=1)
 
 
 class QuietHours(_Part):
@@ -132,6 +109,10 @@ class OfficeHours(_Part):
         if self.opens >= self.closes:
             raise ValueError("the office must open before it closes")
         return self
+
+
+OFFICE_HOURS = OfficeHours(weekdays=(1, 2, 3, 4, 5), opens=time(8), closes=time(16))
+"""By which working days are counted where the office has not said when it answers."""
 
 
 class Unit(_Part):
@@ -246,6 +227,7 @@ class Profile(_Part):
     ideas: Ideas
     advice: Advice | None = None
     """None where the office has not said how soon it answers: no date is promised then."""
+    promises: Promises = Promises()
     quiet_hours: QuietHours
     events: Events
     council: Council = Council()
@@ -255,6 +237,11 @@ class Profile(_Part):
     def words(self) -> Words:
         """The unit's words in the language being spoken."""
         return _spoken(self.words_by_language)
+
+    @property
+    def hours(self) -> OfficeHours:
+        """When people answer."""
+        return self.advice.hours if self.advice else OFFICE_HOURS
 
     @property
     def content(self) -> Mapping[str, Path]:

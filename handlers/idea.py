@@ -11,10 +11,11 @@ from bot.ideas import actions, public
 from bot.ideas.answers import Asking, Joined, Point, Said, Sent
 from bot.ideas.presses import Do, IdeaPressed
 from bot.ideas.problems import views as problem_views
-from bot.ideas.similar import Similar
+from bot.ideas.similar import Compared, Mark, Similar
 from bot.ideas.views import flow as views
 from bot.knowledge.service import Knowledge
 from bot.knowledge.views import emergency
+from bot.lineage import origins
 from bot.people.model import Actor, Permission
 from bot.profile import Profile
 from bot.storage.transaction import Transaction
@@ -147,7 +148,7 @@ async def afresh(
     profile: Profile,
 ) -> Screens:
     """Drop what was begun and begin another idea."""
-    return await _ask(await tx.run(actions.afresh, actor, pressed.draft, profile, tx.now), state, profile)
+    return await _ask(await tx.run(origins.afresh, actor, pressed.draft, profile, tx.now), state, profile)
 
 
 async def cancel(message: Message, actor: Actor, tx: Transaction, state: FSMContext) -> Screen:
@@ -223,7 +224,11 @@ async def _found(actor: Actor, tx: Transaction, similar: Similar) -> list[int] |
     wanted = await tx.read(actions.uncompared, actor)
     if wanted is None:
         return None
-    idea, mark = wanted
+    return await like(*wanted, tx, similar)
+
+
+async def like(idea: Compared, mark: Mark, tx: Transaction, similar: Similar) -> list[int]:
+    """Return the numbers of the public ideas that read like one; `mark` says which those are now."""
     if not similar.knows(mark):
         await similar.learn(mark, await tx.read(public.comparable))
     return await similar.to(idea)

@@ -7,7 +7,7 @@ from aiogram.types import CallbackQuery, Message
 
 from bot.errors import DomainError
 from bot.ideas import adding, own
-from bot.ideas.model import Snag
+from bot.ideas.added import Snag
 from bot.ideas.presses import Own, OwnPhotoPressed, OwnPressed
 from bot.ideas.views import adding as views
 from bot.people.model import Actor, Permission

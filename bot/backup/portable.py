@@ -7,19 +7,34 @@ is, so that a database of an older revision can be saved too.
 import hashlib
 import json
 import zipfile
+from base64 import b64decode, b64encode
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import JSON, Column, Connection, Date, DateTime, MetaData, Table, func, insert, select
+from sqlalchemy import (
+    JSON,
+    Column,
+    Connection,
+    Date,
+    DateTime,
+    LargeBinary,
+    MetaData,
+    Table,
+    func,
+    insert,
+    select,
+)
 
 from bot.backup.forms import BackupError
 
 MANIFEST = "manifest.json"
 FORMAT = 1
 BATCH = 500
+BATCH_OF_FILES = 10
+"""Rows at once of a table that holds whole pictures."""
 APART = frozenset({"alembic_version", "restoring"})
 """Tables that are no content: the revision stands in the manifest."""
 
@@ -106,7 +121,7 @@ def _reflected(connection: Connection) -> list[Table]:
 
 def _lines(connection: Connection, table: Table) -> Iterator[bytes]:
     query = select(table).order_by(*table.primary_key.columns)
-    with connection.execution_options(yield_per=BATCH).execute(query) as rows:
+    with connection.execution_options(yield_per=_batch(table)).execute(query) as rows:
         for row in rows.mappings():
             yield json.dumps(dict(row), ensure_ascii=True, default=_plain).encode("ascii") + b"\n"
 
@@ -114,6 +129,8 @@ def _lines(connection: Connection, table: Table) -> Iterator[bytes]:
 def _plain(value: object) -> str:
     if isinstance(value, date):  # moments are dates too
         return value.isoformat()
+    if isinstance(value, bytes):
+        return b64encode(value).decode("ascii")
     raise TypeError(f"a {type(value).__name__} cannot be saved")
 
 
@@ -123,11 +140,15 @@ def _batches(archive: zipfile.ZipFile, table: Table, *, utc_aware: bool) -> Iter
         for line in file:
             row = json.loads(line)
             batch.append({name: _restored(table.c[name], value, utc_aware) for name, value in row.items()})
-            if len(batch) == BATCH:
+            if len(batch) == _batch(table):
                 yield batch
                 batch = []
     if batch:
         yield batch
+
+
+def _batch(table: Table) -> int:
+    return BATCH_OF_FILES if any(isinstance(c.type, LargeBinary) for c in table.columns) else BATCH
 
 
 def _restored(column: Column[Any], value: Any, utc_aware: bool) -> Any:
@@ -138,6 +159,8 @@ def _restored(column: Column[Any], value: Any, utc_aware: bool) -> Any:
         if utc_aware and column.type.timezone:
             return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
         return moment.astimezone(UTC).replace(tzinfo=None) if moment.tzinfo else moment
+    if isinstance(column.type, LargeBinary):
+        return b64decode(value)
     return date.fromisoformat(value) if isinstance(column.type, Date) else value
 
 

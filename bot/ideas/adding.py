@@ -6,7 +6,8 @@ from sqlalchemy.orm import Session
 
 from bot.cleaning import cleaned, letters
 from bot.ideas import own, public, rules, store, telling
-from bot.ideas.model import Added, Card, Idea, IdeaNote, Snag
+from bot.ideas.added import Added, Snag
+from bot.ideas.model import Card, Idea, IdeaAddition
 from bot.ideas.photos import store as photos
 from bot.ideas.photos.model import MOST, Incoming, Unfit
 from bot.people.model import Actor
@@ -48,10 +49,10 @@ def note(db: Session, actor: Actor, number: int, text: str, *, profile: Profile,
     idea, words = own.locked(db, actor, number), cleaned(text)
     snag = _against_note(db, idea, words)
     if snag is None:
-        made = IdeaNote(idea_id=idea.id, author_id=actor.id, text=words, created_at=now)
+        made = IdeaAddition(idea_id=idea.id, author_id=actor.id, text=words, created_at=now)
         db.add(made)
         db.flush()
-        telling.office(db, "idea.note", idea, made.id, now=now, profile=profile)
+        telling.office(db, "idea.addition", idea, made.id, now=now, profile=profile)
     return Added(public.card_of(db, actor, idea), snag)
 
 
@@ -66,7 +67,7 @@ def _against_photo(db: Session, idea: Idea, picture: Incoming | Unfit | None) ->
 def _against_note(db: Session, idea: Idea, words: str) -> Snag | None:
     if not rules.is_open(idea):
         return Snag.CLOSED
-    if len(store.notes(db, idea.id)) >= rules.MOST_NOTES:
+    if len(store.additions(db, idea.id)) >= rules.MOST_NOTES:
         return Snag.FULL
     fits = rules.MIN_NOTE <= len(words) <= rules.MAX_NOTE and letters(words) >= rules.MIN_LETTERS
     return None if fits else Snag.NO_NOTE

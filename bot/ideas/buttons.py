@@ -9,7 +9,7 @@ from bot.ideas.presses import Do, IdeaPressed
 from bot.profile import Profile
 
 
-def is_repeated(current: IdeaDraft, pressed: IdeaPressed, photos: Sequence[IdeaPhoto]) -> bool:
+def is_repeated(current: IdeaDraft, pressed: IdeaPressed, photos: Sequence[IdeaPhoto] = ()) -> bool:
     """Tell whether a press says again what was just said by one: a double tap."""
     match pressed.do:
         case Do.AREA:

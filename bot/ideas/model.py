@@ -1,6 +1,6 @@
 """Ideas as they are stored: the draft being written, the idea that was sent, what was decided about it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -10,7 +10,7 @@ from sqlalchemy.orm import Mapped, column_property, mapped_column
 
 from bot.errors import DomainError
 from bot.i18n import _
-from bot.ideas.photos.model import IdeaPhoto, Unfit
+from bot.ideas.photos.model import IdeaPhoto
 from bot.storage.base import Base, Key
 from bot.storage.counting import Counter
 from bot.storage.paging import Paged
@@ -25,6 +25,8 @@ class Status(StrEnum):
     PLANNED = "planned"
     DONE = "done"
     REJECTED = "rejected"
+    NOT_OURS = "not_ours"
+    """Somebody else decides about such things; the author is told who."""
     WITHDRAWN = "withdrawn"
     """Taken back by its author; of the idea only the number is left."""
 
@@ -106,8 +108,16 @@ class Idea(Content, Base):
     status: Mapped[Status] = mapped_column(String(16))
     past_supporters: Mapped[int] = mapped_column(default=0)
     """How many supported it whose support is too old to be kept with a person."""
+    assignee_id: Mapped[int | None] = mapped_column(ForeignKey("people.id", ondelete="SET NULL"), index=True)
+    """Who of the office looks after it."""
     created_at: Mapped[datetime]
     changed_at: Mapped[datetime]
+    acknowledged_at: Mapped[datetime | None]
+    """When the office first said anything: it took the idea up, or wrote to its author."""
+    answered_at: Mapped[datetime | None]
+    """When the office answered with reasons; none once it has taken the idea up again."""
+    asked_again_at: Mapped[datetime | None]
+    """When it was taken up again after an answer: from then on the next one is waited for."""
     photo_count: Mapped[int] = column_property(
         select(func.count())
         .where(IdeaPhoto.idea_id == id)  # noqa: A003 - the column above
@@ -152,16 +162,18 @@ class IdeaChange(Base):
     idea_id: Mapped[int] = mapped_column(ForeignKey("ideas.id", ondelete="CASCADE"), index=True)
     status: Mapped[Status] = mapped_column(String(16))
     reason: Mapped[str | None] = mapped_column(Text)
+    addressee: Mapped[str | None] = mapped_column(String(200))
+    """Who decides instead: a name of the profile in its default language, or the office's own words."""
     by_author: Mapped[bool] = mapped_column(default=False)
     """The author said that it was not done, and so it was taken up again; or they took it back."""
     actor_id: Mapped[int | None] = mapped_column(ForeignKey("people.id", ondelete="SET NULL"), index=True)
     created_at: Mapped[datetime]
 
 
-class IdeaNote(Base):
+class IdeaAddition(Base):
     """A few words that the author added to an idea already sent."""
 
-    __tablename__ = "idea_notes"
+    __tablename__ = "idea_additions"
     id: Mapped[Key]
     idea_id: Mapped[int] = mapped_column(ForeignKey("ideas.id", ondelete="CASCADE"), index=True)
     author_id: Mapped[int | None] = mapped_column(ForeignKey("people.id", ondelete="SET NULL"), index=True)
@@ -209,6 +221,16 @@ class Listing:
 
     page: Page
     supporters: Mapping[int, int]
+    unseen: int = 0
+    """How many more nobody may read yet although the office's first reply is late."""
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """A page of what one supports or follows, with the supporters of each idea, and which send news."""
+
+    listing: Listing
+    follows: Set[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,27 +252,10 @@ class Card:
     results: Mapping[Result, int]
     """How many said what of its being done, the last time it was called so."""
     stand: Stand = Stand()
+    letters: int = 0
+    """How many messages the office and the author exchanged; nobody else learns that there are any."""
     photos: Sequence[IdeaPhoto] = ()
-    notes: Sequence[IdeaNote] = ()
-
-
-class Snag(StrEnum):
-    """Why something was not added."""
-
-    CLOSED = "closed"
-    """Nothing more can come of the idea."""
-    FULL = "full"
-    NO_PHOTO = "no_photo"
-    NO_NOTE = "no_note"
-    """Too short or too long for one."""
-
-
-@dataclass(frozen=True, slots=True)
-class Added:
-    """The idea as it is now, and why it is as it was, if it is."""
-
-    card: Card
-    snag: Snag | Unfit | None = None
+    additions: Sequence[IdeaAddition] = ()
 
 
 class IdeaNotFound(DomainError):

@@ -2,9 +2,11 @@
 
 from datetime import datetime
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.ideas import public, rules, store, telling
+from bot.ideas.desk import store as desk
 from bot.ideas.model import CONTENT, CannotWithdraw, Card, Idea, IdeaNotFound, Page, Status
 from bot.ideas.photos import store as photos
 from bot.outbox import store as outbox
@@ -34,10 +36,11 @@ def withdraw(db: Session, actor: Actor, number: int, profile: Profile, now: date
         setattr(idea, name, None)
     idea.title = ""
     photos.remove_all_of_idea(db, idea.id)
-    store.remove_notes(db, idea.id)
+    store.remove_additions(db, idea.id)
     outbox.drop(db, "idea.new", idea.id)
     telling.change(db, idea, Status.WITHDRAWN, now, profile, actor_id=actor.id, by_author=True)
     store.let_go(db, idea.id)
+    desk.forget_correspondence(db, select(Idea.id).where(Idea.id == idea.id))
     return idea
 
 

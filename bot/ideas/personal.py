@@ -7,7 +7,8 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from bot.i18n import _
-from bot.ideas.model import Content, Follower, Idea, IdeaChange, IdeaDraft, IdeaNote, IdeaResult
+from bot.ideas.desk import store as desk
+from bot.ideas.model import Content, Follower, Idea, IdeaAddition, IdeaChange, IdeaDraft, IdeaResult
 from bot.ideas.photos import store as photos
 from bot.ideas.photos.model import IdeaPhoto
 from bot.people.model import Person
@@ -86,16 +87,16 @@ def _photos(db: Session, person: Person) -> Sequence[Mapping[str, object]]:
 
 def _notes(db: Session, person: Person) -> Sequence[Mapping[str, object]]:
     rows = db.execute(
-        select(Idea.number, IdeaNote.text, IdeaNote.created_at)
-        .join(Idea, Idea.id == IdeaNote.idea_id)
-        .where(IdeaNote.author_id == person.id)
-        .order_by(IdeaNote.id)
+        select(Idea.number, IdeaAddition.text, IdeaAddition.created_at)
+        .join(Idea, Idea.id == IdeaAddition.idea_id)
+        .where(IdeaAddition.author_id == person.id)
+        .order_by(IdeaAddition.id)
     )
     return [{"idea": row.number, "text": row.text, "on": row.created_at} for row in rows]
 
 
 def _let_notes_go(db: Session, person: Person) -> None:
-    db.execute(update(IdeaNote).where(IdeaNote.author_id == person.id).values(author_id=None))
+    db.execute(update(IdeaAddition).where(IdeaAddition.author_id == person.id).values(author_id=None))
 
 
 def _data_url(jpeg: bytes | None) -> str | None:
@@ -108,9 +109,11 @@ def _let_photos_go(db: Session, person: Person) -> None:
 
 
 def _erase(db: Session, person: Person) -> None:
-    """Delete the draft; let go of the ideas, which belong to the office's work by then, and of decisions."""
+    """Delete the draft and the letters; let go of the ideas, the office's work by then, and of decisions."""
     db.execute(delete(IdeaDraft).where(IdeaDraft.person_id == person.id))
+    desk.forget_correspondence(db, select(Idea.id).where(Idea.author_id == person.id))
     db.execute(update(Idea).where(Idea.author_id == person.id).values(author_id=None, signature=None))
+    db.execute(update(Idea).where(Idea.assignee_id == person.id).values(assignee_id=None))
     db.execute(update(IdeaChange).where(IdeaChange.actor_id == person.id).values(actor_id=None))
 
 
@@ -141,7 +144,7 @@ PHOTOS = PersonalData(
     erase=_let_photos_go,
 )
 NOTES = PersonalData(
-    tables=("idea_notes",),
+    tables=("idea_additions",),
     heading=lambda: _("Notes you added to your ideas"),
     collect=_notes,
     erase=_let_notes_go,

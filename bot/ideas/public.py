@@ -6,8 +6,11 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from bot.ideas import rules, store, telling
+from bot.ideas.clocks import cutoffs
+from bot.ideas.desk import store as desk
 from bot.ideas.model import (
     Card,
+    Followed,
     Follower,
     Idea,
     IdeaChange,
@@ -36,7 +39,7 @@ def comparable(db: Session) -> Sequence[Compared]:
     return [compared(idea, author_id=idea.author_id, number=idea.number) for idea in ideas]
 
 
-def page(db: Session, pressed: PublicPressed, profile: Profile) -> Listing:
+def page(db: Session, pressed: PublicPressed, profile: Profile, now: datetime) -> Listing:
     """Return the page of the list that a button is for; an area or category there is none of means any."""
     area, category = (
         rules.nth(profile.areas, pressed.area),
@@ -49,7 +52,8 @@ def page(db: Session, pressed: PublicPressed, profile: Profile) -> Listing:
         category=category.id if category else None,
         most_supported=pressed.sort is Sort.SUPPORTED,
     )
-    return Listing(found, store.supporters(db, found.rows))
+    unseen = desk.count_unseen(db, cutoffs(profile, now))
+    return Listing(found, store.supporters(db, found.rows), unseen)
 
 
 def card(db: Session, actor: Actor, number: int) -> Card:
@@ -78,6 +82,19 @@ def stand(db: Session, actor: Actor, number: int, do: See, now: datetime) -> Car
             follows = False
     store.stand_by(db, idea.id, actor.id, now, supports=supports, follows=follows)
     return card_of(db, actor, idea)
+
+
+def followed(db: Session, actor: Actor, number: int) -> Followed:
+    """Return a page (from 0) of what the actor supports or follows."""
+    found = store.page_of_followed(db, actor.id, number)
+    listing = Listing(found, store.supporters(db, found.rows))
+    return Followed(listing, store.followed_among(db, actor.id, found.rows))
+
+
+def unfollow(db: Session, actor: Actor, number: int, page: int, now: datetime) -> Followed:
+    """Take no more news of an idea, and return the page it stood on; support stays."""
+    stand(db, actor, number, See.NO_FOLLOW, now)
+    return followed(db, actor, page)
 
 
 def say_result(
@@ -119,8 +136,9 @@ def card_of(db: Session, actor: Actor, idea: Idea) -> Card:
         supporters,
         _results(db, changes),
         stand_,
+        letters=desk.count_letters(db, idea.id) if stand_.own else 0,
         photos=photos.of_idea(db, idea.id),
-        notes=store.notes(db, idea.id),
+        additions=store.additions(db, idea.id),
     )
 
 

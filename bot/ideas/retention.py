@@ -5,7 +5,7 @@ from collections import Counter
 from sqlalchemy import delete, or_, select, update
 from sqlalchemy.orm import Session
 
-from bot.ideas.model import Follower, Idea, IdeaChange, IdeaDraft, IdeaNote, IdeaResult
+from bot.ideas.model import Follower, Idea, IdeaAddition, IdeaChange, IdeaDraft, IdeaResult
 from bot.ideas.photos.model import IdeaPhoto
 from bot.people.retention import Retention, Sweep
 from bot.profile import Term
@@ -17,15 +17,15 @@ def _forget_drafts(db: Session, sweep: Sweep) -> int:
 
 
 def _forget_authors(db: Session, sweep: Sweep) -> int:
-    telling = (Idea.author_id, Idea.signature)
+    telling = (Idea.author_id, Idea.assignee_id, Idea.signature)
     told = or_(*(column.is_not(None) for column in telling))
     nothing = {column.key: None for column in telling}
     return update_some(db, Idea, told & (Idea.created_at < sweep.before), sweep.limit, nothing)
 
 
 def _forget_authors_of_notes(db: Session, sweep: Sweep) -> int:
-    old = IdeaNote.author_id.is_not(None) & (IdeaNote.created_at < sweep.before)
-    return update_some(db, IdeaNote, old, sweep.limit, {"author_id": None})
+    old = IdeaAddition.author_id.is_not(None) & (IdeaAddition.created_at < sweep.before)
+    return update_some(db, IdeaAddition, old, sweep.limit, {"author_id": None})
 
 
 def _forget_photos(db: Session, sweep: Sweep) -> int:

@@ -10,9 +10,9 @@ from sqlalchemy.orm import Session, undefer
 from bot.ideas.model import (
     Follower,
     Idea,
+    IdeaAddition,
     IdeaChange,
     IdeaDraft,
-    IdeaNote,
     IdeaResult,
     Page,
     Result,
@@ -57,10 +57,16 @@ def page_of_author(db: Session, author_id: int, page: int) -> Page:
     return _page(db, _standing().where(Idea.author_id == author_id), page)
 
 
-def page_of_all(db: Session, status: Status | None, page: int) -> Page:
-    """Return a page (from 0) of the ideas of one status, or of all, newest first."""
-    query = _standing()
-    return _page(db, query.where(Idea.status == status) if status else query, page)
+def page_of_followed(db: Session, person_id: int, page: int) -> Page:
+    """Return a page (from 0) of what someone supports or follows, newest first."""
+    mine = select(Follower.idea_id).where(Follower.person_id == person_id)
+    return _page(db, _standing().where(Idea.id.in_(mine)), page)
+
+
+def followed_among(db: Session, person_id: int, ideas: Sequence[Idea]) -> set[int]:
+    """Return the ids of those of these ideas whose news a person gets."""
+    query = select(Follower.idea_id).where(Follower.person_id == person_id, Follower.follows)
+    return set(db.scalars(query.where(Follower.idea_id.in_([idea.id for idea in ideas]))))
 
 
 def page_of_public(
@@ -169,20 +175,20 @@ def changes(db: Session, idea_id: int) -> Sequence[IdeaChange]:
     return db.scalars(query.order_by(IdeaChange.created_at, IdeaChange.id)).all()
 
 
-def notes(db: Session, idea_id: int) -> Sequence[IdeaNote]:
+def additions(db: Session, idea_id: int) -> Sequence[IdeaAddition]:
     """Return what the author added to an idea, oldest first."""
-    query = select(IdeaNote).where(IdeaNote.idea_id == idea_id)
-    return db.scalars(query.order_by(IdeaNote.created_at, IdeaNote.id)).all()
+    query = select(IdeaAddition).where(IdeaAddition.idea_id == idea_id)
+    return db.scalars(query.order_by(IdeaAddition.created_at, IdeaAddition.id)).all()
 
 
-def note(db: Session, note_id: int) -> IdeaNote | None:
-    """Return one note."""
-    return db.get(IdeaNote, note_id)
+def addition(db: Session, addition_id: int) -> IdeaAddition | None:
+    """Return one of them."""
+    return db.get(IdeaAddition, addition_id)
 
 
-def remove_notes(db: Session, idea_id: int) -> None:
+def remove_additions(db: Session, idea_id: int) -> None:
     """Delete what was added to an idea that is no more."""
-    db.execute(delete(IdeaNote).where(IdeaNote.idea_id == idea_id))
+    db.execute(delete(IdeaAddition).where(IdeaAddition.idea_id == idea_id))
 
 
 def change(db: Session, change_id: int) -> IdeaChange | None:

@@ -1,4 +1,4 @@
-"""Photos and notes of ideas in tables of their own; photos there are will be fetched and painted anew."""
+"""Photos of ideas and what authors add, in tables of their own; photos there are will be painted anew."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -51,22 +51,22 @@ def upgrade() -> None:
     op.create_index(op.f("ix_idea_photos_author_id"), "idea_photos", ["author_id"])
     op.create_index(op.f("ix_idea_photos_due_at"), "idea_photos", ["due_at"])
     op.create_table(
-        "idea_notes",
+        "idea_additions",
         sa.Column("id", BigId, autoincrement=True, nullable=False),
         sa.Column("idea_id", BigId, nullable=False),
         sa.Column("author_id", BigId, nullable=True),
         sa.Column("text", sa.Text(), nullable=False),
         sa.Column("created_at", UtcDateTime(), nullable=False),
         sa.ForeignKeyConstraint(
-            ["idea_id"], ["ideas.id"], name=op.f("fk_idea_notes_idea_id"), ondelete="CASCADE"
+            ["idea_id"], ["ideas.id"], name=op.f("fk_idea_additions_idea_id"), ondelete="CASCADE"
         ),
         sa.ForeignKeyConstraint(
-            ["author_id"], ["people.id"], name=op.f("fk_idea_notes_author_id"), ondelete="SET NULL"
+            ["author_id"], ["people.id"], name=op.f("fk_idea_additions_author_id"), ondelete="SET NULL"
         ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_idea_notes")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_idea_additions")),
     )
-    op.create_index(op.f("ix_idea_notes_idea_id"), "idea_notes", ["idea_id"])
-    op.create_index(op.f("ix_idea_notes_author_id"), "idea_notes", ["author_id"])
+    op.create_index(op.f("ix_idea_additions_idea_id"), "idea_additions", ["idea_id"])
+    op.create_index(op.f("ix_idea_additions_author_id"), "idea_additions", ["author_id"])
     for table, owner, author, since in (
         ("ideas", "idea_id", "author_id", "created_at"),
         ("idea_drafts", "draft_id", "person_id", "updated_at"),
@@ -85,9 +85,9 @@ def downgrade() -> None:
         # What was fetched has no name at Telegram any more; what was not can be shown as before.
         for column, value in (("photo_id", "file_id"), ("photo_unique_id", "unique_id")):
             op.execute(_OLD.format(table=table, owner=owner, column=column, value=value))
-    op.drop_index(op.f("ix_idea_notes_author_id"), "idea_notes")
-    op.drop_index(op.f("ix_idea_notes_idea_id"), "idea_notes")
-    op.drop_table("idea_notes")
+    op.drop_index(op.f("ix_idea_additions_author_id"), "idea_additions")
+    op.drop_index(op.f("ix_idea_additions_idea_id"), "idea_additions")
+    op.drop_table("idea_additions")
     op.drop_index(op.f("ix_idea_photos_due_at"), "idea_photos")
     op.drop_index(op.f("ix_idea_photos_author_id"), "idea_photos")
     op.drop_table("idea_photos")

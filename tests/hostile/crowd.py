@@ -22,7 +22,19 @@ PATIENT = 30
 SIZE = 50
 LOOKS_BACK = 4
 WAYS_OUT = ("cancel", "back", "drop", "erase", "afresh", "leave", "del")
-WAYS_ON = ("send", "yes", "reminders", "nophoto", "skip", "confirm", "ann", "join", "answer")
+WAYS_ON = (
+    "send",
+    "yes",
+    "reminders",
+    "nophoto",
+    "ready",
+    "remove",
+    "skip",
+    "confirm",
+    "ann",
+    "join",
+    "answer",
+)
 EXAMPLE = re.compile(r"(?:xample|rzykład|риклад)[^:\n]*: *(.+?)(?:\. |\.?\n|\.?$)")
 BEGINNINGS = (
     "idea",

@@ -85,6 +85,7 @@ async def test_what_is_turned_down_or_taken_back_is_no_longer_found(
     assert numbers(await asks(world, john, "")) == ["2", "1"]
     await officer.presses_forged(StatusPressed(number=2, was=Status.IN_REVIEW, to=Status.REJECTED))
     await officer.says("Drzewa nie zmieszczą się przy tej ulicy.")
+    await officer.presses("Wyślij")
     await anna.presses_forged(OwnPressed(do=Own.SURE, number=1))
     assert numbers(await asks(world, john, "")) == []
 

@@ -22,13 +22,16 @@ async def test_an_idea_is_proposed_in_four_steps(world: World, anna: Human) -> N
     await anna.presses("Gotowe")
     anna.sees("Proszę sprawdzić przed wysłaniem", BENCH, "Zabłocie", "Zieleń", "Zdjęcia: 1", "Kto co widzi")
     await anna.presses("Wyślij")
-    anna.sees("Pomysł nr 1 przyjęty", "21 listopada 2026 r.", "14 dni", "/moje")
+    anna.sees("Pomysł nr 1 przyjęty", "21 listopada 2026 r.", "10 dni roboczych", "/moje")
     [idea] = await ideas(world)
     assert (idea.title, idea.text) == ("Ławka w cieniu przy przystanku", BENCH)
     assert (idea.where, idea.area, idea.category) == (Where.AREA, "zablocie", "greenery")
-    assert len(await photos(world)) == 1
     assert (idea.status, idea.created_at) == (Status.RECEIVED, world.clock.now())
     assert await drafts(world) == []
+    await world.passes(seconds=3)
+    [photo] = await photos(world)
+    assert (photo.idea_id, photo.draft_id, photo.file_id) == (idea.id, None, None)
+    assert (await world.app.photographs.picture(photo.kept) or b"").startswith(b"\xff\xd8")
 
 
 async def test_an_idea_is_proposed_in_ukrainian(world: World, olena: Human) -> None:

@@ -20,9 +20,16 @@ from tests.support.world import World
 
 STAYS = {
     ("ideas", "author_id"),
+    ("ideas", "assignee_id"),
     ("idea_changes", "actor_id"),
     ("idea_photos", "author_id"),
-    ("idea_notes", "author_id"),
+    ("idea_additions", "author_id"),
+    ("idea_deeds", "actor_id"),
+    ("idea_deeds", "assignee_id"),
+    ("idea_letters", "actor_id"),
+    ("idea_notes", "actor_id"),
+    ("lineage_log", "actor_id"),
+    ("idea_promises", "responsible_id"),
     ("events", "organiser_id"),
     ("broadcasts", "author_id"),
     ("cases", "answered_by"),

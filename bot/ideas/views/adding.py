@@ -4,8 +4,9 @@ from collections.abc import Callable, Mapping
 
 from bot.i18n import _, ngettext
 from bot.ideas import rules
+from bot.ideas.added import Added, Snag
 from bot.ideas.answers import REFUSED, Note
-from bot.ideas.model import Added, Card, Idea, IdeaNote, Snag
+from bot.ideas.model import Card, Idea, IdeaAddition
 from bot.ideas.photos.model import MOST, Unfit
 from bot.ideas.presses import Board, BoardPressed, Own, OwnPhotoPressed, OwnPressed
 from bot.ideas.views import photos as photo_views
@@ -24,7 +25,7 @@ def ways(card: Card, page: int) -> list[Button]:
         OwnPressed(do=Own.PHOTO, number=idea.number, page=page),
     )
     note = button(_("Add a note"), OwnPressed(do=Own.NOTE, number=idea.number, page=page))
-    return [photo, note] if len(card.notes) < rules.MOST_NOTES else [photo]
+    return [photo, note] if len(card.additions) < rules.MOST_NOTES else [photo]
 
 
 def photos_wanted(card: Card, remark: str = "") -> Screen:
@@ -117,7 +118,7 @@ def photos_for_office(idea: Idea, count: int) -> Screen:
     return Screen(text, [[_show_to_office(idea)]], fresh=True)
 
 
-def note_for_office(idea: Idea, note: IdeaNote) -> Screen:
+def note_for_office(idea: Idea, note: IdeaAddition) -> Screen:
     """Tell the office of a note."""
     text = rich(
         _("Idea {number} (<i>{title}</i>): its author added a note.\n<blockquote>{text}</blockquote>"),
