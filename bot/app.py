@@ -15,7 +15,6 @@ from aiohttp import web
 import handlers
 from bot import features, heap
 from bot import profile as profiles
-from bot.advice.group import StaffDesk
 from bot.backup import actions as backup
 from bot.backup import aftermath
 from bot.backup.ledger import LedgerFile
@@ -28,6 +27,7 @@ from bot.outbox.courier import Courier
 from bot.outbox.ticks import Tick, Ticker
 from bot.profile import Profile
 from bot.settings import Settings
+from bot.staff.desk import StaffDesk
 from bot.storage.clock import Clock, SystemClock
 from bot.storage.members import create_members
 from bot.storage.transaction import Database
@@ -115,7 +115,7 @@ class App:
             watch=self.post.watch,
         )
         self.live = LiveScreens(self.database, self.presenter, features.LIVE, self.profile)
-        self.staff_desk = StaffDesk(self.database, self.presenter, self.profile, settings, self.courier.call)
+        self.staff_desk = StaffDesk(self.database, self.presenter, self.profile, settings, features.MATTERS)
         self.introduction = Introduction(
             self.bot,
             default_locale=self.profile.default_language,
@@ -241,7 +241,7 @@ class App:
             Tick("articles in files", 10, self.bookshelf.read_anew, everywhere=True),
             Tick("articles in chat", 2, self.bookshelf.refresh, everywhere=True),
             Tick("inbox", 2, self.intake.rest, everywhere=True),
-            *self.staff_desk.ticks(),
+            Tick("staff group", 2, self.staff_desk.catch_up),
             Tick("erasure ledger", 5, lambda: self.ledger.catch_up(self.database), everywhere=True),
             Tick("tell of a hold", 15, self._tell_of_hold),
         ]

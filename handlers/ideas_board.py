@@ -11,6 +11,8 @@ from bot.ideas import review
 from bot.ideas.desk import deciding, queue, writing
 from bot.ideas.desk.views import card as cards
 from bot.ideas.desk.views import queue as queues
+from bot.ideas.moderation import views as moderation
+from bot.ideas.moderation.actions import appeals
 from bot.ideas.presses import Board, BoardPressed, ExportPressed, StatusPressed
 from bot.ideas.similar import Similar
 from bot.ideas.views import board as views
@@ -127,6 +129,12 @@ async def write(
     return views.exported(path, len(ideas), pressed.format, tx.now.astimezone(profile.timezone).date())
 
 
+async def open_number(number: int, actor: Actor, tx: Transaction, profile: Profile) -> list[Screen]:
+    """Open an idea; the way in for links from the staff group."""
+    seen = await tx.read(queue.seen, actor, number, ())
+    return cards.opened(seen, ALL.model_copy(update={"number": number}), profile, tx.now)
+
+
 async def alike(number: int, actor: Actor, tx: Transaction, similar: Similar) -> list[int]:
     """Find the public ideas that read like one, before a transaction begins."""
     idea, mark = await tx.read(queue.compared, actor, number)
@@ -135,7 +143,8 @@ async def alike(number: int, actor: Actor, tx: Transaction, similar: Similar) ->
 
 async def _listed(pressed: BoardPressed, actor: Actor, tx: Transaction, profile: Profile) -> Screen:
     found = await tx.read(queue.page, actor, pressed, profile, tx.now)
-    return queues.listed(found, pressed, profile, tx.now, me=actor.id)
+    screen = queues.listed(found, pressed, profile, tx.now, me=actor.id)
+    return moderation.with_appeals(screen, await tx.read(appeals, actor))
 
 
 async def _opened(

@@ -18,7 +18,7 @@ from bot.storage.transaction import Transaction
 from bot.telegram.filters import command, idle, needs
 from bot.telegram.screen import Screen, Screens
 from handlers import ask as asking
-from handlers import cases, codes, council, events, idea, ideas_public, origins
+from handlers import cases, codes, council, events, idea, ideas_board, ideas_public, origins
 from handlers import needs as needs_
 
 NOBODY = needs(Permission.NONE)
@@ -89,7 +89,7 @@ async def _beyond(
     match link.way:
         case Way.IDEA:
             return await idea.begin_screen(actor, tx, state, profile)
-        case Way.EVENT | Way.FROM_EVENT | Way.SHARED | Way.PAPER:
+        case Way.EVENT | Way.FROM_EVENT | Way.SHARED | Way.PAPER | Way.BOARD:
             return await _opened(link, actor, tx, state, profile=profile, username=username)
         case Way.CASE if actor.may(Permission.ANSWER):
             return [await cases.open_case(link.case_number, actor, tx, profile)]
@@ -113,6 +113,8 @@ async def _opened(
             return [await origins.begin_at(link.event_id, actor, tx, state, profile)]
         if link.way is Way.PAPER:
             return [await codes.look_up(link.secret, actor, tx, profile)]
+        if link.way is Way.BOARD:
+            return await ideas_board.open_number(link.idea_number, actor, tx, profile)
         return await ideas_public.open_number(link.idea_number, actor, tx, profile, username)
     except DomainError as refusal:
         # Said here, so that someone new keeps the introduction above it.

@@ -68,6 +68,10 @@ def _fields(profile: Profile) -> list[_Field]:
         _Field(
             Column("status", pgettext("column", "Status"), width=20), lambda i: parts.status_word(i.status)
         ),
+        _Field(
+            Column("joined_to", pgettext("column", "Joined to no."), Kind.INTEGER, 16),
+            lambda i: i.merged_into,
+        ),
         _Field(Column("changed", pgettext("column", "Last change"), Kind.MOMENT, 17), lambda i: i.changed_at),
         _Field(Column("photo", pgettext("column", "Photo"), width=8), lambda i: yes if i.photo_count else no),
     ]

@@ -180,7 +180,7 @@ def submit(
     db.flush()
     photos.hand_over(db, current.id, idea.id)
     store.delete_draft(db, current)
-    telling.office(db, "idea.new", idea, idea.id, now=now, profile=profile)
+    telling.new(db, idea, now=now, profile=profile)
     return Sent(idea, receipt=issue(db, idea, now))
 
 

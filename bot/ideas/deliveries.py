@@ -58,6 +58,8 @@ def followed(db: Session, delivery: Delivery, profile: Profile) -> Screen | None
         return None
     if idea.status == Status.WITHDRAWN:
         return public.withdrawn(idea) if change.status == Status.WITHDRAWN else None
+    if idea.status == Status.HIDDEN:
+        return None
     stands = store.follower(db, idea.id, delivery.person_id)
     return public.news(idea, change, profile) if stands and stands.follows else None
 

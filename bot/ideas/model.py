@@ -29,6 +29,10 @@ class Status(StrEnum):
     """Somebody else decides about such things; the author is told who."""
     WITHDRAWN = "withdrawn"
     """Taken back by its author; of the idea only the number is left."""
+    MERGED = "merged"
+    """Joined to another idea by an officer; see `bot.ideas.merging`."""
+    HIDDEN = "hidden"
+    """Kept from everybody but its author and the office; see `bot.ideas.moderation`."""
 
 
 class Kind(StrEnum):
@@ -108,6 +112,8 @@ class Idea(Content, Base):
     status: Mapped[Status] = mapped_column(String(16))
     past_supporters: Mapped[int] = mapped_column(default=0)
     """How many supported it whose support is too old to be kept with a person."""
+    merged_into: Mapped[int | None] = mapped_column(ForeignKey("ideas.number"), index=True)
+    """The number of the idea that an officer joined it to."""
     assignee_id: Mapped[int | None] = mapped_column(ForeignKey("people.id", ondelete="SET NULL"), index=True)
     """Who of the office looks after it."""
     created_at: Mapped[datetime]
@@ -243,6 +249,17 @@ class Stand:
 
 
 @dataclass(frozen=True, slots=True)
+class Joint:
+    """One line of history: an idea was joined to this one (`came`), or this one to another, or was parted."""
+
+    at: datetime
+    number: int
+    """The other idea's."""
+    came: bool
+    parted: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
     """An idea with its history, how many support it, and how whoever looks at it stands to it."""
 
@@ -252,6 +269,9 @@ class Card:
     results: Mapping[Result, int]
     """How many said what of its being done, the last time it was called so."""
     stand: Stand = Stand()
+    joints: Sequence[Joint] = ()
+    only_number: bool = False
+    """Whether whoever looks at it may not read what it says, but only what became of its number."""
     letters: int = 0
     """How many messages the office and the author exchanged; nobody else learns that there are any."""
     photos: Sequence[IdeaPhoto] = ()
@@ -264,19 +284,3 @@ class IdeaNotFound(DomainError):
     def message(self) -> str:
         """Say that there is none."""
         return _("There is no such idea.")
-
-
-class OwnIdea(DomainError):
-    """One does not support one's own idea."""
-
-    def message(self) -> str:
-        """Say that it counts already."""
-        return _("This is an idea of yours: it counts already, and all news of it comes to you.")
-
-
-class CannotWithdraw(DomainError):
-    """The office has already decided about the idea."""
-
-    def message(self) -> str:
-        """Say why not."""
-        return _("The office has already decided about this idea, so it can no longer be withdrawn.")

@@ -11,6 +11,7 @@ from bot.ideas.desk import store as desk
 from bot.ideas.model import Content, Follower, Idea, IdeaAddition, IdeaChange, IdeaDraft, IdeaResult
 from bot.ideas.photos import store as photos
 from bot.ideas.photos.model import IdeaPhoto
+from bot.ideas.topics import store as topics
 from bot.people.model import Person
 from bot.people.personal import PersonalData
 
@@ -111,7 +112,9 @@ def _let_photos_go(db: Session, person: Person) -> None:
 def _erase(db: Session, person: Person) -> None:
     """Delete the draft and the letters; let go of the ideas, the office's work by then, and of decisions."""
     db.execute(delete(IdeaDraft).where(IdeaDraft.person_id == person.id))
-    desk.forget_correspondence(db, select(Idea.id).where(Idea.author_id == person.id))
+    own = select(Idea.id).where(Idea.author_id == person.id)
+    desk.forget_correspondence(db, own)
+    topics.let_go(db, own)
     db.execute(update(Idea).where(Idea.author_id == person.id).values(author_id=None, signature=None))
     db.execute(update(Idea).where(Idea.assignee_id == person.id).values(assignee_id=None))
     db.execute(update(IdeaChange).where(IdeaChange.actor_id == person.id).values(actor_id=None))

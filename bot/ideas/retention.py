@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from bot.ideas.model import Follower, Idea, IdeaAddition, IdeaChange, IdeaDraft, IdeaResult
 from bot.ideas.photos.model import IdeaPhoto
+from bot.ideas.topics import store as topics
 from bot.people.retention import Retention, Sweep
 from bot.profile import Term
 from bot.storage.upsert import affected, delete_some, update_some
@@ -20,7 +21,10 @@ def _forget_authors(db: Session, sweep: Sweep) -> int:
     telling = (Idea.author_id, Idea.assignee_id, Idea.signature)
     told = or_(*(column.is_not(None) for column in telling))
     nothing = {column.key: None for column in telling}
-    return update_some(db, Idea, told & (Idea.created_at < sweep.before), sweep.limit, nothing)
+    old = Idea.created_at < sweep.before
+    # What was said with an author in the staff group goes with the author.
+    topics.let_go(db, select(Idea.id).where(old))
+    return update_some(db, Idea, told & old, sweep.limit, nothing)
 
 
 def _forget_authors_of_notes(db: Session, sweep: Sweep) -> int:

@@ -41,6 +41,8 @@ NEXT: dict[Status, tuple[Status, ...]] = {
     Status.REJECTED: (Status.IN_REVIEW,),
     Status.NOT_OURS: (Status.IN_REVIEW,),
     Status.WITHDRAWN: (),
+    Status.MERGED: (),
+    Status.HIDDEN: (),
 }
 """What an idea may become; from everything but a withdrawal there is a way back."""
 

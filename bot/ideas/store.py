@@ -146,6 +146,11 @@ def following(idea_id: int) -> Select[int]:
     return select(Follower.person_id).where(Follower.idea_id == idea_id, Follower.follows)
 
 
+def standing_by(idea_id: int) -> Select[int]:
+    """Select who supports or follows an idea: for a fan-out."""
+    return select(Follower.person_id).where(Follower.idea_id == idea_id)
+
+
 def let_go(db: Session, idea_id: int) -> None:
     """Forget who supported and followed an idea that is no more."""
     db.execute(delete(Follower).where(Follower.idea_id == idea_id))

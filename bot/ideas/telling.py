@@ -6,6 +6,8 @@ from sqlalchemy.orm import Session
 
 from bot.ideas import clocks, store
 from bot.ideas.model import Idea, IdeaChange, Status
+from bot.ideas.topics import store as topics
+from bot.ideas.topics.model import News
 from bot.outbox import store as outbox
 from bot.outbox.model import Priority
 from bot.outbox.quiet import leaves_at
@@ -43,6 +45,7 @@ def change(
     clocks.strike(idea, to, now, by_author=by_author)
     db.add(made)
     db.flush()
+    topics.note(db, idea, News.CHANGE, made.id)
     if idea.author_id is not None and not by_author:
         outbox.enqueue(
             db,
@@ -65,6 +68,12 @@ def change(
         priority=Priority.RESULT,
     )
     return made
+
+
+def new(db: Session, idea: Idea, *, now: datetime, profile: Profile) -> None:
+    """Tell of a new idea: the staff group where it has topics for ideas, or else the whole office."""
+    if not (profile.idea_office.topics and topics.note(db, idea, News.NEW)):
+        office(db, "idea.new", idea, idea.id, now=now, profile=profile)
 
 
 def office(

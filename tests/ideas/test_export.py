@@ -33,6 +33,7 @@ HEADERS = [
     "Rodzaj",
     "Kategoria",
     "Status",
+    "Połączony z nr",
     "Ostatnia zmiana",
     "Zdjęcie",
 ]

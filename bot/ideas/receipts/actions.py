@@ -95,6 +95,6 @@ def _state(receipt: Receipt, idea: Idea | None, code: str) -> State:
 
 def _may_read(db: Session, actor: Actor, idea: Idea | None) -> bool:
     try:
-        return idea is not None and public.card(db, actor, idea.number) is not None
+        return idea is not None and not public.card(db, actor, idea.number).only_number
     except IdeaNotFound:
         return False

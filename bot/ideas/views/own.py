@@ -7,7 +7,8 @@ from bot.i18n import _, ngettext
 from bot.ideas import rules
 from bot.ideas.desk.presses import Letter, LetterPressed
 from bot.ideas.model import Card, Idea, IdeaChange, Page, Status
-from bot.ideas.presses import Do, IdeaPressed, Own, OwnPressed
+from bot.ideas.moderation.presses import Hide, HidePressed
+from bot.ideas.presses import Do, IdeaPressed, Own, OwnPressed, PublicPressed, See
 from bot.ideas.views import adding, clocks, parts, photos
 from bot.profile import Profile
 from bot.telegram.paging import turning
@@ -45,6 +46,11 @@ def own_card(card: Card, page: int, profile: Profile, *, now: datetime, username
     if rules.may_withdraw(idea):
         withdraw = OwnPressed(do=Own.WITHDRAW, number=idea.number, page=page)
         acts.append(button(_("Withdraw"), withdraw))
+    if idea.merged_into:
+        there = PublicPressed(do=See.OPEN, number=idea.merged_into)
+        acts.append(button(_("Show idea {number}").format(number=idea.merged_into), there))
+    if idea.status == Status.HIDDEN:
+        acts.append(button(_("Why it is hidden"), HidePressed(do=Hide.WHY, number=idea.number)))
     if card.letters:
         count = ngettext("{count} message with the office", "{count} messages with the office", card.letters)
         letters = LetterPressed(do=Letter.LIST, number=idea.number)

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from bot import words
 from bot.i18n import _, ngettext, pgettext
 from bot.ideas import addressees, places, rules
-from bot.ideas.model import Card, Content, Idea, IdeaAddition, IdeaChange, Kind, Result, Status, Where
+from bot.ideas.model import Card, Content, Idea, IdeaAddition, IdeaChange, Joint, Kind, Result, Status, Where
 from bot.ideas.presses import ResultPressed
 from bot.ideas.views import clocks
 from bot.people.entry import idea_link
@@ -34,6 +34,8 @@ def status_word(status: Status | str) -> str:
         Status.REJECTED: lambda: pgettext("idea", "will not be carried out"),
         Status.NOT_OURS: lambda: pgettext("idea", "for others to decide"),
         Status.WITHDRAWN: lambda: pgettext("idea", "withdrawn"),
+        Status.MERGED: lambda: pgettext("idea", "joined to another idea"),
+        Status.HIDDEN: lambda: pgettext("idea", "hidden"),
     }
     return said[status]()
 
@@ -115,6 +117,7 @@ def history(card: Card, profile: Profile) -> Text:
     happened = [
         *((change.created_at, _happened(change, profile)) for change in card.changes),
         *((note.created_at, _noted(note, profile)) for note in card.additions),
+        *((joint.at, _joined(joint, profile)) for joint in card.joints),
         *((moment, _pictured(moment, count, profile)) for moment, count in _later_photos(card, profile)),
     ]
     return join("\n", [sent, *(line for _moment, line in sorted(happened, key=lambda one: one[0]))])
@@ -137,6 +140,15 @@ def _later_photos(card: Card, profile: Profile) -> list[tuple[datetime, int]]:
     days = groupby(later, key=lambda moment: moment.astimezone(profile.timezone).date())
     together = [list(moments) for _day, moments in days]
     return [(moments[0], len(moments)) for moments in together]
+
+
+def _joined(joint: Joint, profile: Profile) -> Text:
+    if joint.came:
+        said = _("goes on by itself again: idea {other}") if joint.parted else _("joined to it: idea {other}")
+    else:
+        said = _("no longer joined to idea {other}") if joint.parted else _("joined to idea {other}")
+    what = said.format(other=joint.number)
+    return rich("{day}: <b>{what}</b>", day=day(joint.at, profile), what=what)
 
 
 def _happened(change: IdeaChange, profile: Profile) -> Text:
@@ -231,7 +243,11 @@ def result_buttons(change: IdeaChange) -> list[list[Button]]:
 
 def result_question(card: Card) -> list[list[Button]]:
     """Offer the same on a card, to those who may answer."""
-    asked = card.changes and (card.stand.own or card.stand.supports or card.stand.follows)
+    asked = (
+        card.changes
+        and card.idea.status == Status.DONE
+        and (card.stand.own or card.stand.supports or card.stand.follows)
+    )
     return result_buttons(card.changes[-1]) if asked else []
 
 

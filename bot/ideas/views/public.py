@@ -72,6 +72,8 @@ def card(shown: Card, pressed: PublicPressed, profile: Profile, *, now: datetime
     """Show an idea, with what one can do about it; of one's own, what its author can do."""
     if shown.stand.own:
         return own.own_card(shown, 0, profile, now=now, username=username)
+    if shown.only_number or shown.idea.merged_into:
+        return _elsewhere(shown, pressed, profile, now)
     share = [parts.share(shown.idea, username)] if rules.is_public(shown.idea) else []
     rows = [
         *parts.result_question(shown),
@@ -85,7 +87,7 @@ def opened(
     shown: Card, pressed: PublicPressed, profile: Profile, *, now: datetime, username: str
 ) -> list[Screen]:
     """Show a card and, before it, its photo and place."""
-    before = board.attached(shown)
+    before = [] if shown.only_number else board.attached(shown)
     screen = card(shown, pressed, profile, now=now, username=username)
     return [*before, screen.anew() if before else screen]
 
@@ -140,6 +142,25 @@ def no_longer_asked() -> Screen:
 
 def _on(pressed: PublicPressed, do: See, **changed: int) -> PublicPressed:
     return pressed.model_copy(update={"do": do, **changed})
+
+
+def _elsewhere(shown: Card, pressed: PublicPressed, profile: Profile, now: datetime) -> Screen:
+    """Show an idea that has gone: joined to another one, which the number leads to, or hidden."""
+    idea = shown.idea
+    if idea.merged_into is None:
+        text = _(
+            "Idea {number} is hidden for now by the office's moderation. Your support of it is kept."
+        ).format(number=idea.number)
+        return Screen(text, buttons=[[button(_("All ideas"), _on(pressed, See.LIST, number=0))]])
+    said = _("Idea {number} was joined to idea {other}, which says the same. It goes on there.")
+    head = Text(said.format(number=idea.number, other=idea.merged_into))
+    there = button(
+        _("Show idea {number}").format(number=idea.merged_into),
+        _on(pressed, See.OPEN, number=idea.merged_into),
+    )
+    rest = [] if shown.only_number else [parts.whole(shown, profile, now=now)]
+    back = button(_("All ideas"), _on(pressed, See.LIST, number=0))
+    return Screen(join("\n\n", [head, *rest]), buttons=[[there, back]])
 
 
 def _stand(shown: Card, pressed: PublicPressed) -> list[Button]:
