@@ -167,7 +167,7 @@ def _label(step: Step, value: str, profile: Profile) -> str:
             wish = wish_word(Wish(value))
             return wish[:1].upper() + wish[1:]
         case Step.WORDS:
-            return _("Without words")
+            return _("Skip this question")
         case _:
             return names([value], profile) if value else _("Nothing more")
 
@@ -179,7 +179,7 @@ def _remark(note: Note | None) -> str:
         Note.TOO_LONG: _("Please in up to {longest} characters: one sentence is enough.").format(
             longest=coding.LONGEST
         ),
-        Note.TOO_SHORT: _("A few words, please, or press “Without words”."),
+        Note.TOO_SHORT: _("A few words, please, or press “Skip this question”."),
         Note.STALE: _("That button is from an earlier step. This is where we are:"),
     }
     return said_[note] if note else ""

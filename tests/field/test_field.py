@@ -4,14 +4,14 @@ import re
 from typing import Any
 
 import pytest
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from bot import lettercode
 from bot.ideas.field import codes
 from bot.ideas.field.model import TRIES, TRIES_OF_ALL, CodeTry, FieldCode, FieldDraft
 from bot.ideas.field.presses import By, CodePressed, Do, FieldPressed
-from bot.ideas.model import Kind, Status, Where
+from bot.ideas.model import Idea, Kind, Status, Where
 from bot.ideas.presses import StatusPressed
 from bot.people.model import PERMISSIONS, AuditEntry, Permission, Role, RoleGrant
 from tests.ideas.steps import followers, ideas, taken_up
@@ -285,6 +285,20 @@ async def test_a_withdrawn_idea_is_no_more_found_and_an_erased_owner_does_not_fr
     await anna.says("/start")
     await anna.says(f"/kod {second}")
     anna.sees("Żaden pomysł nie ma takiego kodu")
+
+
+@pytest.mark.one_engine
+async def test_of_a_hidden_idea_the_code_tells_only_that_it_is_hidden(
+    world: World, animator: Human, anna: Human
+) -> None:
+    code = await writes_down(animator)
+    await world.app.database.run(lambda db: db.execute(update(Idea).values(status=Status.HIDDEN)))
+    await anna.says(f"/kod {code}")
+    anna.does_not_see("Ciemno jest")
+    await anna.presses("To mój pomysł")
+    anna.does_not_see("Ciemno jest")
+    await anna.presses("Tak, mój")
+    anna.sees("jest teraz wśród")
 
 
 # ── guessing ─────────────────────────────────────────────────────────────────────────────────────────

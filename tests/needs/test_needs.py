@@ -72,7 +72,7 @@ async def test_answers_can_be_given_anew_and_deleted(world: World, anna: Human) 
     await anna.presses("Cała dzielnica")
     [old] = await world.read(rows(NeedAnswer))
     assert old.area == "zablocie"
-    for label in ("Drogi", "Nic więcej", "Zrobić coś razem", "Bez opisu"):
+    for label in ("Drogi", "Nic więcej", "Zrobić coś razem", "Pomiń to pytanie"):
         await anna.presses(label)
     [answer] = await world.read(rows(NeedAnswer))
     assert (answer.area, answer.categories, answer.words) == (None, ["roads"], None)

@@ -1,5 +1,6 @@
 """What people do with a paper code: look at the idea, follow it, take it over as their own."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy.orm import Session
@@ -18,9 +19,9 @@ from bot.ideas.field.model import (
     Recorded,
     TooManyTries,
 )
-from bot.ideas.model import Idea, IdeaNotFound, Status
+from bot.ideas.model import Card, Idea, IdeaNotFound, Status
 from bot.ideas.receipts.actions import issue
-from bot.people.model import Actor
+from bot.people.model import Actor, Permission
 
 
 def find(db: Session, actor: Actor, digest: str, now: datetime) -> ByCode | Missed:
@@ -34,7 +35,7 @@ def find(db: Session, actor: Actor, digest: str, now: datetime) -> ByCode | Miss
     if code is None or idea is None:
         store.note_try(db, actor.id, now)
         return Missed(TRIES - mine - 1)
-    return ByCode(public.card_of(db, actor, idea), code.adopted_at is not None)
+    return ByCode(_card(db, actor, idea), code.adopted_at is not None)
 
 
 def follow(db: Session, actor: Actor, digest: str, now: datetime) -> ByCode | Missed:
@@ -45,7 +46,7 @@ def follow(db: Session, actor: Actor, digest: str, now: datetime) -> ByCode | Mi
     idea, stand = found.card.idea, found.card.stand
     if not stand.own:
         ideas.stand_by(db, idea.id, actor.id, now, supports=stand.supports, follows=True)
-    return ByCode(public.card_of(db, actor, idea), found.adopted)
+    return ByCode(_card(db, actor, idea), found.adopted)
 
 
 def adopt(db: Session, actor: Actor, digest: str, now: datetime) -> Recorded | Missed:
@@ -67,6 +68,13 @@ def adopt(db: Session, actor: Actor, digest: str, now: datetime) -> Recorded | M
     idea.author_id, code.adopted_at = actor.id, now
     ideas.stand_by(db, idea.id, actor.id, now, supports=False, follows=False)
     return Recorded(idea, receipt=issue(db, idea, now))
+
+
+def _card(db: Session, actor: Actor, idea: Idea) -> Card:
+    """Return the idea as whoever has its code sees it: of a hidden one, that it is hidden."""
+    card = public.card_of(db, actor, idea)
+    readable = idea.status != Status.HIDDEN or card.stand.own or actor.may(Permission.READ_IDEAS)
+    return replace(card, only_number=not readable)
 
 
 def _standing(db: Session, code: FieldCode | None) -> Idea | None:

@@ -5,13 +5,14 @@ from datetime import datetime
 from bot.i18n import _, ngettext
 from bot.ideas.field.model import LETTERS, ByCode, Missed, Recorded
 from bot.ideas.field.presses import By, CodePressed
+from bot.ideas.model import Card
 from bot.ideas.presses import Own, OwnPressed, PublicPressed, See
 from bot.ideas.receipts import views as receipts
 from bot.ideas.views import parts
 from bot.lettercode import Fault
 from bot.profile import Profile
 from bot.telegram.screen import Screen, button
-from bot.telegram.text import join, rich
+from bot.telegram.text import Text, join, rich
 
 
 def asked() -> Screen:
@@ -58,7 +59,7 @@ def opened(found: ByCode, code: str, profile: Profile, now: datetime) -> Screen:
         mine = button(_("This idea is mine"), _press(By.ADOPT, code))
         acts = [[unfollow if stand.follows else follow], *([] if found.adopted else [[mine]])]
     below = [_("All news of it comes to this chat.")] if stand.follows else []
-    return Screen(join("\n\n", [parts.whole(found.card, profile, now=now), *below]), buttons=acts)
+    return Screen(join("\n\n", [_told(found.card, profile, now), *below]), buttons=acts)
 
 
 def really_adopt(found: ByCode, code: str) -> Screen:
@@ -70,7 +71,7 @@ def really_adopt(found: ByCode, code: str) -> Screen:
             "The office does not learn who you are."
         ),
         number=found.card.idea.number,
-        title=found.card.idea.title,
+        title="…" if found.card.only_number else found.card.idea.title,
     )
     yes = button(_("Yes, it is mine"), _press(By.SURE, code))
     return Screen(text, buttons=[[yes, button(_("No"), _press(By.OPEN, code))]])
@@ -84,6 +85,14 @@ def adopted(done: Recorded) -> Screen:
     head = rich(_("<b>Idea {number} is now one of your ideas.</b>"), number=done.idea.number)
     text = join("\n\n", [head, _("All news of it comes to this chat."), receipts.lines(done.receipt)])
     return Screen(text, buttons=[[receipts.slip_button(done.receipt)], [mine]], fresh=True)
+
+
+def _told(card: Card, profile: Profile, now: datetime) -> Text:
+    """Write the whole idea, or of a hidden one that it is hidden."""
+    if not card.only_number:
+        return parts.whole(card, profile, now=now)
+    number, status = card.idea.number, parts.status_word(card.idea.status)
+    return rich("<b>{number}</b>: {status}", number=number, status=status)
 
 
 def _press(do: By, code: str) -> CodePressed:
