@@ -19,7 +19,7 @@ from bot.backup import actions as backup
 from bot.backup import aftermath
 from bot.backup.ledger import LedgerFile
 from bot.features import Job
-from bot.ideas.similar import Similar
+from bot.ideas.photos.fetching import Photographs
 from bot.knowledge.editing.bookshelf import Bookshelf
 from bot.knowledge.service import Knowledge
 from bot.outbox import holds
@@ -83,13 +83,13 @@ class App:
         self.bookshelf = Bookshelf.of(self.profile, files, self.database)
         self.post = Post(settings, self.database, lambda: self.members.leading)
         self.bot = connect(settings, parts.session, self.post.watch)
-        paid = settings.paid_broadcast
-        self.limiter = parts.limiter or Limiter(overall=PAID if paid else FREE)
+        self.limiter = parts.limiter or Limiter(overall=PAID if settings.paid_broadcast else FREE)
+        self.photographs = Photographs(self.database, self.bot, self.clock, self.profile)
         self.presenter = Presenter(
             Sender(self.bot, self.limiter, watch=self.post.watch),
-            darkroom=features.darkroom(self.database, self.profile),
+            darkroom=features.darkroom(self.photographs, self.profile),
             on_move=lambda old, new: self.database.run(chats.move, old, new),
-            paid_broadcasts=paid,
+            paid_broadcasts=settings.paid_broadcast,
         )
         self.members = create_members(settings.async_database_url, self._take_office, self.limiter.hold)
         self.courier = Courier(
@@ -217,8 +217,6 @@ class App:
         """Return what handlers may ask for by name, besides `actor` and `tx`."""
         return {
             "profile": self.profile,
-            "similar": Similar(),
-            "personal": features.PERSONAL,
             "keepers": self.settings.keeper_ids,
             "username": me.username,
             "staff_group": self.settings.staff_group_id,
@@ -234,10 +232,10 @@ class App:
             log.warning("sending is held after a restore", since=held.since.isoformat())
 
     def _ticks(self) -> list[Tick]:
-        jobs = [Tick(job.name, job.seconds, partial(self._do, job)) for job in features.JOBS]
         return [
-            *jobs,
+            *(Tick(job.name, job.seconds, partial(self._do, job)) for job in features.JOBS),
             *features.ticks(self.database, self.clock, self.profile, self.settings.keeper_ids),
+            Tick("photos of ideas", 2, self.photographs.fetch_due),
             Tick("introduction", 30, self.introduction.make),
             Tick("live screens", 2, self.live.refresh),
             Tick("articles in files", 10, self.bookshelf.read_anew, everywhere=True),

@@ -41,15 +41,18 @@ from bot.ideas.desk.personal import DESK
 from bot.ideas.field import jobs as field_jobs
 from bot.ideas.field import personal as field_data
 from bot.ideas.field import retention as field_retention
+from bot.ideas.finding import Finder
 from bot.ideas.merging import deliveries as merging
 from bot.ideas.merging import personal as merging_data
 from bot.ideas.merging import retention as merging_retention
 from bot.ideas.moderation import deliveries as moderation
 from bot.ideas.moderation import retention as moderation_retention
 from bot.ideas.moderation.personal import HIDINGS
+from bot.ideas.photos.fetching import Photographs
 from bot.ideas.problems import deliveries as problems
 from bot.ideas.problems import personal as problem_data
 from bot.ideas.receipts import jobs as receipt_jobs
+from bot.ideas.similar import Similar
 from bot.ideas.topics import deliveries as topics
 from bot.ideas.topics.group import Ideas
 from bot.knowledge.editing import deliveries as editing
@@ -116,6 +119,9 @@ DELIVERIES: Mapping[str, Drawing] = {
     **merging.DELIVERIES,
     **moderation.DELIVERIES,
     "idea.topic_gone": topics.topic_gone,
+    "idea.photo_lost": ideas.photo_lost,
+    "idea.photos": ideas.photos_added,
+    "idea.addition": ideas.note_added,
     "problem.solved": problems.solved,
     **desk.DELIVERIES,
     **events.DELIVERIES,
@@ -219,13 +225,19 @@ MATTERS: tuple[Matters, ...] = (Cases(), Ideas())
 
 
 def given(profile: Profile) -> dict[str, object]:
-    """Return what rooms read once, for handlers that ask for it by name."""
-    return {"quiz": bank.load(profile), "offers": need_offers.load(profile)}
+    """Return what rooms have once, for handlers that ask for it by name."""
+    return {
+        "quiz": bank.load(profile),
+        "offers": need_offers.load(profile),
+        "similar": Similar(),
+        "finder": Finder(),
+        "personal": PERSONAL,
+    }
 
 
-def darkroom(_database: Database, profile: Profile) -> Darkroom:
+def darkroom(photographs: Photographs, profile: Profile) -> Darkroom:
     """Return where the pictures of screens are fetched and drawn."""
-    return Darkroom(draw=Painter(profile.folder).png)
+    return Darkroom(photographs.picture, Painter(profile.folder).png)
 
 
 def ticks(database: Database, clock: Clock, profile: Profile, keepers: frozenset[int]) -> list[Tick]:

@@ -16,7 +16,7 @@ from bot.people.presses import Go, GoPressed
 from bot.profile import Profile
 from bot.storage.transaction import Transaction
 from bot.telegram.filters import command, idle, needs
-from bot.telegram.screen import Screen, Screens, listed
+from bot.telegram.screen import Screen, Screens
 from handlers import ask as asking
 from handlers import cases, codes, council, events, idea, ideas_board, ideas_public, origins
 from handlers import needs as needs_
@@ -72,10 +72,9 @@ async def ask(press: CallbackQuery, state: FSMContext) -> Screen:
 
 async def propose(
     press: CallbackQuery, actor: Actor, tx: Transaction, state: FSMContext, profile: Profile
-) -> Screen | None:
+) -> list[Screen]:
     """Begin an idea."""
-    screen = await idea.begin_screen(actor, tx, state, profile)
-    return screen.anew() if screen else None
+    return await idea.begin_screen(actor, tx, state, profile)
 
 
 async def browse(press: CallbackQuery, tx: Transaction) -> Screen:
@@ -89,7 +88,7 @@ async def _beyond(
     """Draw what a link leads to, in other conversations."""
     match link.way:
         case Way.IDEA:
-            return listed(await idea.begin_screen(actor, tx, state, profile))
+            return await idea.begin_screen(actor, tx, state, profile)
         case Way.EVENT | Way.FROM_EVENT | Way.SHARED | Way.PAPER | Way.BOARD:
             return await _opened(link, actor, tx, state, profile=profile, username=username)
         case Way.CASE if actor.may(Permission.ANSWER):

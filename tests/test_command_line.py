@@ -20,6 +20,7 @@ COMMANDS = [
     "doctor",
     "ask",
     "export ideas",
+    "receipts",
     "backup",
     "restore",
     "resume",

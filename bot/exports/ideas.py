@@ -73,7 +73,7 @@ def _fields(profile: Profile) -> list[_Field]:
             lambda i: i.merged_into,
         ),
         _Field(Column("changed", pgettext("column", "Last change"), Kind.MOMENT, 17), lambda i: i.changed_at),
-        _Field(Column("photo", pgettext("column", "Photo"), width=8), lambda i: yes if i.photo_id else no),
+        _Field(Column("photo", pgettext("column", "Photo"), width=8), lambda i: yes if i.photo_count else no),
     ]
 
 

@@ -12,18 +12,19 @@ from bot.ideas.desk import store as desk
 from bot.ideas.merging import store as merging
 from bot.ideas.model import (
     Card,
+    Followed,
     Follower,
     Idea,
     IdeaChange,
     IdeaNotFound,
-    JoinedElsewhere,
     Listing,
-    OwnIdea,
     Result,
     Stand,
     Status,
 )
+from bot.ideas.photos import store as photos
 from bot.ideas.presses import PublicPressed, See, Sort
+from bot.ideas.refusals import JoinedElsewhere, OwnIdea
 from bot.ideas.similar import COMPARED, Compared, Mark, compared
 from bot.people.model import Actor, Permission
 from bot.profile import Profile
@@ -96,6 +97,19 @@ def stand(db: Session, actor: Actor, number: int, do: See, now: datetime) -> Car
     return replace(card_of(db, actor, idea), only_number=not readable)
 
 
+def followed(db: Session, actor: Actor, number: int) -> Followed:
+    """Return a page (from 0) of what the actor supports or follows."""
+    found = store.page_of_followed(db, actor.id, number)
+    listing = Listing(found, store.supporters(db, found.rows))
+    return Followed(listing, store.followed_among(db, actor.id, found.rows))
+
+
+def unfollow(db: Session, actor: Actor, number: int, page: int, now: datetime) -> Followed:
+    """Take no more news of an idea, and return the page it stood on; support stays."""
+    stand(db, actor, number, See.NO_FOLLOW, now)
+    return followed(db, actor, page)
+
+
 def say_result(
     db: Session, actor: Actor, change_id: int, result: Result, *, profile: Profile, now: datetime
 ) -> tuple[Card, bool] | None:
@@ -129,9 +143,17 @@ def card_of(db: Session, actor: Actor, idea: Idea) -> Card:
     )
     changes = store.changes(db, idea.id)
     supporters = store.supporters(db, [idea])[idea.id]
-    letters = desk.count_letters(db, idea.id) if stand_.own else 0
-    joints = merging.joints(db, idea)
-    return Card(idea, changes, supporters, _results(db, changes), stand_, joints=joints, letters=letters)
+    return Card(
+        idea,
+        changes,
+        supporters,
+        _results(db, changes),
+        stand_,
+        joints=merging.joints(db, idea),
+        letters=desk.count_letters(db, idea.id) if stand_.own else 0,
+        photos=photos.of_idea(db, idea.id),
+        additions=store.additions(db, idea.id),
+    )
 
 
 def _results(db: Session, changes: Sequence[IdeaChange]) -> dict[Result, int]:

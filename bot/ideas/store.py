@@ -5,11 +5,12 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, delete, func, select, update
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, undefer
 
 from bot.ideas.model import (
     Follower,
     Idea,
+    IdeaAddition,
     IdeaChange,
     IdeaDraft,
     IdeaResult,
@@ -56,6 +57,18 @@ def page_of_author(db: Session, author_id: int, page: int) -> Page:
     return _page(db, _standing().where(Idea.author_id == author_id), page)
 
 
+def page_of_followed(db: Session, person_id: int, page: int) -> Page:
+    """Return a page (from 0) of what someone supports or follows, newest first."""
+    mine = select(Follower.idea_id).where(Follower.person_id == person_id)
+    return _page(db, _standing().where(Idea.id.in_(mine)), page)
+
+
+def followed_among(db: Session, person_id: int, ideas: Sequence[Idea]) -> set[int]:
+    """Return the ids of those of these ideas whose news a person gets."""
+    query = select(Follower.idea_id).where(Follower.person_id == person_id, Follower.follows)
+    return set(db.scalars(query.where(Follower.idea_id.in_([idea.id for idea in ideas]))))
+
+
 def page_of_public(
     db: Session, page: int, *, area: str | None, category: str | None, most_supported: bool
 ) -> Page:
@@ -87,6 +100,13 @@ def newest_public(db: Session, limit: int) -> Sequence[Idea]:
     """Return the newest of the ideas that everybody may read."""
     query = select(Idea).where(Idea.status.in_(PUBLIC))
     return db.scalars(query.order_by(Idea.number.desc()).limit(limit)).all()
+
+
+def findable(db: Session, limit: int) -> dict[int, str]:
+    """Return what the newest ideas that everybody may read say, by number, the newest first."""
+    query = select(Idea.number, Idea.title, Idea.text, Idea.place).where(Idea.status.in_(PUBLIC))
+    rows = db.execute(query.order_by(Idea.number.desc()).limit(limit))
+    return {row.number: f"{row.title} {row.text} {row.place or ''}" for row in rows}
 
 
 def follower(db: Session, idea_id: int, person_id: int) -> Follower | None:
@@ -150,14 +170,30 @@ def results(db: Session, change_id: int) -> dict[Result, int]:
 
 
 def everything(db: Session) -> Sequence[Idea]:
-    """Return every idea that was not withdrawn, in the order of numbers."""
-    return db.scalars(_standing().order_by(Idea.number)).all()
+    """Return every idea that was not withdrawn, with the count of its photos, in the order of numbers."""
+    return db.scalars(_standing().order_by(Idea.number).options(undefer(Idea.photo_count))).all()
 
 
 def changes(db: Session, idea_id: int) -> Sequence[IdeaChange]:
     """Return what happened to an idea, oldest first."""
     query = select(IdeaChange).where(IdeaChange.idea_id == idea_id)
     return db.scalars(query.order_by(IdeaChange.created_at, IdeaChange.id)).all()
+
+
+def additions(db: Session, idea_id: int) -> Sequence[IdeaAddition]:
+    """Return what the author added to an idea, oldest first."""
+    query = select(IdeaAddition).where(IdeaAddition.idea_id == idea_id)
+    return db.scalars(query.order_by(IdeaAddition.created_at, IdeaAddition.id)).all()
+
+
+def addition(db: Session, addition_id: int) -> IdeaAddition | None:
+    """Return one of them."""
+    return db.get(IdeaAddition, addition_id)
+
+
+def remove_additions(db: Session, idea_id: int) -> None:
+    """Delete what was added to an idea that is no more."""
+    db.execute(delete(IdeaAddition).where(IdeaAddition.idea_id == idea_id))
 
 
 def change(db: Session, change_id: int) -> IdeaChange | None:

@@ -76,8 +76,24 @@ def new(db: Session, idea: Idea, *, now: datetime, profile: Profile) -> None:
         office(db, "idea.new", idea, idea.id, now=now, profile=profile)
 
 
-def office(db: Session, kind: str, idea: Idea, ref: int, *, now: datetime, profile: Profile) -> None:
-    """Tell everybody who was given a role by which they decide about ideas, but not the author."""
+def office(
+    db: Session,
+    kind: str,
+    idea: Idea,
+    ref: int,
+    *,
+    now: datetime,
+    profile: Profile,
+    together: timedelta | None = None,
+) -> None:
+    """Tell everybody who was given a role by which they decide about ideas, but not the author.
+
+    What happens to the same `ref` within `together` is told once, at its end.
+    """
+    mark, due_at = f"{kind}:{ref}", now
+    if together:
+        mark += f":{now.timestamp() // together.total_seconds():.0f}"
+        due_at += together
     # Keepers are known from the settings only; the office is whoever was given a role.
     for person_id in people.with_permission(db, Permission.READ_IDEAS, frozenset()):
         if person_id != idea.author_id:
@@ -86,7 +102,7 @@ def office(db: Session, kind: str, idea: Idea, ref: int, *, now: datetime, profi
                 kind,
                 person_id,
                 ref,
-                key=f"{kind}:{ref}:{person_id}",
-                due_at=leaves_at(now, profile),
+                key=f"{mark}:{person_id}",
+                due_at=leaves_at(due_at, profile),
                 expires_at=now + NOTICE_LASTS,
             )

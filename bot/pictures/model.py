@@ -45,5 +45,14 @@ class PlaceMap:
     middle: Spot | None = None
 
 
-Sketch = Bars | PlaceMap
+@dataclass(frozen=True, slots=True)
+class PaperCard:
+    """A card to be printed: a code in large letters, and lines of explanation under it."""
+
+    code: str
+    title: str
+    lines: tuple[str, ...]
+
+
+Sketch = Bars | PlaceMap | PaperCard
 """What can be drawn."""

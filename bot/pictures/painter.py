@@ -3,7 +3,7 @@
 from functools import cached_property
 from pathlib import Path
 
-from bot.pictures.model import Bars, Sketch
+from bot.pictures.model import Bars, PaperCard, Sketch
 from bot.pictures.outlines import Outline, outlines
 
 
@@ -17,9 +17,16 @@ class Painter:
         """Draw a picture. It takes tenths of a second: not on the event loop, not in a transaction."""
         # ruff: noqa: PLC0415
         from bot.pictures.bars import bars
+        from bot.pictures.paper_card import paper_card
         from bot.pictures.place_map import place_map
 
-        return bars(sketch) if isinstance(sketch, Bars) else place_map(sketch, self._outlines)
+        match sketch:
+            case Bars():
+                return bars(sketch)
+            case PaperCard():
+                return paper_card(sketch)
+            case _:
+                return place_map(sketch, self._outlines)
 
     @cached_property
     def _outlines(self) -> tuple[Outline, ...]:

@@ -18,6 +18,7 @@ from tests.ideas.steps import followers, ideas, taken_up
 from tests.support.people import Human
 from tests.support.world import World
 
+PNG = b"\x89PNG"
 LAMP = "Ciemno jest na ścieżce nad rzeką, boję się tamtędy wracać."
 
 
@@ -69,6 +70,7 @@ async def test_an_idea_is_written_down_for_somebody_without_a_phone(
     officer.does_not_see(code, lettercode.spaced(code))
     [idea] = await ideas(world)
     assert (idea.author_id, idea.kind, idea.category, idea.where) == (None, Kind.NEED, "safety", Where.TYPED)
+    assert world.playground.state.files[animator.received[-1]["photo"][-1]["file_id"]].content.startswith(PNG)
     [kept] = await world.read(rows(FieldCode))
     assert kept.digest == codes.digest(code)
     assert code not in repr(vars(kept))

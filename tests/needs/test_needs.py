@@ -9,9 +9,12 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from bot.events.presses import Do as Event
+from bot.events.presses import EventPressed
 from bot.needs.model import NeedAnswer, NeedDraft, NeedTotals, Step, Wish
 from bot.needs.presses import Do, NeedPressed
 from bot.people.model import Person
+from tests.events.making import make_event
 from tests.ideas.steps import proposes
 from tests.support.people import Human
 from tests.support.world import World
@@ -69,7 +72,7 @@ async def test_answers_can_be_given_anew_and_deleted(world: World, anna: Human) 
     await anna.presses("Cała dzielnica")
     [old] = await world.read(rows(NeedAnswer))
     assert old.area == "zablocie"
-    for label in ("Drogi", "Nic więcej", "Zrobić coś razem", "Bez słów"):
+    for label in ("Drogi", "Nic więcej", "Zrobić coś razem", "Bez opisu"):
         await anna.presses(label)
     [answer] = await world.read(rows(NeedAnswer))
     assert (answer.area, answer.categories, answer.words) == (None, ["roads"], None)
@@ -146,6 +149,17 @@ async def test_it_is_offered_once_after_the_first_act(world: World, anna: Human,
     assert await world.read(rows(NeedTotals)) == []
     await john.says("/start needs")
     john.sees("What is needed here? One minute")
+
+
+@pytest.mark.one_engine
+async def test_it_is_offered_after_the_first_sign_up_as_well(anna: Human, animator: Human) -> None:
+    event = await make_event(animator)
+    await anna.presses_forged(EventPressed(do=Event.JOIN, id=event))
+    anna.sees("Debata o ławkach", "Czy znajdzie się jeszcze minuta")
+    await anna.presses_forged(EventPressed(do=Event.JOIN, id=event))
+    assert anna.count_of("Czy znajdzie się jeszcze minuta") <= 1
+    await anna.says("/wydarzenia")
+    anna.does_not_see("Czy znajdzie się")
 
 
 # ── the office ───────────────────────────────────────────────────────────────────────────────────────

@@ -25,6 +25,8 @@ STAYS = {
     ("idea_merges", "actor_id"),
     ("idea_hidings", "actor_id"),
     ("idea_hidings", "decided_by"),
+    ("idea_photos", "author_id"),
+    ("idea_additions", "author_id"),
     ("idea_deeds", "actor_id"),
     ("idea_deeds", "assignee_id"),
     ("idea_letters", "actor_id"),

@@ -19,6 +19,7 @@ from bot.ideas.receipts import jobs, sealing
 from bot.ideas.receipts.model import Receipt, ReceiptWeek
 from bot.ideas.receipts.presses import Do, ReceiptPressed
 from bot.profile import load
+from bot.settings import PROJECT
 from tests.ideas.steps import BENCH, ideas, proposes, taken_up
 from tests.support.people import Human
 from tests.support.world import PROFILE, World
@@ -32,7 +33,7 @@ def receipts(db: Session) -> list[Receipt]:
 
 
 def code_in(human: Human) -> str:
-    [found] = re.findall(r"(?:[B-Z]{4}-){4}[B-Z]{4}", human.screen)
+    [found] = set(re.findall(r"(?:[B-Z]{4}-){4}[B-Z]{4}", human.answers))
     return str(found)
 
 
@@ -101,10 +102,27 @@ async def test_the_author_proves_with_common_tools_that_the_idea_was_recorded(
     assert f"2026-W47,chain,{shell(f'{chain} | sha256sum', tmp_path)}" in file_of(world, anna)
 
 
+async def test_the_commands_of_the_document_check_the_list(world: World, anna: Human, tmp_path: Path) -> None:
+    document = (PROJECT / "docs" / "receipts.md").read_text(encoding="utf-8")
+    [check] = re.findall(r"```sh\n(previous=.*?)```", document, re.DOTALL)
+    await proposes(anna)
+    await world.passes(days=9)
+    await anna.presses_forged(ReceiptPressed(do=Do.LIST))
+    (tmp_path / "receipts.csv").write_text(file_of(world, anna), encoding="utf-8")
+    assert run(check, tmp_path) == "2026-W47 fits\n2026-W48 fits\n"
+    changed = file_of(world, anna).replace("receipt,", "receipt,0", 1)
+    (tmp_path / "receipts.csv").write_text(changed, encoding="utf-8")
+    assert "2026-W47 DOES NOT FIT" in run(check, tmp_path)
+
+
+def run(command: str, folder: Path) -> str:
+    done = subprocess.run(command, shell=True, cwd=folder, capture_output=True, text=True, check=True)
+    return done.stdout
+
+
 def shell(command: str, folder: Path) -> str:
     """Run what docs/receipts.md tells people to run; return the sum."""
-    done = subprocess.run(command, shell=True, cwd=folder, capture_output=True, text=True, check=True)
-    return done.stdout.split()[0]
+    return run(command, folder).split()[0]
 
 
 @pytest.mark.one_engine

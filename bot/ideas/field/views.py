@@ -14,6 +14,7 @@ from bot.ideas.views import kinds, parts
 from bot.ideas.views.notes import noted
 from bot.people.entry import paper_link
 from bot.people.views import LANGUAGES
+from bot.pictures.model import PaperCard
 from bot.profile import Profile, say
 from bot.telegram.screen import Button, Screen, button, in_twos
 from bot.telegram.text import Text, join, rich
@@ -69,6 +70,7 @@ def recorded(done: Recorded, profile: Profile, username: str) -> list[Screen]:
         again = _("Idea {number} has been recorded before; its code is further up.")
         return [Screen(toast=again.format(number=idea.number))]
     letters = lettercode.spaced(done.code)
+    link = paper_link(username, done.code)
     text = join(
         "\n\n",
         [
@@ -81,7 +83,7 @@ def recorded(done: Recorded, profile: Profile, username: str) -> list[Screen]:
                 day=parts.day(idea.created_at, profile),
             ),
             rich("<b>{code}</b>", code="   ".join(letters.replace("-", "–"))),
-            _how_to_follow(letters, paper_link(username, done.code)),
+            _how_to_follow(letters, link),
             _("The code is not kept here, so it cannot be shown again. It holds no personal data."),
             rich(
                 _("Code for the public list of receipts, to be added if the person wishes: {receipt}"),
@@ -89,11 +91,22 @@ def recorded(done: Recorded, profile: Profile, username: str) -> list[Screen]:
             ),
         ],
     )
+    card = PaperCard(letters, profile.words.council["nominative"], tuple(_on_paper(done, link, profile)))
     same = button(_("Next person, same place"), FieldPressed(do=Do.SAME_PLACE, draft=idea.token))
     other = button(_("Next person, another place"), FieldPressed(do=Do.NEXT))
     return [
         Screen(rich(_("Recorded: <i>{title}</i>"), title=idea.title)),
-        Screen(text, buttons=[[same], [other]], fresh=True),
+        Screen(text, photo=card, buttons=[[same], [other]], fresh=True),
+    ]
+
+
+def _on_paper(done: Recorded, link: str, profile: Profile) -> list[str]:
+    idea = done.idea
+    return [
+        _("Idea {number}, {day}").format(number=idea.number, day=parts.day(idea.created_at, profile)),
+        _("What becomes of it: Telegram, {link}").format(link=link.removeprefix("https://")),
+        _("Without a phone: ask any animator, with this paper."),
+        _("Code for the public list of receipts: {receipt}").format(receipt=lettercode.spaced(done.receipt)),
     ]
 
 

@@ -3,6 +3,7 @@
 from sqlalchemy.orm import Session
 
 from bot.ideas import store as ideas
+from bot.ideas.photos import store as photos
 from bot.ideas.topics import views
 from bot.ideas.topics.group import OPEN
 from bot.outbox.model import Delivery
@@ -18,4 +19,4 @@ def topic_gone(db: Session, delivery: Delivery, profile: Profile) -> Screen | No
     if idea is None or idea.status not in OPEN:
         return None
     may = people.holds(db, delivery.person_id, Permission.READ_IDEAS)
-    return views.topic_gone(idea, profile) if may else None
+    return views.topic_gone(idea, profile, len(photos.of_idea(db, idea.id))) if may else None

@@ -79,10 +79,10 @@ def replied(result: Replied) -> Screen:
     return Screen(text.format(number=result.idea.number))
 
 
-def topic_gone(idea: Idea, profile: Profile) -> Screen:
+def topic_gone(idea: Idea, profile: Profile, photo_count: int) -> Screen:
     """Tell an officer that the topic of an idea was deleted and it goes on here."""
     why = _("The topic of idea {number} in the staff group is gone, so it goes on here.")
-    notice = board.notice(idea, profile)
+    notice = board.notice(idea, profile, photo_count)
     return replace(notice, text=join("\n\n", [why.format(number=idea.number), notice.body]))
 
 

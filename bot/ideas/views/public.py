@@ -5,8 +5,8 @@ from datetime import datetime
 
 from bot.i18n import _, ngettext, pgettext
 from bot.ideas import rules
-from bot.ideas.model import Card, Idea, IdeaChange, Listing
-from bot.ideas.presses import Do, IdeaPressed, PublicPressed, See, Sort
+from bot.ideas.model import Card, Followed, Idea, IdeaChange, Listing
+from bot.ideas.presses import Do, IdeaPressed, Own, OwnPressed, PublicPressed, See, Sort
 from bot.ideas.views import board, own, parts
 from bot.profile import Profile, say
 from bot.telegram.paging import turning
@@ -34,6 +34,24 @@ def listed(listing: Listing, pressed: PublicPressed, profile: Profile, now: date
             [button(_("Propose an idea"), IdeaPressed(do=Do.START))],
         ],
     )
+
+
+def followed(shown: Followed, profile: Profile, now: datetime, toast: str | None = None) -> Screen:
+    """List what one supports or follows; beside each idea that sends news a way to end them."""
+    page = shown.listing.page
+    head = rich(_("<b>Ideas you follow or support</b>"))
+    none = Text(_("You follow no idea yet. /browse shows those of the neighbourhood."))
+    supporters = shown.listing.supporters
+    entries = [parts.public_entry(idea, supporters[idea.id], profile, now) for idea in page.rows]
+    rows = [_opener_and_end(idea, page.number, sends_news=idea.id in shown.follows) for idea in page.rows]
+    turns = turning(page.number, page.last, lambda number: OwnPressed(do=Own.FOLLOWED, page=number))
+    back = [button(_("My ideas"), OwnPressed(do=Own.LIST))]
+    return Screen(join("\n\n", [head, *(entries or [none])]), [*rows, turns, back], toast=toast)
+
+
+def unfollowed(shown: Followed, number: int, profile: Profile, now: datetime) -> Screen:
+    """Show the list again, saying over the chat that no more news come."""
+    return followed(shown, profile, now, _("No more news of idea {number}.").format(number=number))
 
 
 def areas(pressed: PublicPressed, profile: Profile) -> Screen:
@@ -69,7 +87,7 @@ def opened(
     shown: Card, pressed: PublicPressed, profile: Profile, *, now: datetime, username: str
 ) -> list[Screen]:
     """Show a card and, before it, its photo and place."""
-    before = [] if shown.only_number else board.attached(shown.idea)
+    before = [] if shown.only_number else board.attached(shown)
     screen = card(shown, pressed, profile, now=now, username=username)
     return [*before, screen.anew() if before else screen]
 
@@ -158,6 +176,12 @@ def _stand(shown: Card, pressed: PublicPressed) -> list[Button]:
         else button(_("Follow"), _on(here, See.FOLLOW))
     )
     return [support, follow]
+
+
+def _opener_and_end(idea: Idea, page: int, *, sends_news: bool) -> list[Button]:
+    opens = parts.opener(idea, _on(ANY, See.OPEN, number=idea.number))
+    ends = OwnPressed(do=Own.UNFOLLOW, number=idea.number, page=page)
+    return [opens, button(_("Stop news"), ends)] if sends_news else [opens]
 
 
 def _narrowed(here: PublicPressed, profile: Profile) -> str:
