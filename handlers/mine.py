@@ -63,8 +63,8 @@ async def open_(
 ) -> list[Screen]:
     """Open one of one's ideas with its photos."""
     card = await tx.read(own.card, actor, pressed.number)
-    *before, screen = views.opened(card, pressed.page, profile, now=tx.now, username=username)
-    return [*before, *await with_way(screen, card, tx, profile)]
+    screens = views.opened(card, pressed.page, profile, now=tx.now, username=username)
+    return await with_way(screens, card, tx, profile)
 
 
 async def followed(
