@@ -238,7 +238,7 @@ class App:
         jobs = [Tick(job.name, job.seconds, partial(self._do, job)) for job in features.JOBS]
         return [
             *jobs,
-            *features.ticks(self.database, self.clock, self.profile, self.settings.keeper_ids),
+            *features.ticks(self.database, self.presenter, self.profile, self.settings, self.members),
             Tick("introduction", 30, self.introduction.make),
             Tick("live screens", 2, self.live.refresh),
             Tick("articles in files", 10, self.bookshelf.read_anew, everywhere=True),

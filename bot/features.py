@@ -29,6 +29,10 @@ from bot.events import jobs as event_jobs
 from bot.events import missed, seats
 from bot.events import personal as event_data
 from bot.events import retention as event_retention
+from bot.exports import live as exports
+from bot.exports import retention as export_retention
+from bot.exports.exporter import Exporter
+from bot.exports.personal import EXPORTS
 from bot.ideas import deliveries as ideas
 from bot.ideas import jobs as idea_jobs
 from bot.ideas import personal as idea_data
@@ -53,11 +57,13 @@ from bot.profile import Profile
 from bot.quiz import bank
 from bot.quiz import retention as quiz_retention
 from bot.quiz.personal import QUIZ
-from bot.storage.clock import Clock
+from bot.settings import Settings
+from bot.storage.members import Members
 from bot.storage.transaction import Database
 from bot.telegram import inbox, live
 from bot.telegram import retention as conversation_retention
 from bot.telegram.personal import CONVERSATIONS
+from bot.telegram.presenter import Presenter
 
 HOUR = 3600
 
@@ -103,13 +109,14 @@ DELIVERIES: Mapping[str, Drawing] = {
 }
 """Drawings of deliveries, by kind."""
 
-LIVE: Mapping[str, live.Drawing] = {"broadcast": broadcasts.progress}
+LIVE: Mapping[str, live.Drawing] = {"broadcast": broadcasts.progress, "export": exports.progress}
 """Drawings of live screens, by kind."""
 
 RETENTION: tuple[Retention, ...] = (
     *advice_retention.RETENTION,
     *broadcast_retention.RETENTION,
     *event_retention.RETENTION,
+    *export_retention.RETENTION,
     *idea_retention.RETENTION,
     *gap_retention.RETENTION,
     *editing_retention.RETENTION,
@@ -147,6 +154,7 @@ PERSONAL: tuple[PersonalData, ...] = (
     ADVICE,
     GAPS,
     EDITING,
+    EXPORTS,
     FOLLOWS,
     QUIZ,
     *people_data.OWN,
@@ -159,8 +167,16 @@ def given(profile: Profile) -> dict[str, object]:
     return {"quiz": bank.load(profile)}
 
 
-def ticks(database: Database, clock: Clock, profile: Profile, keepers: frozenset[int]) -> list[Tick]:
+def ticks(
+    database: Database,
+    presenter: Presenter,
+    profile: Profile,
+    settings: Settings,
+    members: Members,
+) -> list[Tick]:
     """Return what is done by the clock beside the jobs: it waits for others, or must know the keepers."""
+    clock, keepers = database.clock, settings.keeper_ids
+    exporter = Exporter(database, presenter, profile, settings, members)
 
     async def forget_silent() -> None:
         await database.run(forget_inactive, clock.now(), profile, keepers)
@@ -173,6 +189,8 @@ def ticks(database: Database, clock: Clock, profile: Profile, keepers: frozenset
         Tick("purge inbox", HOUR, purge_inbox),
         Tick("council sources", 30, CouncilSources(database, clock, profile, keepers).refresh),
         Tick("forget people who no longer write", HOUR, forget_silent),
+        Tick("exports", 1, exporter.work),
+        Tick("files with names leave the chat", 60, exporter.take_back),
     ]
 
 

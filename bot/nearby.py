@@ -1,4 +1,6 @@
-"""Parts of a profile that tell of the neighbourhood: the names of its streets, and who mends what there."""
+"""Parts of a profile that tell of the neighbourhood: map, streets, who mends what; and its spreadsheets."""
+
+from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
@@ -25,3 +27,19 @@ class Streets(Part):
 
     names: tuple[str, ...] = ()
     outside: tuple[str, ...] = ()
+
+
+class MapView(Part):
+    """What a map opens with; no border of anything."""
+
+    latitude: float
+    longitude: float
+    zoom: int
+    approximate: bool = True
+
+
+class Spreadsheets(Part):
+    """What the programs in the office open without being asked how."""
+
+    separator: Literal[";", ",", "\t"] = ";"
+    """What stands between the cells of a CSV; with ";" numbers take a decimal comma."""

@@ -20,8 +20,8 @@ from pydantic import (
 )
 
 from bot.i18n import DEFAULT_LOCALE, current_locale
+from bot.nearby import MapView, Service, Spreadsheets, Streets
 from bot.nearby import Part as _Part
-from bot.nearby import Service, Streets
 
 T = TypeVar("T")
 Spoken = dict[str, str]
@@ -64,15 +64,6 @@ class EmergencyNumber(_Part):
     life_in_danger: bool
     service: Literal["general", "city_guard", "water", "gas", "power", "heating"] | None = None
     label: Spoken
-
-
-class MapView(_Part):
-    """What a map opens with; no border of anything."""
-
-    latitude: float
-    longitude: float
-    zoom: int
-    approximate: bool = True
 
 
 class Area(BaseModel):
@@ -249,6 +240,7 @@ class Profile(_Part):
     quiet_hours: QuietHours
     events: Events
     council: Council = Council()
+    spreadsheets: Spreadsheets = Spreadsheets()
     privacy: Privacy
 
     @property

@@ -1,6 +1,4 @@
-"""The office's side of ideas: the list, cards, decisions, the export."""
-
-import asyncio
+"""The office's side of ideas: the list, cards, decisions."""
 
 from aiogram import Router
 from aiogram.fsm.context import FSMContext
@@ -9,10 +7,9 @@ from aiogram.types import CallbackQuery, Message
 
 from bot.cleaning import cleaned
 from bot.errors import DomainError
-from bot.exports import ideas as exports
 from bot.ideas import review, rules
 from bot.ideas.model import Status
-from bot.ideas.presses import Board, BoardPressed, ExportPressed, Shown, StatusPressed
+from bot.ideas.presses import Board, BoardPressed, Shown, StatusPressed
 from bot.ideas.views import board as views
 from bot.people.model import Actor, Permission
 from bot.profile import Profile
@@ -31,16 +28,14 @@ class Rejecting(StatesGroup):
 def router() -> Router:
     """Make the router of the office's board."""
     made = Router(name="ideas_board")
-    reads, exports_ = needs(Permission.READ_IDEAS), needs(Permission.EXPORT)
+    reads = needs(Permission.READ_IDEAS)
     made.message.register(board, command("ideas"), flags=reads)
-    made.message.register(export, command("export"), flags=exports_)
     # Who lost the role must get out of the question too: `reason` checks by itself.
     made.message.register(cancel, command("cancel"), in_state(Rejecting.reason), flags=needs(Permission.NONE))
     made.message.register(reason, answering(Rejecting.reason), flags=needs(Permission.NONE))
     made.callback_query.register(turn, BoardPressed.on(Board.LIST), flags=reads)
     made.callback_query.register(open_, BoardPressed.on(Board.OPEN), flags=reads)
     made.callback_query.register(decide, StatusPressed.on(), flags=reads)
-    made.callback_query.register(write, ExportPressed.on(), flags=exports_)
     return made
 
 
@@ -129,23 +124,6 @@ async def cancel(message: Message, state: FSMContext) -> Screen:
     data = await state.get_data()
     await state.clear()
     return views.not_rejected(int(data["number"]))
-
-
-async def export(message: Message) -> Screen:
-    """Ask for the format."""
-    return views.export_choice()
-
-
-async def write(
-    event: CallbackQuery, pressed: ExportPressed, actor: Actor, tx: Transaction, profile: Profile
-) -> Screen:
-    """Write all ideas to a file and hand it over."""
-    ideas = await tx.read(review.everything, actor)
-    if not ideas:
-        return views.nothing_to_export()
-    path = await asyncio.to_thread(exports.to_temporary_file, ideas, profile, pressed.format)
-    await tx.run(review.handed_out, actor, tx.now)
-    return views.exported(path, len(ideas), pressed.format, tx.now.astimezone(profile.timezone).date())
 
 
 async def _decided(actor: Actor, tx: Transaction, profile: Profile, number: int, *, done: bool) -> Screen:

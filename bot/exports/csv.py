@@ -1,13 +1,16 @@
 """CSV that Excel opens with Polish letters, and that no cell can turn into a program."""
 
 import csv
+import re
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, tzinfo
 from decimal import Decimal
 from pathlib import Path
 
-from bot.exports.tables import Cell, Table, printable, wall_time
+from bot.exports.tables import UNPRINTABLE, Cell, Table, printable, wall_time
 
-_STARTS_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_STARTS_FORMULA = re.compile(r"[ \u00a0]*[=+\-@\t\r\n＝＋－＠]")
+_SUSPECT = re.compile(rf"\A[ \u00a0]*[=+\-@\t\n＝＋－＠]|[{UNPRINTABLE}]")
 
 
 def write_csv(path: Path, table: Table, *, separator: str = ";", zone: tzinfo = UTC) -> int:
@@ -31,15 +34,23 @@ def _write(path: Path, table: Table, separator: str, zone: tzinfo) -> int:
         writer = csv.writer(file, delimiter=separator, lineterminator="\r\n")
         writer.writerow([harmless(column.title) for column in table.columns])
         for count, row in enumerate(table.rows, 1):  # noqa: B007 - the count outlives the loop
-            writer.writerow([_text(cell, comma, zone) for cell in row])
+            writer.writerow(_written(row, comma, zone))
     return count
 
 
 def harmless(text: str) -> str:
     """Make text printable and put an apostrophe before what a spreadsheet would take for a formula."""
-    if text.lstrip(" \u00a0").startswith(_STARTS_FORMULA):
-        return "'" + printable(text)
-    return printable(text)
+    if not _SUSPECT.search(text):
+        return text
+    return f"'{printable(text)}" if _STARTS_FORMULA.match(text) else printable(text)
+
+
+def _written(row: Sequence[Cell], comma: str, zone: tzinfo) -> list[str]:
+    return [
+        # Most cells are such text; the rest takes the longer way.
+        cell if type(cell) is str and not _SUSPECT.search(cell) else _text(cell, comma, zone)
+        for cell in row
+    ]
 
 
 def _text(cell: Cell, comma: str, zone: tzinfo) -> str:
@@ -51,6 +62,4 @@ def _text(cell: Cell, comma: str, zone: tzinfo) -> str:
         return wall_time(cell, zone).isoformat(" ", "minutes")
     if isinstance(cell, date):
         return cell.isoformat()
-    if isinstance(cell, bool):
-        return str(int(cell))
     return f"{cell:f}".replace(".", comma) if isinstance(cell, Decimal) else str(cell).replace(".", comma)

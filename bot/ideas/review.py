@@ -1,15 +1,12 @@
-"""What the office can do: look at ideas, decide about them, take them out as a table."""
+"""What the office can do: look at ideas and decide about them."""
 
-from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy.orm import Session
 
 from bot.ideas import public, rules, store, telling
-from bot.ideas.model import Card, Idea, IdeaNotFound, Page, Status
+from bot.ideas.model import Card, IdeaNotFound, Page, Status
 from bot.ideas.presses import Shown
-from bot.people import audit
-from bot.people.audit import Action
 from bot.people.model import Actor, Permission
 from bot.profile import Profile
 
@@ -49,17 +46,6 @@ def reject(
     return rules.is_reason(reason) and _change(
         db, actor, number, profile, was=was, to=Status.REJECTED, reason=reason, now=now
     )
-
-
-def everything(db: Session, actor: Actor) -> Sequence[Idea]:
-    """Return every idea, for an export."""
-    actor.require(Permission.EXPORT)
-    return store.everything(db)
-
-
-def handed_out(db: Session, actor: Actor, now: datetime) -> None:
-    """Account for an export."""
-    audit.record(db, actor, Action.EXPORTED, "ideas", None, now)
 
 
 def _change(

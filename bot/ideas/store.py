@@ -150,11 +150,6 @@ def results(db: Session, change_id: int) -> dict[Result, int]:
     return {result: counted[result] for result in Result if result in counted}
 
 
-def everything(db: Session) -> Sequence[Idea]:
-    """Return every idea that was not withdrawn, in the order of numbers."""
-    return db.scalars(_standing().order_by(Idea.number)).all()
-
-
 def changes(db: Session, idea_id: int) -> Sequence[IdeaChange]:
     """Return what happened to an idea, oldest first."""
     query = select(IdeaChange).where(IdeaChange.idea_id == idea_id)

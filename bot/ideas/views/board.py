@@ -1,19 +1,17 @@
-"""What the office sees of ideas: the list, a card, its decisions, the export. Never who sent them."""
+"""What the office sees of ideas: the list, a card, its decisions. Never who sent them."""
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, datetime
-from pathlib import Path
+from datetime import datetime
 
-from bot import words
-from bot.i18n import _, ngettext, pgettext
+from bot.i18n import _, pgettext
 from bot.ideas import rules
 from bot.ideas.model import Card, Idea, Page, Status, Where
-from bot.ideas.presses import Board, BoardPressed, ExportPressed, Format, Shown, StatusPressed
+from bot.ideas.presses import Board, BoardPressed, Shown, StatusPressed
 from bot.ideas.views import parts
 from bot.profile import Profile
 from bot.telegram.paging import turning
-from bot.telegram.screen import Attachment, Button, Place, Screen, button, in_twos
+from bot.telegram.screen import Button, Place, Screen, button, in_twos
 from bot.telegram.text import Text, join, rich
 
 
@@ -113,28 +111,6 @@ def notice(idea: Idea, profile: Profile) -> Screen:
     )
     opens = BoardPressed(do=Board.OPEN, shown=Shown.NEW, number=idea.number)
     return Screen(text, buttons=[[button(_("Show the idea"), opens)]], fresh=True)
-
-
-def export_choice() -> Screen:
-    """Ask for the format of an export."""
-    text = _(
-        "All ideas as a table, without any data on who sent them. XLSX opens in Excel and LibreOffice; "
-        "CSV suits other programs."
-    )
-    return Screen(text, buttons=[[button(f.value.upper(), ExportPressed(format=f)) for f in Format]])
-
-
-def exported(path: Path, count: int, form: Format, today: date) -> Screen:
-    """Hand a written file over."""
-    stem = pgettext("file name", "ideas")
-    name = f"{stem}-{today.isoformat()}.{form.value}"
-    text = ngettext("{count} idea", "{count} ideas", count).format(count=count)
-    return Screen(text, document=Attachment(str(path), name, words.file_gone()), fresh=True)
-
-
-def nothing_to_export() -> Screen:
-    """Say that there is nothing yet."""
-    return Screen(_("There are no ideas to export yet."), fresh=True)
 
 
 def _filters(shown: Shown) -> list[Button]:
