@@ -152,7 +152,7 @@ def gone() -> Screen:
 
 
 def _asked(export_id: int, ask: str, *, again: bool) -> Screen:
-    text = f"{_('That does not fit.')}\n\n{ask}" if again else ask
+    text = join("\n\n", [_("That does not fit."), ask]) if again else ask
     back = ExportPressed(do=Do.SHOW, id=export_id)
     return Screen(text, buttons=[[button(_("Back"), back)]], fresh=again)
 

@@ -76,7 +76,8 @@ def write(
 
 def file_name(form: Format, day: date) -> str:
     """Name a file in the language being spoken."""
-    return f"{pgettext('file name', 'ideas')}-{day.isoformat()}.{form.value}"
+    name = pgettext("file name", "ideas")
+    return f"{name}-{day.isoformat()}.{form.value}"
 
 
 def _beside(db: Session, order: Order, profile: Profile, codes: Codes) -> Iterator[Table]:
