@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 import typer
 
 from bot import editing, taking_out, upkeep
+from bot.ideas.receipts.command import receipts
 from bot.shell import WRONG_SETTINGS
 from bot.shell import settings as _settings
 
@@ -143,6 +144,7 @@ def doctor(
 
         raise typer.Exit(0 if healthy(settings) else 1)
     from bot import doctor as surgery
+    from bot.findings import Outcome
 
     findings = asyncio.run(surgery.examine(settings))
     for finding in findings:
@@ -152,7 +154,7 @@ def doctor(
         typer.echo(f"{typer.style(f'{finding.outcome:7}', fg=colour)}{finding.about:10} {finding.what}")
         if finding.advice:
             typer.echo(f"{'':18}→ {finding.advice}")
-    raise typer.Exit(1 if any(finding.outcome == surgery.Outcome.WRONG for finding in findings) else 0)
+    raise typer.Exit(1 if any(finding.outcome == Outcome.WRONG for finding in findings) else 0)
 
 
 @app.command()
@@ -183,6 +185,7 @@ def ask(
 
 
 app.command()(taking_out.export)
+app.command()(receipts)
 app.command()(upkeep.backup)
 app.command()(upkeep.restore)
 app.command()(upkeep.resume)

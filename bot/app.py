@@ -15,7 +15,7 @@ from aiogram.types import User
 from aiohttp import web
 
 import handlers
-from bot import features
+from bot import features, heap
 from bot import profile as profiles
 from bot.advice.group import StaffDesk
 from bot.backup import actions as backup
@@ -151,6 +151,7 @@ class App:
         if not self.settings.webhook_url:
             poller = Poller(self.bot, self.intake, self.members, on_fetch=self.post.pulse.beat)
             self._polling = asyncio.create_task(poller.run())
+        await asyncio.to_thread(heap.give_back)
         log.info(
             "ready",
             bot=me.username,

@@ -5,10 +5,8 @@ No text of an exception is shown: the texts of network and database errors may h
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
-from enum import StrEnum
 from pathlib import Path
 
 import aiohttp
@@ -20,8 +18,8 @@ from sqlalchemy.orm import Session
 from bot import i18n, troubles
 from bot.backup import work
 from bot.council import sources
-from bot.knowledge import layers
-from bot.knowledge.front_matter import ContentError
+from bot.findings import Finding, Outcome, fine, wrong
+from bot.knowledge import findings as knowledge
 from bot.outbox import holds
 from bot.profile import Profile, ProfileError, load
 from bot.quiz import bank
@@ -33,34 +31,6 @@ ALLOWED_SKEW = timedelta(seconds=30)
 _PATIENCE = 10  # seconds to wait for an answer from Telegram or the database
 
 
-class Outcome(StrEnum):
-    """How a check ended."""
-
-    FINE = "fine"
-    ADVICE = "advice"
-    WRONG = "wrong"
-
-
-@dataclass(frozen=True)
-class Finding:
-    """One thing that was looked at; `advice` says what to do, and is empty where all is well."""
-
-    about: str
-    outcome: Outcome
-    what: str
-    advice: str = ""
-
-
-def fine(about: str, what: str) -> Finding:
-    """Nothing to do."""
-    return Finding(about, Outcome.FINE, what)
-
-
-def wrong(about: str, what: str, advice: str) -> Finding:
-    """The bot cannot do its work until this is mended."""
-    return Finding(about, Outcome.WRONG, what, advice)
-
-
 def _machine_time() -> datetime:
     return datetime.now(UTC)
 
@@ -70,7 +40,8 @@ async def examine(settings: Settings, now: Callable[[], datetime] = _machine_tim
     findings = [finding async for finding in _telegram(settings, now)]
     findings += [finding async for finding in _staff_group(settings)]
     findings += [finding async for finding in _database(settings, now)]
-    findings += [*_content(settings.profile, now()), *await _council(settings.profile, now())]
+    findings += [*_content(settings.profile, now()), await asyncio.to_thread(knowledge.search)]
+    findings += await _council(settings.profile, now())
     return [*findings, _catalogs(), _keepers(settings)]
 
 
@@ -229,23 +200,12 @@ def _held(connection: Connection) -> Finding | None:
 def _content(folder: Path, now: datetime) -> Iterator[Finding]:
     try:
         profile = load(folder)
-        yield fine("Profile", f"{profile.id} ({folder})")
-        library = layers.library(profile)
     except ProfileError as error:
         yield wrong("Profile", str(error), "mend the file named here")
-    except ContentError as error:
-        yield wrong("Articles", str(error), "mend the file named here")
     else:
-        today = now.astimezone(profile.timezone).date()
-        yield _reviewed(len(library.ids), len({article.id for article in library.due(today)}))
+        yield fine("Profile", f"{profile.id} ({folder})")
+        yield knowledge.articles(profile, now.astimezone(profile.timezone).date())
         yield from _quiz(profile)
-
-
-def _reviewed(topics: int, due: int) -> Finding:
-    if not due:
-        return fine("Articles", f"{topics} topics")
-    advice = "somebody checks their facts; which ones: rozmownica knowledge check"
-    return Finding("Articles", Outcome.ADVICE, f"{topics} topics, {due} due for review", advice)
 
 
 def _quiz(profile: Profile) -> Iterator[Finding]:

@@ -37,12 +37,19 @@ from bot.ideas import deliveries as ideas
 from bot.ideas import jobs as idea_jobs
 from bot.ideas import personal as idea_data
 from bot.ideas import retention as idea_retention
+from bot.ideas.field import jobs as field_jobs
+from bot.ideas.field import personal as field_data
+from bot.ideas.field import retention as field_retention
+from bot.ideas.receipts import jobs as receipt_jobs
 from bot.knowledge.editing import deliveries as editing
 from bot.knowledge.editing import jobs as editing_jobs
 from bot.knowledge.editing import retention as editing_retention
 from bot.knowledge.editing.personal import EDITING
 from bot.knowledge.gaps import retention as gap_retention
 from bot.knowledge.gaps.personal import GAPS
+from bot.needs import offers as need_offers
+from bot.needs import retention as need_retention
+from bot.needs.personal import NEEDS
 from bot.outbox import retention as outbox_retention
 from bot.outbox.courier import Drawing
 from bot.outbox.jobs import until_morning
@@ -118,8 +125,10 @@ RETENTION: tuple[Retention, ...] = (
     *event_retention.RETENTION,
     *export_retention.RETENTION,
     *idea_retention.RETENTION,
+    *field_retention.RETENTION,
     *gap_retention.RETENTION,
     *editing_retention.RETENTION,
+    *need_retention.RETENTION,
     *leaving.RETENTION,
     *outbox_retention.RETENTION,
     *quiz_retention.RETENTION,
@@ -133,6 +142,9 @@ JOBS: tuple[Job, ...] = (
     Job("seats that became free", 15, seats.fill_left),
     Job("event forms", 60, event_jobs.purge_dropped),
     Job("idea drafts", 60, idea_jobs.purge_drafts),
+    Job("ideas written down for others", 60, field_jobs.purge_drafts),
+    Job("wrong codes", 600, field_jobs.forget_tries),
+    Job("lists of receipts", HOUR, receipt_jobs.close_weeks),
     Job("invitations expire", HOUR, people_jobs.forget_invitations),
     Job("broadcasts wait for the morning", 30, until_morning("broadcast")),
     Job("announcements to very many", 2, broadcast_jobs.ask_on, again=True),
@@ -150,6 +162,7 @@ JOBS: tuple[Job, ...] = (
 PERSONAL: tuple[PersonalData, ...] = (
     CONVERSATIONS,
     *idea_data.PERSONAL,
+    *field_data.PERSONAL,
     ANNOUNCEMENTS,
     ADVICE,
     GAPS,
@@ -157,6 +170,7 @@ PERSONAL: tuple[PersonalData, ...] = (
     EXPORTS,
     FOLLOWS,
     QUIZ,
+    NEEDS,
     *people_data.OWN,
     *event_data.PERSONAL,
 )
@@ -164,7 +178,7 @@ PERSONAL: tuple[PersonalData, ...] = (
 
 def given(profile: Profile) -> dict[str, object]:
     """Return what rooms read once, for handlers that ask for it by name."""
-    return {"quiz": bank.load(profile)}
+    return {"quiz": bank.load(profile), "offers": need_offers.load(profile)}
 
 
 def ticks(

@@ -10,6 +10,7 @@ from bot.profile import Profile
 from bot.storage.transaction import Transaction
 from bot.telegram.filters import command, needs
 from bot.telegram.screen import Screen
+from handlers.needs import invitation
 
 
 def router() -> Router:
@@ -46,9 +47,10 @@ async def look(press: CallbackQuery, pressed: EventPressed, actor: Actor, tx: Tr
     return await open_event(pressed.id, actor, tx)
 
 
-async def sign_up(press: CallbackQuery, pressed: EventPressed, actor: Actor, tx: Transaction) -> Screen:
+async def sign_up(press: CallbackQuery, pressed: EventPressed, actor: Actor, tx: Transaction) -> list[Screen]:
     """Book a seat, or a place on the waiting list."""
-    return views.signed_up(await tx.run(actions.sign_up, actor, pressed.id, tx.now))
+    card = await tx.run(actions.sign_up, actor, pressed.id, tx.now)
+    return [views.signed_up(card), *await invitation(actor, tx)]
 
 
 async def sign_off(

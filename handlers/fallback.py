@@ -5,11 +5,14 @@ from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
 from bot.i18n import _
-from bot.people.model import Permission
+from bot.people.model import Actor, Permission
 from bot.people.presses import Go, GoPressed
-from bot.telegram.commands import parse
+from bot.telegram.commands import near, parse
 from bot.telegram.filters import command, content, needs
 from bot.telegram.screen import Screen, button
+
+LONGEST_NAME = 32
+"""Characters that a command's name has at Telegram at most."""
 
 
 def router() -> Router:
@@ -38,15 +41,20 @@ async def to_an_idea(message: Message) -> Screen:
     return Screen(_("A photo or a place can go with an idea. A question needs words."), [ways])
 
 
-async def unexpected(message: Message) -> Screen:
+async def unexpected(message: Message, *, actor: Actor) -> Screen:
     """Say what can be done with what was sent."""
     if (called := parse(message.text)) is not None:
-        return Screen(
-            _("I do not know the command /{name}. /help shows what I can do.").format(name=called.name[:32])
-        )
+        return _unknown(called.name[:LONGEST_NAME], actor)
     return Screen(
         _("I cannot use this here. Please write in words what you need; /help shows what I can do.")
     )
+
+
+def _unknown(name: str, actor: Actor) -> Screen:
+    if guess := near(name, actor):
+        text = _("I do not know the command /{name}. Did you mean /{guess}? /help shows what I can do.")
+        return Screen(text.format(name=name, guess=guess))
+    return Screen(_("I do not know the command /{name}. /help shows what I can do.").format(name=name))
 
 
 async def edited(message: Message) -> Screen | None:

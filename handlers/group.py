@@ -74,6 +74,6 @@ async def greet(event: ChatMemberUpdated, username: str) -> Screen | None:
 
 def _where_to(username: str) -> Screen:
     return Screen(
-        _("I am an automat and talk in private chats, so that nobody's matters are read in a group."),
+        _("I am a bot and talk in private chats, so that nobody's matters are read in a group."),
         buttons=[[link(_("Write to me"), f"https://t.me/{username}?start=group")]],
     )

@@ -20,6 +20,7 @@ from bot.profile import Profile
 from bot.storage.transaction import Transaction
 from bot.telegram.filters import answering, command, in_state, needs
 from bot.telegram.screen import Screen
+from handlers.needs import invitation
 
 
 class Proposing(StatesGroup):
@@ -86,7 +87,7 @@ async def answer(
     if asking and message.text and (named := views.named(asking, message.text, profile)):
         return await _press_named(message, named, actor, tx, state=state, profile=profile, similar=similar)
     found = await _found(actor, tx, similar)
-    asking = await tx.run(actions.answer, actor, _said(message), profile, tx.now, found=found)
+    asking = await tx.run(actions.answer, actor, said(message), profile, tx.now, found=found)
     screen = await _ask(asking, state, profile)
     danger = await knowledge.danger(message.text or message.caption or "")
     if danger is None or screen is None:
@@ -195,7 +196,7 @@ async def send(
         return await _ask(result, state, profile)
     if not result.again:
         await _leave(state)
-    return views.sent(result, profile)
+    return [*views.sent(result, profile), *await invitation(actor, tx)]
 
 
 async def _press_named(
@@ -241,7 +242,8 @@ async def _leave(state: FSMContext) -> None:
         await state.clear()
 
 
-def _said(message: Message) -> Said:
+def said(message: Message) -> Said:
+    """Read what was sent."""
     photo = message.photo[-1] if message.photo else None
     document = message.document
     return Said(

@@ -18,7 +18,8 @@ from bot.storage.transaction import Transaction
 from bot.telegram.filters import command, idle, needs
 from bot.telegram.screen import Screen, Screens, listed
 from handlers import ask as asking
-from handlers import cases, council, events, idea, ideas_public
+from handlers import cases, codes, council, events, idea, ideas_public
+from handlers import needs as needs_
 
 NOBODY = needs(Permission.NONE)
 
@@ -89,12 +90,13 @@ async def _beyond(
     match link.way:
         case Way.IDEA:
             return listed(await idea.begin_screen(actor, tx, state, profile))
-        case Way.EVENT | Way.SHARED:
+        case Way.EVENT | Way.SHARED | Way.PAPER:
             return await _opened(link, actor, tx, profile, username)
         case Way.CASE if actor.may(Permission.ANSWER):
             return [await cases.open_case(link.case_number, actor, tx, profile)]
-        case Way.COUNCIL:
-            return [await council.listing(actor, tx, profile)]
+        case Way.COUNCIL | Way.NEEDS:
+            shown = council.listing if link.way is Way.COUNCIL else needs_.show_screen
+            return [await shown(actor, tx, profile)]
         case Way.INVITATION:
             role = await tx.read(invitations.offered, link.secret, tx.now)
             return [team_views.offer(role, link.secret, profile) if role else team_views.invitation_gone()]
@@ -108,6 +110,8 @@ async def _opened(
     try:
         if link.way is Way.EVENT:
             return [await events.open_event(link.event_id, actor, tx)]
+        if link.way is Way.PAPER:
+            return [await codes.look_up(link.secret, actor, tx, profile)]
         return await ideas_public.open_number(link.idea_number, actor, tx, profile, username)
     except DomainError as refusal:
         # Said here, so that someone new keeps the introduction above it.

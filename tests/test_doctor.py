@@ -14,11 +14,14 @@ from typer.testing import CliRunner
 
 from bot import __main__ as command_line
 from bot import doctor
-from bot.doctor import Finding, Outcome
+from bot.findings import Finding, Outcome
 from bot.health import healthy
+from bot.knowledge import findings
+from bot.knowledge.weights import fitted
 from bot.settings import PROJECT, Settings, load
 from bot.storage import migrations
 from tests.council.sources import COMMISSION, COUNCILLORS, SESSION, calendar
+from tests.knowledge.embedder import HandWritten
 
 NOW = datetime(2026, 5, 3, 12, 0, tzinfo=UTC)
 TOKEN = "123456789:" + "AbCdEfGhIj" * 3 + "_-xyz"
@@ -114,7 +117,7 @@ async def test_a_bot_in_good_health_needs_no_advice(
     assert [finding for finding in found.values() if finding.outcome != Outcome.FINE] == []
     assert list(found) == [
         *("API", "Token", "Clock", "Database", "Tables", "Updates", "Messages"),
-        *("Profile", "Articles", "Quiz", "Languages", "Keepers"),
+        *("Profile", "Articles", "Quiz", "Search", "Languages", "Keepers"),
     ]  # fmt: skip
     assert "@rozmownica_bot" in found["Token"].what
 
@@ -298,3 +301,20 @@ def test_migrate_does_not_show_a_password(unused_tcp_port: int, monkeypatch: pyt
     assert done.exit_code == 1
     assert "rozmownica doctor" in done.stderr
     assert "p4ssw0rd" not in done.output
+
+
+@pytest.mark.parametrize(
+    ("model", "outcome", "said"),
+    [
+        (None, Outcome.FINE, "by letters; no language model"),
+        (HandWritten(fitted("tier1").weights.model), Outcome.FINE, "by letters and by meaning"),
+        (HandWritten(), Outcome.ADVICE, "no numbers were learned with hand-written 1"),
+    ],
+)
+def test_it_says_what_the_search_goes_by(
+    monkeypatch: pytest.MonkeyPatch, model: HandWritten | None, outcome: Outcome, said: str
+) -> None:
+    monkeypatch.setattr(findings, "installed", lambda: model)
+    found = findings.search()
+    assert found.outcome == outcome
+    assert said in found.what

@@ -11,6 +11,7 @@ from bot.events.desk import REMINDER
 from bot.events.model import Event, EventStatus, Registration, Reminder
 from bot.outbox import store as outbox
 from bot.outbox.model import Delivery, Outcome, Priority
+from bot.outbox.quiet import leaves_at
 from bot.people import store as people
 from bot.people.model import Permission, Person
 from bot.profile import Profile
@@ -47,7 +48,7 @@ def _report(db: Session, event: Event, now: datetime, profile: Profile) -> int:
     undone = [rule for rule in live if rule.done_for != event.starts_at]
     last = max([*live.values(), event.starts_at - LATE_NOTICE]) if undone else None
     count = db.scalar(select(func.count()).select_from(_not_reminded(event, last).subquery())) or 0
-    return _tell(db, event, count, now) if count else 0
+    return _tell(db, event, count, leaves_at(now, profile)) if count else 0
 
 
 def _not_reminded(event: Event, until: datetime | None) -> Select[int]:
@@ -71,7 +72,7 @@ def _not_reminded(event: Event, until: datetime | None) -> Select[int]:
     return query.where(or_(came_too_late, Registration.registered_at <= until))
 
 
-def _tell(db: Session, event: Event, count: int, now: datetime) -> int:
+def _tell(db: Session, event: Event, count: int, due_at: datetime) -> int:
     organisers = [event.organiser_id] if event.organiser_id else []
     told = organisers or people.with_permission(db, Permission.RUN_EVENTS, frozenset())
     return sum(
@@ -81,8 +82,8 @@ def _tell(db: Session, event: Event, count: int, now: datetime) -> int:
             person_id,
             event.id,
             key=f"{MISSED}:{event.id}:{int(event.starts_at.timestamp())}:{person_id}",
-            due_at=now,
-            expires_at=now + LASTS,
+            due_at=due_at,
+            expires_at=due_at + LASTS,
             priority=Priority.BROADCAST,
             refs={"count": count},
         )

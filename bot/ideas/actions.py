@@ -10,6 +10,7 @@ from bot.ideas import answers, buttons, public, rules, similar, store, telling
 from bot.ideas.answers import Asking, Joined, Note, Said, Sent
 from bot.ideas.model import CONTENT, Idea, IdeaCounter, IdeaDraft, Status, Step
 from bot.ideas.presses import IdeaPressed, See
+from bot.ideas.receipts.actions import issue
 from bot.people.model import Actor
 from bot.profile import Profile
 from bot.storage.counting import next_number
@@ -171,7 +172,7 @@ def submit(
     store.delete_draft(db, current)
     db.flush()
     telling.office(db, "idea.new", idea, idea.id, now=now, profile=profile)
-    return Sent(idea)
+    return Sent(idea, receipt=issue(db, idea, now))
 
 
 def _asking(db: Session, current: IdeaDraft, note: Note | None = None) -> Asking:

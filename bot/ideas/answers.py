@@ -89,6 +89,8 @@ class Sent:
 
     idea: Idea
     again: bool = False
+    receipt: str = ""
+    """The code of its receipt, said once and kept nowhere; none where it was sent before."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ Layers go from the general to the particular: an article of a later one takes th
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -118,24 +118,40 @@ class Page:
     layer: str
 
 
+Spoilt = Callable[[ContentError], None]
+"""Told of a file that cannot be used."""
+
+
+def refuse(error: ContentError) -> None:
+    """Use nothing where something is spoilt."""
+    raise error
+
+
 def top(
-    layers: Mapping[str, Path], languages: Sequence[str], known: Mapping[str, Phrases] = NOTHING_KNOWN
+    layers: Mapping[str, Path],
+    languages: Sequence[str],
+    known: Mapping[str, Phrases] = NOTHING_KNOWN,
+    spoilt: Spoilt = refuse,
 ) -> dict[tuple[str, str], Page]:
     """The pages that are read, by id and language, once every layer lies upon those before it.
 
     `layers` are folders with a folder for each language; `known` is what placeholders stand for in each.
     An article takes the place of its namesake in all languages, so that no reader gets the older one.
-    Raises ContentError, which names the file, the line, the key and how to mend it.
+    `spoilt` hears of each file that cannot be used, with the line, the key and how to mend it, and may raise.
+    Where it does not, the language is left out, or the whole article if that is the default language.
     """
     seen: dict[tuple[str, str], Page] = {}
     for name, folder in layers.items():
-        own = {}
+        own, covered = {}, set()
         for page in pages(name, folder, languages, known):
             if isinstance(page, ContentError):
-                raise page
-            own[page.article.id, page.article.language] = page
-        covered = {article_id for article_id, _ in own}
-        seen = {key: page for key, page in seen.items() if key[0] not in covered} | own
+                spoilt(page)
+                covered.add(page.path.stem)
+            else:
+                own[page.article.id, page.article.language] = page
+        covered |= {article_id for article_id, _ in own}
+        seen = {key: page for key, page in seen.items() if key[0] not in covered}
+        seen |= {key: page for key, page in own.items() if (key[0], languages[0]) in own}
     return seen
 
 

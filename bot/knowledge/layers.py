@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from bot.knowledge.articles import Library, Page, top
+from bot.knowledge.articles import Library, Page, Spoilt, refuse, top
 from bot.knowledge.front_matter import ContentError
 from bot.knowledge.placeholders import Phrases, phrases
 from bot.profile import Profile
@@ -25,14 +25,13 @@ def known(profile: Profile) -> dict[str, Phrases]:
     return {language: phrases(profile, language) for language in profile.languages}
 
 
-def seen(profile: Profile) -> dict[tuple[str, str], Page]:
-    """Pages that people get, by id and language; raises ContentError for the first that cannot be used."""
-    pages = top(folders(profile), profile.languages, known(profile))
+def seen(profile: Profile, spoilt: Spoilt = refuse) -> dict[tuple[str, str], Page]:
+    """Pages that people get, by id and language; `spoilt` hears of what cannot be used."""
+    pages = top(folders(profile), profile.languages, known(profile), spoilt)
     for article_id in profile.leave_out:
         if not any(key[0] == article_id for key in pages):
-            raise ContentError(
-                profile.folder / "profile.toml", "leave_out", f"there is no article {article_id}; take it out"
-            )
+            mend = f"there is no article {article_id}; take it out"
+            spoilt(ContentError(profile.folder / "profile.toml", "leave_out", mend))
     return {key: page for key, page in pages.items() if key[0] not in profile.leave_out}
 
 
@@ -44,9 +43,9 @@ def visible(pages: Iterable[Page], profile: Profile) -> list[Page]:
     return [page for page in pages if page.layer == last[page.article.id] and page.article.id not in hidden]
 
 
-def library(profile: Profile) -> Library:
-    """All articles that people get; raises ContentError naming file, line and how to mend it."""
-    pages = seen(profile)
+def library(profile: Profile, spoilt: Spoilt = refuse) -> Library:
+    """All articles that people get; `spoilt` hears of what cannot be used: file, line and how to mend it."""
+    pages = seen(profile, spoilt)
     return Library(profile.languages, {key: page.article for key, page in pages.items()})
 
 

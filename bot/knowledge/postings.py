@@ -22,12 +22,15 @@ BM25_LENGTH: Final = 0.6
 
 @dataclass(frozen=True, slots=True)
 class Postings:
-    """Texts each term occurs in, and its weight there; term `t` owns entries `starts[t]:starts[t+1]`."""
+    """Texts each term occurs in, and its weight there; term `t` owns entries `starts[t]:starts[t+1]`.
+
+    There are many entries, so each takes 8 bytes; seven digits of a weight are more than any decision needs.
+    """
 
     texts: int
     starts: Positions
-    owners: Positions
-    weights: Numbers
+    owners: NDArray[np.int32]
+    weights: NDArray[np.float32]
 
     @classmethod
     def build(cls, texts: int, terms: int, term_of: Positions, owner_of: Positions, weights: Numbers) -> Self:
@@ -35,7 +38,7 @@ class Postings:
         order = np.argsort(term_of, kind="stable")
         starts = np.zeros(terms + 1, dtype=np.int64)
         np.cumsum(np.bincount(term_of, minlength=terms), out=starts[1:])
-        return cls(texts, starts, owner_of[order], weights[order])
+        return cls(texts, starts, owner_of[order].astype(np.int32), weights[order].astype(np.float32))
 
     def sums(self, terms: Positions, weights: Numbers) -> Numbers:
         """For each text the sum of its weights of `terms`, each times the term's own weight."""

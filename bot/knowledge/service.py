@@ -47,12 +47,13 @@ class Knowledge:
 
     @classmethod
     def of(cls, profile: Profile, embedder: Embedder | None = None, vectors: Path | None = None) -> Self:
-        """Read and index the articles of a profile; raises ContentError naming the file to mend.
+        """Read and index the articles of a profile; those that cannot be used are named in the log.
 
-        `vectors` is the file in which the model's vectors of articles are kept.
+        `vectors` is the file in which the model's vectors of articles are kept. Raises ContentError where a
+        whole layer is missing.
         """
         stamps = _stamps(profile)
-        library = layers.library(profile)
+        library = layers.library(profile, _left_out)
         reader = Deep(embedder, vectors) if embedder and vectors else None
         made = cls(profile, library, Index.build(library), stamps, reader)
         if reader:
@@ -147,6 +148,10 @@ class Deep:
             return Index.build(library, embedder=self._embedder, kept=kept)
         except Unread:
             return None
+
+
+def _left_out(error: ContentError) -> None:
+    log.error("article left out", file=str(error.path), line=error.line, mend=error.mend)
 
 
 def _read(profile: Profile) -> tuple[Library, Index]:

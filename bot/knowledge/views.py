@@ -110,7 +110,7 @@ def emergency(service: str, profile: Profile, locale: str, library: Library) -> 
     further = [library.find(article_id, locale) for article_id in FURTHER_HELP]
     first = [one for one in profile.emergency if one.life_in_danger][:1]
     heading = [rich(_("If anybody is in danger, call <b>{number}</b> now."), number=n.number) for n in first]
-    note = _("I am an automat: I call nobody and pass nothing on.")
+    note = _("I am a bot: I call nobody and pass nothing on.")
     return Screen(
         join("\n\n", [*heading, join("\n", [_callable(one) for one in numbers]), note]),
         buttons=[[opener(found)] for found in further if found],
@@ -121,11 +121,11 @@ def emergency(service: str, profile: Profile, locale: str, library: Library) -> 
 def small_talk(kind: str, profile: Profile) -> Screen:
     """Answer what is no question with a short human line, and say what can be asked."""
     said = {
-        "hello": _("Hello! This is {name}, an automat."),
+        "hello": _("Hello! This is {name}, a bot."),
         "thanks": _("You are welcome."),
         "bye": _("Goodbye, until next time."),
         "insult": _("I am sorry that this did not help. A person can take the matter over."),
-        "chat": _("I am an automat and not good at small talk."),
+        "chat": _("I am a bot and not good at small talk."),
     }.get(kind, _("I did not find a question in this."))
     offer = _("I answer questions about the council and the city, take ideas and remind you of events.")
     help_ = [_human("")] if kind == "insult" else [button(_("Propose an idea"), GoPressed(do=Go.IDEA))]

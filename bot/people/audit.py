@@ -25,6 +25,7 @@ class Action(StrEnum):
     KEPT = "kept"
     ANNOUNCED = "announced"
     STOPPED = "stopped"
+    COLLECTED = "collected"
 
 
 def record(  # noqa: PLR0917 - who, what, when: the order of a sentence

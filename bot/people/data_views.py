@@ -17,7 +17,7 @@ def privacy(profile: Profile) -> Screen:
     """Say who runs this, what is stored and how long, on what basis, and what rights there are."""
     parts: list[Text | str] = [
         rich(_("<b>Privacy</b>")),
-        _("This automat is run by: {council}.").format(council=profile.words.council["nominative"]),
+        _("This bot is run by: {council}.").format(council=profile.words.council["nominative"]),
         _stored(),
         _kept(profile),
         *_law(profile),

@@ -9,6 +9,7 @@ from bot.profile import Profile
 _EVENT = re.compile(r"e([1-9][0-9]{0,15})", re.ASCII)
 _SHARED = re.compile(r"idea-([1-9][0-9]{0,14})", re.ASCII)
 _CASE = re.compile(r"c([1-9][0-9]{0,15})", re.ASCII)
+_PAPER = re.compile(r"k-([A-Za-z]{8})", re.ASCII)
 _INVITATION = re.compile(r"i-([A-Za-z0-9_-]{32})", re.ASCII)
 GROUP = "group"
 
@@ -24,8 +25,11 @@ class Way(StrEnum):
     EVENT = "event"
     AREA = "area"
     COUNCIL = "council"
+    NEEDS = "needs"
     INVITATION = "invitation"
     CASE = "case"
+    PAPER = "field"
+    """To an idea by the code on a paper."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +47,7 @@ class Entry:
 
 def entry(payload: str, profile: Profile) -> Entry:
     """Read the payload of a deep link; whatever is not one of ours leads to the plain welcome."""
-    if payload in (Way.IDEA, Way.COUNCIL):
+    if payload in (Way.IDEA, Way.COUNCIL, Way.NEEDS):
         return Entry(Way(payload), payload)
     if found := _EVENT.fullmatch(payload) or _SHARED.fullmatch(payload):
         number = int(found[1])
@@ -56,8 +60,10 @@ def entry(payload: str, profile: Profile) -> Entry:
         )
     if found := _CASE.fullmatch(payload):
         return Entry(Way.CASE, case_number=int(found[1]))
-    if found := _INVITATION.fullmatch(payload):
-        return Entry(Way.INVITATION, Way.INVITATION, secret=found[1])
+    if found := _INVITATION.fullmatch(payload) or _PAPER.fullmatch(payload):
+        # What opens something is remembered nowhere as the source.
+        way = Way.PAPER if found.re is _PAPER else Way.INVITATION
+        return Entry(way, way, secret=found[1])
     if payload.startswith("a-") and profile.area(payload[2:]):
         return Entry(Way.AREA, payload, area_id=payload[2:])
     return Entry(Way.WELCOME, GROUP if payload == GROUP else None)
@@ -66,6 +72,11 @@ def entry(payload: str, profile: Profile) -> Entry:
 def invitation_link(username: str, secret: str) -> str:
     """Write the link of an invitation."""
     return f"https://t.me/{username}?start=i-{secret}"
+
+
+def paper_link(username: str, code: str) -> str:
+    """Write the link that opens an idea by the code on a paper."""
+    return f"https://t.me/{username}?start=k-{code}"
 
 
 def idea_link(username: str, number: int) -> str:

@@ -35,10 +35,11 @@ class Permission(StrEnum):
     RESUME_SENDING = "resume_sending"
     RUN_COUNCIL = "run_council"
     READ_RESULTS = "read_results"
+    COLLECT_IDEAS = "collect_ideas"
 
 
 PERMISSIONS: dict[Role, frozenset[Permission]] = {
-    Role.ANIMATOR: frozenset({Permission.RUN_EVENTS, Permission.ANNOUNCE}),
+    Role.ANIMATOR: frozenset({Permission.RUN_EVENTS, Permission.ANNOUNCE, Permission.COLLECT_IDEAS}),
     Role.OFFICER: frozenset(
         {
             Permission.READ_IDEAS,
@@ -46,6 +47,7 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
             Permission.ANSWER,
             Permission.EDIT_ANSWERS,
             Permission.READ_RESULTS,
+            Permission.COLLECT_IDEAS,
         }
     ),
     Role.KEEPER: frozenset(Permission),

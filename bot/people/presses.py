@@ -49,6 +49,7 @@ class Go(StrEnum):
     EVENTS = "events"
     COUNCIL = "council"
     MINE = "mine"
+    NEEDS = "needs"
     PRIVACY = "privacy"
     MY_DATA = "mydata"
     DELETE = "delete"

@@ -15,7 +15,7 @@ ON, OFF = "on", "off"
 
 
 def welcome(person: Person, profile: Profile, *, is_new: bool) -> Screen:
-    """Say who runs this, that it is an automat, what can be done, and what is stored."""
+    """Say who runs this, that it is a bot, what can be done, and what is stored."""
     at = At.FIRST if is_new else At.WELCOME
     text = join(
         "\n\n",
@@ -56,7 +56,7 @@ def poster(person: Person, profile: Profile, area_id: str | None) -> Screen:
 
 def help_(actor: Actor, profile: Profile) -> Screen:
     """List what the actor can do, in short sentences."""
-    everybody = [c for c in COMMANDS if c.permission is Permission.NONE and c.name != "start"]
+    everybody = [c for c in COMMANDS if c.permission is Permission.NONE and c.in_help and c.name != "start"]
     team = [c for c in COMMANDS if c.permission is not Permission.NONE and actor.may(c.permission)]
     parts: list[Text | str] = [
         _("Write a question in your own words and I will look for the answer. Or use a command:"),
@@ -172,7 +172,7 @@ def arrived(entry: Entry, person: Person, profile: Profile, *, is_new: bool) -> 
 
 def _who(profile: Profile) -> Text:
     return rich(
-        _("<b>{name}</b> is run by: {council}. I am an automat, not a person."),
+        _("<b>{name}</b> is run by: {council}. I am a bot, not a person."),
         name=profile.bot.name,
         council=profile.words.council["nominative"],
     )

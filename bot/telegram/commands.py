@@ -2,9 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Final
 
 from bot.i18n import LOCALES, _, speaking
 from bot.people.model import Actor, Permission
+
+ALIKE: Final = 0.65
+"""From this likeness (0 to 1, by difflib) a mistyped command is guessed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +21,7 @@ class Command:
     describe: Callable[[], str]
     permission: Permission = Permission.NONE
     in_menu: bool = True
+    in_help: bool = True
 
     def called(self, locale: str) -> str:
         """The name to show to a speaker of `locale`."""
@@ -35,7 +41,27 @@ COMMANDS: tuple[Command, ...] = (
     Command("council", _same("sesje", "sesiyi"), lambda: _("Sessions and commissions")),
     Command("councillors", _same("radni", "radni"), lambda: _("Councillors"), in_menu=False),
     Command("quiz", _same("quiz", "viktoryna"), lambda: _("A short quiz on the council"), in_menu=False),
+    Command("needs", _same("potrzeby", "potreby"), lambda: _("What is needed here: one minute")),
     Command("mine", _same("moje", "moyi"), lambda: _("My ideas, questions and sign-ups")),
+    Command(
+        "receipt",
+        _same("potwierdzenie", "pidtverdzhennya"),
+        lambda: _("Check the receipt of an idea"),
+        in_menu=False,
+    ),
+    Command(
+        "receipts",
+        _same("potwierdzenia", "spysok_pidtverdzhen"),
+        lambda: _("Public list of receipts"),
+        in_menu=False,
+        in_help=False,
+    ),
+    Command(
+        "code",
+        _same("kod", "kod"),
+        lambda: _("Find an idea by the code on a paper"),
+        in_menu=False,
+    ),
     Command("settings", _same("ustawienia", "nalashtuvannya"), lambda: _("Announcements, area, language")),
     Command("language", _same("jezyk", "mova"), lambda: _("Change the language")),
     Command("help", _same("pomoc", "dopomoha"), lambda: _("What I can do")),
@@ -46,6 +72,12 @@ COMMANDS: tuple[Command, ...] = (
     Command("stop", _same("wylacz", "stop"), lambda: _("Switch announcements off"), in_menu=False),
     Command(
         "newevent", _same("nowewydarzenie", "novapodiya"), lambda: _("Make an event"), Permission.RUN_EVENTS
+    ),
+    Command(
+        "field",
+        _same("teren", "pole"),
+        lambda: _("Write an idea down for somebody without a phone"),
+        Permission.COLLECT_IDEAS,
     ),
     Command("announce", _same("ogloszenie", "oholoshennya"), lambda: _("Announce"), Permission.ANNOUNCE),
     Command(
@@ -92,6 +124,12 @@ def parse(text: str | None) -> Called | None:
     typed, _at, bot = word.lower().partition("@")
     command = _BY_ALIAS.get(typed)
     return Called(command.name if command else typed, argument.strip(), command is not None, bot)
+
+
+def near(name: str, actor: Actor) -> str | None:
+    """Return how a command that `actor` may use is spelt, where `name` looks like one of its names."""
+    spelt = [alias for alias, command in _BY_ALIAS.items() if actor.may(command.permission)]
+    return next(iter(get_close_matches(name, spelt, n=1, cutoff=ALIKE)), None)
 
 
 def menu(actor: Actor, locale: str) -> list[tuple[str, str]]:

@@ -127,12 +127,17 @@ def count_attempts(db: Session, update_ids: Sequence[int]) -> None:
 
 
 def strays(
-    db: Session, worker: int, others: Sequence[int] | None, before: datetime | None = None
+    db: Session,
+    worker: int,
+    others: Sequence[int] | None,
+    before: datetime | None = None,
+    after: int | None = None,
 ) -> list[int]:
-    """Return the updates, unfinished or not answered, that nobody but `worker` sees through.
+    """Return a portion of the updates, unfinished or not answered, that nobody but `worker` sees through.
 
     `others` are the processes that are alive besides; None means that `worker` does not lead, and looks for
-    its own only. What changed after `before` is left alone, unless it was given up.
+    its own only. What changed after `before` is left alone, unless it was given up. `after` is the last id
+    of the portion before.
     """
     open_rows = or_(InboxRow.finished_at.is_(None), InboxRow.answer.is_not(None))
     mine = InboxRow.worker == worker if others is None else InboxRow.worker.not_in(others)
@@ -140,6 +145,8 @@ def strays(
         mine &= func.coalesce(InboxRow.finished_at, InboxRow.received_at) <= before
     nobodys = [] if others is None else [InboxRow.worker.is_(None)]
     found = select(InboxRow.update_id).where(open_rows, or_(mine, *nobodys))
+    if after is not None:
+        found = found.where(InboxRow.update_id > after)
     return list(db.scalars(found.order_by(InboxRow.update_id).limit(CHUNK)))
 
 

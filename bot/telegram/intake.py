@@ -153,17 +153,19 @@ class Intake:
         me, leading = self._members.number, self._members.leading
         others = [n for n in await self._members.living() if n != me] if leading else None
         before = None if at_once else self._database.clock.now() - inbox.OVERDUE
-        found = await self._database.read(inbox.strays, me, others, before)
-        lost = [n for n in found if n not in self._in_hand and n not in self._answers]
-        telegram_takes = True
-        for row in await self._database.run(inbox.take_over, lost, me) if lost else ():
-            if row.answer:
-                # Where one is not taken, the others wait for the next look.
-                telegram_takes = telegram_takes and await self._answers.send_again(
-                    row.update_id, row.lane, row.answer
-                )
-            elif row.payload:
-                await self._take_on(taken(json.loads(row.payload)), row.attempts)
+        telegram_takes, last = True, None
+        # All of them, before anything new comes in: what is left out would be overtaken in its lane.
+        while found := await self._database.read(inbox.strays, me, others, before, last):
+            last = found[-1]
+            lost = [n for n in found if n not in self._in_hand and n not in self._answers]
+            for row in await self._database.run(inbox.take_over, lost, me) if lost else ():
+                if row.answer:
+                    # Where one is not taken, the others wait for the next look.
+                    telegram_takes = telegram_takes and await self._answers.send_again(
+                        row.update_id, row.lane, row.answer
+                    )
+                elif row.payload:
+                    await self._take_on(taken(json.loads(row.payload)), row.attempts)
 
     async def _take_on(self, update: Taken, attempts: int) -> None:
         if attempts < inbox.MAX_DEATHS:

@@ -35,6 +35,28 @@ async def test_a_spoilt_article_changes_nothing_until_it_is_mended(desk: Desk) -
     assert "dobra" in knowledge.library.articles["first", "pl"].lead
 
 
+async def test_a_start_goes_without_an_article_that_is_spoilt_and_names_it(desk: Desk) -> None:
+    desk.write(desk.general, "pl", "third", article("third", "Rowery miejskie"))
+    desk.edit(desk.in_general(), "odpowiedź w", "odpowiedź **w")
+    with capture_logs() as said:
+        knowledge = Knowledge.of(desk.profile)
+    assert {(one["log_level"], one["file"], one["line"]) for one in said} == {
+        ("error", str(desk.in_general()), 24)
+    }
+    assert "first" not in knowledge.library
+    assert (await knowledge.search("rowery miejskie", "pl")).ranked[0].id == "third"
+    desk.edit(desk.in_general(), "odpowiedź **w", "odpowiedź dobra w")
+    await knowledge.refresh()
+    assert "dobra" in knowledge.library.articles["first", "pl"].lead
+
+
+async def test_a_spoilt_article_of_ones_own_does_not_bring_the_general_one_back(desk: Desk) -> None:
+    desk.write(
+        desk.own, "pl", "first", article("first", "U nas", "leszno").replace("odpowiedź", "**odpowiedź")
+    )
+    assert "first" not in Knowledge.of(desk.profile).library
+
+
 async def test_a_folder_that_is_swapped_away_for_a_moment_changes_nothing(desk: Desk) -> None:
     knowledge = Knowledge.of(desk.profile)
     aside = desk.folder / "aside"

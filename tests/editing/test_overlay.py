@@ -2,11 +2,15 @@
 
 import asyncio
 import datetime as dt
+from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 from sqlalchemy import func, select
 
+from bot import profile as profiles
 from bot.knowledge.editing import fields, publishing, refusals, store
 from bot.knowledge.editing.bookshelf import Bookshelf
 from bot.knowledge.editing.model import ArticleDraft, ArticleVersion, next_step, step_back, steps
@@ -20,15 +24,33 @@ from bot.knowledge.editing.overlay import (
     state_of,
     written_in,
 )
+from bot.knowledge.embedding import Vectors
+from bot.knowledge.service import Knowledge
+from bot.knowledge.shelf import BY_LETTERS, BY_MEANING
+from bot.knowledge.weights import fitted
 from bot.people.model import Actor, Role
 from bot.telegram.text import Span, Text
+from tests.knowledge.embedder import HandWritten
 from tests.support.people import Human
-from tests.support.world import World, knowledge
+from tests.support.world import PROFILE, World, knowledge
 
 FILES = knowledge()
 STOCK = Stock.of(FILES, {}, 0)
 SESSIONS = "council-sessions"
 LANGUAGES = FILES.library.languages
+
+
+class AsWideAsTheReal(HandWritten):
+    """Its vectors fit the numbers that were learned with the real model."""
+
+    def questions(self, texts: Sequence[str]) -> Vectors:
+        return self._widened(super().questions(texts))
+
+    def passages(self, texts: Sequence[str]) -> Vectors:
+        return self._widened(super().passages(texts))
+
+    def _widened(self, rows: Vectors) -> Vectors:
+        return np.pad(rows, ((0, 0), (0, len(fitted("tier1").kinds.centre) - rows.shape[1])))
 
 
 def draft(**more: Any) -> ArticleDraft:
@@ -47,6 +69,21 @@ def draft(**more: Any) -> ArticleDraft:
 
 def test_a_draft_that_changes_nothing_is_no_change() -> None:
     assert proposed(draft(), STOCK, "podgorze").texts == {}
+
+
+def test_what_was_written_in_chat_is_found_by_meaning_too(tmp_path: Path) -> None:
+    model = AsWideAsTheReal(fitted("tier1").weights.model)
+    files = Knowledge.of(profiles.load(PROFILE), model, tmp_path / "vectors.npz")
+    asyncio.run(files.refresh())
+    written = written_in(FILES.library.articles[SESSIONS, "pl"])
+    new = {**written, "title": "Wyrwa po zimie", "alternates": [], "scope": "podgorze"}
+    new |= {"as_of": "2026-11-21", "review_by": "2027-05-22"}
+    stock = Stock.of(files, {}, 0).with_change(Change("holes", {"pl": new}))
+    best = stock.knowledge.best
+    assert best is stock.knowledge.deep
+    evidence = best.see("ubytek", "pl").evidence[best.ids.index("holes")]
+    assert evidence[BY_LETTERS.index("overlap")] == 0
+    assert evidence[len(BY_LETTERS) + BY_MEANING.index("meaning")] > 0.9
 
 
 def test_only_the_language_that_changed_gets_the_new_date() -> None:

@@ -176,7 +176,7 @@ async def test_a_link_that_was_shared_opens_the_idea_also_for_someone_new(
     assert address == "https://t.me/rozmownica_bot?start=idea-1"
     newcomer = Human(world, world.add_user("Eve", "en"))
     await newcomer.says("/start idea-1")
-    newcomer.sees("I am an automat", BENCH)
+    newcomer.sees("I am a bot", BENCH)
     assert (await world.person(newcomer)).source == "idea-1"
     await newcomer.says("/start idea-77")
     newcomer.sees("There is no such idea")

@@ -172,6 +172,20 @@ async def test_a_message_that_telegram_would_not_take_until_the_start_is_reporte
     animator.sees("nie dotarło na czas do 1 osoby")
 
 
+async def test_that_a_reminder_was_missed_is_not_told_at_night(
+    world: World, animator: Human, anna: Human
+) -> None:
+    start = world.clock.now() + 3 * HOUR
+    await joins(anna, await make_event(animator, Plan(starts_at=start, reminders=(120,))))
+    await world.app.stop()
+    world.clock.advance(14 * HOUR)  # from noon to two in the morning
+    await world.start_bot()
+    await world.passes(minutes=1)
+    assert animator.count_of("nie dotarło na czas") == 0
+    await world.passes(hours=8)
+    animator.sees("nie dotarło na czas do 1 osoby")
+
+
 async def test_whoever_was_reminded_once_is_not_reported(world: World, animator: Human, anna: Human) -> None:
     start = world.clock.now() + 28 * HOUR
     await joins(anna, await make_event(animator, Plan(starts_at=start, reminders=(1440, 120))))

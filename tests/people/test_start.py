@@ -55,7 +55,7 @@ async def test_only_the_first_welcome_offers_the_other_languages(anna: Human) ->
 
 @pytest.mark.parametrize(
     ("code", "words"),
-    [("uk", "Це автомат"), ("ru", "Це автомат"), ("en-GB", "automat, not a person"), ("de", "To automat")],
+    [("uk", "Це автомат"), ("ru", "Це автомат"), ("en-GB", "bot, not a person"), ("de", "To automat")],
 )
 async def test_the_language_comes_from_the_client(world: World, code: str, words: str) -> None:
     (await arrives(world, language=code)).sees(words)
@@ -68,7 +68,7 @@ async def test_a_client_without_a_language_is_met_in_the_default_one(world: Worl
 async def test_a_language_chosen_on_the_first_screen_redraws_it_and_can_be_taken_back(anna: Human) -> None:
     received = len(anna.received)
     await anna.presses("English")
-    anna.sees("automat, not a person")
+    anna.sees("bot, not a person")
     anna.sees_button("Polski", "Українська", "Switch announcements on")
     await anna.presses("Polski")
     anna.sees("To automat")
@@ -189,6 +189,15 @@ async def test_help_shows_everybody_their_commands_in_their_language(
     officer.sees("/eksport", "/pomysly")
     officer.does_not_see("/ogloszenie")
     keeper.sees("/zespol", "/eksport", "/ogloszenie")
+
+
+async def test_a_mistyped_command_is_guessed_among_those_one_may_use(keeper: Human, anna: Human) -> None:
+    await anna.says("/pomysll")
+    anna.sees("Nie znam polecenia /pomysll. Czy chodzi o /pomysl?")
+    await anna.says("/zespul")
+    anna.sees("Nie znam polecenia /zespul. Co potrafię")
+    await keeper.says("/zespul")
+    keeper.sees("Czy chodzi o /zespol?")
 
 
 async def test_cancel_without_anything_to_cancel(anna: Human) -> None:

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -23,7 +24,8 @@ def update(number: int) -> dict[str, Any]:
 
 
 @pytest.fixture
-async def database(postgresql_databases: PostgresDatabase) -> AsyncIterator[Database]:
+async def database(postgresql_databases: PostgresDatabase, tmp_path: Path) -> AsyncIterator[Database]:
+    await postgresql_databases.empty(tmp_path)
     made = Database(postgresql_databases.another("inbox", template="postgres"), ManualClock(NOW))
     yield made
     await made.close()

@@ -20,7 +20,7 @@ from bot.people.model import Actor, Person
 from bot.storage.clock import ManualClock
 from bot.storage.members import Members
 from bot.storage.transaction import Database, Transaction
-from bot.telegram import arrival
+from bot.telegram import arrival, inbox
 from bot.telegram.conversation import ConversationStorage
 from bot.telegram.inbox import MAX_ATTEMPTS, MAX_DEATHS
 from bot.telegram.intake import Intake
@@ -268,6 +268,17 @@ async def test_unfinished_updates_run_first_after_a_restart(stage: Stage) -> Non
     await stage.intake.resume()
     await stage.intake.settled()
     assert stage.heard == ["a", "b"]
+
+
+async def test_however_much_was_left_behind_nothing_new_overtakes_it(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(inbox, "CHUNK", 2)
+    left = [stage.update(text) for text in "abcde"]
+    await stage.database.run(inbox.store, left, 0, SATURDAY_NOON)
+    await stage.intake.resume()
+    await stage.receive(stage.update("new"))
+    assert stage.heard == [*"abcde", "new"]
 
 
 async def test_an_update_that_was_there_at_every_crash_is_given_up(stage: Stage) -> None:

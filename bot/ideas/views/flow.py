@@ -5,8 +5,9 @@ from collections.abc import Callable, Mapping
 from bot.i18n import _
 from bot.ideas import rules
 from bot.ideas.answers import Asking, Joined, Note, Sent
-from bot.ideas.model import Idea, IdeaDraft, Step
+from bot.ideas.model import IdeaDraft, Step
 from bot.ideas.presses import Do, IdeaPressed
+from bot.ideas.receipts import views as receipts
 from bot.ideas.views import kinds, parts
 from bot.ideas.views.notes import noted
 from bot.profile import Profile, say
@@ -83,10 +84,11 @@ def sent(result: Sent, profile: Profile) -> list[Screen]:
     idea = result.idea
     if result.again:
         return [Screen(toast=_("Idea {number} has already been sent.").format(number=idea.number))]
-    return [Screen(rich(_("Sent: <i>{title}</i>"), title=idea.title)), _receipt(idea, profile)]
+    return [Screen(rich(_("Sent: <i>{title}</i>"), title=idea.title)), _receipt(result, profile)]
 
 
-def _receipt(idea: Idea, profile: Profile) -> Screen:
+def _receipt(result: Sent, profile: Profile) -> Screen:
+    idea = result.idea
     step = say(profile.ideas.next_step).format(days=profile.ideas.first_reply_days)
     lines: list[Text | str] = [
         rich(
@@ -97,8 +99,9 @@ def _receipt(idea: Idea, profile: Profile) -> Screen:
         step,
         _("An idea sent here is not an official application."),
         _("/mine shows your ideas and what has become of them."),
+        receipts.lines(result.receipt),
     ]
-    return Screen(join("\n\n", lines), fresh=True)
+    return Screen(join("\n\n", lines), buttons=[[receipts.slip_button(result.receipt)]], fresh=True)
 
 
 def _what(draft: IdeaDraft, profile: Profile) -> tuple[Text, Rows]:
@@ -147,14 +150,10 @@ def _where(draft: IdeaDraft, profile: Profile) -> tuple[Text, Rows]:
 
 
 def _category(draft: IdeaDraft, profile: Profile) -> tuple[Text, Rows]:
-    lines = [
-        rich("{number}. <b>{name}</b> – {hint}", number=number, name=say(c.name), hint=say(c.hint))
-        for number, c in enumerate(profile.ideas.categories, 1)
-    ]
     head = rich(_("<b>Step 3 of 4: about what</b>\nChoose, or write the number."))
     kinds = [button(say(c.name), _press(draft, Do.CATEGORY, c.id)) for c in profile.ideas.categories]
     answer = parts.category_of(draft, profile) if draft.category else None
-    text = _with_answer(join("\n\n", [head, join("\n", lines)]), answer)
+    text = _with_answer(join("\n\n", [head, parts.category_lines(profile)]), answer)
     return text, [*in_twos(kinds), *_keep(draft, Step.CATEGORY)]
 
 

@@ -70,6 +70,17 @@ def category_of(said: Content, profile: Profile) -> str:
     return say(category.name) if category else "–"
 
 
+def category_lines(profile: Profile) -> Text:
+    """List what an idea can be about, by number."""
+    return join(
+        "\n",
+        [
+            rich("{number}. <b>{name}</b> – {hint}", number=number, name=say(c.name), hint=say(c.hint))
+            for number, c in enumerate(profile.ideas.categories, 1)
+        ],
+    )
+
+
 def day(moment: datetime, profile: Profile) -> str:
     """Write the local day of a moment."""
     return words.short_date(moment.astimezone(profile.timezone))

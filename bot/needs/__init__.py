@@ -1,0 +1,1 @@
+"""The needs interview: a minute of questions, what is offered for the answers, what the office learns."""
