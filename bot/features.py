@@ -40,6 +40,8 @@ from bot.ideas import retention as idea_retention
 from bot.ideas.field import jobs as field_jobs
 from bot.ideas.field import personal as field_data
 from bot.ideas.field import retention as field_retention
+from bot.ideas.problems import deliveries as problems
+from bot.ideas.problems import personal as problem_data
 from bot.ideas.receipts import jobs as receipt_jobs
 from bot.knowledge.editing import deliveries as editing
 from bot.knowledge.editing import jobs as editing_jobs
@@ -96,6 +98,7 @@ DELIVERIES: Mapping[str, Drawing] = {
     "idea.status": ideas.status,
     "idea.followed": ideas.followed,
     "idea.reopened": ideas.reopened,
+    "problem.solved": problems.solved,
     **events.DELIVERIES,
     "role.revoked": people.role_revoked,
     "role.accepted": people.role_accepted,
@@ -126,6 +129,7 @@ RETENTION: tuple[Retention, ...] = (
     *export_retention.RETENTION,
     *idea_retention.RETENTION,
     *field_retention.RETENTION,
+    *problem_data.RETENTION,
     *gap_retention.RETENTION,
     *editing_retention.RETENTION,
     *need_retention.RETENTION,
@@ -144,6 +148,7 @@ JOBS: tuple[Job, ...] = (
     Job("idea drafts", 60, idea_jobs.purge_drafts),
     Job("ideas written down for others", 60, field_jobs.purge_drafts),
     Job("wrong codes", 600, field_jobs.forget_tries),
+    Job("paper codes", HOUR, field_jobs.forget_codes),
     Job("lists of receipts", HOUR, receipt_jobs.close_weeks),
     Job("invitations expire", HOUR, people_jobs.forget_invitations),
     Job("broadcasts wait for the morning", 30, until_morning("broadcast")),
@@ -163,6 +168,7 @@ PERSONAL: tuple[PersonalData, ...] = (
     CONVERSATIONS,
     *idea_data.PERSONAL,
     *field_data.PERSONAL,
+    problem_data.PROBLEMS,
     ANNOUNCEMENTS,
     ADVICE,
     GAPS,

@@ -2,13 +2,21 @@
 
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 
 class Part(BaseModel):
     """What every part of a profile has in common: read once, and unknown words are mistakes."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+
+
+class Deadline(Part):
+    """How soon a service says that it answers; without a source nobody can know that."""
+
+    days: int = Field(ge=1, le=365)
+    source: dict[str, str] = Field(min_length=1)
+    """Where this is said, in every language."""
 
 
 class Service(Part):
@@ -20,6 +28,7 @@ class Service(Part):
     phone: str | None = None
     email: str | None = None
     website: str | None = None
+    answers_within: Deadline | None = None
 
 
 class Streets(Part):

@@ -10,9 +10,9 @@ from aiogram.types import CallbackQuery, Message
 from bot.ideas import actions, public
 from bot.ideas.answers import Asking, Joined, Photo, Point, Said, Sent
 from bot.ideas.presses import Do, IdeaPressed
+from bot.ideas.problems import views as problem_views
 from bot.ideas.similar import Similar
 from bot.ideas.views import flow as views
-from bot.ideas.views import kinds as kind_views
 from bot.knowledge.service import Knowledge
 from bot.knowledge.views import emergency
 from bot.people.model import Actor, Permission
@@ -116,7 +116,7 @@ async def problem(
 ) -> Screen:
     """Show who mends what is broken; what was written is kept, and an idea can still be made of it."""
     asking = await tx.read(actions.asking, actor)
-    return kind_views.problem(pressed, asking.draft if asking else None, profile)
+    return problem_views.problem(pressed, asking.draft if asking else None, profile)
 
 
 async def join(

@@ -43,7 +43,7 @@ def question(asked: Asking, profile: Profile) -> Screen:
     """Ask a question, under a remark."""
     head = rich(_("<b>Question {number} of {count}</b>"), number=asked.number, count=asked.count)
     remark = _remark(asked.note)
-    parts = [*([remark] if remark else []), join("\n", [head, _asked(asked.step)])]
+    parts: list[Text | str] = [*([remark] if remark else []), join("\n", [head, _asked(asked.step)])]
     rows = in_twos([_option(asked, value, profile) for value in rules.options(asked, profile)])
     token = asked.draft.token
     back = button(_("Back"), NeedPressed(do=Do.BACK, token=token))

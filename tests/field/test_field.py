@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from bot import lettercode
@@ -13,7 +13,7 @@ from bot.ideas.field.model import TRIES, TRIES_OF_ALL, CodeTry, FieldCode, Field
 from bot.ideas.field.presses import By, CodePressed, Do, FieldPressed
 from bot.ideas.model import Kind, Status, Where
 from bot.ideas.presses import StatusPressed
-from bot.people.model import AuditEntry, Role, RoleGrant
+from bot.people.model import PERMISSIONS, AuditEntry, Permission, Role, RoleGrant
 from tests.ideas.steps import followers, ideas, taken_up
 from tests.support.people import Human
 from tests.support.world import World
@@ -143,12 +143,12 @@ async def test_bad_input_gets_a_kind_answer_and_loses_nothing(world: World, anim
         animator.sees(answer)
     await animator.presses("Weź początek")
     animator.sees("krok 2 z 3")
-    for said, answer in (
+    for place, answer in (
         ({"text": "Nowa Huta"}, "w innej części miasta"),
         ({"location": {"latitude": 52.23, "longitude": 21.01}}, "daleko"),
         ({"text": "!"}, "nazwać miejsce"),
     ):
-        await animator.sends(**said)
+        await animator.sends(**place)
         animator.sees(answer)
     await animator.sends(location={"latitude": 50.04, "longitude": 19.96})
     await animator.says("dwanaście")
@@ -191,9 +191,8 @@ async def test_field_mode_is_for_the_team_and_ends_with_the_role(
     await animator.says("/teren")
     await animator.says(LAMP)
     person = await world.person(animator)
-    await world.app.database.run(
-        lambda db: [db.delete(one) for one in db.scalars(select(RoleGrant)) if one.person_id == person.id]
-    )
+    role = delete(RoleGrant).where(RoleGrant.person_id == person.id)
+    await world.app.database.run(lambda db: db.execute(role))
     await animator.says("Zabłocie")
     animator.sees("nie jest dostępne na tym koncie")
     await animator.says("/anuluj")
@@ -352,7 +351,16 @@ def guesses(count: int, code: str) -> list[str]:
     return made
 
 
-def test_roles_that_may_collect() -> None:
-    from bot.people.model import PERMISSIONS, Permission
+async def test_codes_are_forgotten_when_ideas_are_kept_with_nobody_any_more(
+    world: World, animator: Human, anna: Human
+) -> None:
+    code = await writes_down(animator)
+    await world.passes(days=36 * 30)
+    await anna.says(f"/kod {code}")
+    anna.sees(LAMP)
+    await world.passes(days=30)
+    assert await world.read(rows(FieldCode)) == []
 
+
+def test_roles_that_may_collect() -> None:
     assert {role for role in Role if Permission.COLLECT_IDEAS in PERMISSIONS[role]} == set(Role)

@@ -2,6 +2,7 @@
 
 import csv
 import io
+from collections.abc import Sequence
 from typing import Any
 
 import pytest
@@ -94,7 +95,7 @@ async def test_stopping_going_back_and_going_on(world: World, olena: Human) -> N
     olena.sees("Зупинено")
     await olena.says("/needs")
     olena.sees("чекає на запитанні 2 з 5")
-    await olena.presses("Далі")
+    await olena.presses("Продовжити")
     olena.sees("Запитання 2 з 5")
     await world.passes(days=40)
     assert await world.read(rows(NeedDraft)) == []
@@ -150,7 +151,7 @@ async def test_it_is_offered_once_after_the_first_act(world: World, anna: Human,
 # ── the office ───────────────────────────────────────────────────────────────────────────────────────
 
 
-def people_answer(world: World, answers: list[tuple[str | None, str, str | None]]) -> Any:
+def people_answer(world: World, answers: Sequence[tuple[str | None, str, str | None]]) -> Any:
     """Let invented people answer: where, what matters most, in which words."""
 
     def store(db: Session) -> None:

@@ -27,6 +27,7 @@ STAYS = {
     ("case_events", "actor_id"),
     ("article_versions", "author_id"),
     ("audit_log", "actor_id"),
+    ("code_tries", "person_id"),
 }
 """Rows that stay without the person: ideas already sent, and what was done for others in a role."""
 HIDDEN = {"inbox"}

@@ -43,6 +43,7 @@ CLEARED = {
     "who answered",
     "who moved questions",
     "who published answers",
+    "whose needs they are",
     "who did what is accounted for",
 }
 """Kinds whose rows stay, without the person."""
@@ -50,8 +51,8 @@ WITH_THEIR_CASE = {"who answered", "who moved questions"}
 """Gone with the case where cases have the shorter term."""
 SHORT = {"last questions"}
 """Kinds that go sooner than their term."""
-NOT_BY_TERM = {"council_follows", "people", "role_grants", "invitations", "live_screens"}
-"""Erased after silence; taken away by a keeper; expire after seven days; go when final; end at one's word."""
+NOT_BY_TERM = {"council_follows", "people", "role_grants", "invitations", "live_screens", "code_tries"}
+"""End at one's word; after silence; are taken away; after seven days; when final; in an hour."""
 
 KINDS = pytest.mark.parametrize("kind", RETENTION, ids=lambda kind: kind.what)
 

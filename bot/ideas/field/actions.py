@@ -9,17 +9,15 @@ from bot.ideas import rules, telling
 from bot.ideas import store as ideas
 from bot.ideas.answers import Note, Said
 from bot.ideas.field import store, writing
-from bot.ideas.field.model import FieldCode, FieldDraft, Recorded, Remark, Writing
+from bot.ideas.field.model import CONTENT, PLACE, FieldCode, FieldDraft, Recorded, Remark, Writing
 from bot.ideas.field.presses import FieldPressed
-from bot.ideas.model import CONTENT, Idea, IdeaCounter, Status, Step
+from bot.ideas.model import Idea, IdeaCounter, Status, Step
 from bot.ideas.receipts.actions import issue
 from bot.people import audit
 from bot.people.audit import Action
 from bot.people.model import Actor, Permission
 from bot.profile import Profile
 from bot.storage.counting import next_number
-
-PLACE = ("where", "area", "place", "latitude", "longitude")
 
 
 def begin(db: Session, actor: Actor, now: datetime) -> Writing:

@@ -5,9 +5,11 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from bot.ideas.field import store
-from bot.ideas.field.model import TRIES_COUNT_FOR
+from bot.ideas.field.model import TRIES_COUNT_FOR, FieldCode
 from bot.ideas.rules import UNDO_LASTS
-from bot.profile import Profile
+from bot.people.retention import BATCH, cutoff
+from bot.profile import Profile, Term
+from bot.storage.upsert import delete_some
 
 
 def purge_drafts(db: Session, now: datetime, _profile: Profile) -> int:
@@ -18,3 +20,8 @@ def purge_drafts(db: Session, now: datetime, _profile: Profile) -> int:
 def forget_tries(db: Session, now: datetime, _profile: Profile) -> int:
     """Forget wrong codes that count no longer."""
     return store.forget_tries(db, now - TRIES_COUNT_FOR)
+
+
+def forget_codes(db: Session, now: datetime, profile: Profile) -> int:
+    """Forget which code belongs to which idea when ideas are no longer kept with anybody."""
+    return delete_some(db, FieldCode, FieldCode.created_at < cutoff(now, Term.IDEAS, profile), BATCH)

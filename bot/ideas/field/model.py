@@ -4,13 +4,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey, String
+from sqlalchemy import ForeignKey, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.errors import DomainError
 from bot.i18n import _
 from bot.ideas.answers import Note
-from bot.ideas.model import Card, Content, Idea, Step
+from bot.ideas.model import Card, Idea, Kind, Step, Where
 from bot.storage.base import Base, Key
 
 LETTERS = 8
@@ -22,15 +22,28 @@ TRIES_OF_ALL = 60
 TRIES_COUNT_FOR = timedelta(hours=1)
 
 
-class FieldDraft(Content, Base):
+class FieldDraft(Base):
     """The idea that an animator is writing down for somebody."""
 
     __tablename__ = "field_drafts"
     person_id: Mapped[int] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"), primary_key=True)
     """The animator."""
     token: Mapped[str] = mapped_column(String(32), unique=True)
+    text: Mapped[str | None] = mapped_column(Text)
+    kind: Mapped[Kind | None] = mapped_column(String(8))
+    where: Mapped[Where | None] = mapped_column("place_kind", String(8))
+    area: Mapped[str | None] = mapped_column(String(32))
+    place: Mapped[str | None] = mapped_column(String(200))
+    latitude: Mapped[float | None]
+    longitude: Mapped[float | None]
+    category: Mapped[str | None] = mapped_column(String(32))
     dropped_at: Mapped[datetime | None]
     updated_at: Mapped[datetime]
+
+
+PLACE = ("where", "area", "place", "latitude", "longitude")
+CONTENT = ("text", "kind", *PLACE, "category")
+"""What is written down, by the names it has in an idea."""
 
 
 class FieldCode(Base):

@@ -6,8 +6,7 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from bot.i18n import _
-from bot.ideas.field.model import CodeTry, FieldDraft
-from bot.ideas.model import CONTENT
+from bot.ideas.field.model import CONTENT, CodeTry, FieldDraft
 from bot.people.model import Person
 from bot.people.personal import PersonalData
 

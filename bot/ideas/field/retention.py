@@ -1,8 +1,8 @@
-"""What field mode forgets: what was left unfinished, and in time which code belongs to which idea."""
+"""What field mode forgets: what was left unfinished."""
 
 from sqlalchemy.orm import Session
 
-from bot.ideas.field.model import FieldCode, FieldDraft
+from bot.ideas.field.model import FieldDraft
 from bot.people.retention import Retention, Sweep
 from bot.profile import Term
 from bot.storage.upsert import delete_some
@@ -12,11 +12,4 @@ def _forget_drafts(db: Session, sweep: Sweep) -> int:
     return delete_some(db, FieldDraft, FieldDraft.updated_at < sweep.before, sweep.limit)
 
 
-def _forget_codes(db: Session, sweep: Sweep) -> int:
-    return delete_some(db, FieldCode, FieldCode.created_at < sweep.before, sweep.limit)
-
-
-RETENTION = (
-    Retention("ideas being written down", Term.DRAFTS, _forget_drafts),
-    Retention("paper codes", Term.IDEAS, _forget_codes),
-)
+RETENTION = (Retention("ideas being written down", Term.DRAFTS, _forget_drafts),)

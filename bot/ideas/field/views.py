@@ -6,6 +6,7 @@ from bot import lettercode
 from bot.i18n import LOCALES, _, current_locale, speaking
 from bot.ideas import rules
 from bot.ideas.answers import Note
+from bot.ideas.field import writing
 from bot.ideas.field.model import FieldDraft, Recorded, Remark, Writing
 from bot.ideas.field.presses import Do, FieldPressed
 from bot.ideas.model import Kind, Step
@@ -20,18 +21,18 @@ from bot.telegram.text import Text, join, rich
 Rows = list[list[Button]]
 
 
-def asked(writing: Writing, profile: Profile, aloud: str = "") -> Screen:
+def asked(now: Writing, profile: Profile, aloud: str = "") -> Screen:
     """Ask what is asked now, under a remark; `aloud` is the language in which the consent is read."""
-    draft, note = writing.draft, writing.note
+    draft, note = now.draft, now.note
     if note is Note.REPEATED:
         return Screen(toast=_("Already noted."))
-    if writing.step is Step.CHECK:
+    if now.step is Step.CHECK:
         question, rows = _consent(draft, profile, aloud or current_locale())
     else:
-        question, rows = _QUESTIONS[writing.step](draft, profile)
+        question, rows = _QUESTIONS[now.step](draft, profile)
     remark = _remark(note)
     text = join("\n\n", [remark, question]) if remark else question
-    return Screen(text, buttons=[*rows, _last_row(writing)], fresh=note is Note.STALE)
+    return Screen(text, buttons=[*rows, _last_row(now)], fresh=note is Note.STALE)
 
 
 def nothing_begun() -> Screen:
@@ -144,7 +145,7 @@ def _where(draft: FieldDraft, profile: Profile) -> tuple[Text, Rows]:
 def _category(draft: FieldDraft, profile: Profile) -> tuple[Text, Rows]:
     head = rich(
         _("<b>Field mode, step 3 of 3: about what</b>\nPlace: {place}. Choose, or write the number."),
-        place=parts.place_of(draft, profile),
+        place=parts.place_of(writing.ordinary(draft), profile),
     )
     made = [button(say(c.name), _press(draft, Do.CATEGORY, c.id)) for c in profile.ideas.categories]
     return join("\n\n", [head, parts.category_lines(profile)]), in_twos(made)
@@ -175,8 +176,8 @@ def _facts(draft: FieldDraft, profile: Profile) -> Text:
     return rich(
         "{kind} · {place} · {category}",
         kind=parts.kind_word(draft.kind),
-        place=parts.place_of(draft, profile),
-        category=parts.category_of(draft, profile),
+        place=parts.place_of(writing.ordinary(draft), profile),
+        category=parts.category_of(writing.ordinary(draft), profile),
     )
 
 
@@ -201,10 +202,10 @@ def _remark(note: Note | Remark | None) -> str:
             return noted(note)
 
 
-def _last_row(writing: Writing) -> list[Button]:
-    back = button(_("Back"), _press(writing.draft, Do.BACK, writing.step.value))
-    cancel = button(_("Cancel"), _press(writing.draft, Do.CANCEL))
-    return [cancel] if writing.step is Step.WHAT else [back, cancel]
+def _last_row(now: Writing) -> list[Button]:
+    back = button(_("Back"), _press(now.draft, Do.BACK, now.step.value))
+    cancel = button(_("Cancel"), _press(now.draft, Do.CANCEL))
+    return [cancel] if now.step is Step.WHAT else [back, cancel]
 
 
 def _press(draft: FieldDraft, do: Do, value: str = "") -> FieldPressed:

@@ -8,9 +8,9 @@ from collections.abc import Callable
 
 from bot.ideas import answers, buttons, rules
 from bot.ideas.answers import Note, Said
-from bot.ideas.field.model import FieldDraft, Remark, Writing
+from bot.ideas.field.model import CONTENT, PLACE, FieldDraft, Remark, Writing
 from bot.ideas.field.presses import Do, FieldPressed
-from bot.ideas.model import CONTENT, IdeaDraft, Kind, Step
+from bot.ideas.model import IdeaDraft, Kind, Step
 from bot.ideas.presses import Do as IdeaDo
 from bot.ideas.presses import IdeaPressed
 from bot.profile import Profile
@@ -18,7 +18,7 @@ from bot.profile import Profile
 STEPS = (Step.WHAT, Step.WHERE, Step.CATEGORY)
 _HELD = {
     Step.WHAT: ("text",),
-    Step.WHERE: ("where", "area", "place", "latitude", "longitude"),
+    Step.WHERE: PLACE,
     Step.CATEGORY: ("category",),
 }
 """The fields in which each answer is kept."""
@@ -26,7 +26,8 @@ _HELD = {
 
 def step(draft: FieldDraft) -> Step:
     """Return what is asked now; the check stands for reading aloud and consent."""
-    return rules.next_step(_ordinary(draft))
+    asked = rules.next_step(ordinary(draft))
+    return asked if asked in STEPS else Step.CHECK
 
 
 def asking(draft: FieldDraft, note: Note | Remark | None = None) -> Writing:
@@ -38,7 +39,7 @@ def take(draft: FieldDraft, said: Said, profile: Profile) -> Note | Remark | Non
     """Put what was said into the draft; return what to remark."""
     if said.photo or said.image_file:
         return Remark.NO_PICTURES
-    return _as_ordinary(draft, lambda ordinary: answers.take(ordinary, said, profile))
+    return _as_ordinary(draft, lambda one: answers.take(one, said, profile))
 
 
 def is_repeated(draft: FieldDraft, pressed: FieldPressed) -> bool:
@@ -46,7 +47,7 @@ def is_repeated(draft: FieldDraft, pressed: FieldPressed) -> bool:
     if pressed.do not in {Do.KIND, Do.AREA, Do.CATEGORY}:
         return False
     same = IdeaPressed(do=IdeaDo(pressed.do.value), draft=pressed.draft, value=pressed.value)
-    return buttons.is_repeated(_ordinary(draft), same)
+    return buttons.is_repeated(ordinary(draft), same)
 
 
 def press(draft: FieldDraft, pressed: FieldPressed, profile: Profile) -> bool:
@@ -57,7 +58,7 @@ def press(draft: FieldDraft, pressed: FieldPressed, profile: Profile) -> bool:
         case Do.KIND, Step.WHAT if pressed.value in list(Kind):
             draft.kind = Kind(pressed.value)
         case Do.AREA, Step.WHERE if area or pressed.value == "":
-            _as_ordinary(draft, lambda ordinary: answers.choose_area(ordinary, area))
+            _as_ordinary(draft, lambda one: answers.choose_area(one, area))
         case Do.CATEGORY, Step.CATEGORY if category:
             draft.category = category.id
         case Do.SHORTEN, Step.WHAT if len(draft.text or "") > rules.MAX_TEXT:
@@ -69,7 +70,8 @@ def press(draft: FieldDraft, pressed: FieldPressed, profile: Profile) -> bool:
     return True
 
 
-def _ordinary(draft: FieldDraft) -> IdeaDraft:
+def ordinary(draft: FieldDraft) -> IdeaDraft:
+    """Return the same as a draft of the residents' conversation; it is never stored."""
     said = {name: getattr(draft, name) for name in CONTENT}
     return IdeaDraft(photo_asked=True, compared=True, different=True, **said)
 
@@ -77,10 +79,10 @@ def _ordinary(draft: FieldDraft) -> IdeaDraft:
 def _as_ordinary(
     draft: FieldDraft, change: Callable[[IdeaDraft], Note | None] | Callable[[IdeaDraft], None]
 ) -> Note | None:
-    ordinary = _ordinary(draft)
-    note = change(ordinary)
+    changed = ordinary(draft)
+    note = change(changed)
     for name in CONTENT:
-        setattr(draft, name, getattr(ordinary, name))
+        setattr(draft, name, getattr(changed, name))
     return note
 
 

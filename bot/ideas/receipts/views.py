@@ -89,7 +89,7 @@ def log(found: Log) -> Screen:
             for w in found.weeks
         ],
     )
-    text = [head, what, f"{recorded.format(count=found.receipts)} {waiting}", weeks]
+    text: list[Text | str] = [head, what, f"{recorded.format(count=found.receipts)} {waiting}", weeks]
     whole = [button(_("The whole list (file)"), ReceiptPressed(do=Do.LIST))]
     return Screen(join("\n\n", text), buttons=[whole, check])
 
