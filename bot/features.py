@@ -159,6 +159,7 @@ JOBS: tuple[Job, ...] = (
     Job("answers dropped", 60, advice_jobs.purge_dropped),
     Job("edits dropped", 60, editing_jobs.purge_dropped),
     Job("news of answers waits for the morning", 30, until_morning("gap.answered")),
+    Job("exports left unchosen", HOUR, export_retention.drop_choices),
     Job("meetings are reminded of", 60, council_jobs.remind_followers),
     Job("old meetings", HOUR, council_jobs.forget_past),
     *(Job(f"forget {kind.what}", HOUR, kind.run) for kind in RETENTION),

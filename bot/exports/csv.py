@@ -7,10 +7,12 @@ from datetime import UTC, date, datetime, tzinfo
 from decimal import Decimal
 from pathlib import Path
 
-from bot.exports.tables import UNPRINTABLE, Cell, Table, printable, wall_time
+from bot.exports.tables import Cell, Table, printable
 
 _STARTS_FORMULA = re.compile(r"[ \u00a0]*[=+\-@\t\r\n＝＋－＠]")
-_SUSPECT = re.compile(rf"\A[ \u00a0]*[=+\-@\t\n＝＋－＠]|[{UNPRINTABLE}]")
+_SUSPECT = frozenset(" \u00a0=+-@＝＋－＠")
+"""What a text may begin with that has to be looked at; what else is not printable."""
+_TO_THE_MINUTE = len("2026-11-21 12:00")
 
 
 def write_csv(path: Path, table: Table, *, separator: str = ";", zone: tzinfo = UTC) -> int:
@@ -40,26 +42,29 @@ def _write(path: Path, table: Table, separator: str, zone: tzinfo) -> int:
 
 def harmless(text: str) -> str:
     """Make text printable and put an apostrophe before what a spreadsheet would take for a formula."""
-    if not _SUSPECT.search(text):
+    if text.isprintable() and text[:1] not in _SUSPECT:
         return text
     return f"'{printable(text)}" if _STARTS_FORMULA.match(text) else printable(text)
 
 
-def _written(row: Sequence[Cell], comma: str, zone: tzinfo) -> list[str]:
+def _written(row: Sequence[Cell], comma: str, zone: tzinfo) -> list[str | int | None]:
     return [
-        # Most cells are such text; the rest takes the longer way.
-        cell if type(cell) is str and not _SUSPECT.search(cell) else _text(cell, comma, zone)
+        # Most cells are such text, or need nothing; the rest takes the longer way.
+        cell
+        if cell is None or (type(cell) is str and cell.isprintable() and cell[:1] not in _SUSPECT)
+        else _text(cell, comma, zone)
         for cell in row
     ]
 
 
-def _text(cell: Cell, comma: str, zone: tzinfo) -> str:
-    if cell is None:
-        return ""
+def _text(cell: Cell, comma: str, zone: tzinfo) -> str | int | None:
     if isinstance(cell, str):
         return harmless(cell)
     if isinstance(cell, datetime):
-        return wall_time(cell, zone).isoformat(" ", "minutes")
+        local = cell.astimezone(zone) if cell.tzinfo else cell
+        return local.isoformat(" ")[:_TO_THE_MINUTE]
     if isinstance(cell, date):
         return cell.isoformat()
+    if isinstance(cell, int | None):
+        return cell
     return f"{cell:f}".replace(".", comma) if isinstance(cell, Decimal) else str(cell).replace(".", comma)

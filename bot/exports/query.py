@@ -12,6 +12,7 @@ from bot.events.model import Event, Waiting
 from bot.exports.model import Filters, Sharing
 from bot.ideas.model import Follower, Idea, IdeaChange, Kind, Status
 from bot.ideas.rules import PUBLIC
+from bot.needs.model import NeedAnswer
 from bot.people.model import Person
 from bot.profile import Profile
 
@@ -86,6 +87,12 @@ def events(db: Session, filters: Filters, profile: Profile) -> Iterator[Row[Any]
     ).outerjoin(waiting, waiting.c.event_id == Event.id)
     within = _within(Event.starts_at, filters, profile)
     return _streamed(db, query.where(*within).order_by(Event.starts_at, Event.id))
+
+
+def needs(db: Session, filters: Filters, profile: Profile) -> Sequence[NeedAnswer]:
+    """Return what people answered in the needs interview in that time."""
+    within = _within(NeedAnswer.answered_at, filters, profile)
+    return db.scalars(select(NeedAnswer).where(*within)).all()
 
 
 def _of_idea(sharing: Sharing) -> Sequence[Any]:

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Row
 from sqlalchemy.orm import Session
 
-from bot.exports import idea_sheets, other_sheets, query, words
+from bot.exports import idea_sheets, needs, other_sheets, query, words
 from bot.exports.coarse import Codes
 from bot.exports.csv import write_csv
 from bot.exports.geojson import write_geojson
@@ -86,6 +86,8 @@ def _beside(db: Session, order: Order, profile: Profile, codes: Codes) -> Iterat
     yield idea_sheets.history(query.history(db, filters, sharing, profile), sharing, profile)
     if filters.concern_ideas:
         return
+    if sharing is Sharing.PSEUDONYMOUS:
+        yield needs.table(query.needs(db, filters, profile), profile)
     if sharing is not Sharing.OPEN:
         yield other_sheets.questions(query.questions(db, filters, profile), sharing, profile, codes)
     yield other_sheets.events(query.events(db, filters, profile), sharing)

@@ -9,7 +9,7 @@ from datetime import timedelta
 
 import pytest
 from openpyxl import load_workbook
-from sqlalchemy import insert, select
+from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session
 
 from bot.exports import maker, writing
@@ -63,7 +63,7 @@ async def test_it_is_shown_how_far_it_has_got_and_it_can_be_stopped(
 
 async def test_rights_lost_in_the_middle_end_it(world: World, anna: Human, officer: Human) -> None:
     async with being_made(world, anna, officer):
-        await world.app.database.run(lambda db: [db.delete(grant) for grant in db.scalars(select(RoleGrant))])
+        await world.app.database.run(lambda db: db.execute(delete(RoleGrant)))
     await world.app.live.refresh()
     officer.sees("nie ma już uprawnień")
     assert await state(world) == "refused"
