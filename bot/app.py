@@ -8,9 +8,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import structlog
-from aiogram import Bot
 from aiogram.client.session.base import BaseSession
-from aiogram.client.telegram import TelegramAPIServer
 from aiogram.types import User
 from aiohttp import web
 
@@ -34,6 +32,7 @@ from bot.storage.clock import Clock, SystemClock
 from bot.storage.members import create_members
 from bot.storage.transaction import Database
 from bot.telegram import chats
+from bot.telegram.connection import connect
 from bot.telegram.dispatcher import create_dispatcher
 from bot.telegram.intake import Intake
 from bot.telegram.introduction import Introduction
@@ -43,9 +42,7 @@ from bot.telegram.poller import Poller
 from bot.telegram.presenter import Presenter
 from bot.telegram.sender import Sender
 from bot.telegram.session import LeanSession
-from bot.watch.middleware import CallWatch
 from bot.watch.post import Post
-from bot.watch.watch import Watch
 
 log = structlog.get_logger(__name__)
 
@@ -85,11 +82,12 @@ class App:
         files = parts.knowledge or Knowledge.deeply(self.profile, settings.vectors)
         self.bookshelf = Bookshelf.of(self.profile, files, self.database)
         self.post = Post(settings, self.database, lambda: self.members.leading)
-        self.bot = _bot(settings, parts.session, self.post.watch)
+        self.bot = connect(settings, parts.session, self.post.watch)
         paid = settings.paid_broadcast
         self.limiter = parts.limiter or Limiter(overall=PAID if paid else FREE)
         self.presenter = Presenter(
             Sender(self.bot, self.limiter, watch=self.post.watch),
+            darkroom=features.darkroom(self.database, self.profile),
             on_move=lambda old, new: self.database.run(chats.move, old, new),
             paid_broadcasts=paid,
         )
@@ -292,9 +290,3 @@ async def run(settings: Settings) -> None:
         await app.run()
     finally:
         await app.stop()
-
-
-def _bot(settings: Settings, session: BaseSession, watch: Watch) -> Bot:
-    session.middleware(CallWatch(watch))
-    session.api = TelegramAPIServer.from_base(settings.bot_api_url)
-    return Bot(settings.bot_token.get_secret_value(), session=session)

@@ -37,6 +37,10 @@ from bot.ideas import deliveries as ideas
 from bot.ideas import jobs as idea_jobs
 from bot.ideas import personal as idea_data
 from bot.ideas import retention as idea_retention
+from bot.ideas.desk import deliveries as desk
+from bot.ideas.desk import overdue, writing
+from bot.ideas.desk import retention as desk_retention
+from bot.ideas.desk.personal import DESK
 from bot.ideas.field import jobs as field_jobs
 from bot.ideas.field import personal as field_data
 from bot.ideas.field import retention as field_retention
@@ -62,6 +66,7 @@ from bot.people import leaving
 from bot.people import personal as people_data
 from bot.people.personal import PersonalData
 from bot.people.retention import Retention
+from bot.pictures.painter import Painter
 from bot.profile import Profile
 from bot.quiz import bank
 from bot.quiz import retention as quiz_retention
@@ -71,6 +76,7 @@ from bot.storage.members import Members
 from bot.storage.transaction import Database
 from bot.telegram import inbox, live
 from bot.telegram import retention as conversation_retention
+from bot.telegram.darkroom import Darkroom
 from bot.telegram.personal import CONVERSATIONS
 from bot.telegram.presenter import Presenter
 
@@ -99,6 +105,7 @@ DELIVERIES: Mapping[str, Drawing] = {
     "idea.followed": ideas.followed,
     "idea.reopened": ideas.reopened,
     "problem.solved": problems.solved,
+    **desk.DELIVERIES,
     **events.DELIVERIES,
     "role.revoked": people.role_revoked,
     "role.accepted": people.role_accepted,
@@ -130,6 +137,7 @@ RETENTION: tuple[Retention, ...] = (
     *idea_retention.RETENTION,
     *field_retention.RETENTION,
     *problem_data.RETENTION,
+    *desk_retention.RETENTION,
     *gap_retention.RETENTION,
     *editing_retention.RETENTION,
     *need_retention.RETENTION,
@@ -150,6 +158,8 @@ JOBS: tuple[Job, ...] = (
     Job("wrong codes", 600, field_jobs.forget_tries),
     Job("paper codes", HOUR, field_jobs.forget_codes),
     Job("lists of receipts", HOUR, receipt_jobs.close_weeks),
+    Job("words on ideas dropped", 60, writing.purge_dropped),
+    Job("overdue ideas are listed", 60, overdue.remind),
     Job("invitations expire", HOUR, people_jobs.forget_invitations),
     Job("broadcasts wait for the morning", 30, until_morning("broadcast")),
     Job("announcements to very many", 2, broadcast_jobs.ask_on, again=True),
@@ -170,6 +180,7 @@ PERSONAL: tuple[PersonalData, ...] = (
     *idea_data.PERSONAL,
     *field_data.PERSONAL,
     problem_data.PROBLEMS,
+    DESK,
     ANNOUNCEMENTS,
     ADVICE,
     GAPS,
@@ -186,6 +197,11 @@ PERSONAL: tuple[PersonalData, ...] = (
 def given(profile: Profile) -> dict[str, object]:
     """Return what rooms read once, for handlers that ask for it by name."""
     return {"quiz": bank.load(profile), "offers": need_offers.load(profile)}
+
+
+def darkroom(_database: Database, profile: Profile) -> Darkroom:
+    """Return where the pictures of screens are fetched and drawn."""
+    return Darkroom(draw=Painter(profile.folder).png)
 
 
 def ticks(

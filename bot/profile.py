@@ -22,6 +22,7 @@ from pydantic import (
 from bot.i18n import DEFAULT_LOCALE, current_locale
 from bot.nearby import MapView, Service, Spreadsheets, Streets
 from bot.nearby import Part as _Part
+from bot.profile_ideas import Category, Ideas
 
 T = TypeVar("T")
 Spoken = dict[str, str]
@@ -78,22 +79,6 @@ class Area(BaseModel):
         return str(_spoken(self.model_extra or {})["name"])
 
 
-class Category(_Part):
-    """What an idea is about."""
-
-    id: str = Field(pattern=r"^[a-z0-9-]{1,32}$")
-    name: Spoken
-    hint: Spoken
-
-
-class Ideas(_Part):
-    """How ideas are dealt with."""
-
-    first_reply_days: int = Field(ge=1, le=365)
-    next_step: Spoken
-    categories: tuple[Category, ...] = Field(min_length=1)
-
-
 class QuietHours(_Part):
     """Local hours in which nothing but answers goes out; may span midnight."""
 
@@ -123,6 +108,10 @@ class OfficeHours(_Part):
         if self.opens >= self.closes:
             raise ValueError("the office must open before it closes")
         return self
+
+
+OFFICE_HOURS = OfficeHours(weekdays=(1, 2, 3, 4, 5), opens=time(8), closes=time(16))
+"""By which working days are counted where the office has not said when it answers."""
 
 
 class Unit(_Part):
@@ -247,6 +236,11 @@ class Profile(_Part):
     def words(self) -> Words:
         """The unit's words in the language being spoken."""
         return _spoken(self.words_by_language)
+
+    @property
+    def hours(self) -> OfficeHours:
+        """When people answer."""
+        return self.advice.hours if self.advice else OFFICE_HOURS
 
     @property
     def content(self) -> Mapping[str, Path]:

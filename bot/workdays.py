@@ -52,6 +52,19 @@ def promised(moment: datetime, days: int, hours: OfficeHours, zone: ZoneInfo) ->
     return datetime.combine(day, hours.closes, zone).astimezone(UTC)
 
 
+def elapsed(moment: datetime, days: int, hours: OfficeHours, zone: ZoneInfo) -> datetime:
+    """Return the moment (aware, UTC) before which all came whose `days` working days are over at `moment`.
+
+    The inverse of `promised`: it lets a query find what is late.
+    """
+    local = moment.astimezone(zone)
+    last = local.date() if local.time() >= hours.closes else local.date() - _DAY
+    day = _working_from(last, hours, -_DAY)
+    for _count in range(days):
+        day = _working_from(day - _DAY, hours, -_DAY)
+    return datetime.combine(day, hours.closes, zone).astimezone(UTC)
+
+
 def day_before(moment: datetime, hours: OfficeHours, zone: ZoneInfo) -> datetime:
     """Return when the office opens (aware, UTC) on the working day before the day of `moment` (aware)."""
     day = _working_from(moment.astimezone(zone).date() - _DAY, hours, -_DAY)

@@ -11,7 +11,7 @@ from bot.ideas import actions, public
 from bot.ideas.answers import Asking, Joined, Photo, Point, Said, Sent
 from bot.ideas.presses import Do, IdeaPressed
 from bot.ideas.problems import views as problem_views
-from bot.ideas.similar import Similar
+from bot.ideas.similar import Compared, Mark, Similar
 from bot.ideas.views import flow as views
 from bot.knowledge.service import Knowledge
 from bot.knowledge.views import emergency
@@ -222,7 +222,11 @@ async def _found(actor: Actor, tx: Transaction, similar: Similar) -> list[int] |
     wanted = await tx.read(actions.uncompared, actor)
     if wanted is None:
         return None
-    idea, mark = wanted
+    return await like(*wanted, tx, similar)
+
+
+async def like(idea: Compared, mark: Mark, tx: Transaction, similar: Similar) -> list[int]:
+    """Return the numbers of the public ideas that read like one; `mark` says which those are now."""
     if not similar.knows(mark):
         await similar.learn(mark, await tx.read(public.comparable))
     return await similar.to(idea)

@@ -1,28 +1,24 @@
-"""The office's side of ideas: the list, cards, decisions."""
+"""The office's ideas: the queue with what it is narrowed to, cards, decisions."""
 
 from aiogram import Router
 from aiogram.fsm.context import FSMContext
-from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, Message
 
-from bot.cleaning import cleaned
-from bot.errors import DomainError
-from bot.ideas import review, rules
-from bot.ideas.model import Status
-from bot.ideas.presses import Board, BoardPressed, Shown, StatusPressed
-from bot.ideas.views import board as views
+from bot.ideas.desk import deciding, queue, writing
+from bot.ideas.desk.views import card as cards
+from bot.ideas.desk.views import queue as queues
+from bot.ideas.presses import Board, BoardPressed, StatusPressed
+from bot.ideas.similar import Similar
 from bot.people.model import Actor, Permission
 from bot.profile import Profile
 from bot.storage.transaction import Transaction
-from bot.telegram.filters import answering, command, in_state, needs
+from bot.telegram.filters import command, needs
 from bot.telegram.screen import Screen
 from bot.telegram.typed import numbered
+from handlers import ideas_writing
+from handlers.idea import like
 
-
-class Rejecting(StatesGroup):
-    """The reason of a rejection is awaited."""
-
-    reason = State()
+ALL = BoardPressed(do=Board.LIST)
 
 
 def router() -> Router:
@@ -30,23 +26,23 @@ def router() -> Router:
     made = Router(name="ideas_board")
     reads = needs(Permission.READ_IDEAS)
     made.message.register(board, command("ideas"), flags=reads)
-    # Who lost the role must get out of the question too: `reason` checks by itself.
-    made.message.register(cancel, command("cancel"), in_state(Rejecting.reason), flags=needs(Permission.NONE))
-    made.message.register(reason, answering(Rejecting.reason), flags=needs(Permission.NONE))
     made.callback_query.register(turn, BoardPressed.on(Board.LIST), flags=reads)
+    made.callback_query.register(
+        narrow, BoardPressed.on(Board.KINDS, Board.AREAS, Board.CATEGORIES), flags=reads
+    )
     made.callback_query.register(open_, BoardPressed.on(Board.OPEN), flags=reads)
     made.callback_query.register(decide, StatusPressed.on(), flags=reads)
     return made
 
 
 async def board(
-    message: Message, argument: str, actor: Actor, tx: Transaction, profile: Profile
+    message: Message, *, argument: str, actor: Actor, tx: Transaction, profile: Profile, similar: Similar
 ) -> Screen | list[Screen]:
     """List all ideas, or open the one whose number follows the command."""
     if number := numbered(argument):
-        pressed = BoardPressed(do=Board.OPEN, number=number)
-        return views.opened(await tx.read(review.card, actor, number), pressed, profile, tx.now)
-    return views.listed(await tx.read(review.page, actor, Shown.ALL, 0), Shown.ALL, profile)
+        pressed = ALL.model_copy(update={"number": number})
+        return await _opened(pressed, actor, tx, profile, similar)
+    return await _listed(ALL, actor, tx, profile)
 
 
 async def turn(
@@ -58,10 +54,14 @@ async def turn(
     state: FSMContext,
     profile: Profile,
 ) -> Screen:
-    """Show another page or another filter."""
-    await _leave(state)
-    page = await tx.read(review.page, actor, pressed.shown, pressed.page)
-    return views.listed(page, pressed.shown, profile)
+    """Show another page, another queue, or the queue narrowed."""
+    await ideas_writing.leave(state)
+    return await _listed(pressed, actor, tx, profile)
+
+
+async def narrow(event: CallbackQuery, pressed: BoardPressed, profile: Profile) -> Screen:
+    """Ask what the queue is to be narrowed to."""
+    return queues.narrowing(pressed, profile)
 
 
 async def open_(
@@ -72,10 +72,11 @@ async def open_(
     tx: Transaction,
     state: FSMContext,
     profile: Profile,
+    similar: Similar,
 ) -> list[Screen]:
     """Open an idea with its photo and place."""
-    await _leave(state)
-    return views.opened(await tx.read(review.card, actor, pressed.number), pressed, profile, tx.now)
+    await ideas_writing.leave(state)
+    return await _opened(pressed, actor, tx, profile, similar)
 
 
 async def decide(
@@ -86,51 +87,33 @@ async def decide(
     tx: Transaction,
     state: FSMContext,
     profile: Profile,
+    similar: Similar,
 ) -> Screen:
-    """Give an idea another status; a rejection asks for its reason first."""
-    if pressed.to is Status.REJECTED:
-        idea = (await tx.read(review.card, actor, pressed.number)).idea
-        if idea.status == pressed.was:
-            await state.set_state(Rejecting.reason)
-            await state.set_data({"number": pressed.number, "was": pressed.was.value})
-            return views.reason_wanted(idea)
-    done = await tx.run(
-        review.decide, actor, pressed.number, profile, was=pressed.was, to=pressed.to, now=tx.now
-    )
-    return await _decided(actor, tx, profile, pressed.number, done=done)
+    """Give an idea another status; a decision that needs words asks for them first."""
+    needed = next((purpose for purpose, to in writing.ENDS.items() if to is pressed.to), None)
+    if needed:
+        words = await tx.run(writing.begin, actor, pressed.number, needed, tx.now, was=pressed.was)
+        return await ideas_writing.shown(words, state, profile)
+    found = await alike(pressed.number, actor, tx, similar)
+    first = await tx.run(deciding.decide, actor, pressed, profile, tx.now)
+    seen = await tx.read(queue.seen, actor, pressed.number, found)
+    return cards.decided(seen, profile, tx.now, first=first)
 
 
-async def reason(
-    message: Message, actor: Actor, tx: Transaction, state: FSMContext, profile: Profile
-) -> Screen:
-    """Take the reason and reject."""
-    data, text = await state.get_data(), cleaned(message.text or "")
-    number, was = int(data["number"]), Status(data["was"])
-    try:
-        idea = (await tx.read(review.card, actor, number)).idea
-        if not rules.is_reason(text):
-            return views.reason_wanted(idea, again=True)
-        done = await tx.run(review.reject, actor, number, profile, was=was, reason=text, now=tx.now)
-    except DomainError as refusal:
-        # Raised on, it would keep the question open for somebody who can no longer answer it.
-        await state.clear()
-        return Screen(refusal.message())
-    await state.clear()
-    return await _decided(actor, tx, profile, number, done=done)
+async def alike(number: int, actor: Actor, tx: Transaction, similar: Similar) -> list[int]:
+    """Find the public ideas that read like one, before a transaction begins."""
+    idea, mark = await tx.read(queue.compared, actor, number)
+    return await like(idea, mark, tx, similar)
 
 
-async def cancel(message: Message, state: FSMContext) -> Screen:
-    """Leave the reason unwritten."""
-    data = await state.get_data()
-    await state.clear()
-    return views.not_rejected(int(data["number"]))
+async def _listed(pressed: BoardPressed, actor: Actor, tx: Transaction, profile: Profile) -> Screen:
+    found = await tx.read(queue.page, actor, pressed, profile, tx.now)
+    return queues.listed(found, pressed, profile, tx.now, me=actor.id)
 
 
-async def _decided(actor: Actor, tx: Transaction, profile: Profile, number: int, *, done: bool) -> Screen:
-    return views.decided(await tx.read(review.card, actor, number), profile, tx.now, done=done)
-
-
-async def _leave(state: FSMContext) -> None:
-    """End the wait for a reason, and no other conversation."""
-    if await state.get_state() == Rejecting.reason.state:
-        await state.clear()
+async def _opened(
+    pressed: BoardPressed, actor: Actor, tx: Transaction, profile: Profile, similar: Similar
+) -> list[Screen]:
+    found = await alike(pressed.number, actor, tx, similar)
+    seen = await tx.read(queue.seen, actor, pressed.number, found)
+    return cards.opened(seen, pressed, profile, tx.now)

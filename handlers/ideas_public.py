@@ -39,12 +39,14 @@ def with_a_number() -> Filter:
 
 async def browse(message: Message, tx: Transaction, profile: Profile) -> Screen:
     """List what everybody may read."""
-    return views.listed(await tx.read(public.page, views.ANY, profile), views.ANY, profile)
+    listing = await tx.read(public.page, views.ANY, profile, tx.now)
+    return views.listed(listing, views.ANY, profile, tx.now)
 
 
 async def turn(event: CallbackQuery, pressed: PublicPressed, tx: Transaction, profile: Profile) -> Screen:
     """Show another page, another order, or the list narrowed."""
-    return views.listed(await tx.read(public.page, pressed, profile), pressed, profile)
+    listing = await tx.read(public.page, pressed, profile, tx.now)
+    return views.listed(listing, pressed, profile, tx.now)
 
 
 async def narrow(event: CallbackQuery, pressed: PublicPressed, profile: Profile) -> Screen:

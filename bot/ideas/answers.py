@@ -8,7 +8,8 @@ from bot.cleaning import cleaned, letters, one_line
 from bot.ideas import places, rules
 from bot.ideas.model import Idea, IdeaDraft, Step, Where
 from bot.knowledge.fold import fold
-from bot.profile import Area, Category, Profile
+from bot.profile import Area, Profile
+from bot.profile_ideas import Category
 
 
 @dataclass(frozen=True, slots=True)

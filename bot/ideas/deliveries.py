@@ -27,7 +27,7 @@ def status(db: Session, delivery: Delivery, profile: Profile) -> Screen | None:
     idea, change = store.by_id(db, delivery.ref), store.change(db, delivery.refs["change"])
     if idea is None or change is None or idea.status == Status.WITHDRAWN:
         return None
-    return own.news(idea, change)
+    return own.news(idea, change, profile)
 
 
 def followed(db: Session, delivery: Delivery, profile: Profile) -> Screen | None:
@@ -39,7 +39,7 @@ def followed(db: Session, delivery: Delivery, profile: Profile) -> Screen | None
     if idea.status == Status.WITHDRAWN:
         return public.withdrawn(idea) if change.status == Status.WITHDRAWN else None
     stands = store.follower(db, idea.id, delivery.person_id)
-    return public.news(idea, change) if stands and stands.follows else None
+    return public.news(idea, change, profile) if stands and stands.follows else None
 
 
 def reopened(db: Session, delivery: Delivery, profile: Profile) -> Screen | None:

@@ -61,5 +61,6 @@ def seed(db: Session, now: datetime) -> None:
         db.add(idea)
         if age > WAITING:
             db.flush()
-            idea.status, idea.changed_at = Status.IN_REVIEW, sent + timedelta(hours=2)
+            idea.status = Status.IN_REVIEW
+            idea.changed_at = idea.acknowledged_at = sent + timedelta(hours=2)
             db.add(IdeaChange(idea_id=idea.id, status=idea.status, created_at=idea.changed_at))

@@ -24,6 +24,8 @@ class Status(StrEnum):
     PLANNED = "planned"
     DONE = "done"
     REJECTED = "rejected"
+    NOT_OURS = "not_ours"
+    """Somebody else decides about such things; the author is told who."""
     WITHDRAWN = "withdrawn"
     """Taken back by its author; of the idea only the number is left."""
 
@@ -108,8 +110,16 @@ class Idea(Content, Base):
     status: Mapped[Status] = mapped_column(String(16))
     past_supporters: Mapped[int] = mapped_column(default=0)
     """How many supported it whose support is too old to be kept with a person."""
+    assignee_id: Mapped[int | None] = mapped_column(ForeignKey("people.id", ondelete="SET NULL"), index=True)
+    """Who of the office looks after it."""
     created_at: Mapped[datetime]
     changed_at: Mapped[datetime]
+    acknowledged_at: Mapped[datetime | None]
+    """When the office first said anything: it took the idea up, or wrote to its author."""
+    answered_at: Mapped[datetime | None]
+    """When the office answered with reasons; none once it has taken the idea up again."""
+    asked_again_at: Mapped[datetime | None]
+    """When it was taken up again after an answer: from then on the next one is waited for."""
 
 
 class IdeaDraft(Content, Base):
@@ -146,6 +156,8 @@ class IdeaChange(Base):
     idea_id: Mapped[int] = mapped_column(ForeignKey("ideas.id", ondelete="CASCADE"), index=True)
     status: Mapped[Status] = mapped_column(String(16))
     reason: Mapped[str | None] = mapped_column(Text)
+    addressee: Mapped[str | None] = mapped_column(String(200))
+    """Who decides instead: a name of the profile in its default language, or the office's own words."""
     by_author: Mapped[bool] = mapped_column(default=False)
     """The author said that it was not done, and so it was taken up again; or they took it back."""
     actor_id: Mapped[int | None] = mapped_column(ForeignKey("people.id", ondelete="SET NULL"), index=True)
@@ -192,6 +204,8 @@ class Listing:
 
     page: Page
     supporters: Mapping[int, int]
+    unseen: int = 0
+    """How many more nobody may read yet although the office's first reply is late."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,6 +227,8 @@ class Card:
     results: Mapping[Result, int]
     """How many said what of its being done, the last time it was called so."""
     stand: Stand = Stand()
+    letters: int = 0
+    """How many messages the office and the author exchanged; nobody else learns that there are any."""
 
 
 class IdeaNotFound(DomainError):

@@ -2,9 +2,11 @@
 
 from datetime import datetime
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.ideas import public, rules, store, telling
+from bot.ideas.desk import store as desk
 from bot.ideas.model import CONTENT, CannotWithdraw, Card, Idea, IdeaNotFound, Page, Status
 from bot.outbox import store as outbox
 from bot.people.model import Actor
@@ -35,6 +37,7 @@ def withdraw(db: Session, actor: Actor, number: int, profile: Profile, now: date
     outbox.drop(db, "idea.new", idea.id)
     telling.change(db, idea, Status.WITHDRAWN, now, profile, actor_id=actor.id, by_author=True)
     store.let_go(db, idea.id)
+    desk.forget_correspondence(db, select(Idea.id).where(Idea.id == idea.id))
     return idea
 
 

@@ -6,6 +6,7 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from bot.i18n import _
+from bot.ideas.desk import store as desk
 from bot.ideas.model import Content, Follower, Idea, IdeaChange, IdeaDraft, IdeaResult
 from bot.people.model import Person
 from bot.people.personal import PersonalData
@@ -70,9 +71,11 @@ def _take_results_back(db: Session, person: Person) -> None:
 
 
 def _erase(db: Session, person: Person) -> None:
-    """Delete the draft; let go of the ideas, which belong to the office's work by then, and of decisions."""
+    """Delete the draft and the letters; let go of the ideas, the office's work by then, and of decisions."""
     db.execute(delete(IdeaDraft).where(IdeaDraft.person_id == person.id))
+    desk.forget_correspondence(db, select(Idea.id).where(Idea.author_id == person.id))
     db.execute(update(Idea).where(Idea.author_id == person.id).values(author_id=None, signature=None))
+    db.execute(update(Idea).where(Idea.assignee_id == person.id).values(assignee_id=None))
     db.execute(update(IdeaChange).where(IdeaChange.actor_id == person.id).values(actor_id=None))
 
 

@@ -1,6 +1,9 @@
 """The buttons of the ideas room. Each says which draft or idea it was made for; all are checked again."""
 
 from enum import StrEnum
+from typing import Annotated
+
+from pydantic import Field
 
 from bot.ideas.model import Result, Status
 from bot.telegram.callbacks import Id, Key, Pressed
@@ -100,6 +103,11 @@ class Shown(StrEnum):
 
     ALL = "all"
     NEW = "new"
+    """Nobody has taken them up yet."""
+    WAITING = "waiting"
+    """They were taken up and have no answer yet."""
+    OVERDUE = "overdue"
+    """They have waited longer than the office means them to."""
 
 
 class Board(StrEnum):
@@ -107,15 +115,27 @@ class Board(StrEnum):
 
     LIST = "list"
     OPEN = "open"
+    KINDS = "kinds"
+    AREAS = "areas"
+    CATEGORIES = "about"
+
+
+Place = Annotated[int, Field(ge=0, le=99)]
+"""The place of a thing in a list of the profile, counted from 1; 0 is any, or none."""
 
 
 class BoardPressed(Pressed, prefix="ideas"):
-    """A button of /ideas."""
+    """A button of /ideas, with the queue it belongs to."""
 
     do: Board
     shown: Shown = Shown.ALL
     page: Id = 0
     number: Id = 0
+    kind: Place = 0
+    area: Place = 0
+    category: Place = 0
+    mine: Place = 0
+    """1 where only what is assigned to oneself is shown."""
 
 
 class StatusPressed(Pressed, prefix="ideaset"):

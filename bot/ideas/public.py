@@ -6,6 +6,8 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from bot.ideas import rules, store, telling
+from bot.ideas.clocks import cutoffs
+from bot.ideas.desk import store as desk
 from bot.ideas.model import (
     Card,
     Follower,
@@ -35,7 +37,7 @@ def comparable(db: Session) -> Sequence[Compared]:
     return [compared(idea, author_id=idea.author_id, number=idea.number) for idea in ideas]
 
 
-def page(db: Session, pressed: PublicPressed, profile: Profile) -> Listing:
+def page(db: Session, pressed: PublicPressed, profile: Profile, now: datetime) -> Listing:
     """Return the page of the list that a button is for; an area or category there is none of means any."""
     area, category = (
         rules.nth(profile.areas, pressed.area),
@@ -48,7 +50,8 @@ def page(db: Session, pressed: PublicPressed, profile: Profile) -> Listing:
         category=category.id if category else None,
         most_supported=pressed.sort is Sort.SUPPORTED,
     )
-    return Listing(found, store.supporters(db, found.rows))
+    unseen = desk.count_unseen(db, cutoffs(profile, now))
+    return Listing(found, store.supporters(db, found.rows), unseen)
 
 
 def card(db: Session, actor: Actor, number: int) -> Card:
@@ -112,7 +115,8 @@ def card_of(db: Session, actor: Actor, idea: Idea) -> Card:
     )
     changes = store.changes(db, idea.id)
     supporters = store.supporters(db, [idea])[idea.id]
-    return Card(idea, changes, supporters, _results(db, changes), stand_)
+    letters = desk.count_letters(db, idea.id) if stand_.own else 0
+    return Card(idea, changes, supporters, _results(db, changes), stand_, letters)
 
 
 def _results(db: Session, changes: Sequence[IdeaChange]) -> dict[Result, int]:

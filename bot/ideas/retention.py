@@ -16,7 +16,7 @@ def _forget_drafts(db: Session, sweep: Sweep) -> int:
 
 
 def _forget_authors(db: Session, sweep: Sweep) -> int:
-    telling = (Idea.author_id, Idea.signature, Idea.photo_id, Idea.photo_unique_id)
+    telling = (Idea.author_id, Idea.assignee_id, Idea.signature, Idea.photo_id, Idea.photo_unique_id)
     told = or_(*(column.is_not(None) for column in telling))
     nothing = {column.key: None for column in telling}
     return update_some(db, Idea, told & (Idea.created_at < sweep.before), sweep.limit, nothing)

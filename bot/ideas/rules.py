@@ -3,12 +3,13 @@
 import math
 import re
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import TypeVar
-from zoneinfo import ZoneInfo
 
 from bot.cleaning import letters, one_line
 from bot.ideas.model import Idea, IdeaDraft, Status, Step
+from bot.profile import Area
+from bot.profile_ideas import Category
 
 T = TypeVar("T")
 
@@ -17,6 +18,7 @@ MIN_LETTERS = 3
 MIN_PLACE, MAX_PLACE = 2, 200
 MIN_NAME, MAX_NAME = 2, 60
 MIN_REASON, MAX_REASON = 10, 1000
+MIN_ADDRESSEE, MAX_ADDRESSEE = 2, 200
 TITLE = 80
 NEARBY_KM = 40
 """How far from the middle of the map a shared point is believed."""
@@ -25,18 +27,21 @@ UNDO_LASTS = timedelta(minutes=10)
 CHANGEABLE = (Step.WHAT, Step.WHERE, Step.CATEGORY, Step.PHOTO, Step.NAME)
 """What the check offers to change."""
 
+_ENDS = (Status.REJECTED, Status.NOT_OURS)
+
 QUESTIONS = (Step.WHAT, Step.WHERE, Step.CATEGORY, Step.PHOTO)
 
 NEXT: dict[Status, tuple[Status, ...]] = {
-    Status.RECEIVED: (Status.IN_REVIEW, Status.REJECTED),
-    Status.IN_REVIEW: (Status.ACCEPTED, Status.PLANNED, Status.DONE, Status.REJECTED),
-    Status.ACCEPTED: (Status.PLANNED, Status.DONE, Status.REJECTED),
-    Status.PLANNED: (Status.DONE, Status.REJECTED),
+    Status.RECEIVED: (Status.IN_REVIEW, *_ENDS),
+    Status.IN_REVIEW: (Status.ACCEPTED, Status.PLANNED, Status.DONE, *_ENDS, Status.RECEIVED),
+    Status.ACCEPTED: (Status.PLANNED, Status.DONE, *_ENDS, Status.IN_REVIEW),
+    Status.PLANNED: (Status.DONE, *_ENDS, Status.IN_REVIEW),
     Status.DONE: (Status.IN_REVIEW,),
     Status.REJECTED: (Status.IN_REVIEW,),
+    Status.NOT_OURS: (Status.IN_REVIEW,),
     Status.WITHDRAWN: (),
 }
-"""What an idea may become; a mistaken end can be taken up again."""
+"""What an idea may become; from everything but a withdrawal there is a way back."""
 
 PUBLIC = (Status.IN_REVIEW, Status.ACCEPTED, Status.PLANNED, Status.DONE)
 """What everybody may read: the office took it up and has not turned it down."""
@@ -119,6 +124,22 @@ def is_reason(text: str) -> bool:
     return MIN_REASON <= len(text) <= MAX_REASON and letters(text) >= MIN_LETTERS
 
 
+def is_addressee(text: str) -> bool:
+    """Tell whether a text can name who decides instead."""
+    return MIN_ADDRESSEE <= len(text) <= MAX_ADDRESSEE and letters(text) >= MIN_ADDRESSEE
+
+
+def is_explained(to: Status, reason: str | None, addressee: str | None) -> bool:
+    """Tell whether a decision comes with all that its author must be told: why not, or who instead."""
+    match to:
+        case Status.REJECTED:
+            return reason is not None and is_reason(reason)
+        case Status.NOT_OURS:
+            return addressee is not None and is_addressee(addressee)
+        case _:
+            return True
+
+
 def is_on_earth(latitude: float, longitude: float) -> bool:
     """Tell whether a point exists."""
     return -90 <= latitude <= 90 and -180 <= longitude <= 180
@@ -136,14 +157,14 @@ def nth(things: Sequence[T], number: int) -> T | None:
     return things[number - 1] if 0 < number <= len(things) else None
 
 
+def place_of(wanted: str | None, things: Sequence[Area | Category]) -> int:
+    """Return where the thing of this id stands, counted from 1; 0 where there is none: undone by `nth`."""
+    return next((number for number, thing in enumerate(things, 1) if thing.id == wanted), 0)
+
+
 def is_public(idea: Idea) -> bool:
     """Tell whether everybody may read an idea."""
     return idea.status in PUBLIC
-
-
-def reply_by(idea: Idea, days: int, zone: ZoneInfo) -> date:
-    """Return the day by which the office wants to have replied first."""
-    return (idea.created_at + timedelta(days=days)).astimezone(zone).date()
 
 
 def may_withdraw(idea: Idea) -> bool:

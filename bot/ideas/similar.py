@@ -87,11 +87,12 @@ class Index:
         return scores
 
     def like(self, idea: Compared) -> list[int]:
-        """Return the numbers of the three ideas at most that are like this one, but not its author's."""
+        """Return the numbers of the three ideas at most that are like this one: not it, nor its author's."""
         scores = self.scores(idea)
         order = (int(place) for place in np.argsort(-scores, kind="stable") if scores[place] >= ALIKE)
         known = [self.ideas[place] for place in order]
-        return [k.number for k in known if k.author_id is None or k.author_id != idea.author_id][:SHOWN]
+        others = (k for k in known if k.author_id is None or k.author_id != idea.author_id)
+        return [other.number for other in others if other.number != idea.number][:SHOWN]
 
     def _same_place(self, idea: Compared) -> Numbers:
         # Two that name no place do not share it.

@@ -56,12 +56,6 @@ def page_of_author(db: Session, author_id: int, page: int) -> Page:
     return _page(db, _standing().where(Idea.author_id == author_id), page)
 
 
-def page_of_all(db: Session, status: Status | None, page: int) -> Page:
-    """Return a page (from 0) of the ideas of one status, or of all, newest first."""
-    query = _standing()
-    return _page(db, query.where(Idea.status == status) if status else query, page)
-
-
 def page_of_public(
     db: Session, page: int, *, area: str | None, category: str | None, most_supported: bool
 ) -> Page:

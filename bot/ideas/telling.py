@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
-from bot.ideas import store
+from bot.ideas import clocks, store
 from bot.ideas.model import Idea, IdeaChange, Status
 from bot.outbox import store as outbox
 from bot.outbox.model import Priority
@@ -26,13 +26,21 @@ def change(
     *,
     actor_id: int,
     reason: str | None = None,
+    addressee: str | None = None,
     by_author: bool = False,
 ) -> IdeaChange:
     """Give an idea another status, and tell all who wait for news of it."""
     made = IdeaChange(
-        idea_id=idea.id, status=to, reason=reason, by_author=by_author, actor_id=actor_id, created_at=now
+        idea_id=idea.id,
+        status=to,
+        reason=reason,
+        addressee=addressee,
+        by_author=by_author,
+        actor_id=actor_id,
+        created_at=now,
     )
     idea.status, idea.changed_at = to, now
+    clocks.strike(idea, to, now, by_author=by_author)
     db.add(made)
     db.flush()
     if idea.author_id is not None and not by_author:

@@ -7,7 +7,8 @@ from collections import Counter
 
 from bot.cleaning import letters
 from bot.knowledge.fold import fold, stems
-from bot.profile import Category, Profile
+from bot.profile import Profile
+from bot.profile_ideas import Category
 
 LONGEST = 400
 SHORTEST = 3

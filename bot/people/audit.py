@@ -26,6 +26,10 @@ class Action(StrEnum):
     ANNOUNCED = "announced"
     STOPPED = "stopped"
     COLLECTED = "collected"
+    DECIDED = "decided"
+    ASSIGNED = "assigned"
+    WROTE = "wrote"
+    NOTED = "noted"
 
 
 def record(  # noqa: PLR0917 - who, what, when: the order of a sentence

@@ -108,6 +108,10 @@ def _stored() -> Text:
                 "taken them up, with a name only where you signed"
             ),
             _("• which ideas you support or follow; your sign-ups for events"),
+            _(
+                "• what the office and you write to each other about your ideas; "
+                "it goes when you delete your data"
+            ),
             _("• questions you pass on to a person, and what you have not finished writing"),
             _("• questions I could not answer; officers see them without your name or number"),
             _("Talking here runs through Telegram, which has rules of its own."),

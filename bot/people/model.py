@@ -103,7 +103,7 @@ class RoleGrant(Base):
     person_id: Mapped[int] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"), index=True)
     role: Mapped[Role] = mapped_column(String(16))
     label: Mapped[str] = mapped_column(String(64))
-    """What the keeper calls this person ("Anna, animatorka"), shown only to keepers."""
+    """What this person is called ("Anna, animatorka"); keepers see it, and officers among each other."""
     granted_at: Mapped[datetime]
 
 

@@ -95,6 +95,13 @@ def with_permission(db: Session, permission: Permission, keepers: frozenset[int]
     return list(db.scalars(wanted))
 
 
+def labels(db: Session, permission: Permission) -> dict[int, str]:
+    """Return what those are called who were given a role with `permission`, by their ids."""
+    roles = [role for role, allowed in PERMISSIONS.items() if permission in allowed]
+    held = select(RoleGrant.person_id, RoleGrant.label).where(RoleGrant.role.in_(roles))
+    return {row.person_id: row.label for row in db.execute(held.order_by(RoleGrant.label, RoleGrant.id))}
+
+
 def grant(db: Session, person_id: int, role: Role, label: str, now: datetime) -> int:
     """Give a role (again: under another label); return the grant's id."""
     row = {"person_id": person_id, "role": role, "label": label, "granted_at": now}

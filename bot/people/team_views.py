@@ -98,7 +98,7 @@ def ask_label(role: Role, *, again: bool = False) -> Screen:
     question = rich(
         _(
             "Invitation: <b>{role}</b>\n\nHow shall this person be called on the team's list? "
-            "Only keepers see it. For example: Anna, library"
+            "Keepers see it, and officers among each other. For example: Anna, library"
         ),
         role=role_name(role),
     )

@@ -23,7 +23,7 @@ async def remember(
     database: Database, chat_id: int, screens: Sequence[Screen], replies: Sequence[Reply]
 ) -> None:
     """Remember the messages of the screens that are to be kept true."""
-    shown = [screen for screen in screens if screen.body or screen.document]
+    shown = [screen for screen in screens if screen.says_something]
     for screen, reply in zip(shown, replies, strict=False):
         if screen.live and hasattr(reply.result, "message_id"):
             row = LiveScreen(

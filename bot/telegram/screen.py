@@ -2,8 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
+from functools import cache
 from typing import Any, Self
 
+from pydantic import TypeAdapter
+
+from bot.pictures.model import Bars, PlaceMap
 from bot.telegram.callbacks import Pressed
 from bot.telegram.text import Span, Text
 
@@ -34,14 +38,27 @@ def in_twos(buttons: Sequence[Button]) -> list[list[Button]]:
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """A file on our disk that goes out as a document and is removed once it was sent.
+    """A file on our disk that goes out as a document or a photo and is removed once it was sent.
 
     `otherwise` is said instead where the file is gone: the disk of the machine that wrote it was wiped.
+    Without it the screen's own words go alone.
     """
 
     path: str
     name: str
     otherwise: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A picture that a room keeps in its tables: fetched when the screen is sent, left out once gone."""
+
+    kind: str
+    ref: int
+
+
+Photo = str | Attachment | Kept | Bars | PlaceMap
+"""A picture that Telegram has, by its file id; a file; one of our tables; or one drawn when it is sent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +88,7 @@ Menu = tuple[tuple[str, str], ...]
 class Screen:
     """One message: text, at most one attachment, rows of buttons.
 
+    `photo` may be several: they go before the text as an album, as far as they still exist (10 at most).
     `fresh`: a new message even where a button was pressed (receipts, results, errors).
     `toast`: a short line over the chat, in answer to a press; a screen may consist of it alone.
     `topic`: the topic of a forum that it goes into; `silent`: without a sound.
@@ -79,7 +97,7 @@ class Screen:
 
     text: Text | str = ""
     buttons: Buttons = ()
-    photo: str | None = None
+    photo: Photo | tuple[Photo, ...] | None = None
     document: Attachment | None = None
     place: Place | None = None
     toast: str | None = None
@@ -93,6 +111,18 @@ class Screen:
     def body(self) -> Text:
         """The text with its formatting."""
         return self.text if isinstance(self.text, Text) else Text(self.text)
+
+    @property
+    def photos(self) -> tuple[Photo, ...]:
+        """The pictures, however many."""
+        if isinstance(self.photo, tuple):
+            return self.photo
+        return () if self.photo is None else (self.photo,)
+
+    @property
+    def says_something(self) -> bool:
+        """Whether there is anything to send: a screen may be a toast or a menu alone."""
+        return bool(self.body or self.document or self.photos)
 
     def anew(self) -> Self:
         """Return the same screen as a new message."""
@@ -109,7 +139,7 @@ class Screen:
         return cls(
             text=text,
             buttons=tuple(tuple(Button(**b) for b in row) for row in data["buttons"]),
-            photo=data["photo"],
+            photo=_photos().validate_python(data["photo"]),
             document=Attachment(**data["document"]) if data["document"] else None,
             place=Place(**data["place"]) if data["place"] else None,
             toast=data["toast"],
@@ -120,6 +150,11 @@ class Screen:
             topic=data.get("topic"),
             silent=data.get("silent", False),
         )
+
+
+@cache
+def _photos() -> TypeAdapter[Photo | tuple[Photo, ...] | None]:
+    return TypeAdapter(Photo | tuple[Photo, ...] | None)
 
 
 Screens = Screen | Sequence[Screen] | None

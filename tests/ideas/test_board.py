@@ -39,7 +39,8 @@ async def test_a_card_shows_photo_and_place(world: World, anna: Human, officer: 
     await officer.presses("1. Ławka")
     came = officer.received[before:]
     kinds = [next(kind for kind in ("photo", "location", "text") if kind in message) for message in came]
-    assert kinds == ["photo", "location", "text", "text"]
+    assert kinds == ["photo", "photo", "text", "text"]
+    assert came[2]["text"] == "Pomysł nr 1: miejsce na mapie"
     card = came[-1]
     assert BENCH in card["text"]
     assert [b["text"] for b in card["reply_markup"]["inline_keyboard"][0]] == [
@@ -84,30 +85,48 @@ async def test_a_rejection_has_a_reason_that_the_author_reads(
     await proposes(anna)
     await officer.presses_forged(StatusPressed(number=1, was=Status.RECEIVED, to=Status.REJECTED))
     officer.sees("Dlaczego pomysł nr 1")
-    await officer.says("Nie.")
-    officer.sees("To nie pasuje", "Dlaczego pomysł nr 1")
-    await officer.sends(sticker=True)
-    officer.sees("To nie pasuje")
+    for unfit in ({"text": "Nie."}, {"sticker": True}, {"photo": True, "caption": "Ten teren jest cudzy."}):
+        await officer.sends(**unfit)
+        officer.sees("To nie pasuje", "Dlaczego pomysł nr 1")
+    await officer.says("x" * 1001)
+    officer.sees("o 1 znak za dużo")
     await world.restart_bot()
     await officer.says("Ten teren nie należy do gminy.")
-    officer.sees("nie zostanie zrealizowany")
+    officer.sees(
+        "Proszę sprawdzić przed wysłaniem", "nie zostanie zrealizowany", "Ten teren nie należy do gminy."
+    )
+    assert anna.count_of("nie zostanie") == 0
+    await world.restart_bot()
+    await officer.presses("Wyślij")
     anna.sees("nie zostanie zrealizowany", "Powód podany przez urząd: Ten teren nie należy do gminy.")
+    await officer.presses("Wyślij")
+    officer.sees("już wysłany albo porzucony")
     await officer.says("Czy to jeszcze powód?")
     assert anna.count_of("nie zostanie") == 1
 
 
-async def test_a_rejection_can_be_left(world: World, anna: Human, officer: Human) -> None:
+async def test_a_rejection_can_be_left_and_taken_up_once_more(
+    world: World, anna: Human, officer: Human
+) -> None:
     await proposes(anna)
     reject = StatusPressed(number=1, was=Status.RECEIVED, to=Status.REJECTED)
     await officer.presses_forged(reject)
     await officer.says("/anuluj")
-    officer.sees("Przerwano: odrzucenie pomysłu nr 1")
+    officer.sees("Pomysł nr 1: przerwano. Nic nie zmieniono")
     await officer.presses("Pokaż pomysł")
     await officer.presses("Odrzuć…")
+    await officer.says("Ten teren nie należy do gminy.")
     await officer.presses("Anuluj")
-    officer.sees(BENCH)
+    officer.sees("Tekst można przywrócić przez 10 minut")
+    await officer.presses("Przywróć")
+    officer.sees("Ten teren nie należy do gminy.")
+    await officer.presses("Anuluj")
     await officer.says("Ten teren nie należy do gminy.")
     assert (await ideas(world))[0].status == Status.RECEIVED
+    await world.passes(minutes=11)
+    await officer.presses("Przywróć")
+    officer.sees("Dlaczego pomysł nr 1")
+    officer.does_not_see("Ten teren")
 
 
 async def test_who_is_slower_is_told(world: World, anna: Human, officer: Human) -> None:
@@ -164,10 +183,12 @@ async def test_a_role_taken_away_in_the_middle_ends_the_question(
     await officer.presses_forged(StatusPressed(number=1, was=Status.RECEIVED, to=Status.REJECTED))
     await loses_all_roles(world, officer)
     await officer.says("Ten teren nie należy do gminy.")
-    officer.sees("/pomoc")
-    assert (await ideas(world))[0].status == Status.RECEIVED
+    officer.does_not_see("Proszę sprawdzić przed wysłaniem")
     await officer.becomes(Role.OFFICER)
     await officer.says("Ten teren nie należy do gminy.")
+    await loses_all_roles(world, officer)
+    await officer.presses("Wyślij")
+    officer.sees("/pomoc")
     assert (await ideas(world))[0].status == Status.RECEIVED
 
 
@@ -178,7 +199,7 @@ async def test_an_idea_withdrawn_in_the_middle_ends_the_question(
     await officer.presses_forged(StatusPressed(number=1, was=Status.RECEIVED, to=Status.REJECTED))
     await anna.presses_forged("mine:sure:1:0")
     await officer.says("Ten teren nie należy do gminy.")
-    officer.sees("Nie ma takiego pomysłu")
+    officer.sees("Nic nie jest teraz pisane")
     await officer.says("/pomysly")
     officer.sees("Nie ma jeszcze pomysłów")
 

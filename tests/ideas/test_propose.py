@@ -22,7 +22,7 @@ async def test_an_idea_is_proposed_in_four_steps(world: World, anna: Human) -> N
         "Proszę sprawdzić przed wysłaniem", BENCH, "Zabłocie", "Zieleń", "Zdjęcie: dołączone", "Kto co widzi"
     )
     await anna.presses("Wyślij")
-    anna.sees("Pomysł nr 1 przyjęty", "21 listopada 2026 r.", "14 dni", "/moje")
+    anna.sees("Pomysł nr 1 przyjęty", "21 listopada 2026 r.", "10 dni roboczych", "/moje")
     [idea] = await ideas(world)
     assert (idea.title, idea.text) == ("Ławka w cieniu przy przystanku", BENCH)
     assert (idea.where, idea.area, idea.category) == (Where.AREA, "zablocie", "greenery")

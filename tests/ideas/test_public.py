@@ -140,6 +140,7 @@ async def test_followers_hear_of_every_change_and_whoever_left_of_none(
     await olena.presses("Не стежити")
     await officer.presses_forged(StatusPressed(number=1, was=Status.PLANNED, to=Status.REJECTED))
     await officer.says("Ten teren nie należy do gminy.")
+    await officer.presses("Wyślij")
     john.sees("will not be carried out", "Ten teren nie należy do gminy.")
     assert olena.count_of("за якою ви стежите") == 0, "her only news became the card she left it from"
     await john.says("/idea 1")
@@ -188,13 +189,13 @@ async def test_a_link_that_was_shared_opens_the_idea_also_for_someone_new(
 async def test_a_late_answer_is_called_so(world: World, anna: Human) -> None:
     await proposes(anna)
     await anna.says("/pomysl 1")
-    anna.sees("Co dalej: odpowiedź urzędu. Jego własny cel to 5 grudnia 2026 r.")
-    await world.passes(days=14)
+    anna.sees("Co dalej: odpowiedź urzędu. Jego własny cel to 7 grudnia 2026 r.")
+    await world.passes(days=16, hours=3)  # Monday, 15:00
     await anna.says("/pomysl 1")
     anna.sees("Co dalej: odpowiedź urzędu")
-    await world.passes(days=1)
+    await world.passes(hours=1)
     await anna.says("/pomysl 1")
-    anna.sees("Jeszcze bez odpowiedzi", "5 grudnia 2026 r.")
+    anna.sees("Jeszcze bez odpowiedzi", "7 grudnia 2026 r.")
 
 
 @one_engine

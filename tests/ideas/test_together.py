@@ -73,6 +73,9 @@ async def test_a_rejection_needs_a_reason_whatever_asks_for_it(
     await proposes(anna)
     actor = Actor((await world.person(officer)).id, officer.id, "pl", frozenset({Role.OFFICER}))
     now, run, profile = world.clock.now(), world.app.database.run, world.app.profile
-    assert not await run(review.reject, actor, 1, profile, was=Status.RECEIVED, reason=reason, now=now)
-    assert not await run(review.decide, actor, 1, profile, was=Status.RECEIVED, to=Status.REJECTED, now=now)
+    for given in (None, reason):
+        decided = await run(
+            review.decide, actor, 1, profile, was=Status.RECEIVED, to=Status.REJECTED, now=now, reason=given
+        )
+        assert not decided
     assert (await ideas(world))[0].status == Status.RECEIVED

@@ -20,7 +20,12 @@ from tests.support.world import World
 
 STAYS = {
     ("ideas", "author_id"),
+    ("ideas", "assignee_id"),
     ("idea_changes", "actor_id"),
+    ("idea_deeds", "actor_id"),
+    ("idea_deeds", "assignee_id"),
+    ("idea_letters", "actor_id"),
+    ("idea_notes", "actor_id"),
     ("events", "organiser_id"),
     ("broadcasts", "author_id"),
     ("cases", "answered_by"),

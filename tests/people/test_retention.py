@@ -38,6 +38,7 @@ LONG_AFTER = NOW + timedelta(days=20 * 365)
 CLEARED = {
     "authors and photos of ideas",
     "who decided about ideas",
+    "who sorted ideas",
     "organisers of events",
     "authors of announcements",
     "who answered",
@@ -218,7 +219,7 @@ async def test_an_idea_keeps_its_text_and_its_place(world: World) -> None:
     await forget_all(world, LONG_AFTER)
     after = (await world.read(everything))["ideas"]
     for key, idea in before.items():
-        gone = dict.fromkeys(("author_id", "signature", "photo_id", "photo_unique_id"))
+        gone = dict.fromkeys(("author_id", "assignee_id", "signature", "photo_id", "photo_unique_id"))
         assert after[key] == idea | gone
         assert idea["text"]
         assert idea["photo_id"]

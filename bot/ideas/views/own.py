@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from bot.i18n import _
+from bot.i18n import _, ngettext
 from bot.ideas import rules
+from bot.ideas.desk.presses import Letter, LetterPressed
 from bot.ideas.model import Card, Idea, IdeaChange, Page, Status
 from bot.ideas.presses import Do, IdeaPressed, Own, OwnPressed
-from bot.ideas.views import parts
+from bot.ideas.views import clocks, parts
 from bot.profile import Profile
 from bot.telegram.paging import turning
 from bot.telegram.screen import Button, Screen, button, in_twos
@@ -37,8 +38,17 @@ def own_card(card: Card, page: int, profile: Profile, *, now: datetime, username
     if rules.may_withdraw(idea):
         withdraw = OwnPressed(do=Own.WITHDRAW, number=idea.number, page=page)
         acts.append(button(_("Withdraw"), withdraw))
-    rows = [*parts.result_question(card), acts, [button(_("Back"), OwnPressed(do=Own.LIST, page=page))]]
-    return Screen(parts.whole(card, profile, now=now), buttons=[row for row in rows if row])
+    if card.letters:
+        count = ngettext("{count} message with the office", "{count} messages with the office", card.letters)
+        letters = LetterPressed(do=Letter.LIST, number=idea.number)
+        acts.append(button(count.format(count=card.letters), letters))
+    rows = [
+        *parts.result_question(card),
+        *in_twos(acts),
+        [button(_("Back"), OwnPressed(do=Own.LIST, page=page))],
+    ]
+    text = join("\n\n", [parts.whole(card, profile, now=now), clocks.lines(idea, profile, now)])
+    return Screen(text, buttons=[row for row in rows if row])
 
 
 def really_withdraw(idea: Idea, page: int) -> Screen:
@@ -62,7 +72,7 @@ def withdrawn(number: int) -> Screen:
     return Screen(text, buttons=[[button(_("My ideas"), OwnPressed(do=Own.LIST))]])
 
 
-def news(idea: Idea, change: IdeaChange) -> Screen:
+def news(idea: Idea, change: IdeaChange, profile: Profile) -> Screen:
     """Tell the author what became of their idea, with the reason where one was given."""
     head = rich(
         _("Your idea {number} (<i>{title}</i>): <b>{status}</b>."),
@@ -70,18 +80,22 @@ def news(idea: Idea, change: IdeaChange) -> Screen:
         title=idea.title,
         status=parts.status_word(change.status),
     )
-    lines: list[Text | str] = [head, *meaning(change)]
+    lines: list[Text | str] = [head, *meaning(change, profile)]
     opens = button(_("Show the idea"), OwnPressed(do=Own.OPEN, number=idea.number))
     return Screen(join("\n\n", lines), buttons=[*parts.result_buttons(change), [opens]], fresh=True)
 
 
-def meaning(change: IdeaChange) -> list[str]:
-    """Say what a change means, with the reason where one was given."""
+def meaning(change: IdeaChange, profile: Profile) -> list[Text | str]:
+    """Say what a change means, with the reason where one was given, or with who decides instead."""
     if change.by_author and change.status == Status.IN_REVIEW:
         return [_("The author says that it has not been done, so the office has it before it again.")]
     if change.reason:
         return [_("The office's reason: {reason}").format(reason=change.reason)]
+    if change.addressee:
+        whose = parts.addressee(change.addressee, profile)
+        return [_("The office does not decide about this itself. It says who does:"), whose]
     said = {
+        Status.RECEIVED: _("The office has put it back among the new ideas and will look at it once more."),
         Status.IN_REVIEW: _("Somebody at the office is reading it. The next news will come here."),
         Status.ACCEPTED: _("The office supports it. The next news will come here."),
         Status.PLANNED: _("The office has put it into its plans."),

@@ -6,9 +6,10 @@ from urllib.parse import urlencode
 
 from bot import words
 from bot.i18n import _, ngettext, pgettext
-from bot.ideas import places, rules
+from bot.ideas import addressees, places, rules
 from bot.ideas.model import Card, Content, Idea, IdeaChange, Kind, Result, Status, Where
 from bot.ideas.presses import ResultPressed
+from bot.ideas.views import clocks
 from bot.people.entry import idea_link
 from bot.profile import Profile, say
 from bot.telegram.callbacks import Pressed
@@ -30,6 +31,7 @@ def status_word(status: Status | str) -> str:
         Status.PLANNED: lambda: pgettext("idea", "planned"),
         Status.DONE: lambda: pgettext("idea", "done"),
         Status.REJECTED: lambda: pgettext("idea", "will not be carried out"),
+        Status.NOT_OURS: lambda: pgettext("idea", "for others to decide"),
         Status.WITHDRAWN: lambda: pgettext("idea", "withdrawn"),
     }
     return said[status]()
@@ -113,6 +115,8 @@ def _happened(change: IdeaChange, profile: Profile) -> Text:
         "{day}: <b>{status}</b>", day=day(change.created_at, profile), status=status_word(change.status)
     )
     by_author = change.by_author and change.status == Status.IN_REVIEW
+    if change.addressee:
+        return line + f" – {addressees.read(change.addressee, profile).name}"
     said = _("The author says that it has not been done.") if by_author else change.reason
     return line + f"\n{said}" if said else line
 
@@ -126,27 +130,14 @@ def whole(card: Card, profile: Profile, *, now: datetime) -> Text:
         facts=join("\n", [facts(card.idea, profile), *_support(card)]),
         history=history(card, profile),
     )
-    below = [_results(card.results), next_step(card.idea, profile, now)]
+    below = [_results(card.results), clocks.next_step(card.idea, profile, now)]
     return join("\n\n", [text, *(part for part in below if part)])
 
 
-def next_step(idea: Idea, profile: Profile, now: datetime) -> str:
-    """Say what comes next, and when if that was promised; an answer that is late is called so."""
-    if idea.status == Status.RECEIVED:
-        by = rules.reply_by(idea, profile.ideas.first_reply_days, profile.timezone)
-        said = (
-            _("Next: the office replies. Its own target is {day}.")
-            if now.astimezone(profile.timezone).date() <= by
-            else _("Still without an answer. The office's own target was {day}.")
-        )
-        return said.format(day=words.short_date(by))
-    told: dict[Status, Callable[[], str]] = {
-        Status.IN_REVIEW: lambda: _("Next: the office decides. It has not set a day for that."),
-        Status.ACCEPTED: lambda: _("Next: the office puts it into its plans. It has not set a day for that."),
-        Status.PLANNED: lambda: _("Next: it is carried out. The office has not set a day for that."),
-    }
-    status = Status(idea.status)
-    return told[status]() if status in told else ""
+def addressee(kept: str, profile: Profile) -> Text:
+    """Write who decides instead, with the ways to reach them."""
+    one = addressees.read(kept, profile)
+    return join("\n", [rich("<b>{name}</b>", name=one.name), *one.ways])
 
 
 def _support(card: Card) -> list[str]:
@@ -175,10 +166,11 @@ def entry(idea: Idea, profile: Profile) -> Text:
     )
 
 
-def public_entry(idea: Idea, supporters: int, profile: Profile) -> Text:
-    """Write one idea of everybody's list."""
-    count = supporters_count(supporters)
-    return join("\n", [entry(idea, profile), f"{place_of(idea, profile)} · {count}"])
+def public_entry(idea: Idea, supporters: int, profile: Profile, now: datetime) -> Text:
+    """Write one idea of everybody's list; that it has no answer yet stands with it."""
+    count, mark = supporters_count(supporters), clocks.mark(idea, profile, now)
+    below = f"{place_of(idea, profile)} · {count}"
+    return join("\n", [entry(idea, profile), below, *([mark] if mark else [])])
 
 
 def offered(idea: Idea, supporters: int, profile: Profile) -> Text:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
-from bot.i18n import _, pgettext
+from bot.i18n import _, ngettext, pgettext
 from bot.ideas import rules
 from bot.ideas.model import Card, Idea, IdeaChange, Listing
 from bot.ideas.presses import Do, IdeaPressed, PublicPressed, See, Sort
@@ -16,17 +16,17 @@ from bot.telegram.text import Text, join, rich
 ANY = PublicPressed(do=See.LIST)
 
 
-def listed(listing: Listing, pressed: PublicPressed, profile: Profile) -> Screen:
+def listed(listing: Listing, pressed: PublicPressed, profile: Profile, now: datetime) -> Screen:
     """List what everybody may read, under what it was narrowed to."""
     page = listing.page
     here = pressed.model_copy(update={"do": See.LIST, "page": page.number, "number": 0})
     head = rich(_("<b>Ideas of the neighbourhood</b>\n{narrowed}"), narrowed=_narrowed(here, profile))
     none = _("There is nothing here yet. An idea is shown once the office has taken it up.")
-    entries = [parts.public_entry(idea, listing.supporters[idea.id], profile) for idea in page.rows]
+    entries = [parts.public_entry(idea, listing.supporters[idea.id], profile, now) for idea in page.rows]
     openers = [[parts.opener(idea, _on(here, See.OPEN, number=idea.number))] for idea in page.rows]
     turns = turning(page.number, page.last, lambda number: _on(here, See.LIST, page=number))
     return Screen(
-        join("\n\n", [head, *(entries or [Text(none)])]),
+        join("\n\n", [head, *(entries or [Text(none)]), *_unseen(listing.unseen)]),
         buttons=[
             *openers,
             turns,
@@ -85,7 +85,7 @@ def stood(shown: Card, pressed: PublicPressed, profile: Profile, *, now: datetim
     return replace(screen, toast=said[pressed.do].format(number=number))
 
 
-def news(idea: Idea, change: IdeaChange) -> Screen:
+def news(idea: Idea, change: IdeaChange, profile: Profile) -> Screen:
     """Tell someone who follows an idea what became of it."""
     head = rich(
         _("Idea {number}, which you follow (<i>{title}</i>): <b>{status}</b>."),
@@ -95,7 +95,7 @@ def news(idea: Idea, change: IdeaChange) -> Screen:
     )
     opens = button(_("Show the idea"), _on(ANY, See.OPEN, number=idea.number))
     leave = button(_("No more news of it"), _on(ANY, See.NO_FOLLOW, number=idea.number))
-    text = join("\n\n", [head, *own.meaning(change)])
+    text = join("\n\n", [head, *own.meaning(change, profile)])
     return Screen(text, buttons=[*parts.result_buttons(change), [opens, leave]], fresh=True)
 
 
@@ -145,6 +145,16 @@ def _narrowed(here: PublicPressed, profile: Profile) -> str:
     order = {Sort.NEWEST: _("the newest first"), Sort.SUPPORTED: _("the most supported first")}
     named = [area.name if area else None, say(category.name) if category else None, order[here.sort]]
     return " · ".join(name for name in named if name)
+
+
+def _unseen(count: int) -> list[str]:
+    """Admit how many ideas nobody can read yet because the office is late."""
+    said = ngettext(
+        "{count} idea is not shown yet: its first reply is later than the office's own target.",
+        "{count} ideas are not shown yet: their first reply is later than the office's own target.",
+        count,
+    )
+    return [said.format(count=count)] if count else []
 
 
 def _filters(here: PublicPressed) -> list[list[Button]]:

@@ -1,0 +1,49 @@
+"""What a picture shows, as plain values: screens carry them, and they are drawn when the screen is sent.
+
+Every word comes with them, in the language of whoever will look; numbers are said in the screen's text too,
+for those who do not see pictures.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One line of a bar chart; `shown` stands at its end instead of the count, such as "fewer than 5"."""
+
+    label: str
+    count: float
+    shown: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """Horizontal bars with their labels, from the top."""
+
+    bars: tuple[Bar, ...]
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A point in degrees (WGS 84), with a few words or a number beside it."""
+
+    latitude: float
+    longitude: float
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceMap:
+    """A small map: the points it is about, others around them, and where the middle of everything is.
+
+    The frame holds `marked` and `around`; where `middle` lies outside it, an arrow says where and how far.
+    """
+
+    marked: tuple[Spot, ...]
+    around: tuple[Spot, ...] = ()
+    middle: Spot | None = None
+
+
+Sketch = Bars | PlaceMap
+"""What can be drawn."""

@@ -1,0 +1,80 @@
+"""Where the pictures of a screen become bytes: files are read, kept ones fetched, others drawn."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Iterable
+from dataclasses import replace
+from pathlib import Path
+
+import structlog
+from aiogram.types import BufferedInputFile, FSInputFile, InputFile
+
+from bot.faults import trail
+from bot.pictures.model import Bars, PlaceMap, Sketch
+from bot.telegram.screen import Attachment, Kept, Photo, Screen
+
+log = structlog.get_logger(__name__)
+
+
+async def _nothing_kept(_picture: Kept) -> None:
+    """No room keeps pictures."""
+
+
+def _draws_nothing(_sketch: Sketch) -> bytes:
+    raise NotImplementedError("no painter was given")
+
+
+class Darkroom:
+    """Develops the pictures of screens; one that cannot be had is left out, and the words go without it."""
+
+    def __init__(
+        self,
+        fetch: Callable[[Kept], Awaitable[bytes | None]] = _nothing_kept,
+        draw: Callable[[Sketch], bytes] = _draws_nothing,
+    ) -> None:
+        self._fetch = fetch
+        self._draw = draw
+
+    async def develop(self, photos: Iterable[Photo]) -> list[str | InputFile]:
+        """Return what is to be sent for each picture; a picture may take a moment, but not the event loop."""
+        developed = [await self._developed(photo) for photo in photos]
+        return [photo for photo in developed if photo is not None]
+
+    async def _developed(self, photo: Photo) -> str | InputFile | None:
+        match photo:
+            case str():
+                return photo
+            case Attachment():
+                return FSInputFile(photo.path, filename=photo.name)
+            case Kept():
+                content = await self._fetch(photo)
+                return BufferedInputFile(content, "photo.jpg") if content else None
+            case Bars() | PlaceMap():
+                return await self._drawn(photo)
+
+    async def _drawn(self, sketch: Sketch) -> InputFile | None:
+        try:
+            return BufferedInputFile(await asyncio.to_thread(self._draw, sketch), "picture.png")
+        except Exception as error:
+            # The words say what the picture shows; they must not be lost with it.
+            log.error("picture not drawn", error=type(error).__name__, at=trail(error))
+            return None
+
+
+def with_what_is_left(screen: Screen) -> Screen:
+    """Return the screen without files that are gone, saying what is to be said instead of them."""
+    for file in _files(screen):
+        if not Path(file.path).exists():
+            rest = tuple(photo for photo in screen.photos if photo != file)
+            document = None if screen.document == file else screen.document
+            screen = replace(screen, text=file.otherwise or screen.text, photo=rest, document=document)
+    return screen
+
+
+def remove_files(screen: Screen) -> None:
+    """Remove the files of a screen that was sent."""
+    for file in _files(screen):
+        Path(file.path).unlink(missing_ok=True)
+
+
+def _files(screen: Screen) -> list[Attachment]:
+    return [one for one in (screen.document, *screen.photos) if isinstance(one, Attachment)]
