@@ -99,7 +99,7 @@ with open(sys.argv[2], "w", encoding="utf-8-sig", newline="") as file:
 
 def measure(plan: Plan) -> list[Row]:
     """Measure both forms beside their peers, then memory and the loop."""
-    count = plan.count(200_000, 4_000)
+    count = plan.count(200_000, 20_000)
     url = settings.load({}, token_required=False, database_url=plan.sqlite("exports")).async_database_url
     asyncio.run(_fill(url, count))
     took = medians(
