@@ -31,7 +31,8 @@ from bot.storage.clock import SystemClock
 from bot.storage.transaction import Database
 
 NOW = datetime(2026, 11, 21, 11, 0, tzinfo=UTC)
-XLSXWRITER, BARE = "xlsxwriter in constant memory", "csv.writer from a sqlite3 cursor"
+XLSXWRITER, BARE = "xlsxwriter in constant memory", "a bare csv loop over the same query"
+RAW = "csv.writer from a sqlite3 cursor"
 LOOK = 0.02
 """Seconds between two looks at memory and at the loop."""
 _SENTENCES = (
@@ -41,7 +42,8 @@ _SENTENCES = (
     "Lampa przy przejściu dla pieszych, po zmroku słabo tam widać.",
     "Wieczorne spacery sąsiedzkie z opowieścią o okolicy, raz w miesiącu.",
 )
-_PEER = """
+_STACK = """
+import csv
 import sys
 from datetime import datetime
 from pathlib import Path
@@ -56,6 +58,25 @@ from bot.storage.clock import SystemClock
 from bot.storage.transaction import Database
 import xlsxwriter
 
+async def main(write):
+    database = Database(sys.argv[1], SystemClock())
+    with speaking("pl"):
+        await database.read(write)
+    await database.close()
+"""
+_BARE = f"""{_STACK}
+def write(db):
+    profile = profiles.load(Path("content/podgorze"))
+    with open(sys.argv[2], "w", encoding="utf-8-sig", newline="") as file:
+        writer = csv.writer(file, delimiter=";")
+        for row in query.ideas(db, Filters(), Sharing.PSEUDONYMOUS, profile):
+            writer.writerow(row)
+
+asyncio.run(main(write))
+"""
+_PEER = (
+    _STACK
+    + """
 def write(db):
     profile = profiles.load(Path("content/podgorze"))
     rows = query.ideas(db, Filters(), Sharing.PSEUDONYMOUS, profile)
@@ -75,15 +96,10 @@ def write(db):
                 sheet.write_number(at, column, cell)
     book.close()
 
-async def main():
-    database = Database(sys.argv[1], SystemClock())
-    with speaking("pl"):
-        await database.read(write)
-    await database.close()
-
-asyncio.run(main())
+asyncio.run(main(write))
 """
-_BARE = """
+)
+_RAW = """
 import csv, sqlite3, sys
 rows = sqlite3.connect(sys.argv[1].partition(":///")[2]).execute(
     "SELECT number, created_at, title, text, area, place, latitude, longitude, kind, category, status,"
@@ -109,6 +125,7 @@ def measure(plan: Plan) -> list[Row]:
             XLSXWRITER: partial(_timed, partial(_theirs, _PEER, url, plan.folder / "peer.xlsx")),
             "csv": partial(_timed, partial(_ours, url, plan.folder, Format.CSV)),
             BARE: partial(_timed, partial(_theirs, _BARE, url, plan.folder / "peer.csv")),
+            RAW: partial(_timed, partial(_theirs, _RAW, url, plan.folder / "raw.csv")),
         },
     )
     most, late = asyncio.run(_watched(url, plan.folder))
@@ -120,6 +137,7 @@ def measure(plan: Plan) -> list[Row]:
         ),
         Row("P7", f"{what}: XLSX", took["xlsx"], "{:.1f} s", None, (XLSXWRITER, took[XLSXWRITER])),
         Row("P7", f"{what}: CSV", took["csv"], "{:.1f} s", at_most_of_peer(1.5), (BARE, took[BARE])),
+        Row("P7", f"{what}: CSV", took["csv"], "{:.1f} s", None, (RAW, took[RAW])),
         Row("P7", f"{what}: memory of the process that writes", most, "{:.0f} MB", at_most(80, "{:.0f} MB")),
         Row("P7", f"{what}: the bot's own loop, p99 late", 1000 * late, "{:.0f} ms"),
     ]  # fmt: skip

@@ -5,13 +5,13 @@ from datetime import datetime
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Row
-
 from bot.exports.coarse import centre
 from bot.exports.tables import Cell, Column, Kind, Table
 from bot.i18n import _, pgettext
 
-Reading = Callable[[Row[Any]], Cell]
+Line = Any
+"""A row as it was read: its values by their names."""
+Reading = Callable[[Line], Cell]
 
 
 class Field(NamedTuple):
@@ -21,13 +21,13 @@ class Field(NamedTuple):
     cell: Reading
 
 
-def table(name: str, fields: Sequence[Field], rows: Iterable[Row[Any]]) -> Table:
+def table(name: str, fields: Sequence[Field], rows: Iterable[Line]) -> Table:
     """Make the table of some rows; they are read as they are written."""
     cells = [field.cell for field in fields]
     return Table(name, [field.column for field in fields], _read(cells, rows))
 
 
-def _read(cells: Sequence[Reading], rows: Iterable[Row[Any]]) -> Iterator[list[Cell]]:
+def _read(cells: Sequence[Reading], rows: Iterable[Line]) -> Iterator[list[Cell]]:
     return ([cell(row) for cell in cells] for row in rows)
 
 
@@ -54,7 +54,7 @@ def moment(key: str, title: str, about: str, cell: Reading) -> Field:
 def day(key: str, title: str, about: str, cell: Reading, zone: ZoneInfo) -> Field:
     """Make a column of the days of moments, which by themselves would tell people apart."""
 
-    def read(row: Row[Any]) -> Cell:
+    def read(row: Line) -> Cell:
         at = cell(row)
         return at.astimezone(zone).date() if isinstance(at, datetime) else None
 
@@ -70,7 +70,7 @@ def point(*, coarse: bool) -> list[Field]:
     )
 
     def reading(which: int) -> Reading:
-        def read(row: Row[Any]) -> Cell:
+        def read(row: Line) -> Cell:
             if row.latitude is None or row.longitude is None:
                 return None
             exact = (row.latitude, row.longitude)

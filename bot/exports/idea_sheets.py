@@ -2,12 +2,9 @@
 
 from collections.abc import Iterable
 from operator import attrgetter
-from typing import Any
-
-from sqlalchemy import Row
 
 from bot.exports.coarse import Codes
-from bot.exports.fields import Field, Reading, count, day, moment, named, point, table, text
+from bot.exports.fields import Field, Line, Reading, count, day, moment, named, point, table, text
 from bot.exports.model import Sharing
 from bot.exports.tables import Table
 from bot.i18n import _, pgettext
@@ -16,7 +13,7 @@ from bot.ideas.views import parts
 from bot.profile import Profile, say
 
 
-def ideas(rows: Iterable[Row[Any]], sharing: Sharing, profile: Profile, codes: Codes) -> Table:
+def ideas(rows: Iterable[Line], sharing: Sharing, profile: Profile, codes: Codes) -> Table:
     """Make the table of ideas, in the language being spoken."""
     fields = _said(sharing, profile)
     if sharing is not Sharing.OPEN:
@@ -26,7 +23,7 @@ def ideas(rows: Iterable[Row[Any]], sharing: Sharing, profile: Profile, codes: C
     return table(pgettext("sheet", "Ideas"), fields, rows)
 
 
-def history(rows: Iterable[Row[Any]], sharing: Sharing, profile: Profile) -> Table:
+def history(rows: Iterable[Line], sharing: Sharing, profile: Profile) -> Table:
     """Make the table of what happened to ideas; never who in the office did it."""
     statuses = named(parts.status_word, Status)
     who = {True: pgettext("history", "author"), False: pgettext("history", "office")}
@@ -74,7 +71,7 @@ def _place(sharing: Sharing, profile: Profile) -> list[Field]:
     about = _("The part that the author chose; empty where they wrote a place or marked a point.")
     words = _("The place in the words of the author, if any.")
 
-    def area(row: Row[Any]) -> str | None:
+    def area(row: Line) -> str | None:
         if row.where == Where.AREA:
             return areas.get(row.area, whole)
         return whole if row.where == Where.WHOLE else None

@@ -2,23 +2,20 @@
 
 from collections.abc import Iterable, Sequence
 from operator import attrgetter
-from typing import Any
-
-from sqlalchemy import Row
 
 from bot.advice.model import Status
 from bot.advice.parts import status_word
 from bot.events.model import EventKind, EventStatus
 from bot.events.wording import kind_name
 from bot.exports.coarse import Codes
-from bot.exports.fields import count, moment, named, table, text
+from bot.exports.fields import Line, count, moment, named, table, text
 from bot.exports.model import Sharing
 from bot.exports.tables import Column, Table
 from bot.i18n import _, pgettext
 from bot.profile import Profile, say
 
 
-def questions(rows: Iterable[Row[Any]], sharing: Sharing, profile: Profile, codes: Codes) -> Table:
+def questions(rows: Iterable[Line], sharing: Sharing, profile: Profile, codes: Codes) -> Table:
     """Make the table of questions that were passed on to people."""
     statuses = named(status_word, Status)
     units = {unit.id: say(unit.name) for unit in profile.advice.units} if profile.advice else {}
@@ -61,7 +58,7 @@ def questions(rows: Iterable[Row[Any]], sharing: Sharing, profile: Profile, code
     return table(pgettext("sheet", "Questions"), fields, rows)
 
 
-def events(rows: Iterable[Row[Any]], sharing: Sharing) -> Table:
+def events(rows: Iterable[Line], sharing: Sharing) -> Table:
     """Make the table of events; of those who come only how many."""
     kinds = named(kind_name, EventKind)
     statuses = {

@@ -1,10 +1,11 @@
 """What is read for an export: rows as they come from the database, a few at a time, never held together."""
 
+from collections import namedtuple
 from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, func, or_, select
+from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlalchemy.orm import Session
 
 from bot.advice.model import Case
@@ -16,7 +17,7 @@ from bot.needs.model import NeedAnswer
 from bot.people.model import Person
 from bot.profile import Profile
 
-TOGETHER = 500
+TOGETHER = 1000
 """Rows that are fetched at once."""
 _ESCAPE = "\\"
 
@@ -27,7 +28,7 @@ def count(db: Session, filters: Filters, sharing: Sharing, profile: Profile) -> 
     return db.scalar(wanted) or 0
 
 
-def ideas(db: Session, filters: Filters, sharing: Sharing, profile: Profile) -> Iterator[Row[Any]]:
+def ideas(db: Session, filters: Filters, sharing: Sharing, profile: Profile) -> Iterator[Any]:
     """Return ideas in the order of their numbers, with how many support each."""
     support = (
         select(Follower.idea_id, func.count().label("count"))
@@ -43,7 +44,7 @@ def ideas(db: Session, filters: Filters, sharing: Sharing, profile: Profile) -> 
     return _streamed(db, query.where(*_wanted(filters, sharing, profile)).order_by(Idea.number))
 
 
-def history(db: Session, filters: Filters, sharing: Sharing, profile: Profile) -> Iterator[Row[Any]]:
+def history(db: Session, filters: Filters, sharing: Sharing, profile: Profile) -> Iterator[Any]:
     """Return what happened to those ideas, idea by idea, oldest first."""
     query = (
         select(Idea.number, IdeaChange.created_at, IdeaChange.status, IdeaChange.reason, IdeaChange.by_author)
@@ -53,7 +54,7 @@ def history(db: Session, filters: Filters, sharing: Sharing, profile: Profile) -
     return _streamed(db, query.order_by(Idea.number, IdeaChange.created_at, IdeaChange.id))
 
 
-def questions(db: Session, filters: Filters, profile: Profile) -> Iterator[Row[Any]]:
+def questions(db: Session, filters: Filters, profile: Profile) -> Iterator[Any]:
     """Return the questions that were passed on to people in that time."""
     query = select(
         Case.number,
@@ -71,7 +72,7 @@ def questions(db: Session, filters: Filters, profile: Profile) -> Iterator[Row[A
     return _streamed(db, query.where(*_within(Case.created_at, filters, profile)).order_by(Case.number))
 
 
-def events(db: Session, filters: Filters, profile: Profile) -> Iterator[Row[Any]]:
+def events(db: Session, filters: Filters, profile: Profile) -> Iterator[Any]:
     """Return the events that begin in that time, with how many come and wait."""
     waiting = select(Waiting.event_id, func.count().label("count")).group_by(Waiting.event_id).subquery()
     query = select(
@@ -166,5 +167,7 @@ def _midnight(day: date, profile: Profile) -> datetime:
     return datetime.combine(day, time(), profile.timezone).astimezone(UTC)
 
 
-def _streamed(db: Session, query: Select[*tuple[Any, ...]]) -> Iterator[Row[Any]]:
-    yield from db.execute(query.execution_options(yield_per=TOGETHER))
+def _streamed(db: Session, query: Select[*tuple[Any, ...]]) -> Iterator[Any]:
+    result = db.execute(query.execution_options(yield_per=TOGETHER))
+    # Names of a plain tuple are found ten times as fast as those of SQLAlchemy's rows.
+    yield from map(namedtuple("Line", result.keys())._make, result)

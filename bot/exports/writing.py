@@ -5,14 +5,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Any
 
-from sqlalchemy import Row
 from sqlalchemy.orm import Session
 
 from bot.exports import idea_sheets, needs, other_sheets, query, words
 from bot.exports.coarse import Codes
 from bot.exports.csv import write_csv
+from bot.exports.fields import Line
 from bot.exports.geojson import write_geojson
 from bot.exports.model import Format, Order, Sharing
 from bot.exports.tables import Table
@@ -93,7 +92,7 @@ def _beside(db: Session, order: Order, profile: Profile, codes: Codes) -> Iterat
     yield other_sheets.events(query.events(db, filters, profile), sharing)
 
 
-def _counted(rows: Iterator[Row[Any]], made: Made, on_progress: Callable[[int], None]) -> Iterator[Row[Any]]:
+def _counted(rows: Iterator[Line], made: Made, on_progress: Callable[[int], None]) -> Iterator[Line]:
     for row in rows:
         yield row
         made.ideas += 1
