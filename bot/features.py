@@ -53,6 +53,11 @@ from bot.knowledge.editing import retention as editing_retention
 from bot.knowledge.editing.personal import EDITING
 from bot.knowledge.gaps import retention as gap_retention
 from bot.knowledge.gaps.personal import GAPS
+from bot.lineage import deliveries as lineage
+from bot.lineage import jobs as lineage_jobs
+from bot.lineage import promises as idea_promises
+from bot.lineage import retention as lineage_retention
+from bot.lineage.personal import LINEAGE
 from bot.needs import offers as need_offers
 from bot.needs import retention as need_retention
 from bot.needs.personal import NEEDS
@@ -122,6 +127,7 @@ DELIVERIES: Mapping[str, Drawing] = {
     "case.group_lost": advice.group_lost,
     "gap.answered": editing.answered,
     **council.DELIVERIES,
+    **lineage.DELIVERIES,
     "backup.held": backup.held,
 }
 """Drawings of deliveries, by kind."""
@@ -135,6 +141,7 @@ RETENTION: tuple[Retention, ...] = (
     *event_retention.RETENTION,
     *export_retention.RETENTION,
     *idea_retention.RETENTION,
+    *lineage_retention.RETENTION,
     *field_retention.RETENTION,
     *problem_data.RETENTION,
     *desk_retention.RETENTION,
@@ -154,6 +161,11 @@ JOBS: tuple[Job, ...] = (
     Job("seats that became free", 15, seats.fill_left),
     Job("event forms", 60, event_jobs.purge_dropped),
     Job("idea drafts", 60, idea_jobs.purge_drafts),
+    Job("steps and promises dropped", 60, lineage_jobs.purge_dropped),
+    Job("steps of ideas taken back", HOUR, lineage_jobs.let_go),
+    Job("meetings of ideas that were not sent", HOUR, lineage_jobs.forget_origins),
+    Job("promises of the office come due", 60, idea_promises.remind),
+    Job("promises of the office lapse", 60, idea_promises.lapse),
     Job("ideas written down for others", 60, field_jobs.purge_drafts),
     Job("wrong codes", 600, field_jobs.forget_tries),
     Job("paper codes", HOUR, field_jobs.forget_codes),
@@ -178,6 +190,7 @@ JOBS: tuple[Job, ...] = (
 PERSONAL: tuple[PersonalData, ...] = (
     CONVERSATIONS,
     *idea_data.PERSONAL,
+    LINEAGE,
     *field_data.PERSONAL,
     problem_data.PROBLEMS,
     DESK,
@@ -218,6 +231,9 @@ def ticks(
     async def forget_silent() -> None:
         await database.run(forget_inactive, clock.now(), profile, keepers)
 
+    async def chase_promises() -> None:
+        await database.run(idea_promises.chase, clock.now(), profile, keepers)
+
     async def purge_inbox() -> None:
         while old := await database.read(inbox.outdated, clock.now()):
             await database.run(inbox.purge, old)
@@ -225,6 +241,7 @@ def ticks(
     return [
         Tick("purge inbox", HOUR, purge_inbox),
         Tick("council sources", 30, CouncilSources(database, clock, profile, keepers).refresh),
+        Tick("promises that the office broke", 60, chase_promises),
         Tick("forget people who no longer write", HOUR, forget_silent),
         Tick("exports", 1, exporter.work),
         Tick("files with names leave the chat", 60, exporter.take_back),

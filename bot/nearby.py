@@ -1,6 +1,4 @@
-"""Parts of a profile that tell of the neighbourhood: map, streets, who mends what; and its spreadsheets."""
-
-from typing import Literal
+"""Parts of a profile that tell of the neighbourhood: a map, names of streets, who mends what."""
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -45,10 +43,3 @@ class MapView(Part):
     longitude: float
     zoom: int
     approximate: bool = True
-
-
-class Spreadsheets(Part):
-    """What the programs in the office open without being asked how."""
-
-    separator: Literal[";", ",", "\t"] = ";"
-    """What stands between the cells of a CSV; with ";" numbers take a decimal comma."""

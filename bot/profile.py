@@ -20,9 +20,11 @@ from pydantic import (
 )
 
 from bot.i18n import DEFAULT_LOCALE, current_locale
-from bot.nearby import MapView, Service, Spreadsheets, Streets
+from bot.nearby import MapView, Service, Streets
 from bot.nearby import Part as _Part
 from bot.profile_ideas import Category, Ideas
+from bot.profile_promises import Promises
+from bot.profile_spreadsheets import Spreadsheets
 
 T = TypeVar("T")
 Spoken = dict[str, str]
@@ -226,6 +228,7 @@ class Profile(_Part):
     ideas: Ideas
     advice: Advice | None = None
     """None where the office has not said how soon it answers: no date is promised then."""
+    promises: Promises = Promises()
     quiet_hours: QuietHours
     events: Events
     council: Council = Council()

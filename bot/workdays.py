@@ -1,10 +1,10 @@
 """Working days: what the office promises is counted in them, by its hours and the holidays of the state."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from bot.profile import OfficeHours
+from bot.profile import OfficeHours, Profile
 
 _DAY = timedelta(days=1)
 _FIXED = (
@@ -13,6 +13,8 @@ _FIXED = (
 _AFTER_EASTER = (0, 1, 49, 60)
 """Easter Sunday and Monday, Pentecost, Corpus Christi."""
 CHRISTMAS_EVE_SINCE = 2025
+ORDINARY = OfficeHours(weekdays=(1, 2, 3, 4, 5), opens=time(8), closes=time(16))
+"""Hours to count by where a profile names none; nothing is said to anybody of them."""
 
 
 def easter(year: int) -> date:
@@ -46,9 +48,7 @@ def promised(moment: datetime, days: int, hours: OfficeHours, zone: ZoneInfo) ->
     """
     local = moment.astimezone(zone)
     first = local.date() if local.time() < hours.closes else local.date() + _DAY
-    day = _working_from(first, hours, _DAY)
-    for _count in range(days):
-        day = _working_from(day + _DAY, hours, _DAY)
+    day = after(working(first, hours), days, hours)
     return datetime.combine(day, hours.closes, zone).astimezone(UTC)
 
 
@@ -65,15 +65,34 @@ def elapsed(moment: datetime, days: int, hours: OfficeHours, zone: ZoneInfo) -> 
     return datetime.combine(day, hours.closes, zone).astimezone(UTC)
 
 
-def day_before(moment: datetime, hours: OfficeHours, zone: ZoneInfo) -> datetime:
-    """Return when the office opens (aware, UTC) on the working day before the day of `moment` (aware)."""
-    day = _working_from(moment.astimezone(zone).date() - _DAY, hours, -_DAY)
+def day_before(moment: datetime, hours: OfficeHours, zone: ZoneInfo, *, days: int = 1) -> datetime:
+    """Return when the office opens (aware, UTC) `days` working days before the day of `moment` (aware)."""
+    day = moment.astimezone(zone).date()
+    for _count in range(days):
+        day = _working_from(day - _DAY, hours, -_DAY)
     return datetime.combine(day, hours.opens, zone).astimezone(UTC)
 
 
 def opening(moment: datetime, hours: OfficeHours, zone: ZoneInfo) -> datetime:
     """Return when the office opens (aware, UTC) on the day of `moment` (aware)."""
     return datetime.combine(moment.astimezone(zone).date(), hours.opens, zone).astimezone(UTC)
+
+
+def working(day: date, hours: OfficeHours) -> date:
+    """Return the day itself where the office works on it, else the next on which it does."""
+    return _working_from(day, hours, _DAY)
+
+
+def after(day: date, days: int, hours: OfficeHours) -> date:
+    """Return the working day that is `days` working days after `day`."""
+    for _count in range(days):
+        day = _working_from(day + _DAY, hours, _DAY)
+    return day
+
+
+def hours_of(profile: Profile) -> OfficeHours:
+    """Return when people answer; ordinary hours where the office has not said."""
+    return profile.advice.hours if profile.advice else ORDINARY
 
 
 def _working_from(day: date, hours: OfficeHours, step: timedelta) -> date:

@@ -8,13 +8,14 @@ from aiogram.types import CallbackQuery, Message
 from bot import lettercode
 from bot.ideas.field import codes, paper
 from bot.ideas.field import paper_views as views
-from bot.ideas.field.model import LETTERS, Missed
+from bot.ideas.field.model import LETTERS, ByCode, Missed
 from bot.ideas.field.presses import By, CodePressed
 from bot.people.model import Actor, Permission
 from bot.profile import Profile
 from bot.storage.transaction import Transaction
 from bot.telegram.filters import answering, command, in_state, needs
 from bot.telegram.screen import Screen
+from handlers.beyond import with_way
 
 
 class LookingUp(StatesGroup):
@@ -69,7 +70,7 @@ async def look_up(typed: str, actor: Actor, tx: Transaction, profile: Profile) -
     if wrong := lettercode.fault(letters, LETTERS):
         return views.not_a_code(wrong)
     found = await tx.run(paper.find, actor, await codes.digested(letters), tx.now)
-    return views.missed(found) if isinstance(found, Missed) else views.opened(found, letters, profile, tx.now)
+    return await _opened(found, letters, tx, profile)
 
 
 async def open_(
@@ -84,9 +85,7 @@ async def follow(
 ) -> Screen:
     """Follow the idea."""
     found = await tx.run(paper.follow, actor, await codes.digested(pressed.code), tx.now)
-    if isinstance(found, Missed):
-        return views.missed(found)
-    return views.opened(found, pressed.code, profile, tx.now)
+    return await _opened(found, pressed.code, tx, profile)
 
 
 async def ask_to_adopt(event: CallbackQuery, pressed: CodePressed, actor: Actor, tx: Transaction) -> Screen:
@@ -99,3 +98,10 @@ async def adopt(event: CallbackQuery, pressed: CodePressed, actor: Actor, tx: Tr
     """Take the idea over."""
     done = await tx.run(paper.adopt, actor, await codes.digested(pressed.code), tx.now)
     return views.missed(done) if isinstance(done, Missed) else views.adopted(done)
+
+
+async def _opened(found: ByCode | Missed, code: str, tx: Transaction, profile: Profile) -> Screen:
+    if isinstance(found, Missed):
+        return views.missed(found)
+    [screen] = await with_way(views.opened(found, code, profile, tx.now), found.card.idea, tx, profile)
+    return screen

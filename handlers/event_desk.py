@@ -6,6 +6,7 @@ from aiogram.types import CallbackQuery, Message
 
 from bot.events import desk, desk_views, drafting, form_views
 from bot.events.presses import Desk, DeskPressed
+from bot.lineage.views import with_collecting
 from bot.people.model import Actor, Permission
 from bot.profile import Profile
 from bot.storage.transaction import Transaction
@@ -70,7 +71,8 @@ async def numbers(
     press: CallbackQuery, pressed: DeskPressed, actor: Actor, tx: Transaction, username: str
 ) -> Screen:
     """Show one event with its numbers."""
-    return desk_views.numbers(await tx.read(desk.numbers, actor, pressed.event, tx.now), username)
+    shown = await tx.read(desk.numbers, actor, pressed.event, tx.now)
+    return with_collecting(desk_views.numbers(shown, username), shown.event, username)
 
 
 async def change(

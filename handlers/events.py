@@ -5,11 +5,13 @@ from aiogram.types import CallbackQuery, Message
 
 from bot.events import actions, views
 from bot.events.presses import Do, EventPressed
+from bot.events.refusals import EventBegun
 from bot.people.model import Actor, Permission
 from bot.profile import Profile
 from bot.storage.transaction import Transaction
 from bot.telegram.filters import command, needs
 from bot.telegram.screen import Screen
+from handlers.beyond import past_event, with_ideas
 from handlers.needs import invitation
 
 
@@ -39,7 +41,11 @@ async def turn(press: CallbackQuery, pressed: EventPressed, tx: Transaction) -> 
 
 async def open_event(event_id: int, actor: Actor, tx: Transaction) -> Screen:
     """Show an event that a deep link named."""
-    return views.card(await tx.read(actions.card_for, actor, event_id, tx.now))
+    try:
+        card = await tx.read(actions.card_for, actor, event_id, tx.now)
+    except EventBegun:
+        return await past_event(event_id, tx)
+    return await with_ideas(views.card(card), event_id, tx)
 
 
 async def look(press: CallbackQuery, pressed: EventPressed, actor: Actor, tx: Transaction) -> Screen:
@@ -50,7 +56,8 @@ async def look(press: CallbackQuery, pressed: EventPressed, actor: Actor, tx: Tr
 async def sign_up(press: CallbackQuery, pressed: EventPressed, actor: Actor, tx: Transaction) -> list[Screen]:
     """Book a seat, or a place on the waiting list."""
     card = await tx.run(actions.sign_up, actor, pressed.id, tx.now)
-    return [views.signed_up(card), *await invitation(actor, tx)]
+    screen = await with_ideas(views.signed_up(card), pressed.id, tx)
+    return [screen, *await invitation(actor, tx)]
 
 
 async def sign_off(
@@ -58,7 +65,7 @@ async def sign_off(
 ) -> Screen:
     """Give the seat back."""
     card = await tx.run(actions.sign_off, actor, pressed.id, tx.now, profile.quiet_hours)
-    return views.signed_off(card)
+    return await with_ideas(views.signed_off(card), pressed.id, tx)
 
 
 async def show_on_map(press: CallbackQuery, pressed: EventPressed, actor: Actor, tx: Transaction) -> Screen:

@@ -15,6 +15,7 @@ from bot.ideas.similar import Compared, Mark, Similar
 from bot.ideas.views import flow as views
 from bot.knowledge.service import Knowledge
 from bot.knowledge.views import emergency
+from bot.lineage import origins
 from bot.people.model import Actor, Permission
 from bot.profile import Profile
 from bot.storage.transaction import Transaction
@@ -146,7 +147,7 @@ async def afresh(
     profile: Profile,
 ) -> Screen | None:
     """Drop what was begun and begin another idea."""
-    return await _ask(await tx.run(actions.afresh, actor, pressed.draft, profile, tx.now), state, profile)
+    return await _ask(await tx.run(origins.afresh, actor, pressed.draft, profile, tx.now), state, profile)
 
 
 async def cancel(message: Message, actor: Actor, tx: Transaction, state: FSMContext) -> Screen:

@@ -16,6 +16,7 @@ from bot.telegram.filters import command, needs
 from bot.telegram.screen import Screen
 from bot.telegram.typed import numbered
 from handlers import ideas_writing
+from handlers.beyond import with_way
 from handlers.idea import like
 
 ALL = BoardPressed(do=Board.LIST)
@@ -88,7 +89,7 @@ async def decide(
     state: FSMContext,
     profile: Profile,
     similar: Similar,
-) -> Screen:
+) -> Screen | list[Screen]:
     """Give an idea another status; a decision that needs words asks for them first."""
     needed = next((purpose for purpose, to in writing.ENDS.items() if to is pressed.to), None)
     if needed:
@@ -97,7 +98,9 @@ async def decide(
     found = await alike(pressed.number, actor, tx, similar)
     first = await tx.run(deciding.decide, actor, pressed, profile, tx.now)
     seen = await tx.read(queue.seen, actor, pressed.number, found)
-    return cards.decided(seen, profile, tx.now, first=first)
+    return await with_way(
+        cards.decided(seen, profile, tx.now, first=first), seen.idea, tx, profile, desk=True
+    )
 
 
 async def alike(number: int, actor: Actor, tx: Transaction, similar: Similar) -> list[int]:
@@ -116,4 +119,4 @@ async def _opened(
 ) -> list[Screen]:
     found = await alike(pressed.number, actor, tx, similar)
     seen = await tx.read(queue.seen, actor, pressed.number, found)
-    return cards.opened(seen, pressed, profile, tx.now)
+    return await with_way(cards.opened(seen, pressed, profile, tx.now), seen.idea, tx, profile, desk=True)

@@ -12,6 +12,7 @@ from bot.storage.transaction import Transaction
 from bot.telegram.filters import Filter, command, needs
 from bot.telegram.screen import Screen
 from bot.telegram.typed import numbered
+from handlers.beyond import with_way
 
 
 def router() -> Router:
@@ -67,7 +68,8 @@ async def open_number(
 ) -> list[Screen]:
     """Open an idea; the way in for links that were shared."""
     card = await tx.read(public.card, actor, number)
-    return views.opened(card, views.ANY, profile, now=tx.now, username=username)
+    screens = views.opened(card, views.ANY, profile, now=tx.now, username=username)
+    return await with_way(screens, card.idea, tx, profile)
 
 
 async def open_(
@@ -81,7 +83,8 @@ async def open_(
 ) -> list[Screen]:
     """Open an idea of the list."""
     card = await tx.read(public.card, actor, pressed.number)
-    return views.opened(card, pressed, profile, now=tx.now, username=username)
+    screens = views.opened(card, pressed, profile, now=tx.now, username=username)
+    return await with_way(screens, card.idea, tx, profile)
 
 
 async def stand(
@@ -92,10 +95,11 @@ async def stand(
     tx: Transaction,
     profile: Profile,
     username: str,
-) -> Screen:
+) -> list[Screen]:
     """Support or follow an idea, or no longer."""
     card = await tx.run(public.stand, actor, pressed.number, pressed.do, tx.now)
-    return views.stood(card, pressed, profile, now=tx.now, username=username)
+    screen = views.stood(card, pressed, profile, now=tx.now, username=username)
+    return await with_way(screen, card.idea, tx, profile)
 
 
 async def result(

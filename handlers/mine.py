@@ -16,6 +16,7 @@ from bot.profile import Profile
 from bot.storage.transaction import Transaction
 from bot.telegram.filters import command, needs
 from bot.telegram.screen import Button, Screen, button
+from handlers.beyond import with_way
 
 
 def router() -> Router:
@@ -56,10 +57,11 @@ async def open_(
     tx: Transaction,
     profile: Profile,
     username: str,
-) -> Screen:
+) -> list[Screen]:
     """Open one of one's ideas."""
     card = await tx.read(own.card, actor, pressed.number)
-    return views.own_card(card, pressed.page, profile, now=tx.now, username=username)
+    screen = views.own_card(card, pressed.page, profile, now=tx.now, username=username)
+    return await with_way(screen, card.idea, tx, profile)
 
 
 async def ask_to_withdraw(event: CallbackQuery, pressed: OwnPressed, actor: Actor, tx: Transaction) -> Screen:

@@ -18,7 +18,7 @@ from bot.storage.transaction import Transaction
 from bot.telegram.filters import command, idle, needs
 from bot.telegram.screen import Screen, Screens, listed
 from handlers import ask as asking
-from handlers import cases, codes, council, events, idea, ideas_public
+from handlers import cases, codes, council, events, idea, ideas_public, origins
 from handlers import needs as needs_
 
 NOBODY = needs(Permission.NONE)
@@ -90,8 +90,8 @@ async def _beyond(
     match link.way:
         case Way.IDEA:
             return listed(await idea.begin_screen(actor, tx, state, profile))
-        case Way.EVENT | Way.SHARED | Way.PAPER:
-            return await _opened(link, actor, tx, profile, username)
+        case Way.EVENT | Way.FROM_EVENT | Way.SHARED | Way.PAPER:
+            return await _opened(link, actor, tx, state, profile=profile, username=username)
         case Way.CASE if actor.may(Permission.ANSWER):
             return [await cases.open_case(link.case_number, actor, tx, profile)]
         case Way.COUNCIL | Way.NEEDS:
@@ -105,11 +105,13 @@ async def _beyond(
 
 
 async def _opened(
-    link: Entry, actor: Actor, tx: Transaction, profile: Profile, username: str
+    link: Entry, actor: Actor, tx: Transaction, state: FSMContext, *, profile: Profile, username: str
 ) -> list[Screen]:
     try:
         if link.way is Way.EVENT:
             return [await events.open_event(link.event_id, actor, tx)]
+        if link.way is Way.FROM_EVENT:
+            return [await origins.begin_at(link.event_id, actor, tx, state, profile)]
         if link.way is Way.PAPER:
             return [await codes.look_up(link.secret, actor, tx, profile)]
         return await ideas_public.open_number(link.idea_number, actor, tx, profile, username)

@@ -170,4 +170,5 @@ def _midnight(day: date, profile: Profile) -> datetime:
 def _streamed(db: Session, query: Select[*tuple[Any, ...]]) -> Iterator[Any]:
     result = db.execute(query.execution_options(yield_per=TOGETHER))
     # Names of a plain tuple are found ten times as fast as those of SQLAlchemy's rows.
-    yield from map(namedtuple("Line", result.keys())._make, result)
+    line: Any = namedtuple("Line", result.keys())  # type: ignore[misc]
+    yield from map(line._make, result)

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from bot.profile import Profile
 
-_EVENT = re.compile(r"e([1-9][0-9]{0,15})", re.ASCII)
+_EVENT = re.compile(r"([ed])([1-9][0-9]{0,15})", re.ASCII)
 _SHARED = re.compile(r"idea-([1-9][0-9]{0,14})", re.ASCII)
 _CASE = re.compile(r"c([1-9][0-9]{0,15})", re.ASCII)
 _PAPER = re.compile(r"k-([A-Za-z]{8})", re.ASCII)
@@ -23,6 +23,8 @@ class Way(StrEnum):
     SHARED = "shared"
     """To one that somebody sent."""
     EVENT = "event"
+    FROM_EVENT = "from_event"
+    """To a new idea, from an event."""
     AREA = "area"
     COUNCIL = "council"
     NEEDS = "needs"
@@ -49,15 +51,8 @@ def entry(payload: str, profile: Profile) -> Entry:
     """Read the payload of a deep link; whatever is not one of ours leads to the plain welcome."""
     if payload in (Way.IDEA, Way.COUNCIL, Way.NEEDS):
         return Entry(Way(payload), payload)
-    if found := _EVENT.fullmatch(payload) or _SHARED.fullmatch(payload):
-        number = int(found[1])
-        is_event = found.re is _EVENT
-        return Entry(
-            Way.EVENT if is_event else Way.SHARED,
-            payload,
-            event_id=number if is_event else 0,
-            idea_number=0 if is_event else number,
-        )
+    if thing := _thing(payload):
+        return thing
     if found := _CASE.fullmatch(payload):
         return Entry(Way.CASE, case_number=int(found[1]))
     if found := _INVITATION.fullmatch(payload) or _PAPER.fullmatch(payload):
@@ -67,6 +62,15 @@ def entry(payload: str, profile: Profile) -> Entry:
     if payload.startswith("a-") and profile.area(payload[2:]):
         return Entry(Way.AREA, payload, area_id=payload[2:])
     return Entry(Way.WELCOME, GROUP if payload == GROUP else None)
+
+
+def _thing(payload: str) -> Entry | None:
+    """Read a link to an event, to a new idea from one, or to an idea."""
+    if found := _EVENT.fullmatch(payload):
+        way = Way.EVENT if found[1] == "e" else Way.FROM_EVENT
+        return Entry(way, payload, event_id=int(found[2]))
+    found = _SHARED.fullmatch(payload)
+    return Entry(Way.SHARED, payload, idea_number=int(found[1])) if found else None
 
 
 def invitation_link(username: str, secret: str) -> str:
@@ -82,3 +86,8 @@ def paper_link(username: str, code: str) -> str:
 def idea_link(username: str, number: int) -> str:
     """Write the link that opens an idea."""
     return f"https://t.me/{username}?start=idea-{number}"
+
+
+def collecting_link(username: str, event_id: int) -> str:
+    """Write the link that begins an idea from an event."""
+    return f"https://t.me/{username}?start=d{event_id}"

@@ -37,6 +37,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("ask", _same("pytanie", "pytannia"), lambda: _("Ask about the council")),
     Command("idea", _same("pomysl", "ideya"), lambda: _("Propose an idea")),
     Command("browse", _same("przegladaj", "perehlyad"), lambda: _("Ideas of others")),
+    Command(
+        "promises", _same("obietnice", "obitsyanky"), lambda: _("What the office promised"), in_menu=False
+    ),
     Command("events", _same("wydarzenia", "podiyi"), lambda: _("Debates and workshops")),
     Command("council", _same("sesje", "sesiyi"), lambda: _("Sessions and commissions")),
     Command("councillors", _same("radni", "radni"), lambda: _("Councillors"), in_menu=False),

@@ -6,7 +6,7 @@ from alembic import op
 from bot.storage.base import BigId, UtcDateTime
 
 revision = "0020"
-down_revision = "0015"
+down_revision = "0018"
 
 
 def upgrade() -> None:

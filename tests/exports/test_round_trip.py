@@ -6,6 +6,7 @@ import json
 import shutil
 import subprocess
 import zipfile
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -16,7 +17,7 @@ from python_calamine import CalamineWorkbook
 
 from bot.exports.csv import write_csv
 from bot.exports.geojson import write_geojson
-from bot.exports.tables import Column, Kind, Table
+from bot.exports.tables import Cell, Column, Kind, Table
 from bot.exports.xlsx import LONGEST_TEXT, write_xlsx
 
 WARSAW = ZoneInfo("Europe/Warsaw")
@@ -61,7 +62,7 @@ def table() -> Table:
         Column("latitude", "Szerokość", Kind.DEGREES),
         Column("longitude", "Długość", Kind.DEGREES),
     ]
-    rows = ([n, text, MOMENT, 50.0391, 19.9757] for n, text in enumerate(TEXTS, 1))
+    rows: Iterator[list[Cell]] = ([n, text, MOMENT, 50.0391, 19.9757] for n, text in enumerate(TEXTS, 1))
     return Table("Pomysły „XIII”", columns, rows)
 
 
@@ -162,7 +163,7 @@ def test_geojson_is_as_the_standard_asks(tmp_path: Path) -> None:
 
 def test_what_has_no_point_is_no_feature(tmp_path: Path) -> None:
     columns = [Column(key, key) for key in ("number", "latitude", "longitude")]
-    rows = [[1, None, None], [2, 50.0, 19.0]]
+    rows: list[list[Cell]] = [[1, None, None], [2, 50.0, 19.0]]
     assert write_geojson(tmp_path / "a.geojson", Table("x", columns, rows), about={}) == 1
 
 

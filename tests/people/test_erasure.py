@@ -26,6 +26,8 @@ STAYS = {
     ("idea_deeds", "assignee_id"),
     ("idea_letters", "actor_id"),
     ("idea_notes", "actor_id"),
+    ("lineage_log", "actor_id"),
+    ("idea_promises", "responsible_id"),
     ("events", "organiser_id"),
     ("broadcasts", "author_id"),
     ("cases", "answered_by"),

@@ -39,6 +39,8 @@ CLEARED = {
     "authors and photos of ideas",
     "who decided about ideas",
     "who sorted ideas",
+    "who recorded steps of ideas",
+    "who made promises",
     "organisers of events",
     "authors of announcements",
     "who answered",

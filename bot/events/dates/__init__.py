@@ -6,6 +6,6 @@ every way the rules allow (`grammar`, `*_rules`), and each reading is held again
 """
 
 from bot.events.dates.answers import Ambiguous, Answer, Reason, Unreadable, When
-from bot.events.dates.reader import read
+from bot.events.dates.reader import read, read_day
 
-__all__ = ["Ambiguous", "Answer", "Reason", "Unreadable", "When", "read"]
+__all__ = ["Ambiguous", "Answer", "Reason", "Unreadable", "When", "read", "read_day"]

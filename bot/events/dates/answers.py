@@ -14,6 +14,8 @@ class Reason(StrEnum):
     IMPOSSIBLE_DATE = "impossible_date"
     IMPOSSIBLE_TIME = "impossible_time"
     PAST = "past"
+    AHEAD = "ahead"
+    """A day that has been was wanted, and this one is still to come."""
     TOO_FAR = "too_far"
     MISSING_HOUR = "missing_hour"
     DOUBLED_HOUR = "doubled_hour"

@@ -33,8 +33,7 @@ def _spaced_dash(found: Found) -> Readings:
 
 
 def _day(found: Found) -> Readings:
-    days = found.tokens[0].value
-    return [(Shift(days=days),)] if days >= 0 else [(Doubt(Reason.PAST),)]
+    return [(Shift(days=found.tokens[0].value),)]
 
 
 def _weekday(found: Found) -> Readings:

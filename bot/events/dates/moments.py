@@ -11,7 +11,7 @@ from bot.events.dates.answers import Ambiguous, Answer, Reason, Unreadable, When
 from bot.events.dates.days import find_days
 from bot.events.dates.facts import Clock, Doubt, Elapsed, Fact, Part
 
-_FARTHEST = timedelta(days=3 * 366)
+FARTHEST = timedelta(days=3 * 366)
 _MOST_CHOICES = 6
 _Some = TypeVar("_Some", bound=Fact)
 
@@ -60,7 +60,7 @@ class Judge:
     def _after(self, elapsed: Elapsed) -> Answer:
         moment = self.now.astimezone(UTC) + elapsed.delta + timedelta(seconds=30)
         local = moment.replace(second=0, microsecond=0).astimezone(self.zone).replace(tzinfo=None)
-        if moment - self.now > _FARTHEST:
+        if moment - self.now > FARTHEST:
             return Unreadable(Reason.TOO_FAR)
         return When(local, self.zone)
 
@@ -99,7 +99,7 @@ class Judge:
         ahead = [moment for moment in moments if self._is_ahead(moment)]
         if not ahead:
             return Unreadable(Reason.PAST)
-        if self._utc(ahead[0]) - self.now > _FARTHEST:
+        if self._utc(ahead[0]) - self.now > FARTHEST:
             return Unreadable(Reason.TOO_FAR)
         reason = hours.reason or days.reason
         week = (self.today, self.today + timedelta(weeks=1))

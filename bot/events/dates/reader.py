@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 from bot.events.dates.answers import Ambiguous, Answer, Reason, Unreadable, When
 from bot.events.dates.clock_rules import CLOCK_RULES
+from bot.events.dates.day_judge import DayJudge
 from bot.events.dates.day_rules import DAY_RULES
 from bot.events.dates.doubt_rules import DOUBT_RULES
 from bot.events.dates.english import ENGLISH
@@ -29,13 +30,25 @@ def read(text: str, *, now: datetime, zone: ZoneInfo, locale: str) -> Answer:
     `now` is aware; weekdays and hours are those of `zone`. `locale` only says which language to try first.
     Where two people could read the text differently the answer is a question: never a guess.
     """
+    return _read(text, Judge(now, zone), locale)
+
+
+def read_day(text: str, *, now: datetime, zone: ZoneInfo, locale: str, past: bool = False) -> Answer:
+    """Read a day alone, as `read` does a moment: one that is still to come, or (`past`) one that has been.
+
+    Days stand in the answer as their midnight; an hour said beside the day is left out.
+    """
+    return _read(text, DayJudge(now, zone, past=past), locale)
+
+
+def _read(text: str, judge: Judge, locale: str) -> Answer:
     cleaned = clean(text)
     answer: Answer = Unreadable(Reason.NOT_UNDERSTOOD)
     if not cleaned or len(cleaned) > _LONGEST_TEXT:
         return answer
     for typos in (False, True):
         for language in _candidates(cleaned, locale):
-            answer = _read_in(cleaned, language, Judge(now, zone), typos=typos)
+            answer = _read_in(cleaned, language, judge, typos=typos)
             if answer != Unreadable(Reason.NOT_UNDERSTOOD):
                 return answer
     return answer

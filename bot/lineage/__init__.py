@@ -1,0 +1,1 @@
+"""Where ideas went (debate, recommendation, answer, work) and what was promised of them."""
