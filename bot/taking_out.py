@@ -25,7 +25,7 @@ def export(  # noqa: PLR0917 - typer reads the options from here
     area: Annotated[str | None, typer.Option(help="An area, by its id in the profile.")] = None,
     category: Annotated[str | None, typer.Option(help="A category, by its id in the profile.")] = None,
     status: Annotated[
-        Literal["received", "in_review", "accepted", "planned", "done", "rejected"] | None,
+        Literal["received", "in_review", "accepted", "planned", "done", "rejected", "not_ours"] | None,
         typer.Option(help="Only ideas of this status."),
     ] = None,
     kind: Annotated[

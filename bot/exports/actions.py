@@ -106,7 +106,8 @@ def ask(
     actor.require(PERMISSIONS[Sharing(export.sharing)])
     if store.under_way(db, actor.id):
         raise AlreadyUnderWay
-    count = query.count(db, export.chosen, Sharing(export.sharing), profile)
+    on_map = form is Format.GEOJSON
+    count = query.count(db, export.chosen, Sharing(export.sharing), profile, on_map=on_map)
     if not count:
         raise NothingToExport
     if export.sharing == Sharing.CONTACT and not is_reason(reason or ""):

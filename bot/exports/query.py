@@ -22,9 +22,11 @@ TOGETHER = 1000
 _ESCAPE = "\\"
 
 
-def count(db: Session, filters: Filters, sharing: Sharing, profile: Profile) -> int:
-    """Count the ideas that an export would hold."""
+def count(db: Session, filters: Filters, sharing: Sharing, profile: Profile, *, on_map: bool = False) -> int:
+    """Count the ideas that an export would hold, or those of them that have a point on the map."""
     wanted = select(func.count()).select_from(Idea).where(*_wanted(filters, sharing, profile))
+    if on_map:
+        wanted = wanted.where(Idea.latitude.is_not(None), Idea.longitude.is_not(None))
     return db.scalar(wanted) or 0
 
 

@@ -41,11 +41,7 @@ def choice(chosen: Choice, profile: Profile, *, fresh: bool = False, said: str =
             *([said] if said else []),
             rich(_("<b>Export of ideas</b>")),
             join("\n", lines),
-            rich(
-                _("For whom: <b>{sharing}</b>. {meaning}"),
-                sharing=sharing_name(sharing),
-                meaning=sharing_meaning(sharing),
-            ),
+            _made_for(sharing),
             _counted(chosen.count),
         ],
     )
@@ -108,9 +104,9 @@ def progress(export: Export) -> Screen:
 def file(export: Export, path: Path, product: Product, number: int, profile: Profile) -> Screen:
     """Hand a written file over."""
     sharing = Sharing(export.sharing)
-    lines = [
+    lines: list[Text | str] = [
         ngettext("{count} idea", "{count} ideas", product.ideas).format(count=words.number(product.ideas)),
-        f"{sharing_name(sharing)}. {sharing_meaning(sharing)}",
+        _made_for(sharing),
     ]
     if len(product.paths) > 1:
         part = _("Part {number} of {all}: one file would be larger than Telegram takes.")
@@ -130,7 +126,7 @@ def file(export: Export, path: Path, product: Product, number: int, profile: Pro
         )
         lines.append(leaves.format(when=words.moment(export.leaves_at, profile.timezone)))
     document = Attachment(str(path), path.name, words.file_gone())
-    return Screen("\n".join(lines), document=document, fresh=True)
+    return Screen(join("\n", lines), document=document, fresh=True)
 
 
 def please_delete(export: Export) -> Screen:
@@ -155,6 +151,14 @@ def _asked(export_id: int, ask: str, *, again: bool) -> Screen:
     text = join("\n\n", [_("That does not fit."), ask]) if again else ask
     back = ExportPressed(do=Do.SHOW, id=export_id)
     return Screen(text, buttons=[[button(_("Back"), back)]], fresh=again)
+
+
+def _made_for(sharing: Sharing) -> Text:
+    return rich(
+        _("For whom: <b>{sharing}</b>. {meaning}"),
+        sharing=sharing_name(sharing),
+        meaning=sharing_meaning(sharing),
+    )
 
 
 def _counted(count: int) -> Text:

@@ -73,7 +73,11 @@ async def test_an_officer_gets_a_csv(anna: Human, officer: Human) -> None:
 
 
 @pytest.mark.one_engine
-async def test_points_come_as_geojson(world: World, officer: Human) -> None:
+async def test_points_come_as_geojson(world: World, anna: Human, officer: Human) -> None:
+    await proposes(anna)
+    await officer.says("/eksport")
+    await officer.presses("GeoJSON")
+    officer.sees("Nie ma czego zapisać w pliku")
     await world.app.database.run(seed, world.clock.now())
     await officer.says("/eksport")
     await takes(officer, "GeoJSON")
@@ -81,7 +85,7 @@ async def test_points_come_as_geojson(world: World, officer: Human) -> None:
     found = json.loads(last_file(officer)[1])
     assert found["type"] == "FeatureCollection"
     first = found["features"][0]
-    assert (first["type"], first["id"]) == ("Feature", 2)
+    assert (first["type"], first["id"]) == ("Feature", 3)
     assert first["geometry"] == {"type": "Point", "coordinates": [19.9604, 50.0462]}
     assert first["properties"]["received"] == "2026-11-17T08:00:00+01:00"
     assert first["properties"]["category"] == "Komunikacja"
