@@ -59,7 +59,7 @@ def _alone() -> Dispatcher:
     router.message.register(fallback.unexpected, flags=needs(Permission.NONE))
     router.callback_query.register(fallback.stale, flags=needs(Permission.NONE))
     dispatcher.include_router(router)
-    dispatcher.message.outer_middleware(OncePerAlbum())
+    dispatcher.message.middleware(OncePerAlbum())
     for observer in (dispatcher.message, dispatcher.callback_query):
         observer.middleware(HandlerWatch(UNWATCHED))
         observer.middleware(Guard())

@@ -15,12 +15,11 @@ from aiohttp import web
 import handlers
 from bot import features, heap
 from bot import profile as profiles
-from bot.advice.group import StaffDesk
 from bot.backup import actions as backup
 from bot.backup import aftermath
 from bot.backup.ledger import LedgerFile
 from bot.features import Job
-from bot.ideas.similar import Similar
+from bot.ideas.photos.fetching import Photographs
 from bot.knowledge.editing.bookshelf import Bookshelf
 from bot.knowledge.service import Knowledge
 from bot.outbox import holds
@@ -28,6 +27,7 @@ from bot.outbox.courier import Courier
 from bot.outbox.ticks import Tick, Ticker
 from bot.profile import Profile
 from bot.settings import Settings
+from bot.staff.desk import StaffDesk
 from bot.storage.clock import Clock, SystemClock
 from bot.storage.members import create_members
 from bot.storage.transaction import Database
@@ -83,13 +83,13 @@ class App:
         self.bookshelf = Bookshelf.of(self.profile, files, self.database)
         self.post = Post(settings, self.database, lambda: self.members.leading)
         self.bot = connect(settings, parts.session, self.post.watch)
-        paid = settings.paid_broadcast
-        self.limiter = parts.limiter or Limiter(overall=PAID if paid else FREE)
+        self.limiter = parts.limiter or Limiter(overall=PAID if settings.paid_broadcast else FREE)
+        self.photographs = Photographs(self.database, self.bot, self.clock, self.profile)
         self.presenter = Presenter(
             Sender(self.bot, self.limiter, watch=self.post.watch),
-            darkroom=features.darkroom(self.database, self.profile),
+            darkroom=features.darkroom(self.photographs, self.profile),
             on_move=lambda old, new: self.database.run(chats.move, old, new),
-            paid_broadcasts=paid,
+            paid_broadcasts=settings.paid_broadcast,
         )
         self.members = create_members(settings.async_database_url, self._take_office, self.limiter.hold)
         self.courier = Courier(
@@ -115,7 +115,7 @@ class App:
             watch=self.post.watch,
         )
         self.live = LiveScreens(self.database, self.presenter, features.LIVE, self.profile)
-        self.staff_desk = StaffDesk(self.database, self.presenter, self.profile, settings, self.courier.call)
+        self.staff_desk = StaffDesk(self.database, self.presenter, self.profile, settings, features.MATTERS)
         self.introduction = Introduction(
             self.bot,
             default_locale=self.profile.default_language,
@@ -217,8 +217,6 @@ class App:
         """Return what handlers may ask for by name, besides `actor` and `tx`."""
         return {
             "profile": self.profile,
-            "similar": Similar(),
-            "personal": features.PERSONAL,
             "keepers": self.settings.keeper_ids,
             "username": me.username,
             "staff_group": self.settings.staff_group_id,
@@ -234,16 +232,16 @@ class App:
             log.warning("sending is held after a restore", since=held.since.isoformat())
 
     def _ticks(self) -> list[Tick]:
-        jobs = [Tick(job.name, job.seconds, partial(self._do, job)) for job in features.JOBS]
         return [
-            *jobs,
+            *(Tick(job.name, job.seconds, partial(self._do, job)) for job in features.JOBS),
             *features.ticks(self.database, self.presenter, self.profile, self.settings, self.members),
+            Tick("photos of ideas", 2, self.photographs.fetch_due),
             Tick("introduction", 30, self.introduction.make),
             Tick("live screens", 2, self.live.refresh),
             Tick("articles in files", 10, self.bookshelf.read_anew, everywhere=True),
             Tick("articles in chat", 2, self.bookshelf.refresh, everywhere=True),
             Tick("inbox", 2, self.intake.rest, everywhere=True),
-            *self.staff_desk.ticks(),
+            Tick("staff group", 2, self.staff_desk.catch_up),
             Tick("erasure ledger", 5, lambda: self.ledger.catch_up(self.database), everywhere=True),
             Tick("tell of a hold", 15, self._tell_of_hold),
         ]

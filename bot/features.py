@@ -13,6 +13,7 @@ from bot.advice import deliveries as advice
 from bot.advice import jobs as advice_jobs
 from bot.advice import promises
 from bot.advice import retention as advice_retention
+from bot.advice.group import Cases
 from bot.advice.personal import ADVICE
 from bot.backup import deliveries as backup
 from bot.backup.aftermath import Keeping
@@ -44,9 +45,20 @@ from bot.ideas.desk.personal import DESK
 from bot.ideas.field import jobs as field_jobs
 from bot.ideas.field import personal as field_data
 from bot.ideas.field import retention as field_retention
+from bot.ideas.finding import Finder
+from bot.ideas.merging import deliveries as merging
+from bot.ideas.merging import personal as merging_data
+from bot.ideas.merging import retention as merging_retention
+from bot.ideas.moderation import deliveries as moderation
+from bot.ideas.moderation import retention as moderation_retention
+from bot.ideas.moderation.personal import HIDINGS
+from bot.ideas.photos.fetching import Photographs
 from bot.ideas.problems import deliveries as problems
 from bot.ideas.problems import personal as problem_data
 from bot.ideas.receipts import jobs as receipt_jobs
+from bot.ideas.similar import Similar
+from bot.ideas.topics import deliveries as topics
+from bot.ideas.topics.group import Ideas
 from bot.knowledge.editing import deliveries as editing
 from bot.knowledge.editing import jobs as editing_jobs
 from bot.knowledge.editing import retention as editing_retention
@@ -77,6 +89,7 @@ from bot.quiz import bank
 from bot.quiz import retention as quiz_retention
 from bot.quiz.personal import QUIZ
 from bot.settings import Settings
+from bot.staff.matters import Matters
 from bot.storage.members import Members
 from bot.storage.transaction import Database
 from bot.telegram import inbox, live
@@ -109,6 +122,12 @@ DELIVERIES: Mapping[str, Drawing] = {
     "idea.status": ideas.status,
     "idea.followed": ideas.followed,
     "idea.reopened": ideas.reopened,
+    **merging.DELIVERIES,
+    **moderation.DELIVERIES,
+    "idea.topic_gone": topics.topic_gone,
+    "idea.photo_lost": ideas.photo_lost,
+    "idea.photos": ideas.photos_added,
+    "idea.addition": ideas.note_added,
     "problem.solved": problems.solved,
     **desk.DELIVERIES,
     **events.DELIVERIES,
@@ -141,6 +160,8 @@ RETENTION: tuple[Retention, ...] = (
     *event_retention.RETENTION,
     *export_retention.RETENTION,
     *idea_retention.RETENTION,
+    *merging_retention.RETENTION,
+    *moderation_retention.RETENTION,
     *lineage_retention.RETENTION,
     *field_retention.RETENTION,
     *problem_data.RETENTION,
@@ -189,7 +210,9 @@ JOBS: tuple[Job, ...] = (
 
 PERSONAL: tuple[PersonalData, ...] = (
     CONVERSATIONS,
+    HIDINGS,
     *idea_data.PERSONAL,
+    *merging_data.PERSONAL,
     LINEAGE,
     *field_data.PERSONAL,
     problem_data.PROBLEMS,
@@ -206,15 +229,24 @@ PERSONAL: tuple[PersonalData, ...] = (
     *event_data.PERSONAL,
 )
 
+MATTERS: tuple[Matters, ...] = (Cases(), Ideas())
+"""What the staff group is told of, in topics."""
+
 
 def given(profile: Profile) -> dict[str, object]:
-    """Return what rooms read once, for handlers that ask for it by name."""
-    return {"quiz": bank.load(profile), "offers": need_offers.load(profile)}
+    """Return what rooms have once, for handlers that ask for it by name."""
+    return {
+        "quiz": bank.load(profile),
+        "offers": need_offers.load(profile),
+        "similar": Similar(),
+        "finder": Finder(),
+        "personal": PERSONAL,
+    }
 
 
-def darkroom(_database: Database, profile: Profile) -> Darkroom:
+def darkroom(photographs: Photographs, profile: Profile) -> Darkroom:
     """Return where the pictures of screens are fetched and drawn."""
-    return Darkroom(draw=Painter(profile.folder).png)
+    return Darkroom(photographs.picture, Painter(profile.folder).png)
 
 
 def ticks(
@@ -231,17 +263,18 @@ def ticks(
     async def forget_silent() -> None:
         await database.run(forget_inactive, clock.now(), profile, keepers)
 
-    async def chase_promises() -> None:
-        await database.run(idea_promises.chase, clock.now(), profile, keepers)
-
     async def purge_inbox() -> None:
         while old := await database.read(inbox.outdated, clock.now()):
             await database.run(inbox.purge, old)
 
+    async def chase_promises() -> None:
+        for chase in (promises.warn, promises.escalate, idea_promises.chase):
+            await database.run(chase, clock.now(), profile, keepers)
+
     return [
         Tick("purge inbox", HOUR, purge_inbox),
         Tick("council sources", 30, CouncilSources(database, clock, profile, keepers).refresh),
-        Tick("promises that the office broke", 60, chase_promises),
+        Tick("broken promises", 60, chase_promises),
         Tick("forget people who no longer write", HOUR, forget_silent),
         Tick("exports", 1, exporter.work),
         Tick("files with names leave the chat", 60, exporter.take_back),

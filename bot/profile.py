@@ -23,6 +23,7 @@ from bot.i18n import DEFAULT_LOCALE, current_locale
 from bot.nearby import MapView, Service, Streets
 from bot.nearby import Part as _Part
 from bot.profile_ideas import Category, Ideas
+from bot.profile_office import IdeaOffice
 from bot.profile_promises import Promises
 from bot.profile_spreadsheets import Spreadsheets
 
@@ -226,6 +227,7 @@ class Profile(_Part):
     streets: Streets = Streets()
     services: tuple[Service, ...] = ()
     ideas: Ideas
+    idea_office: IdeaOffice = IdeaOffice()
     advice: Advice | None = None
     """None where the office has not said how soon it answers: no date is promised then."""
     promises: Promises = Promises()

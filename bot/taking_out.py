@@ -14,7 +14,7 @@ _DAY = ["%Y-%m-%d"]
 def export(  # noqa: PLR0917 - typer reads the options from here
     file: Annotated[Path, typer.Argument(dir_okay=False, help="The file to write; an older one goes.")],
     form: Annotated[
-        Literal["xlsx", "csv", "geojson"], typer.Option("--format", help="What to write it as.")
+        Literal["xlsx", "csv", "geojson", "zip"], typer.Option("--format", help="What to write it as.")
     ] = "xlsx",
     sharing: Annotated[
         Literal["open", "pseudonymous", "contact"],

@@ -177,7 +177,7 @@ async def propose(
     tx: Transaction,
     state: FSMContext,
     profile: Profile,
-) -> Screen | None:
+) -> Screen | list[Screen]:
     """Begin an idea with the words that were written."""
     asked = await tx.read(advice.asked, actor, pressed.token, tx.now)
     if asked is None:

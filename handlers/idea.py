@@ -8,7 +8,7 @@ from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, Message
 
 from bot.ideas import actions, public
-from bot.ideas.answers import Asking, Joined, Photo, Point, Said, Sent
+from bot.ideas.answers import Asking, Joined, Point, Said, Sent
 from bot.ideas.presses import Do, IdeaPressed
 from bot.ideas.problems import views as problem_views
 from bot.ideas.similar import Compared, Mark, Similar
@@ -19,9 +19,11 @@ from bot.lineage import origins
 from bot.people.model import Actor, Permission
 from bot.profile import Profile
 from bot.storage.transaction import Transaction
+from bot.telegram.albums import WHOLE_ALBUMS
 from bot.telegram.filters import answering, command, in_state, needs
-from bot.telegram.screen import Screen
+from bot.telegram.screen import Screen, Screens, listed
 from handlers.needs import invitation
+from handlers.pictures import sent_picture
 
 
 class Proposing(StatesGroup):
@@ -36,7 +38,7 @@ def router() -> Router:
     anybody = needs(Permission.NONE)
     made.message.register(propose, command("idea"), flags=anybody)
     made.message.register(cancel, command("cancel"), in_state(Proposing.idea), flags=anybody)
-    made.message.register(answer, answering(Proposing.idea), flags=anybody)
+    made.message.register(answer, answering(Proposing.idea), flags=anybody | WHOLE_ALBUMS)
     made.callback_query.register(start, IdeaPressed.on(Do.START), flags=anybody)
     made.callback_query.register(afresh, IdeaPressed.on(Do.AFRESH), flags=anybody)
     made.callback_query.register(drop, IdeaPressed.on(Do.CANCEL), flags=anybody)
@@ -50,25 +52,24 @@ def router() -> Router:
 
 async def begin_screen(
     actor: Actor, tx: Transaction, state: FSMContext, profile: Profile, text: str = ""
-) -> Screen | None:
+) -> list[Screen]:
     """Begin an idea, with its first words if there are any; the way in for every other conversation."""
     asking, is_unfinished = await tx.run(actions.begin, actor, text, profile, tx.now)
     if is_unfinished:
-        return views.unfinished(asking.draft)
-    screen = await _ask(asking, state, profile)
-    return screen.anew() if screen else None
+        return [views.unfinished(asking.draft)]
+    return [screen.anew() for screen in listed(await _ask(asking, state, profile))]
 
 
 async def propose(
     message: Message, *, argument: str, actor: Actor, tx: Transaction, state: FSMContext, profile: Profile
-) -> Screen | None:
+) -> Screens:
     """Begin by command."""
     return await begin_screen(actor, tx, state, profile, argument)
 
 
 async def start(
     event: CallbackQuery, actor: Actor, tx: Transaction, state: FSMContext, profile: Profile
-) -> Screen | None:
+) -> Screens:
     """Begin by a button anywhere in the bot."""
     return await begin_screen(actor, tx, state, profile)
 
@@ -82,18 +83,18 @@ async def answer(
     profile: Profile,
     knowledge: Knowledge,
     similar: Similar,
-) -> Screen | list[Screen] | None:
+) -> Screens:
     """Take what was sent as the answer to the open question; danger is answered first."""
     asking = await tx.read(actions.asking, actor)
     if asking and message.text and (named := views.named(asking, message.text, profile)):
         return await _press_named(message, named, actor, tx, state=state, profile=profile, similar=similar)
     found = await _found(actor, tx, similar)
     asking = await tx.run(actions.answer, actor, said(message), profile, tx.now, found=found)
-    screen = await _ask(asking, state, profile)
+    screens = listed(await _ask(asking, state, profile))
     danger = await knowledge.danger(message.text or message.caption or "")
-    if danger is None or screen is None:
-        return screen
-    return [emergency(danger, profile, actor.locale, knowledge.library), screen]
+    if danger is None or not screens:
+        return screens
+    return [emergency(danger, profile, actor.locale, knowledge.library), *screens]
 
 
 async def press(
@@ -105,7 +106,7 @@ async def press(
     state: FSMContext,
     profile: Profile,
     similar: Similar,
-) -> Screen | None:
+) -> Screens:
     """Take a button as the answer, or as the wish to see another question."""
     found = await _found(actor, tx, similar)
     asking = await tx.run(actions.press, actor, pressed, profile, tx.now, found=found)
@@ -128,7 +129,7 @@ async def join(
     tx: Transaction,
     state: FSMContext,
     profile: Profile,
-) -> Screen | None:
+) -> Screens:
     """Support an idea that says the same instead of sending another."""
     result = await tx.run(actions.join, actor, pressed, tx.now)
     if not isinstance(result, Joined):
@@ -145,7 +146,7 @@ async def afresh(
     tx: Transaction,
     state: FSMContext,
     profile: Profile,
-) -> Screen | None:
+) -> Screens:
     """Drop what was begun and begin another idea."""
     return await _ask(await tx.run(origins.afresh, actor, pressed.draft, profile, tx.now), state, profile)
 
@@ -175,7 +176,7 @@ async def restore(
     tx: Transaction,
     state: FSMContext,
     profile: Profile,
-) -> Screen | None:
+) -> Screens:
     """Bring a dropped idea back."""
     return await _ask(await tx.run(actions.restore, actor, pressed.draft, tx.now), state, profile)
 
@@ -189,7 +190,7 @@ async def send(
     state: FSMContext,
     profile: Profile,
     similar: Similar,
-) -> Screen | list[Screen] | None:
+) -> Screens:
     """Send the idea."""
     found = await _found(actor, tx, similar)
     result = await tx.run(actions.submit, actor, pressed.draft, tx.now, profile, found=found)
@@ -202,7 +203,7 @@ async def send(
 
 async def _press_named(
     message: Message, named: IdeaPressed, actor: Actor, tx: Transaction, **given: Any
-) -> Screen | list[Screen] | None:
+) -> Screens:
     """Do what the button does whose words were written."""
     similar = given.pop("similar")
     match named.do:
@@ -233,12 +234,12 @@ async def like(idea: Compared, mark: Mark, tx: Transaction, similar: Similar) ->
     return await similar.to(idea)
 
 
-async def _ask(asking: Asking | None, state: FSMContext, profile: Profile) -> Screen | None:
+async def _ask(asking: Asking | None, state: FSMContext, profile: Profile) -> Screens:
     if asking is None:
         await _leave(state)
         return views.nothing_begun()
     await state.set_state(Proposing.idea)
-    return views.asked(asking, profile)
+    return views.checked(asking, profile)
 
 
 async def _leave(state: FSMContext) -> None:
@@ -249,15 +250,12 @@ async def _leave(state: FSMContext) -> None:
 
 def said(message: Message) -> Said:
     """Read what was sent."""
-    photo = message.photo[-1] if message.photo else None
-    document = message.document
     return Said(
-        text=message.text or (message.caption or "" if photo else ""),
-        photo=Photo(photo.file_id, photo.file_unique_id) if photo else None,
+        text=message.text or message.caption or "",
+        picture=sent_picture(message),
         point=_point(message),
         album=message.media_group_id,
         forwarded=message.forward_origin is not None,
-        image_file=bool(document and (document.mime_type or "").startswith("image/")),
     )
 
 

@@ -7,6 +7,8 @@ from aiogram.types import CallbackQuery, Message
 from bot.ideas.desk import deciding, queue, writing
 from bot.ideas.desk.views import card as cards
 from bot.ideas.desk.views import queue as queues
+from bot.ideas.moderation import views as moderation
+from bot.ideas.moderation.actions import appeals
 from bot.ideas.presses import Board, BoardPressed, StatusPressed
 from bot.ideas.similar import Similar
 from bot.people.model import Actor, Permission
@@ -103,6 +105,12 @@ async def decide(
     )
 
 
+async def open_number(number: int, actor: Actor, tx: Transaction, profile: Profile) -> list[Screen]:
+    """Open an idea; the way in for links from the staff group."""
+    seen = await tx.read(queue.seen, actor, number, ())
+    return cards.opened(seen, ALL.model_copy(update={"number": number}), profile, tx.now)
+
+
 async def alike(number: int, actor: Actor, tx: Transaction, similar: Similar) -> list[int]:
     """Find the public ideas that read like one, before a transaction begins."""
     idea, mark = await tx.read(queue.compared, actor, number)
@@ -111,7 +119,8 @@ async def alike(number: int, actor: Actor, tx: Transaction, similar: Similar) ->
 
 async def _listed(pressed: BoardPressed, actor: Actor, tx: Transaction, profile: Profile) -> Screen:
     found = await tx.read(queue.page, actor, pressed, profile, tx.now)
-    return queues.listed(found, pressed, profile, tx.now, me=actor.id)
+    screen = queues.listed(found, pressed, profile, tx.now, me=actor.id)
+    return moderation.with_appeals(screen, await tx.read(appeals, actor))
 
 
 async def _opened(

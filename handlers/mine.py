@@ -7,9 +7,10 @@ from bot.advice.presses import Own as OwnCase
 from bot.advice.presses import OwnCasePressed
 from bot.events.presses import Do, EventPressed
 from bot.i18n import _
-from bot.ideas import own
+from bot.ideas import own, public
 from bot.ideas.presses import Own, OwnPressed, PublicPressed, See
 from bot.ideas.views import own as views
+from bot.ideas.views import public as public_views
 from bot.people.model import Actor, Permission
 from bot.people.presses import Go, GoPressed
 from bot.profile import Profile
@@ -27,6 +28,8 @@ def router() -> Router:
     made.callback_query.register(go, GoPressed.on(Go.MINE), flags=anybody)
     made.callback_query.register(turn, OwnPressed.on(Own.LIST), flags=anybody)
     made.callback_query.register(open_, OwnPressed.on(Own.OPEN), flags=anybody)
+    made.callback_query.register(followed, OwnPressed.on(Own.FOLLOWED), flags=anybody)
+    made.callback_query.register(unfollow, OwnPressed.on(Own.UNFOLLOW), flags=anybody)
     made.callback_query.register(ask_to_withdraw, OwnPressed.on(Own.WITHDRAW), flags=anybody)
     made.callback_query.register(withdraw, OwnPressed.on(Own.SURE), flags=anybody)
     return made
@@ -58,10 +61,25 @@ async def open_(
     profile: Profile,
     username: str,
 ) -> list[Screen]:
-    """Open one of one's ideas."""
+    """Open one of one's ideas with its photos."""
     card = await tx.read(own.card, actor, pressed.number)
-    screen = views.own_card(card, pressed.page, profile, now=tx.now, username=username)
-    return await with_way(screen, card.idea, tx, profile)
+    *before, screen = views.opened(card, pressed.page, profile, now=tx.now, username=username)
+    return [*before, *await with_way(screen, card.idea, tx, profile)]
+
+
+async def followed(
+    event: CallbackQuery, pressed: OwnPressed, actor: Actor, tx: Transaction, profile: Profile
+) -> Screen:
+    """List what one supports or follows."""
+    return public_views.followed(await tx.read(public.followed, actor, pressed.page), profile, tx.now)
+
+
+async def unfollow(
+    event: CallbackQuery, pressed: OwnPressed, actor: Actor, tx: Transaction, profile: Profile
+) -> Screen:
+    """Take no more news of an idea of the list."""
+    shown = await tx.run(public.unfollow, actor, pressed.number, pressed.page, tx.now)
+    return public_views.unfollowed(shown, pressed.number, profile, tx.now)
 
 
 async def ask_to_withdraw(event: CallbackQuery, pressed: OwnPressed, actor: Actor, tx: Transaction) -> Screen:
@@ -80,6 +98,7 @@ async def withdraw(
 
 def _others() -> list[Button]:
     return [
+        button(_("Ideas I follow"), OwnPressed(do=Own.FOLLOWED)),
         button(_("Ideas of others"), PublicPressed(do=See.LIST)),
         button(_("My questions"), OwnCasePressed(do=OwnCase.LIST)),
         button(_("My sign-ups"), EventPressed(do=Do.MINE)),

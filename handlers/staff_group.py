@@ -4,10 +4,15 @@ from dataclasses import replace
 from typing import Any
 
 from aiogram import Router
-from aiogram.types import ChatMemberUpdated, Message
+from aiogram.types import CallbackQuery, ChatMemberUpdated, Message
 
 from bot.advice import desk, group_views
+from bot.ideas.topics import actions as ideas
+from bot.ideas.topics import views as idea_views
+from bot.ideas.topics.presses import TopicPressed
 from bot.people.model import Actor, Permission
+from bot.profile import Profile
+from bot.staff import actions as staff
 from bot.storage.transaction import Transaction
 from bot.telegram.commands import parse
 from bot.telegram.filters import content, needs
@@ -21,6 +26,12 @@ def router() -> Router:
     made.message.register(refuse, in_reply, not_appointed, flags=anybody)
     made.message.register(reply, in_reply, content("text"), flags=needs(Permission.ANSWER))
     made.message.register(only_words, in_reply, flags=needs(Permission.ANSWER))
+    made.callback_query.register(
+        refuse_press, TopicPressed.on(), in_staff_group, not_appointed, flags=anybody
+    )
+    made.callback_query.register(
+        decide, TopicPressed.on(), in_staff_group, flags=needs(Permission.READ_IDEAS)
+    )
     made.my_chat_member.register(come_back, in_charge_again)
     return made
 
@@ -36,7 +47,12 @@ async def in_reply(message: Message, staff_group: int | None) -> bool | dict[str
     return {"topic": topic, "said": said.message_id} if ours else False
 
 
-async def not_appointed(message: Message, actor: Actor | None = None) -> bool:
+async def in_staff_group(event: CallbackQuery, staff_group: int | None) -> bool:
+    """Match what was pressed in the staff group."""
+    return event.message is not None and event.message.chat.id == staff_group
+
+
+async def not_appointed(_event: Message | CallbackQuery, actor: Actor | None = None) -> bool:
     """Match those who may not answer, known to the bot or not."""
     return actor is None or not actor.may(Permission.ANSWER)
 
@@ -52,8 +68,11 @@ async def refuse(message: Message, topic: int, username: str) -> Screen:
 
 
 async def reply(message: Message, *, topic: int, said: int, actor: Actor, tx: Transaction) -> Screen:
-    """Send the words to the asker."""
+    """Send the words to the author of the idea, or to the asker."""
     words = message.text or ""
+    about_idea = await tx.run(ideas.reply, actor, words, tx.now, topic=topic)
+    if about_idea:
+        return replace(idea_views.replied(about_idea), topic=topic)
     result = await tx.run(desk.reply, actor, words, tx.now, topic=topic, message_id=said)
     return replace(group_views.replied(result), topic=topic)
 
@@ -63,6 +82,25 @@ async def only_words(message: Message, topic: int) -> Screen:
     return replace(group_views.only_words(), topic=topic)
 
 
+async def decide(
+    event: CallbackQuery,
+    *,
+    pressed: TopicPressed,
+    actor: Actor,
+    tx: Transaction,
+    profile: Profile,
+    username: str,
+) -> Screen:
+    """Give an idea another status."""
+    result = await tx.run(ideas.decide, actor, pressed, profile, tx.now)
+    return idea_views.decided(result, profile, username)
+
+
+async def refuse_press(event: CallbackQuery) -> Screen:
+    """Say kindly that nothing was changed."""
+    return idea_views.not_appointed()
+
+
 async def come_back(event: ChatMemberUpdated, tx: Transaction) -> None:
     """Post there again."""
-    await tx.run(desk.back_in_group, event.chat.id)
+    await tx.run(staff.back_in_group, event.chat.id)

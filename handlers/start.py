@@ -16,9 +16,9 @@ from bot.people.presses import Go, GoPressed
 from bot.profile import Profile
 from bot.storage.transaction import Transaction
 from bot.telegram.filters import command, idle, needs
-from bot.telegram.screen import Screen, Screens, listed
+from bot.telegram.screen import Screen, Screens
 from handlers import ask as asking
-from handlers import cases, codes, council, events, idea, ideas_public, origins
+from handlers import cases, codes, council, events, idea, ideas_board, ideas_public, origins
 from handlers import needs as needs_
 
 NOBODY = needs(Permission.NONE)
@@ -72,10 +72,9 @@ async def ask(press: CallbackQuery, state: FSMContext) -> Screen:
 
 async def propose(
     press: CallbackQuery, actor: Actor, tx: Transaction, state: FSMContext, profile: Profile
-) -> Screen | None:
+) -> list[Screen]:
     """Begin an idea."""
-    screen = await idea.begin_screen(actor, tx, state, profile)
-    return screen.anew() if screen else None
+    return await idea.begin_screen(actor, tx, state, profile)
 
 
 async def browse(press: CallbackQuery, tx: Transaction) -> Screen:
@@ -89,8 +88,8 @@ async def _beyond(
     """Draw what a link leads to, in other conversations."""
     match link.way:
         case Way.IDEA:
-            return listed(await idea.begin_screen(actor, tx, state, profile))
-        case Way.EVENT | Way.FROM_EVENT | Way.SHARED | Way.PAPER:
+            return await idea.begin_screen(actor, tx, state, profile)
+        case Way.EVENT | Way.FROM_EVENT | Way.SHARED | Way.PAPER | Way.BOARD:
             return await _opened(link, actor, tx, state, profile=profile, username=username)
         case Way.CASE if actor.may(Permission.ANSWER):
             return [await cases.open_case(link.case_number, actor, tx, profile)]
@@ -114,6 +113,8 @@ async def _opened(
             return [await origins.begin_at(link.event_id, actor, tx, state, profile)]
         if link.way is Way.PAPER:
             return [await codes.look_up(link.secret, actor, tx, profile)]
+        if link.way is Way.BOARD:
+            return await ideas_board.open_number(link.idea_number, actor, tx, profile)
         return await ideas_public.open_number(link.idea_number, actor, tx, profile, username)
     except DomainError as refusal:
         # Said here, so that someone new keeps the introduction above it.

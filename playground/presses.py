@@ -6,8 +6,10 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 from playground.contents import text_content
+from playground.methods.common import TEXT_LIMIT
 from playground.people import send, writer
 from playground.state import JSON, ControlError, Person, Room
+from playground.strict.formatting import parse_text
 from playground.world import World
 
 #: Buttons that only a Telegram app carries out.
@@ -152,14 +154,23 @@ def inline(
     return {"update_id": world.updates.push("inline_query", update, user_id), "inline_query_id": number}
 
 
+def _content(result: JSON) -> JSON:
+    """Return the message that a result becomes."""
+    content = result.get("input_message_content", {})
+    if "message_text" not in content:
+        return text_content(result.get("title", ""))
+    mode, given = content.get("parse_mode"), content.get("entities")
+    text, entities = parse_text(content["message_text"], mode, given, limit=TEXT_LIMIT, kind="message")
+    return {"text": text, "entities": entities} if entities else {"text": text}
+
+
 def _choose(world: World, person: Person, room: Room, query_id: str, result_id: str | None) -> JSON:
     query = world.state.inline_queries.get(query_id, {})
     result = next((one for one in query.get("results") or [] if one["id"] == result_id), None)
     if result is None:
         raise ControlError(f"query {query_id} has no result {result_id}")
-    text = result.get("input_message_content", {}).get("message_text") or result.get("title", "")
     extra = {"via_bot": world.state.bot.user}
-    stored = world.post(room, text_content(text), person.user, markup=result.get("reply_markup"), extra=extra)
+    stored = world.post(room, _content(result), person.user, markup=result.get("reply_markup"), extra=extra)
     chosen = {"result_id": result["id"], "from": person.user, "query": query["query"]}
     if stored.markup:
         chosen["inline_message_id"] = f"inline{query_id}"

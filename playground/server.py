@@ -159,6 +159,14 @@ class Playground:
         """Press a button as a person; see `presses.press`."""
         return presses.press(self.world, user_id, message_id, text, **more)
 
+    async def ask_inline(self, user_id: int, query: str = "", *, offset: str = "") -> JSON:
+        """Write `@bot query` in some chat as a person; see `presses.inline`."""
+        return presses.inline(self.world, user_id, query, offset=offset)
+
+    async def choose_inline(self, user_id: int, inline_query_id: str, result_id: str) -> JSON:
+        """Send one of the results as a person."""
+        return presses.inline(self.world, user_id, inline_query_id=inline_query_id, result_id=result_id)
+
     def add_group(self, title: str, members: list[int], **more: Any) -> JSON:
         """Create a group with the bot in it; see `gatherings.groups`."""
         return gatherings.groups(self.world, title, members, **more)

@@ -8,6 +8,7 @@ from bot.outbox.model import Delivery
 from bot.people import store as people
 from bot.people.model import Permission
 from bot.profile import Profile
+from bot.staff import store as staff
 from bot.telegram.screen import Screen
 
 
@@ -67,7 +68,7 @@ def topic_gone(db: Session, delivery: Delivery, profile: Profile) -> Screen | No
 
 def group_lost(db: Session, delivery: Delivery, profile: Profile) -> Screen | None:
     """Tell the staff that the bot cannot write in their group, unless it can again."""
-    return group_views.lost() if store.group(db) is None else None
+    return group_views.lost() if staff.group(db) is None else None
 
 
 def answer(db: Session, delivery: Delivery, profile: Profile) -> Screen | None:

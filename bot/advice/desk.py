@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
-from bot.advice import group_store, promises, store
+from bot.advice import promises, store
 from bot.advice.model import (
     MAX_ANSWER,
     AnswerDraft,
@@ -114,11 +114,6 @@ def reply(db: Session, actor: Actor, written: str, now: datetime, *, topic: int,
     if len(text) > MAX_ANSWER or not text:
         return Replied(case, too_long=len(text))
     return Replied(case, _settle(db, actor, case, text, now).now)
-
-
-def back_in_group(db: Session, group_id: int) -> None:
-    """Note that the bot may write in the staff group again."""
-    group_store.regain(db, group_id)
 
 
 def move(db: Session, actor: Actor, number: int, now: datetime, *, unit: str, profile: Profile) -> Moved:

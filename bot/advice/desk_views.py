@@ -9,7 +9,7 @@ from bot.outbox.model import Outcome
 from bot.profile import Profile
 from bot.telegram.paging import turning
 from bot.telegram.screen import Button, Screen, button
-from bot.telegram.text import Text, join, rich
+from bot.telegram.text import Text, join, quoted, rich
 
 NOTICE = 600
 
@@ -42,7 +42,7 @@ def card(seen: Card, profile: Profile, shown: Shown = Shown.OPEN, page: int = 0)
     said: list[Text | str] = [
         head(case, profile),
         *parts.meant_for(case.addressee),
-        parts.quoted(case.text),
+        quoted(case.text),
     ]
     if seen.follows:
         said.append(_("It goes on from question {number}.").format(number=seen.follows.number))
@@ -60,7 +60,7 @@ def notice(case: Case, profile: Profile) -> Screen:
         rich("<b>{head}</b>", head=_("A question waits for a person")),
         head(case, profile),
         *parts.meant_for(case.addressee),
-        parts.quoted(case.text, NOTICE),
+        quoted(case.text, NOTICE),
     ]
     return Screen(join("\n\n", said), buttons=[[_answer(case), _open(case)]])
 
@@ -110,7 +110,7 @@ def due(case: Case, profile: Profile) -> Screen:
     said = [
         rich("<b>{head}</b>", head=_("A promised answer comes due")),
         head(case, profile),
-        parts.quoted(case.text, NOTICE),
+        quoted(case.text, NOTICE),
     ]
     return Screen(join("\n\n", said), buttons=[[_answer(case), _open(case)]])
 
@@ -237,7 +237,7 @@ def _outcome(outcome: Outcome | None) -> str:
 def _asking(now: Writing) -> Screen:
     said: list[Text | str] = [
         rich(_("<b>Answer to question {number}</b>\nPlease write it in words."), number=now.case.number),
-        parts.quoted(now.case.text, NOTICE),
+        quoted(now.case.text, NOTICE),
         _("The asker used the bot {language}. Nothing is sent before you have seen it.").format(
             language=_language(now.case.locale)
         ),

@@ -1,171 +1,98 @@
-"""The staff group: told of each case in a topic of its own, as far as the tables say that it is to be told.
+"""Questions in the staff group: what it is told of each, and by what means it would hear otherwise."""
 
-The history of a case is the queue: what is marked there is posted in order, each result written down at
-once. Whoever leads does it. Where the connection breaks, a message may come twice, or an empty
-topic be left behind.
-"""
+from collections.abc import Sequence
+from datetime import datetime
 
-from collections.abc import Callable
-from dataclasses import replace
+from sqlalchemy import ColumnElement, exists, select, update
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
-import structlog
-from sqlalchemy.orm import Session
-
-from bot.advice import group_store, group_views, promises
-from bot.advice.model import Case, Chore, Happened, Post
-from bot.i18n import speaking
-from bot.outbox import store as outbox
-from bot.outbox.quiet import is_quiet, leaves_at
-from bot.outbox.ticks import Tick
-from bot.people import store as people
-from bot.people.model import Permission
-from bot.profile import Profile
-from bot.settings import Settings
-from bot.storage.transaction import Database
-from bot.telegram.forum import Forum
-from bot.telegram.pace import Lane
-from bot.telegram.presenter import Presenter
-from bot.telegram.sender import Reply, Verdict
-
-log = structlog.get_logger(__name__)
-
-AT_ONCE = 20
-"""Messages in one run: as many as a group takes in a minute."""
-LOST = "case.group_lost"
+from bot.advice import group_views, promises, store
+from bot.advice.model import Case, CaseEvent, Happened, Status, Told
+from bot.staff.model import Post
 
 
-class StaffDesk:
-    """Keeps the staff group in step with the cases."""
+class Cases:
+    """The questions, as `bot.staff.matters.Matters`. Their history is the queue of what is posted."""
 
-    def __init__(
-        self,
-        database: Database,
-        presenter: Presenter,
-        profile: Profile,
-        settings: Settings,
-        on_notice: Callable[[], None],
-    ) -> None:
-        self._database = database
-        self._presenter = presenter
-        self._forum = Forum(presenter.sender, settings.staff_group_id)
-        self._profile = profile
-        self._keepers = settings.keeper_ids
-        self._on_notice = on_notice
-        self._username = ""
+    def posts(self, db: Session, limit: int) -> Sequence[Post]:
+        """Return what the group is to be told, in the order in which it happened."""
+        query = select(CaseEvent, Case).join(Case, Case.id == CaseEvent.case_id).where(CaseEvent.to_post)
+        rows = db.execute(query.order_by(CaseEvent.id).limit(limit)).all()
+        return [_post(Told(event, case, store.by_id(db, case.follows))) for event, case in rows]
 
-    def ticks(self) -> tuple[Tick, ...]:
-        """Return what is to be done by the clock."""
-        return (Tick("staff group", 2, self.catch_up), Tick("broken promises", 60, self.escalate))
+    def topic_of(self, db: Session, matter: int) -> int | None:
+        """Return the topic that a case has now."""
+        return db.scalar(select(Case.topic).where(Case.id == matter))
 
-    async def begin(self, username: str) -> None:
-        """Take up the group of the settings, if they name one, as the bot of this name."""
-        self._username = username
-        await self._database.run(self._take_up)
+    def opened(self, db: Session, matter: int, topic: int) -> None:
+        """Remember the topic that was made for a case."""
+        db.execute(update(Case).where(Case.id == matter).values(topic=topic))
 
-    async def escalate(self) -> None:
-        """Tell those in charge, in private, of promises that lapse today or were broken."""
-        now = self._database.clock.now()
-        for chase in (promises.warn, promises.escalate):
-            await self._database.run(chase, now, self._profile, self._keepers)
-        self._on_notice()
+    def posted(self, db: Session, post: int, message_id: int | None) -> None:
+        """Remember that the group was told, by which message."""
+        told = update(CaseEvent).where(CaseEvent.id == post)
+        db.execute(told.values(to_post=False, posted_as=message_id))
 
-    async def catch_up(self) -> None:
-        """Tell the group what it has not heard yet, and bring its topics into line."""
-        if await self._database.read(group_store.current) is None:
+    def unheard(self, db: Session) -> Sequence[int]:
+        """Return the open cases that the group should have heard of and has not."""
+        asked = select(CaseEvent.case_id).where(CaseEvent.to_post, CaseEvent.kind == Happened.ASKED)
+        query = select(Case.id).where(Case.id.in_(asked), Case.status == Status.OPEN)
+        return list(db.scalars(query.order_by(Case.id)))
+
+    def hush(self, db: Session) -> None:
+        """Tell the group nothing of what waits."""
+        db.execute(update(CaseEvent).where(CaseEvent.to_post).values(to_post=False))
+
+    def leave(self, db: Session) -> None:
+        """Forget all topics and messages."""
+        db.execute(update(Case).where(Case.topic.is_not(None)).values(topic=None))
+        heard = CaseEvent.to_post | CaseEvent.posted_as.is_not(None)
+        db.execute(update(CaseEvent).where(heard).values(to_post=False, posted_as=None))
+
+    def forget_topic(self, db: Session, topic: int) -> Sequence[int]:
+        """Give up a topic that somebody deleted; return the open cases that it was about."""
+        cases = list(db.scalars(select(Case).where(Case.topic == topic)))
+        ids = [case.id for case in cases]
+        told = update(CaseEvent).where(CaseEvent.case_id.in_(ids))
+        db.execute(told.values(to_post=False, posted_as=None))
+        db.execute(update(Case).where(Case.id.in_(ids)).values(topic=None))
+        return [case.id for case in cases if case.status == Status.OPEN]
+
+    def is_about(self, topic: InstrumentedAttribute[int]) -> ColumnElement[bool]:
+        """Tell whether a topic is about a case."""
+        return exists(select(Case.id).where(Case.topic == topic))
+
+    def is_open(self, topic: InstrumentedAttribute[int]) -> ColumnElement[bool]:
+        """Tell whether a topic is about an open case."""
+        return exists(select(Case.id).where(Case.topic == topic, Case.status == Status.OPEN))
+
+    def waits(self, topic: InstrumentedAttribute[int]) -> ColumnElement[bool]:
+        """Tell whether something is still to be said in a topic."""
+        said = select(CaseEvent.id).join(Case, Case.id == CaseEvent.case_id)
+        return exists(said.where(Case.topic == topic, CaseEvent.to_post))
+
+    def tell_in_private(self, db: Session, matter: int, leaves: datetime, *, gone: int | None = None) -> None:
+        """Tell each officer of a case instead of the group."""
+        case = store.by_id(db, matter)
+        if case is None:
             return
-        with speaking(self._profile.default_language):
-            for post in await self._database.read(group_store.posts, AT_ONCE):
-                if not await self._tell(post):
-                    return
-        for chore in await self._database.read(group_store.chores, AT_ONCE):
-            if not await self._tidy(chore):
-                return
-
-    async def _tell(self, post: Post) -> bool:
-        """Post one thing; tell whether to go on."""
-        # A post before this one may have opened the topic, or found out that it is gone.
-        topic = await self._database.read(group_store.topic_of, post.case.id)
-        if topic is None:
-            reply = await self._forum.open(group_views.topic_name(post.case))
-            if not reply.done:
-                return await self._failed(reply, None, post)
-            topic = int(reply.result.message_thread_id)
-            await self._database.run(group_store.opened, post.case.id, topic)
-        screen = group_views.post(post, self._profile, self._username)
-        silent = is_quiet(self._database.clock.now(), self._profile)
-        screen = replace(screen, topic=topic, silent=silent)
-        reply = await self._presenter.show(self._forum.group_id, screen, lane=Lane.RESULT)
-        if not reply.done:
-            return await self._failed(reply, topic, post)
-        await self._database.run(group_store.posted, post.event.id, reply.result.message_id)
-        return True
-
-    async def _tidy(self, chore: Chore) -> bool:
-        """Close, open again or take away one topic; tell whether to go on."""
-        if not chore.needed:
-            reply = await self._forum.remove(chore.topic)
-        else:
-            work = self._forum.reopen if chore.closed else self._forum.close
-            reply = await work(chore.topic)
-        if reply.later or reply.verdict is Verdict.UNREACHABLE:
-            return await self._failed(reply, chore.topic, None)
-        if reply.verdict is Verdict.MISSING:
-            await self._database.run(self._forget, chore.topic)
-        else:
-            # Where the right to delete is missing the topic stays; to ask for ever would not help.
-            await self._database.run(group_store.done, chore)
-        return True
-
-    async def _failed(self, reply: Reply, topic: int | None, post: Post | None) -> bool:
-        """Do what a failure asks for; tell whether to go on."""
-        if reply.later:
-            return False
-        if reply.verdict is Verdict.MISSING and topic is not None:
-            await self._database.run(self._forget, topic)
-            return True
-        if reply.verdict is Verdict.REFUSED and post:
-            log.error("the staff group did not take a post", reason=reply.reason, kind=post.event.kind)
-            await self._database.run(self._give_up, post)
-            return True
-        log.warning("the staff group is lost", reason=reply.reason)
-        await self._database.run(self._lose, reply.reason)
-        return False
-
-    def _take_up(self, db: Session) -> None:
-        """Turn to the group of the settings; what the one before did not hear of reaches each officer."""
-        for case in group_store.take_up(db, self._forum.group_id):
-            self._tell_officers(db, case, "case.new", str(case.number))
-
-    def _give_up(self, db: Session, post: Post) -> None:
-        """Post this no more; a new question reaches each officer instead."""
-        group_store.posted(db, post.event.id, None)
-        if post.event.kind == Happened.ASKED:
-            self._tell_officers(db, post.case, "case.new", str(post.case.number))
-            self._on_notice()
-
-    def _forget(self, db: Session, topic: int) -> None:
-        """Go on in private with the cases of a topic that somebody deleted."""
-        for case in group_store.forget_topic(db, topic):
-            self._tell_officers(db, case, "case.topic_gone", f"{case.number}:{topic}")
-        self._on_notice()
-
-    def _lose(self, db: Session, reason: str) -> None:
-        """Go on in private, and tell the staff once why."""
-        now = self._database.clock.now()
-        group, cases = group_store.lose(db, reason, now)
-        if group is None:
-            return
-        for case in cases:
-            self._tell_officers(db, case, "case.new", str(case.number))
-        for person in people.with_permission(db, Permission.ANSWER, self._keepers):
-            leaves = leaves_at(now, self._profile)
-            key = f"{LOST}:{int(now.timestamp())}:{person}"
-            expires = leaves + promises.NEWS_LASTS
-            outbox.enqueue(db, LOST, person, group.id, key=key, due_at=leaves, expires_at=expires)
-        self._on_notice()
-
-    def _tell_officers(self, db: Session, case: Case, kind: str, key: str) -> None:
-        leaves = leaves_at(self._database.clock.now(), self._profile)
+        kind, key = (
+            ("case.topic_gone", f"{case.number}:{gone}")
+            if gone is not None
+            else ("case.new", str(case.number))
+        )
         for officer in promises.answerers(db):
             if officer != case.person_id:
                 promises.tell(db, kind, officer, case, key=key, leaves=leaves)
+
+
+def _post(told: Told) -> Post:
+    case, event = told.case, told.event
+    return Post(
+        event.id,
+        case.id,
+        event.kind,
+        is_first=event.kind == Happened.ASKED,
+        name=lambda: group_views.topic_name(case),
+        draw=lambda profile, username: group_views.post(told, profile, username),
+    )

@@ -4,11 +4,11 @@ from dataclasses import replace
 
 from bot import words
 from bot.advice import desk_views, parts
-from bot.advice.model import MAX_ANSWER, Case, CaseEvent, Happened, Post, Replied
+from bot.advice.model import MAX_ANSWER, Case, CaseEvent, Happened, Replied, Told
 from bot.i18n import _, ngettext
 from bot.profile import Profile
 from bot.telegram.screen import Screen, link
-from bot.telegram.text import Text, join, rich, shortened
+from bot.telegram.text import Text, join, quoted, rich, shortened
 
 NAME = 100
 CARD = 3000
@@ -19,7 +19,7 @@ def topic_name(case: Case) -> str:
     return shortened(f"{case.number}. {case.text}", NAME)
 
 
-def post(told: Post, profile: Profile, username: str) -> Screen:
+def post(told: Told, profile: Profile, username: str) -> Screen:
     """Tell the group what happened to a case."""
     case, event = told.case, told.event
     if event.kind == Happened.ASKED:
@@ -66,17 +66,17 @@ def lost() -> Screen:
     return Screen(
         _(
             "I can no longer write in the staff group: I was removed, may not manage topics, or topics are "
-            "off there. Until that is mended, questions come to each of you here; nothing is lost. To mend "
-            "it, make me an administrator of the group who may manage topics and delete messages."
+            "off there. Until that is mended, what is new comes to each of you here; nothing is lost. To "
+            "mend it, make me an administrator of the group who may manage topics and delete messages."
         )
     )
 
 
-def _card(told: Post, profile: Profile, username: str) -> Screen:
+def _card(told: Told, profile: Profile, username: str) -> Screen:
     case = told.case
     said: list[Text | str] = [
         desk_views.head(case, profile),
-        parts.quoted(case.text, CARD),
+        quoted(case.text, CARD),
         _("To answer, reply to this message: your words go to the asker as they are. All else stays here."),
     ]
     if told.follows:

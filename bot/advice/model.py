@@ -121,28 +121,6 @@ class CaseEvent(Base):
     """The message in the staff group that told of it."""
 
 
-class StaffGroup(Base):
-    """The group of those who answer, as the settings name it, and whether the bot can write there."""
-
-    __tablename__ = "staff_groups"
-    id: Mapped[Key]
-    group_id: Mapped[int] = mapped_column(BigId, unique=True)
-    lost_at: Mapped[dt.datetime | None]
-    """Since when the bot cannot write there."""
-    reason: Mapped[str | None] = mapped_column(String(64))
-    """Why: one of Telegram's known phrases."""
-
-
-class StaffTopic(Base):
-    """A topic of the staff group. It outlives its cases, so that it can be taken away after them."""
-
-    __tablename__ = "staff_topics"
-    id: Mapped[Key]
-    topic: Mapped[int] = mapped_column(BigId, unique=True)
-    """Telegram's number of it."""
-    closed: Mapped[bool] = mapped_column(default=False)
-
-
 class CaseCounter(Counter):
     """Numbers of cases."""
 
@@ -249,22 +227,12 @@ class Replied:
 
 
 @dataclass(frozen=True, slots=True)
-class Post:
+class Told:
     """One thing to tell the group, with all that the message says."""
 
     event: CaseEvent
     case: Case
     follows: Case | None
-
-
-@dataclass(frozen=True, slots=True)
-class Chore:
-    """A topic that is not as its cases are: to be closed, opened again or taken away."""
-
-    topic: int
-    closed: bool
-    needed: bool
-    """Whether there still is a case that it is about."""
 
 
 class CaseNotFound(DomainError):

@@ -7,7 +7,7 @@ from bot import words
 from bot.advice.model import Case, CaseEvent, Happened, Status
 from bot.i18n import _, pgettext
 from bot.profile import Profile, say
-from bot.telegram.text import Text, join, rich, trimmed
+from bot.telegram.text import Text, join, rich
 
 QUOTE = 300
 """Characters of a question that still remind of all of it."""
@@ -59,11 +59,6 @@ def history(events: Sequence[CaseEvent], profile: Profile, *, for_staff: bool) -
         return []
     head = rich("<b>{head}</b>", head=_("What happened so far"))
     return [join("\n", [head, *(_line(event, profile) for event in shown)])]
-
-
-def quoted(text: str, limit: int | None = None) -> Text:
-    """Write somebody's words as theirs; `limit`: only so many characters of them."""
-    return rich("<blockquote>{text}</blockquote>", text=trimmed(text, limit or len(text)))
 
 
 def _line(event: CaseEvent, profile: Profile) -> str:

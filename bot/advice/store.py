@@ -14,9 +14,9 @@ from bot.advice.model import (
     Happened,
     Page,
     PendingQuestion,
-    StaffGroup,
     Status,
 )
+from bot.staff import store as staff
 from bot.storage.paging import paged
 from bot.storage.upsert import affected
 
@@ -89,14 +89,9 @@ def event(db: Session, event_id: int) -> CaseEvent | None:
     return db.get(CaseEvent, event_id)
 
 
-def group(db: Session) -> StaffGroup | None:
-    """Return the staff group, if there is one and the bot can write there."""
-    return db.scalars(select(StaffGroup).where(StaffGroup.lost_at.is_(None))).first()
-
-
 def shows_in_group(db: Session, case: Case, kind: Happened) -> bool:
     """Tell whether the staff group hears of this: of new cases, and of those it has heard of."""
-    if group(db) is None:
+    if staff.group(db) is None:
         return False
     heard = CaseEvent.to_post | CaseEvent.posted_as.is_not(None)
     known = select(CaseEvent.id).where(CaseEvent.case_id == case.id, heard).limit(1)

@@ -9,7 +9,7 @@ from bot.i18n import _, pgettext
 from bot.profile import Profile, say
 from bot.telegram.paging import turning
 from bot.telegram.screen import Button, Screen, button
-from bot.telegram.text import Text, join, rich, shortened, trimmed
+from bot.telegram.text import Text, join, quoted, rich, shortened, trimmed
 
 LABEL = 40
 
@@ -45,7 +45,7 @@ def confirm(question: PendingQuestion, profile: Profile) -> Screen:
     text: list[Text | str] = [
         rich("<b>{head}</b>", head=_("Pass this question on to a person?")),
         *parts.meant_for(question.addressee),
-        parts.quoted(question.text),
+        quoted(question.text),
         f"{reads} {say(profile.privacy.please_leave_out)}",
     ]
     answers = [
@@ -105,7 +105,7 @@ def closed(case: Case, profile: Profile) -> Screen:
     """Say that there will be no answer here, and where else to ask."""
     said: list[Text | str] = [
         rich(_("Your question <b>{number}</b> was closed without an answer."), number=case.number),
-        parts.quoted(case.text, parts.QUOTE),
+        quoted(case.text, parts.QUOTE),
         _("You can ask it again in other words, or ask the council directly."),
     ]
     said += _office(profile)
@@ -140,7 +140,7 @@ def own_card(own: Own, profile: Profile, page: int = 0) -> Screen:
     head = rich(_("Question <b>{number}</b>: {status}"), number=case.number, status=status)
     lines = [head, *parts.meant_for(case.addressee), *parts.standing(case, profile)]
     rows = [back] if case.status == Status.OPEN else [more, back]
-    return Screen(join("\n\n", [join("\n", lines), parts.quoted(case.text), *been]), buttons=rows)
+    return Screen(join("\n\n", [join("\n", lines), quoted(case.text), *been]), buttons=rows)
 
 
 def late(case: Case, event: CaseEvent, profile: Profile) -> Screen:
@@ -150,7 +150,7 @@ def late(case: Case, event: CaseEvent, profile: Profile) -> Screen:
             _("<b>Question {number} is late.</b> It should have had an answer by now. We are sorry."),
             number=case.number,
         ),
-        parts.quoted(case.text, parts.QUOTE),
+        quoted(case.text, parts.QUOTE),
     ]
     if event.due_at:
         said.append(parts.by_when(event.due_at, profile))
@@ -234,4 +234,4 @@ def _own(case: Case) -> Button:
 
 def _answered(case: Case) -> Text:
     head = rich(_("Answer to your question <b>{number}</b>, written by a person:"), number=case.number)
-    return join("\n\n", [head, parts.quoted(case.text, parts.QUOTE), case.answer or ""])
+    return join("\n\n", [head, quoted(case.text, parts.QUOTE), case.answer or ""])

@@ -31,6 +31,8 @@ class Format(StrEnum):
     XLSX = "xlsx"
     CSV = "csv"
     GEOJSON = "geojson"
+    ZIP = "zip"
+    """The workbook, and the photos as the bot painted them anew."""
 
 
 class Sharing(StrEnum):

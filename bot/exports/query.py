@@ -12,6 +12,7 @@ from bot.advice.model import Case
 from bot.events.model import Event, Waiting
 from bot.exports.model import Filters, Sharing
 from bot.ideas.model import Follower, Idea, IdeaChange, Kind, Status
+from bot.ideas.photos.model import IdeaPhoto
 from bot.ideas.rules import PUBLIC
 from bot.needs.model import NeedAnswer
 from bot.people.model import Person
@@ -54,6 +55,16 @@ def history(db: Session, filters: Filters, sharing: Sharing, profile: Profile) -
         .where(*_wanted(filters, sharing, profile))
     )
     return _streamed(db, query.order_by(Idea.number, IdeaChange.created_at, IdeaChange.id))
+
+
+def photos(db: Session, filters: Filters, sharing: Sharing, profile: Profile) -> Iterator[Any]:
+    """Return the photos of those ideas, idea by idea: only what was painted anew, never what was sent."""
+    query = (
+        select(Idea.number, IdeaPhoto.jpeg)
+        .join(IdeaPhoto, IdeaPhoto.idea_id == Idea.id)
+        .where(IdeaPhoto.jpeg.is_not(None), *_wanted(filters, sharing, profile))
+    )
+    return _streamed(db, query.order_by(Idea.number, IdeaPhoto.id), together=1)
 
 
 def questions(db: Session, filters: Filters, profile: Profile) -> Iterator[Any]:
@@ -114,7 +125,7 @@ def _of_idea(sharing: Sharing) -> Sequence[Any]:
         Idea.category,
         Idea.status,
         Idea.changed_at,
-        Idea.photo_id.is_not(None).label("photo"),
+        Idea.photo_count.label("photo"),
     )
     match sharing:
         case Sharing.OPEN:
@@ -169,8 +180,8 @@ def _midnight(day: date, profile: Profile) -> datetime:
     return datetime.combine(day, time(), profile.timezone).astimezone(UTC)
 
 
-def _streamed(db: Session, query: Select[*tuple[Any, ...]]) -> Iterator[Any]:
-    result = db.execute(query.execution_options(yield_per=TOGETHER))
+def _streamed(db: Session, query: Select[*tuple[Any, ...]], together: int = TOGETHER) -> Iterator[Any]:
+    result = db.execute(query.execution_options(yield_per=together))
     # Names of a plain tuple are found ten times as fast as those of SQLAlchemy's rows.
     line: Any = namedtuple("Line", result.keys())  # type: ignore[misc]
     yield from map(line._make, result)

@@ -27,7 +27,7 @@ from bot.profile import Profile, say
 from bot.telegram.screen import Attachment, Live, Screen, button, in_twos
 from bot.telegram.text import Text, join, rich
 
-FORMATS = {Format.XLSX: "XLSX", Format.CSV: "CSV", Format.GEOJSON: "GeoJSON"}
+FORMATS = {Format.XLSX: "XLSX", Format.CSV: "CSV", Format.GEOJSON: "GeoJSON", Format.ZIP: "ZIP"}
 
 
 def choice(chosen: Choice, profile: Profile, *, fresh: bool = False, said: str = "") -> Screen:
@@ -47,7 +47,7 @@ def choice(chosen: Choice, profile: Profile, *, fresh: bool = False, said: str =
     )
     limits = [button(name, _press(export, Do.PICK, limit)) for limit, name in _limits().items()]
     files = [button(name, FormatPressed(id=export.id, format=form)) for form, name in FORMATS.items()]
-    return Screen(text, buttons=[*in_twos(limits), files], fresh=fresh)
+    return Screen(text, buttons=[*in_twos(limits), *in_twos(files)], fresh=fresh)
 
 
 def options(chosen: Choice, limit: Limit, profile: Profile) -> Screen:
@@ -111,7 +111,7 @@ def file(export: Export, path: Path, product: Product, number: int, profile: Pro
     if len(product.paths) > 1:
         part = _("Part {number} of {all}: one file would be larger than Telegram takes.")
         lines.append(part.format(number=number, all=len(product.paths)))
-    if path.suffix == ".zip":
+    if path.suffix == ".zip" and export.format != Format.ZIP:
         lines.append(_("Packed as ZIP: as it is, the file would be larger than Telegram takes."))
     if product.shortened:
         shortened = ngettext(

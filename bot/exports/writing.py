@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sqlalchemy.orm import Session
 
-from bot.exports import idea_sheets, needs, other_sheets, query, words
+from bot.exports import archive, idea_sheets, needs, other_sheets, query, words
 from bot.exports.coarse import Codes
 from bot.exports.csv import write_csv
 from bot.exports.fields import Line
@@ -56,12 +56,16 @@ def write(
     read = query.ideas(db, order.filters, order.sharing, profile)
     ideas = idea_sheets.ideas(_counted(read, made, on_progress), order.sharing, profile, codes)
     match order.format:
-        case Format.XLSX:
+        case Format.XLSX | Format.ZIP:
             tables = [ideas, *_beside(db, order, profile, codes)]
             facts = words.file_facts(order.filters, order.sharing, profile, order.now)
             explain = other_sheets.explained(facts, tables)
-            written = write_xlsx(path, tables, explain=explain, zone=profile.timezone, largest=largest)
+            book = path.with_suffix(".xlsx")
+            written = write_xlsx(book, tables, explain=explain, zone=profile.timezone, largest=largest)
             made.paths, made.shortened = written.paths, written.shortened
+            if order.format is Format.ZIP:
+                found = query.photos(db, order.filters, order.sharing, profile)
+                made.paths = archive.pack(path, written.paths, found, largest)
         case Format.CSV:
             write_csv(path, ideas, separator=profile.spreadsheets.separator, zone=profile.timezone)
             made.paths = [_sendable(path, largest)]
@@ -105,8 +109,8 @@ def _sendable(path: Path, largest: int | None) -> Path:
     if largest is None or path.stat().st_size <= largest:
         return path
     packed = path.with_name(f"{path.name}.zip")
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
-        archive.write(path, path.name)
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as packing:
+        packing.write(path, path.name)
     path.unlink()
     if packed.stat().st_size > largest:
         packed.unlink()

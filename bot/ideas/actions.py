@@ -9,6 +9,8 @@ from sqlalchemy.orm import Session
 from bot.ideas import answers, buttons, public, rules, similar, store, telling
 from bot.ideas.answers import Asking, Joined, Note, Said, Sent
 from bot.ideas.model import CONTENT, Idea, IdeaCounter, IdeaDraft, Status, Step
+from bot.ideas.photos import store as photos
+from bot.ideas.photos import taking
 from bot.ideas.presses import IdeaPressed, See
 from bot.ideas.receipts.actions import issue
 from bot.people.model import Actor
@@ -69,7 +71,10 @@ def answer(
     if current is None:
         return None
     _compare_early(current, found)
-    note = answers.take(current, said, profile)
+    if said.picture:
+        note = taking.take(db, current, said, said.picture, now)
+    else:
+        note = answers.take(current, said, profile)
     current.updated_at = now
     return _asking(db, current, note)
 
@@ -92,10 +97,13 @@ def press(
         return None
     if current.token != pressed.draft:
         return _asking(db, current, Note.STALE)
-    if buttons.is_repeated(current, pressed):
+    there = photos.of_draft(db, current.id)
+    if buttons.is_repeated(current, pressed, there):
         return Asking(current, Note.REPEATED)
     _compare_early(current, found)
     fits = buttons.apply(current, pressed, profile)
+    if fits:
+        taking.apply(db, current, pressed, there)
     current.updated_at = now
     return _asking(db, current, None if fits else Note.STALE)
 
@@ -169,20 +177,23 @@ def submit(
         **{name: getattr(current, name) for name in CONTENT},
     )
     db.add(idea)
-    store.delete_draft(db, current)
     db.flush()
-    telling.office(db, "idea.new", idea, idea.id, now=now, profile=profile)
+    photos.hand_over(db, current.id, idea.id)
+    store.delete_draft(db, current)
+    telling.new(db, idea, now=now, profile=profile)
     return Sent(idea, receipt=issue(db, idea, now))
 
 
 def _asking(db: Session, current: IdeaDraft, note: Note | None = None) -> Asking:
     """Say what is asked now, with the ideas that read alike, as far as they are still to be seen."""
-    if rules.next_step(current) is not Step.SIMILAR:
-        return Asking(current, note)
+    step = rules.next_step(current)
+    if step is not Step.SIMILAR:
+        seen = photos.of_draft(db, current.id) if step in (Step.PHOTO, Step.CHECK) else ()
+        return Asking(current, note, seen)
     shown = store.public_of(db, current.offered or ())
     if not shown:
         current.different = True
-    return Asking(current, note, shown, store.supporters(db, shown))
+    return Asking(current, note, similar=shown, supporters=store.supporters(db, shown))
 
 
 def _compare_early(current: IdeaDraft, found: Sequence[int] | None) -> None:

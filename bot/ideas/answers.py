@@ -7,17 +7,10 @@ from enum import StrEnum
 from bot.cleaning import cleaned, letters, one_line
 from bot.ideas import places, rules
 from bot.ideas.model import Idea, IdeaDraft, Step, Where
+from bot.ideas.photos.model import IdeaPhoto, Incoming, Unfit
 from bot.knowledge.fold import fold
 from bot.profile import Area, Profile
 from bot.profile_ideas import Category
-
-
-@dataclass(frozen=True, slots=True)
-class Photo:
-    """A photo as Telegram keeps it."""
-
-    id: str
-    unique_id: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +27,10 @@ class Said:
     """One message in the conversation."""
 
     text: str = ""
-    photo: Photo | None = None
+    picture: Incoming | Unfit | None = None
     point: Point | None = None
     album: str | None = None
     forwarded: bool = False
-    image_file: bool = False
-    """A picture sent as a document."""
 
 
 class Note(StrEnum):
@@ -57,9 +48,14 @@ class Note(StrEnum):
     NO_SUCH_CATEGORY = "no_such_category"
     PHOTO_KEPT = "photo_kept"
     PLACE_KEPT = "place_kept"
-    FIRST_OF_ALBUM = "first_of_album"
+    ALBUM = "album"
+    """The first photo of an album: what is said holds for those that follow."""
+    PHOTOS_FULL = "photos_full"
+    TOO_LARGE = "too_large"
+    MOVING = "moving"
+    OTHER_FORMAT = "other_format"
+    NO_PICTURE = "no_picture"
     FORWARDED = "forwarded"
-    IMAGE_FILE = "image_file"
     PHOTO_WANTED = "photo_wanted"
     PRESS_SEND = "press_send"
     CHOOSE_SIMILAR = "choose_similar"
@@ -69,7 +65,7 @@ class Note(StrEnum):
     REPEATED = "repeated"
     """The same press again: nothing new to say."""
     REST_OF_ALBUM = "rest_of_album"
-    """Another photo of an album whose first was taken: passed over without a word."""
+    """Another photo of an album or of a burst: what was said of the first holds for it."""
     RESTORED = "restored"
 
 
@@ -79,6 +75,8 @@ class Asking:
 
     draft: IdeaDraft
     note: Note | None = None
+    photos: Sequence[IdeaPhoto] = ()
+    """At the question about them, and at the check."""
     similar: Sequence[Idea] = ()
     supporters: Mapping[int, int] = field(default_factory=dict)
     """Of each similar idea, by its id."""
@@ -102,6 +100,13 @@ class Joined:
     idea: Idea
 
 
+REFUSED: Mapping[Unfit, Note] = {
+    Unfit.TOO_LARGE: Note.TOO_LARGE,
+    Unfit.MOVING: Note.MOVING,
+    Unfit.OTHER_FORMAT: Note.OTHER_FORMAT,
+    Unfit.NO_PICTURE: Note.NO_PICTURE,
+}
+"""What is said of something that can be no photo."""
 _NOT_IN_WORDS: Mapping[Step, Note] = {
     Step.PHOTO: Note.PHOTO_WANTED,
     Step.SIMILAR: Note.CHOOSE_SIMILAR,
@@ -112,15 +117,8 @@ _NOT_IN_WORDS: Mapping[Step, Note] = {
 
 def take(draft: IdeaDraft, said: Said, profile: Profile) -> Note | None:
     """Put what was said into the draft, whichever question it answers; return what to remark on it."""
-    if said.album and said.album == draft.album:
-        return Note.REST_OF_ALBUM
-    draft.album = said.album or draft.album
-    if said.photo:
-        return _take_photo(draft, said, said.photo)
     if said.point:
         return _take_point(draft, said.point, profile)
-    if said.image_file:
-        return Note.IMAGE_FILE
     if not said.text:
         return Note.NOT_READABLE
     note = _take_text(draft, said.text, profile)
@@ -137,10 +135,17 @@ def choose_category(draft: IdeaDraft, category: Category) -> None:
     draft.category, draft.editing = category.id, None
 
 
-def do_without_photo(draft: IdeaDraft) -> None:
-    """Answer "photo" with none."""
-    draft.photo_id = draft.photo_unique_id = None
-    draft.photo_asked, draft.editing = True, None
+def settle_photos(draft: IdeaDraft, *, done: bool) -> None:
+    """Answer "photos" with those that are there, or with none; not `done`: one of them was taken out."""
+    draft.album = None
+    if done:
+        draft.photo_asked, draft.editing = True, None
+
+
+def take_caption(draft: IdeaDraft, text: str) -> None:
+    """Take the words under a photo as the answer to "what", where they say enough."""
+    if rules.says_enough(cleaned(text)):
+        draft.text, draft.editing, draft.compared = cleaned(text), None, False
 
 
 def shorten(draft: IdeaDraft) -> None:
@@ -156,19 +161,6 @@ def compare(draft: IdeaDraft, found: Sequence[int] | None) -> None:
     draft.compared = True
     if not set(found) <= set(draft.offered or ()):
         draft.offered, draft.different = list(found), False
-
-
-def _take_photo(draft: IdeaDraft, said: Said, photo: Photo) -> Note | None:
-    step = rules.next_step(draft)
-    draft.photo_id, draft.photo_unique_id = photo.id, photo.unique_id
-    draft.photo_asked = True
-    if step is Step.PHOTO:
-        draft.editing = None
-    if step is Step.WHAT and rules.says_enough(cleaned(said.text)):
-        draft.text, draft.editing, draft.compared = cleaned(said.text), None, False
-    if said.album:
-        return Note.FIRST_OF_ALBUM
-    return None if step is Step.PHOTO else Note.PHOTO_KEPT
 
 
 def _take_point(draft: IdeaDraft, point: Point, profile: Profile) -> Note | None:

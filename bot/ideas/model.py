@@ -1,15 +1,16 @@
 """Ideas as they are stored: the draft being written, the idea that was sent, what was decided about it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import JSON, ForeignKey, Index, String, Text, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import JSON, ForeignKey, Index, String, Text, UniqueConstraint, func, select
+from sqlalchemy.orm import Mapped, column_property, mapped_column
 
 from bot.errors import DomainError
 from bot.i18n import _
+from bot.ideas.photos.model import IdeaPhoto
 from bot.storage.base import Base, Key
 from bot.storage.counting import Counter
 from bot.storage.paging import Paged
@@ -28,6 +29,10 @@ class Status(StrEnum):
     """Somebody else decides about such things; the author is told who."""
     WITHDRAWN = "withdrawn"
     """Taken back by its author; of the idea only the number is left."""
+    MERGED = "merged"
+    """Joined to another idea by an officer; see `bot.ideas.merging`."""
+    HIDDEN = "hidden"
+    """Kept from everybody but its author and the office; see `bot.ideas.moderation`."""
 
 
 class Kind(StrEnum):
@@ -85,9 +90,6 @@ class Content:
     latitude: Mapped[float | None]
     longitude: Mapped[float | None]
     category: Mapped[str | None] = mapped_column(String(32))
-    photo_id: Mapped[str | None] = mapped_column(String(255))
-    """Telegram's file_id: what a photo is sent again by."""
-    photo_unique_id: Mapped[str | None] = mapped_column(String(64))
 
 
 CONTENT = tuple(name for name in Content.__annotations__)
@@ -99,7 +101,7 @@ class Idea(Content, Base):
 
     __tablename__ = "ideas"
     __table_args__ = (Index("ix_ideas_status_number", "status", "number"),)
-    id: Mapped[Key]
+    id: Mapped[Key] = mapped_column()
     number: Mapped[int] = mapped_column(unique=True)
     """Counts from 1 without gaps; what people call the idea by."""
     token: Mapped[str] = mapped_column(String(32), unique=True)
@@ -110,6 +112,8 @@ class Idea(Content, Base):
     status: Mapped[Status] = mapped_column(String(16))
     past_supporters: Mapped[int] = mapped_column(default=0)
     """How many supported it whose support is too old to be kept with a person."""
+    merged_into: Mapped[int | None] = mapped_column(ForeignKey("ideas.number"), index=True)
+    """The number of the idea that an officer joined it to."""
     assignee_id: Mapped[int | None] = mapped_column(ForeignKey("people.id", ondelete="SET NULL"), index=True)
     """Who of the office looks after it."""
     created_at: Mapped[datetime]
@@ -120,6 +124,14 @@ class Idea(Content, Base):
     """When the office answered with reasons; none once it has taken the idea up again."""
     asked_again_at: Mapped[datetime | None]
     """When it was taken up again after an answer: from then on the next one is waited for."""
+    photo_count: Mapped[int] = column_property(
+        select(func.count())
+        .where(IdeaPhoto.idea_id == id)  # noqa: A003 - the column above
+        .correlate_except(IdeaPhoto)
+        .scalar_subquery(),
+        deferred=True,
+    )
+    """Read only where it is asked for: by exports."""
 
 
 class IdeaDraft(Content, Base):
@@ -130,11 +142,11 @@ class IdeaDraft(Content, Base):
     person_id: Mapped[int] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"), unique=True)
     token: Mapped[str] = mapped_column(String(32), unique=True)
     photo_asked: Mapped[bool] = mapped_column(default=False)
-    """Whether the photo was sent or done without."""
+    """Whether the question about photos was answered: with some, or without."""
     editing: Mapped[Step | None] = mapped_column(String(8))
     """The field that is being answered again, if any."""
     album: Mapped[str | None] = mapped_column(String(64))
-    """The album the photo came from: its other photos are passed over without a word."""
+    """The album that photos came from last: of the others in it nothing is said."""
     compared: Mapped[bool] = mapped_column(default=False)
     """Whether these words and this place were compared with the ideas of others."""
     offered: Mapped[list[int] | None] = mapped_column(JSON)
@@ -161,6 +173,17 @@ class IdeaChange(Base):
     by_author: Mapped[bool] = mapped_column(default=False)
     """The author said that it was not done, and so it was taken up again; or they took it back."""
     actor_id: Mapped[int | None] = mapped_column(ForeignKey("people.id", ondelete="SET NULL"), index=True)
+    created_at: Mapped[datetime]
+
+
+class IdeaAddition(Base):
+    """A few words that the author added to an idea already sent."""
+
+    __tablename__ = "idea_additions"
+    id: Mapped[Key]
+    idea_id: Mapped[int] = mapped_column(ForeignKey("ideas.id", ondelete="CASCADE"), index=True)
+    author_id: Mapped[int | None] = mapped_column(ForeignKey("people.id", ondelete="SET NULL"), index=True)
+    text: Mapped[str] = mapped_column(Text)
     created_at: Mapped[datetime]
 
 
@@ -209,12 +232,31 @@ class Listing:
 
 
 @dataclass(frozen=True, slots=True)
+class Followed:
+    """A page of what one supports or follows, with the supporters of each idea, and which send news."""
+
+    listing: Listing
+    follows: Set[int]
+
+
+@dataclass(frozen=True, slots=True)
 class Stand:
     """How one person stands to an idea."""
 
     own: bool = False
     supports: bool = False
     follows: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Joint:
+    """One line of history: an idea was joined to this one (`came`), or this one to another, or was parted."""
+
+    at: datetime
+    number: int
+    """The other idea's."""
+    came: bool
+    parted: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,8 +269,13 @@ class Card:
     results: Mapping[Result, int]
     """How many said what of its being done, the last time it was called so."""
     stand: Stand = Stand()
+    joints: Sequence[Joint] = ()
+    only_number: bool = False
+    """Whether whoever looks at it may not read what it says, but only what became of its number."""
     letters: int = 0
     """How many messages the office and the author exchanged; nobody else learns that there are any."""
+    photos: Sequence[IdeaPhoto] = ()
+    additions: Sequence[IdeaAddition] = ()
 
 
 class IdeaNotFound(DomainError):
@@ -237,19 +284,3 @@ class IdeaNotFound(DomainError):
     def message(self) -> str:
         """Say that there is none."""
         return _("There is no such idea.")
-
-
-class OwnIdea(DomainError):
-    """One does not support one's own idea."""
-
-    def message(self) -> str:
-        """Say that it counts already."""
-        return _("This is an idea of yours: it counts already, and all news of it comes to you.")
-
-
-class CannotWithdraw(DomainError):
-    """The office has already decided about the idea."""
-
-    def message(self) -> str:
-        """Say why not."""
-        return _("The office has already decided about this idea, so it can no longer be withdrawn.")

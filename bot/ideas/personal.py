@@ -1,5 +1,6 @@
 """What the ideas room stores about a person."""
 
+from base64 import b64encode
 from collections.abc import Mapping, Sequence
 
 from sqlalchemy import delete, select, update
@@ -7,7 +8,10 @@ from sqlalchemy.orm import Session
 
 from bot.i18n import _
 from bot.ideas.desk import store as desk
-from bot.ideas.model import Content, Follower, Idea, IdeaChange, IdeaDraft, IdeaResult
+from bot.ideas.model import Content, Follower, Idea, IdeaAddition, IdeaChange, IdeaDraft, IdeaResult
+from bot.ideas.photos import store as photos
+from bot.ideas.photos.model import IdeaPhoto
+from bot.ideas.topics import store as topics
 from bot.people.model import Person
 from bot.people.personal import PersonalData
 
@@ -35,7 +39,6 @@ def _content(said: Content) -> dict[str, object]:
         "latitude": said.latitude,
         "longitude": said.longitude,
         "category": said.category,
-        "photo": said.photo_id is not None,
     }
 
 
@@ -70,10 +73,48 @@ def _take_results_back(db: Session, person: Person) -> None:
     db.execute(delete(IdeaResult).where(IdeaResult.person_id == person.id))
 
 
+def _photos(db: Session, person: Person) -> Sequence[Mapping[str, object]]:
+    rows = db.execute(
+        select(Idea.number, IdeaPhoto.created_at, IdeaPhoto.file_id, IdeaPhoto.jpeg)
+        .outerjoin(Idea, Idea.id == IdeaPhoto.idea_id)
+        .where(IdeaPhoto.author_id == person.id)
+        .order_by(IdeaPhoto.id)
+    )
+    return [
+        {"idea": row.number, "sent": row.created_at, "waiting": row.file_id, "picture": _data_url(row.jpeg)}
+        for row in rows
+    ]
+
+
+def _notes(db: Session, person: Person) -> Sequence[Mapping[str, object]]:
+    rows = db.execute(
+        select(Idea.number, IdeaAddition.text, IdeaAddition.created_at)
+        .join(Idea, Idea.id == IdeaAddition.idea_id)
+        .where(IdeaAddition.author_id == person.id)
+        .order_by(IdeaAddition.id)
+    )
+    return [{"idea": row.number, "text": row.text, "on": row.created_at} for row in rows]
+
+
+def _let_notes_go(db: Session, person: Person) -> None:
+    db.execute(update(IdeaAddition).where(IdeaAddition.author_id == person.id).values(author_id=None))
+
+
+def _data_url(jpeg: bytes | None) -> str | None:
+    """Write a picture so that a browser shows it when it is put into the address bar."""
+    return f"data:image/jpeg;base64,{b64encode(jpeg).decode()}" if jpeg else None
+
+
+def _let_photos_go(db: Session, person: Person) -> None:
+    photos.let_go(db, person.id)
+
+
 def _erase(db: Session, person: Person) -> None:
     """Delete the draft and the letters; let go of the ideas, the office's work by then, and of decisions."""
     db.execute(delete(IdeaDraft).where(IdeaDraft.person_id == person.id))
-    desk.forget_correspondence(db, select(Idea.id).where(Idea.author_id == person.id))
+    own = select(Idea.id).where(Idea.author_id == person.id)
+    desk.forget_correspondence(db, own)
+    topics.let_go(db, own)
     db.execute(update(Idea).where(Idea.author_id == person.id).values(author_id=None, signature=None))
     db.execute(update(Idea).where(Idea.assignee_id == person.id).values(assignee_id=None))
     db.execute(update(IdeaChange).where(IdeaChange.actor_id == person.id).values(actor_id=None))
@@ -99,4 +140,16 @@ RESULTS = PersonalData(
     collect=_results,
     erase=_take_results_back,
 )
-PERSONAL = (IDEAS, FOLLOWED, RESULTS)
+PHOTOS = PersonalData(
+    tables=("idea_photos",),
+    heading=lambda: _("Photos of your ideas"),
+    collect=_photos,
+    erase=_let_photos_go,
+)
+NOTES = PersonalData(
+    tables=("idea_additions",),
+    heading=lambda: _("Notes you added to your ideas"),
+    collect=_notes,
+    erase=_let_notes_go,
+)
+PERSONAL = (PHOTOS, IDEAS, NOTES, FOLLOWED, RESULTS)

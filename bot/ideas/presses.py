@@ -18,6 +18,8 @@ class Do(StrEnum):
     AREA = "area"
     CATEGORY = "category"
     NO_PHOTO = "nophoto"
+    READY = "ready"
+    REMOVE = "remove"
     SHORTEN = "shorten"
     CHANGE = "change"
     KEEP = "keep"
@@ -47,6 +49,13 @@ class Own(StrEnum):
     OPEN = "open"
     WITHDRAW = "withdraw"
     SURE = "sure"
+    PHOTO = "photo"
+    NOTE = "note"
+    READY = "ready"
+    """Nothing more is to be added."""
+    FOLLOWED = "followed"
+    """The ideas of others that one follows or supports."""
+    UNFOLLOW = "unfollow"
 
 
 class OwnPressed(Pressed, prefix="mine"):
@@ -55,6 +64,13 @@ class OwnPressed(Pressed, prefix="mine"):
     do: Own
     number: Id = 0
     page: Id = 0
+
+
+class OwnPhotoPressed(Pressed, prefix="minephoto"):
+    """Take a photo out of one of one's ideas."""
+
+    number: Id
+    photo: Id
 
 
 class See(StrEnum):

@@ -1,6 +1,7 @@
 """What a resident can do with the ideas of everybody: read, support, follow, say what came of one."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy.orm import Session
@@ -8,22 +9,33 @@ from sqlalchemy.orm import Session
 from bot.ideas import rules, store, telling
 from bot.ideas.clocks import cutoffs
 from bot.ideas.desk import store as desk
+from bot.ideas.merging import store as merging
 from bot.ideas.model import (
     Card,
+    Followed,
     Follower,
     Idea,
     IdeaChange,
     IdeaNotFound,
     Listing,
-    OwnIdea,
     Result,
     Stand,
     Status,
 )
+from bot.ideas.photos import store as photos
 from bot.ideas.presses import PublicPressed, See, Sort
+from bot.ideas.refusals import JoinedElsewhere, OwnIdea
 from bot.ideas.similar import COMPARED, Compared, Mark, compared
 from bot.people.model import Actor, Permission
 from bot.profile import Profile
+
+_ABOUT = {
+    See.SUPPORT: "supports",
+    See.NO_SUPPORT: "supports",
+    See.FOLLOW: "follows",
+    See.NO_FOLLOW: "follows",
+}
+"""What a press says about how somebody stands to an idea."""
 
 
 def mark(db: Session) -> Mark:
@@ -56,18 +68,20 @@ def page(db: Session, pressed: PublicPressed, profile: Profile, now: datetime) -
 
 def card(db: Session, actor: Actor, number: int) -> Card:
     """Return an idea that the actor may see; raises IdeaNotFound."""
-    idea, _stands = _reachable(db, actor, number)
-    return card_of(db, actor, idea)
+    idea, _stands, readable = _reachable(db, actor, number)
+    return replace(card_of(db, actor, idea), only_number=not readable)
 
 
 def stand(db: Session, actor: Actor, number: int, do: See, now: datetime) -> Card:
-    """Support or follow an idea, or no longer; raises OwnIdea where it is the actor's.
+    """Support or follow an idea, or no longer; raises OwnIdea or JoinedElsewhere where that cannot be.
 
     Support brings the news of the idea with it, and they can be switched off apart.
     """
-    idea, stands = _reachable(db, actor, number)
+    idea, stands, readable = _reachable(db, actor, number)
     if idea.author_id == actor.id:
         raise OwnIdea
+    if idea.status == Status.MERGED:
+        raise JoinedElsewhere(idea)
     supports, follows = (stands.supports, stands.follows) if stands else (False, False)
     match do:
         case See.SUPPORT:
@@ -79,7 +93,21 @@ def stand(db: Session, actor: Actor, number: int, do: See, now: datetime) -> Car
         case See.NO_FOLLOW:
             follows = False
     store.stand_by(db, idea.id, actor.id, now, supports=supports, follows=follows)
-    return card_of(db, actor, idea)
+    merging.own_word(db, idea.id, actor.id, about=_ABOUT[do])
+    return replace(card_of(db, actor, idea), only_number=not readable)
+
+
+def followed(db: Session, actor: Actor, number: int) -> Followed:
+    """Return a page (from 0) of what the actor supports or follows."""
+    found = store.page_of_followed(db, actor.id, number)
+    listing = Listing(found, store.supporters(db, found.rows))
+    return Followed(listing, store.followed_among(db, actor.id, found.rows))
+
+
+def unfollow(db: Session, actor: Actor, number: int, page: int, now: datetime) -> Followed:
+    """Take no more news of an idea, and return the page it stood on; support stays."""
+    stand(db, actor, number, See.NO_FOLLOW, now)
+    return followed(db, actor, page)
 
 
 def say_result(
@@ -95,7 +123,7 @@ def say_result(
         return None
     stands = store.follower(db, idea.id, actor.id)
     is_own = idea.author_id == actor.id
-    if change.status != Status.DONE or not (is_own or stands):
+    if not (change.status == idea.status == Status.DONE) or not (is_own or stands):
         return None
     store.note_result(db, change_id, actor.id, result, now)
     reopens = is_own and result is Result.NO
@@ -115,8 +143,17 @@ def card_of(db: Session, actor: Actor, idea: Idea) -> Card:
     )
     changes = store.changes(db, idea.id)
     supporters = store.supporters(db, [idea])[idea.id]
-    letters = desk.count_letters(db, idea.id) if stand_.own else 0
-    return Card(idea, changes, supporters, _results(db, changes), stand_, letters)
+    return Card(
+        idea,
+        changes,
+        supporters,
+        _results(db, changes),
+        stand_,
+        joints=merging.joints(db, idea),
+        letters=desk.count_letters(db, idea.id) if stand_.own else 0,
+        photos=photos.of_idea(db, idea.id),
+        additions=store.additions(db, idea.id),
+    )
 
 
 def _results(db: Session, changes: Sequence[IdeaChange]) -> dict[Result, int]:
@@ -124,13 +161,25 @@ def _results(db: Session, changes: Sequence[IdeaChange]) -> dict[Result, int]:
     return store.results(db, done[-1]) if done else {}
 
 
-def _reachable(db: Session, actor: Actor, number: int) -> tuple[Idea, Follower | None]:
-    """Return an idea that the actor may see: public, their own, one they stand by, any for the office."""
+def _reachable(db: Session, actor: Actor, number: int) -> tuple[Idea, Follower | None, bool]:
+    """Return an idea that the actor may see, how they stand by it, and whether they may read what it says.
+
+    They may read what is public, their own, what they stand by; the office any. Of an idea that was joined
+    to another everybody may learn where it went; of a hidden one, whoever stands by it, that it is hidden.
+    """
     idea = store.by_number(db, number)
     if idea is None:
         raise IdeaNotFound
     stands = store.follower(db, idea.id, actor.id)
-    theirs = idea.author_id == actor.id or stands or actor.may(Permission.READ_IDEAS)
-    if not (rules.is_public(idea) or theirs):
+    theirs = idea.author_id == actor.id or actor.may(Permission.READ_IDEAS)
+    hidden = idea.status == Status.HIDDEN
+    readable = theirs or _was_public(db, idea) or (stands is not None and not hidden)
+    if not (readable or stands or idea.status == Status.MERGED):
         raise IdeaNotFound
-    return idea, stands
+    return idea, stands, readable
+
+
+def _was_public(db: Session, idea: Idea) -> bool:
+    """Tell whether everybody may read an idea, or might until it was joined to another."""
+    merge = merging.current(db, idea.id) if idea.status == Status.MERGED else None
+    return rules.is_public(idea) or (merge is not None and merge.was in rules.PUBLIC)

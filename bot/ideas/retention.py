@@ -5,7 +5,9 @@ from collections import Counter
 from sqlalchemy import delete, or_, select, update
 from sqlalchemy.orm import Session
 
-from bot.ideas.model import Follower, Idea, IdeaChange, IdeaDraft, IdeaResult
+from bot.ideas.model import Follower, Idea, IdeaAddition, IdeaChange, IdeaDraft, IdeaResult
+from bot.ideas.photos.model import IdeaPhoto
+from bot.ideas.topics import store as topics
 from bot.people.retention import Retention, Sweep
 from bot.profile import Term
 from bot.storage.upsert import affected, delete_some, update_some
@@ -16,10 +18,22 @@ def _forget_drafts(db: Session, sweep: Sweep) -> int:
 
 
 def _forget_authors(db: Session, sweep: Sweep) -> int:
-    telling = (Idea.author_id, Idea.assignee_id, Idea.signature, Idea.photo_id, Idea.photo_unique_id)
+    telling = (Idea.author_id, Idea.assignee_id, Idea.signature)
     told = or_(*(column.is_not(None) for column in telling))
     nothing = {column.key: None for column in telling}
-    return update_some(db, Idea, told & (Idea.created_at < sweep.before), sweep.limit, nothing)
+    old = Idea.created_at < sweep.before
+    # What was said with an author in the staff group goes with the author.
+    topics.let_go(db, select(Idea.id).where(old))
+    return update_some(db, Idea, told & old, sweep.limit, nothing)
+
+
+def _forget_authors_of_notes(db: Session, sweep: Sweep) -> int:
+    old = IdeaAddition.author_id.is_not(None) & (IdeaAddition.created_at < sweep.before)
+    return update_some(db, IdeaAddition, old, sweep.limit, {"author_id": None})
+
+
+def _forget_photos(db: Session, sweep: Sweep) -> int:
+    return delete_some(db, IdeaPhoto, IdeaPhoto.created_at < sweep.before, sweep.limit)
 
 
 def _forget_who_decided(db: Session, sweep: Sweep) -> int:
@@ -42,7 +56,9 @@ def _forget_results(db: Session, sweep: Sweep) -> int:
 
 RETENTION = (
     Retention("idea drafts", Term.DRAFTS, _forget_drafts),
-    Retention("authors and photos of ideas", Term.IDEAS, _forget_authors),
+    Retention("authors of ideas", Term.IDEAS, _forget_authors),
+    Retention("authors of notes", Term.IDEAS, _forget_authors_of_notes),
+    Retention("photos of ideas", Term.IDEAS, _forget_photos),
     Retention("who supports ideas", Term.IDEAS, _forget_followers),
     Retention("what people said of results", Term.IDEAS, _forget_results),
     Retention("who decided about ideas", Term.TEAM_ACTIONS, _forget_who_decided),

@@ -19,6 +19,7 @@ MIN_PLACE, MAX_PLACE = 2, 200
 MIN_NAME, MAX_NAME = 2, 60
 MIN_REASON, MAX_REASON = 10, 1000
 MIN_ADDRESSEE, MAX_ADDRESSEE = 2, 200
+MIN_NOTE, MAX_NOTE, MOST_NOTES = 5, 1000, 5
 TITLE = 80
 NEARBY_KM = 40
 """How far from the middle of the map a shared point is believed."""
@@ -40,11 +41,16 @@ NEXT: dict[Status, tuple[Status, ...]] = {
     Status.REJECTED: (Status.IN_REVIEW,),
     Status.NOT_OURS: (Status.IN_REVIEW,),
     Status.WITHDRAWN: (),
+    Status.MERGED: (),
+    Status.HIDDEN: (),
 }
 """What an idea may become; from everything but a withdrawal there is a way back."""
 
 PUBLIC = (Status.IN_REVIEW, Status.ACCEPTED, Status.PLANNED, Status.DONE)
 """What everybody may read: the office took it up and has not turned it down."""
+
+OPEN = (Status.RECEIVED, Status.IN_REVIEW, Status.ACCEPTED, Status.PLANNED)
+"""Something may still come of these."""
 
 # A full stop ends a sentence unless the word before it is as short as "ul.", "nr" or "św.".
 _SENTENCE_END = re.compile(r"(?<=[^\W\d_]{4}[.])\s|(?<=[!?…])\s|\n")
@@ -165,6 +171,11 @@ def place_of(wanted: str | None, things: Sequence[Area | Category]) -> int:
 def is_public(idea: Idea) -> bool:
     """Tell whether everybody may read an idea."""
     return idea.status in PUBLIC
+
+
+def is_open(idea: Idea) -> bool:
+    """Tell whether something may still come of an idea, so that its author may add to it."""
+    return idea.status in OPEN
 
 
 def may_withdraw(idea: Idea) -> bool:

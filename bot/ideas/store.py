@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from bot.ideas.model import (
     Follower,
     Idea,
+    IdeaAddition,
     IdeaChange,
     IdeaDraft,
     IdeaResult,
@@ -56,6 +57,18 @@ def page_of_author(db: Session, author_id: int, page: int) -> Page:
     return _page(db, _standing().where(Idea.author_id == author_id), page)
 
 
+def page_of_followed(db: Session, person_id: int, page: int) -> Page:
+    """Return a page (from 0) of what someone supports or follows, newest first."""
+    mine = select(Follower.idea_id).where(Follower.person_id == person_id)
+    return _page(db, _standing().where(Idea.id.in_(mine)), page)
+
+
+def followed_among(db: Session, person_id: int, ideas: Sequence[Idea]) -> set[int]:
+    """Return the ids of those of these ideas whose news a person gets."""
+    query = select(Follower.idea_id).where(Follower.person_id == person_id, Follower.follows)
+    return set(db.scalars(query.where(Follower.idea_id.in_([idea.id for idea in ideas]))))
+
+
 def page_of_public(
     db: Session, page: int, *, area: str | None, category: str | None, most_supported: bool
 ) -> Page:
@@ -87,6 +100,13 @@ def newest_public(db: Session, limit: int) -> Sequence[Idea]:
     """Return the newest of the ideas that everybody may read."""
     query = select(Idea).where(Idea.status.in_(PUBLIC))
     return db.scalars(query.order_by(Idea.number.desc()).limit(limit)).all()
+
+
+def findable(db: Session, limit: int) -> dict[int, str]:
+    """Return what the newest ideas that everybody may read say, by number, the newest first."""
+    query = select(Idea.number, Idea.title, Idea.text, Idea.place).where(Idea.status.in_(PUBLIC))
+    rows = db.execute(query.order_by(Idea.number.desc()).limit(limit))
+    return {row.number: f"{row.title} {row.text} {row.place or ''}" for row in rows}
 
 
 def follower(db: Session, idea_id: int, person_id: int) -> Follower | None:
@@ -126,6 +146,11 @@ def following(idea_id: int) -> Select[int]:
     return select(Follower.person_id).where(Follower.idea_id == idea_id, Follower.follows)
 
 
+def standing_by(idea_id: int) -> Select[int]:
+    """Select who supports or follows an idea: for a fan-out."""
+    return select(Follower.person_id).where(Follower.idea_id == idea_id)
+
+
 def let_go(db: Session, idea_id: int) -> None:
     """Forget who supported and followed an idea that is no more."""
     db.execute(delete(Follower).where(Follower.idea_id == idea_id))
@@ -148,6 +173,22 @@ def changes(db: Session, idea_id: int) -> Sequence[IdeaChange]:
     """Return what happened to an idea, oldest first."""
     query = select(IdeaChange).where(IdeaChange.idea_id == idea_id)
     return db.scalars(query.order_by(IdeaChange.created_at, IdeaChange.id)).all()
+
+
+def additions(db: Session, idea_id: int) -> Sequence[IdeaAddition]:
+    """Return what the author added to an idea, oldest first."""
+    query = select(IdeaAddition).where(IdeaAddition.idea_id == idea_id)
+    return db.scalars(query.order_by(IdeaAddition.created_at, IdeaAddition.id)).all()
+
+
+def addition(db: Session, addition_id: int) -> IdeaAddition | None:
+    """Return one of them."""
+    return db.get(IdeaAddition, addition_id)
+
+
+def remove_additions(db: Session, idea_id: int) -> None:
+    """Delete what was added to an idea that is no more."""
+    db.execute(delete(IdeaAddition).where(IdeaAddition.idea_id == idea_id))
 
 
 def change(db: Session, change_id: int) -> IdeaChange | None:

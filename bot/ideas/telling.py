@@ -6,6 +6,8 @@ from sqlalchemy.orm import Session
 
 from bot.ideas import clocks, store
 from bot.ideas.model import Idea, IdeaChange, Status
+from bot.ideas.topics import store as topics
+from bot.ideas.topics.model import News
 from bot.outbox import store as outbox
 from bot.outbox.model import Priority
 from bot.outbox.quiet import leaves_at
@@ -43,6 +45,7 @@ def change(
     clocks.strike(idea, to, now, by_author=by_author)
     db.add(made)
     db.flush()
+    topics.note(db, idea, News.CHANGE, made.id)
     if idea.author_id is not None and not by_author:
         outbox.enqueue(
             db,
@@ -67,8 +70,30 @@ def change(
     return made
 
 
-def office(db: Session, kind: str, idea: Idea, ref: int, *, now: datetime, profile: Profile) -> None:
-    """Tell everybody who was given a role by which they decide about ideas, but not the author."""
+def new(db: Session, idea: Idea, *, now: datetime, profile: Profile) -> None:
+    """Tell of a new idea: the staff group where it has topics for ideas, or else the whole office."""
+    if not (profile.idea_office.topics and topics.note(db, idea, News.NEW)):
+        office(db, "idea.new", idea, idea.id, now=now, profile=profile)
+
+
+def office(
+    db: Session,
+    kind: str,
+    idea: Idea,
+    ref: int,
+    *,
+    now: datetime,
+    profile: Profile,
+    together: timedelta | None = None,
+) -> None:
+    """Tell everybody who was given a role by which they decide about ideas, but not the author.
+
+    What happens to the same `ref` within `together` is told once, at its end.
+    """
+    mark, due_at = f"{kind}:{ref}", now
+    if together:
+        mark += f":{now.timestamp() // together.total_seconds():.0f}"
+        due_at += together
     # Keepers are known from the settings only; the office is whoever was given a role.
     for person_id in people.with_permission(db, Permission.READ_IDEAS, frozenset()):
         if person_id != idea.author_id:
@@ -77,7 +102,7 @@ def office(db: Session, kind: str, idea: Idea, ref: int, *, now: datetime, profi
                 kind,
                 person_id,
                 ref,
-                key=f"{kind}:{ref}:{person_id}",
-                due_at=leaves_at(now, profile),
+                key=f"{mark}:{person_id}",
+                due_at=leaves_at(due_at, profile),
                 expires_at=now + NOTICE_LASTS,
             )

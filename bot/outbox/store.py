@@ -210,6 +210,13 @@ def drop(db: Session, kind: str, ref: int) -> int:
     return affected(db, pending.values(outcome=Outcome.VOID))
 
 
+def waiting(kind: str, ref: int) -> Select[int]:
+    """Select who has not yet been told of one thing: for a fan-out."""
+    return select(Delivery.person_id).where(
+        Delivery.kind == kind, Delivery.ref == ref, Delivery.outcome.is_(None)
+    )
+
+
 def put_off(db: Session, kind: str, until: datetime) -> int:
     """Put off what is pending of a kind and not being sent right now; return how many deliveries."""
     waiting = update(Delivery).where(

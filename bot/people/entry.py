@@ -8,6 +8,7 @@ from bot.profile import Profile
 
 _EVENT = re.compile(r"([ed])([1-9][0-9]{0,15})", re.ASCII)
 _SHARED = re.compile(r"idea-([1-9][0-9]{0,14})", re.ASCII)
+_BOARD = re.compile(r"b([1-9][0-9]{0,14})", re.ASCII)
 _CASE = re.compile(r"c([1-9][0-9]{0,15})", re.ASCII)
 _PAPER = re.compile(r"k-([A-Za-z]{8})", re.ASCII)
 _INVITATION = re.compile(r"i-([A-Za-z0-9_-]{32})", re.ASCII)
@@ -30,6 +31,8 @@ class Way(StrEnum):
     NEEDS = "needs"
     INVITATION = "invitation"
     CASE = "case"
+    BOARD = "board"
+    """To an idea, as the office sees it."""
     PAPER = "field"
     """To an idea by the code on a paper."""
 
@@ -53,8 +56,6 @@ def entry(payload: str, profile: Profile) -> Entry:
         return Entry(Way(payload), payload)
     if thing := _thing(payload):
         return thing
-    if found := _CASE.fullmatch(payload):
-        return Entry(Way.CASE, case_number=int(found[1]))
     if found := _INVITATION.fullmatch(payload) or _PAPER.fullmatch(payload):
         # What opens something is remembered nowhere as the source.
         way = Way.PAPER if found.re is _PAPER else Way.INVITATION
@@ -65,7 +66,11 @@ def entry(payload: str, profile: Profile) -> Entry:
 
 
 def _thing(payload: str) -> Entry | None:
-    """Read a link to an event, to a new idea from one, or to an idea."""
+    """Read a link to an event, to a new idea from one, to an idea or to a question."""
+    if found := _CASE.fullmatch(payload):
+        return Entry(Way.CASE, case_number=int(found[1]))
+    if found := _BOARD.fullmatch(payload):
+        return Entry(Way.BOARD, idea_number=int(found[1]))
     if found := _EVENT.fullmatch(payload):
         way = Way.EVENT if found[1] == "e" else Way.FROM_EVENT
         return Entry(way, payload, event_id=int(found[2]))
@@ -76,6 +81,11 @@ def _thing(payload: str) -> Entry | None:
 def invitation_link(username: str, secret: str) -> str:
     """Write the link of an invitation."""
     return f"https://t.me/{username}?start=i-{secret}"
+
+
+def board_link(username: str, number: int) -> str:
+    """Write the link that opens an idea for the office."""
+    return f"https://t.me/{username}?start=b{number}"
 
 
 def paper_link(username: str, code: str) -> str:

@@ -35,6 +35,7 @@ class Permission(StrEnum):
     RESUME_SENDING = "resume_sending"
     RUN_COUNCIL = "run_council"
     READ_RESULTS = "read_results"
+    MODERATE = "moderate"
     COLLECT_IDEAS = "collect_ideas"
 
 
@@ -47,6 +48,7 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
             Permission.ANSWER,
             Permission.EDIT_ANSWERS,
             Permission.READ_RESULTS,
+            Permission.MODERATE,
             Permission.COLLECT_IDEAS,
         }
     ),

@@ -46,6 +46,7 @@ class Address:
     message_id: int | None = None
     looks: Looks | None = None
     """What the pressed message shows, as far as it is known."""
+    inline_id: str | None = None
 
     @property
     def speaks(self) -> bool:
@@ -61,9 +62,9 @@ class Address:
     @property
     def destination(self) -> Destination | None:
         """Where an answer would go; none where nobody can be answered."""
-        if not self.chat_id and not self.query_id:
+        if not (self.chat_id or self.query_id or self.inline_id):
             return None
-        return Destination(self.chat_id, self.query_id, self.message_id, self.looks)
+        return Destination(self.chat_id, self.query_id, self.message_id, self.looks, self.inline_id)
 
 
 def is_update(value: object) -> bool:
@@ -90,6 +91,7 @@ def address(update: Mapping[str, Any]) -> Address:
         query_id=(_text(event.get("id")) or None) if press else None,
         message_id=(_id(message.get("message_id")) or None) if press and _editable(message) else None,
         looks=looks.of_message(message) if press else None,
+        inline_id=(_text(event.get("id")) or None) if kind == "inline_query" else None,
     )
 
 

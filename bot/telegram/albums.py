@@ -1,13 +1,16 @@
-"""An album arrives as one update a picture; only the first is a message to answer."""
+"""An album arrives as one update a picture; only the first is a message to answer, unless all are wanted."""
 
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable
 from typing import Any
 
 from aiogram import BaseMiddleware
+from aiogram.dispatcher.flags import get_flag
 from aiogram.types import Message, TelegramObject
 
 REMEMBERED = 1000
+WHOLE_ALBUMS = {"whole_albums": True}
+"""The flag of a handler that takes every picture of an album."""
 
 
 class OncePerAlbum(BaseMiddleware):
@@ -22,8 +25,9 @@ class OncePerAlbum(BaseMiddleware):
         event: TelegramObject,
         data: dict[str, Any],
     ) -> Any:
-        """Handle the message unless its album was answered already."""
-        if isinstance(event, Message) and event.media_group_id and self._is_known(event):
+        """Handle the message, unless its album was answered and the handler does not want all of it."""
+        known = isinstance(event, Message) and event.media_group_id and self._is_known(event)
+        if known and not get_flag(data, "whole_albums"):
             return None
         return await handler(event, data)
 

@@ -100,6 +100,12 @@ COMMANDS: tuple[Command, ...] = (
         Permission.EDIT_ANSWERS,
     ),
     Command("ideas", _same("pomysly", "ideyi"), lambda: _("Ideas received"), Permission.READ_IDEAS),
+    Command(
+        "appeals",
+        _same("odwolania", "zaperechennya"),
+        lambda: _("Objections to hidden ideas"),
+        Permission.MODERATE,
+    ),
     Command("export", _same("eksport", "eksport"), lambda: _("Export ideas"), Permission.EXPORT),
     Command("team", _same("zespol", "komanda"), lambda: _("Roles and invitations"), Permission.MANAGE_ROLES),
 )

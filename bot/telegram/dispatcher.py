@@ -17,7 +17,7 @@ def create_dispatcher(routers: Iterable[Router], watch: Watch) -> Dispatcher:
     """Put routers together; raises RuntimeError where a handler declares no permission."""
     dispatcher = Dispatcher(storage=ConversationStorage())
     dispatcher.include_router(Table(routers))
-    dispatcher.message.outer_middleware(OncePerAlbum())
+    dispatcher.message.middleware(OncePerAlbum())
     for kind in KNOWN:
         dispatcher.observers[kind].middleware(HandlerWatch(watch))
     for kind in GUARDED:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from aiogram.methods import (
+    AnswerInlineQuery,
     EditMessageText,
     SendDocument,
     SendLocation,
@@ -17,18 +18,23 @@ from aiogram.types import (
     FSInputFile,
     InlineKeyboardButton,
     InlineKeyboardMarkup,
+    InlineQueryResultArticle,
+    InlineQueryResultsButton,
     InputFile,
     InputMediaPhoto,
+    InputTextMessageContent,
     LinkPreviewOptions,
     MessageEntity,
 )
 
-from bot.telegram.screen import Screen
+from bot.telegram.screen import Buttons, Offers, Screen
 from bot.telegram.text import Text, pages
 
 TEXT_LIMIT = 4096
 CAPTION_LIMIT = 1024
 ALBUM_LIMIT = 10
+OFFERS_HOLD = 60
+"""Seconds for which Telegram may show the same answer to the same words of the same person."""
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
 Developed = Sequence[str | InputFile]
@@ -48,8 +54,35 @@ def edit(chat_id: int, message_id: int, screen: Screen) -> EditMessageText:
         message_id=message_id,
         text=screen.body.plain,
         entities=_entities(screen.body),
-        reply_markup=_keyboard(screen),
+        reply_markup=_keyboard(screen.buttons),
         link_preview_options=NO_PREVIEW,
+    )
+
+
+def offering(query_id: str, offers: Offers) -> AnswerInlineQuery:
+    """Return the call that answers an inline query; each person's answer is in their own language."""
+    articles = [
+        InlineQueryResultArticle(
+            id=offer.key,
+            title=offer.title,
+            description=offer.description,
+            input_message_content=InputTextMessageContent(
+                message_text=offer.text.plain,
+                entities=_entities(offer.text),
+                link_preview_options=NO_PREVIEW,
+            ),
+            reply_markup=_keyboard(offer.buttons),
+        )
+        for offer in offers.offers
+    ]
+    way = offers.way_in
+    return AnswerInlineQuery(
+        inline_query_id=query_id,
+        results=[*articles],
+        cache_time=OFFERS_HOLD,
+        is_personal=True,
+        next_offset=offers.further,
+        button=InlineQueryResultsButton(text=way[0], start_parameter=way[1]) if way else None,
     )
 
 
@@ -74,7 +107,7 @@ def _free_messages(chat_id: int, screen: Screen, photos: Developed) -> list[Tele
         return [attachment.model_copy(update=_caption(screen))]
     texts = [_text(chat_id, page) for page in pages(screen.body, TEXT_LIMIT) if page]
     if texts:
-        texts[-1] = texts[-1].model_copy(update={"reply_markup": _keyboard(screen)})
+        texts[-1] = texts[-1].model_copy(update={"reply_markup": _keyboard(screen.buttons)})
     return [*([attachment] if attachment else []), *texts]
 
 
@@ -101,7 +134,7 @@ def _caption(screen: Screen) -> dict[str, Any]:
     return {
         "caption": body.plain or None,
         "caption_entities": _entities(body),
-        "reply_markup": _keyboard(screen),
+        "reply_markup": _keyboard(screen.buttons),
     }
 
 
@@ -115,10 +148,10 @@ def _entities(text: Text) -> list[MessageEntity] | None:
     return [MessageEntity.model_validate(entity) for entity in text.entities()] or None
 
 
-def _keyboard(screen: Screen) -> InlineKeyboardMarkup | None:
+def _keyboard(buttons: Buttons) -> InlineKeyboardMarkup | None:
     rows = [
         [InlineKeyboardButton(text=b.label, callback_data=b.press, url=b.url) for b in row]
-        for row in screen.buttons
+        for row in buttons
         if row
     ]
     return InlineKeyboardMarkup(inline_keyboard=rows) if rows else None

@@ -10,9 +10,9 @@ from aiogram.types import BotCommand, BotCommandScopeChat
 from bot.telegram import looks
 from bot.telegram.darkroom import Darkroom, remove_files, with_what_is_left
 from bot.telegram.looks import Looks
-from bot.telegram.messages import edit, editable, messages
+from bot.telegram.messages import edit, editable, messages, offering
 from bot.telegram.pace import Lane
-from bot.telegram.screen import Screen
+from bot.telegram.screen import Offers, Screen
 from bot.telegram.sender import Reply, Sender, Verdict
 
 TOAST_LIMIT = 200
@@ -26,6 +26,8 @@ class Destination:
     query_id: str | None = None
     message_id: int | None = None
     looks: Looks | None = None
+    inline_id: str | None = None
+    """The inline query to answer; nothing else is set then."""
 
 
 async def _unmoved(_old: int, _new: int) -> None:
@@ -51,6 +53,9 @@ class Presenter:
     async def present(self, destination: Destination, screens: Sequence[Screen]) -> list[Reply]:
         """Answer an update: the press first, then an edit of its message or new messages."""
         await self._answer(destination, screens)
+        if destination.inline_id:
+            offers = next((screen.offers for screen in screens if screen.offers), Offers(()))
+            return [await self.sender.insist(offering(destination.inline_id, offers), None)]
         if not destination.chat_id:
             return []
         replies = []

@@ -85,6 +85,30 @@ Menu = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
+class Offer:
+    """One thing to choose in answer to an inline query, and the message that goes out when it is chosen."""
+
+    key: str
+    title: str
+    description: str
+    text: Text
+    buttons: Buttons = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Offers:
+    """The answer to an inline query: what there is to choose, how to ask for more, and a way into the chat.
+
+    It is never kept: whoever still wants it asks anew with the next letter.
+    """
+
+    offers: tuple[Offer, ...]
+    further: str = ""
+    way_in: tuple[str, str] | None = None
+    """The words of a button and the payload of the link it is."""
+
+
+@dataclass(frozen=True, slots=True)
 class Screen:
     """One message: text, at most one attachment, rows of buttons.
 
@@ -106,6 +130,7 @@ class Screen:
     menu: Menu | None = None
     topic: int | None = None
     silent: bool = False
+    offers: Offers | None = None
 
     @property
     def body(self) -> Text:
@@ -130,7 +155,7 @@ class Screen:
 
     def stored(self) -> dict[str, Any]:
         """Write the screen as plain data, to be kept until it was sent."""
-        return asdict(replace(self, text=self.body))
+        return asdict(replace(self, text=self.body, offers=None))
 
     @classmethod
     def restored(cls, data: dict[str, Any]) -> Self:

@@ -164,3 +164,8 @@ def shortened(text: str, limit: int) -> str:
 def trimmed(text: str, limit: int) -> str:
     """Cut a text to `limit` characters, its lines as they are."""
     return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
+
+
+def quoted(text: str, limit: int | None = None) -> Text:
+    """Write somebody's words as theirs; `limit`: only so many characters of them."""
+    return rich("<blockquote>{text}</blockquote>", text=trimmed(text, limit or len(text)))

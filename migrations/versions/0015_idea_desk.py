@@ -6,7 +6,7 @@ from alembic import op
 from bot.storage.base import BigId, UtcDateTime
 
 revision = "0015"
-down_revision = "0013"
+down_revision = "0014"
 
 CLOCKS = ("acknowledged_at", "answered_at", "asked_again_at")
 ACKNOWLEDGED = """

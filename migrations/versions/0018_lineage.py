@@ -6,7 +6,7 @@ from alembic import op
 from bot.storage.base import BigId, UtcDateTime
 
 revision = "0018"
-down_revision = "0015"
+down_revision = "0017"
 
 
 def _key() -> sa.Column[int]:

@@ -14,6 +14,11 @@ export async function vote(userId, chatId, messageId, option) {
   replaceMessage(chatId, messageId, { poll });
 }
 
+/** Send what was chosen among the bot's answers to an inline query. */
+export const choose = (userId, chatId, queryId, resultId) => post('/_ctl/inline', {
+  user_id: userId, chat_id: chatId, inline_query_id: queryId, result_id: resultId,
+});
+
 /** Add a person; the new User. */
 export async function addPerson(firstName, languageCode) {
   const user = await post('/_ctl/users', { first_name: firstName, language_code: languageCode });

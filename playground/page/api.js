@@ -28,7 +28,7 @@ export const base64 = (file) => new Promise((done, failed) => {
 });
 
 const EVENTS = [
-  'message', 'edited', 'deleted', 'callback_answer', 'call', 'violation', 'user', 'chat', 'commands', 'action', 'clock', 'reset',
+  'message', 'edited', 'deleted', 'callback_answer', 'inline_answer', 'call', 'violation', 'user', 'chat', 'commands', 'action', 'clock', 'reset',
 ];
 
 /** Listen to the playground; `opened` also runs after every reconnect, `lost` when the line breaks. */

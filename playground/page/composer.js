@@ -3,16 +3,17 @@
 import { attachMenu, fileContent, picker } from './attach.js';
 import { commandMenu } from './commands.js';
 import { button, h, icon } from './dom.js';
+import { askedInline, inlineMenu } from './inline.js';
 import { replyKeyboard, replyKeys } from './keys.js';
 import { samplePhoto } from './sample.js';
 import { t } from './words.js';
 import { commandsOf } from './world.js';
 
-/** The composer of one person; `acts` is {say, give, sharePlace, shareContact, toast, chatId}. */
+/** The composer of one person; `acts` is {say, give, start, choose, sharePlace, shareContact, toast, chatId}. */
 export function composer(user, acts) {
   const field = h('textarea', {
     rows: 1, placeholder: t('message'), 'aria-label': t('message'), 'aria-autocomplete': 'list', 'aria-haspopup': 'listbox',
-    'aria-controls': `commands-${user.id}`, enterkeyhint: 'send', autocomplete: 'off',
+    'aria-controls': `commands-${user.id} inline-${user.id}`, enterkeyhint: 'send', autocomplete: 'off',
   });
   const fit = () => {
     field.style.height = 'auto';
@@ -29,11 +30,16 @@ export function composer(user, acts) {
     closeMenu();
     acts.say(`/${command}`);
   });
+  const offers = inlineMenu(user.id, {
+    choose: (queryId, resultId) => { write(''); closeMenu(); acts.choose(queryId, resultId); },
+    follow: (parameter) => { write(''); closeMenu(); acts.start(parameter); },
+  });
+  const opened = () => [menu, offers].find((one) => one.isOpen());
   const spoken = () => {
-    field.setAttribute('aria-activedescendant', menu.activeId());
+    field.setAttribute('aria-activedescendant', opened()?.activeId() ?? '');
     menuButton.setAttribute('aria-expanded', String(menu.isOpen()));
   };
-  const closeMenu = () => { menu.close(); spoken(); };
+  const closeMenu = () => { menu.close(); offers.close(); spoken(); };
   const give = async (content) => {
     const caption = field.value.trim();
     write('');
@@ -48,21 +54,23 @@ export function composer(user, acts) {
     if (!await acts.say(text)) write(text);
   };
   const menuKeys = {
-    ArrowDown: () => menu.move(1),
-    ArrowUp: () => menu.move(-1),
-    Escape: () => menu.close(),
-    Tab: () => { write(`/${menu.current()} `); menu.close(); },
-    Enter: () => { const command = menu.current(); write(''); menu.close(); acts.say(`/${command}`); },
+    ArrowDown: () => opened().move(1),
+    ArrowUp: () => opened().move(-1),
+    Escape: () => opened().close(),
+    Tab: () => (menu.isOpen() ? (write(`/${menu.current().command} `), menu.close()) : offers.pick()),
+    Enter: () => opened().pick(),
   };
   field.addEventListener('input', () => {
     fit();
     const typed = /^\/(\w*)$/.exec(field.value);
     if (typed) menu.open(typed[1]); else menu.close();
+    const asked = askedInline(field.value);
+    if (asked === null) offers.close(); else offers.ask(asked);
     spoken();
   });
   field.addEventListener('keydown', (event) => {
     if (event.isComposing) return;
-    if (menu.isOpen() && menuKeys[event.key] && !event.shiftKey) {
+    if (opened() && menuKeys[event.key] && !event.shiftKey) {
       event.preventDefault();
       menuKeys[event.key]();
       spoken();
@@ -115,7 +123,7 @@ export function composer(user, acts) {
   }
 
   const node = h(
-    'div', { class: 'composer' }, menu.list, keys,
+    'div', { class: 'composer' }, menu.list, offers.list, keys,
     h(
       'div', { class: 'writing' }, menuButton, attach, field, keysButton,
       button({ class: 'round send', 'aria-label': t('send'), title: t('send'), onclick: submit }, icon('send')), photos, documents,
@@ -124,5 +132,5 @@ export function composer(user, acts) {
   node.addEventListener('focusout', ({ relatedTarget }) => {
     if (!node.contains(relatedTarget)) closeMenu();
   });
-  return { node, refresh, write, giveFile, focus: () => field.focus() };
+  return { node, refresh, write, giveFile, focus: () => field.focus(), close: offers.ending };
 }

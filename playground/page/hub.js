@@ -2,7 +2,7 @@
 
 const listeners = new Map();
 
-/** Be told of 'people', 'chat:<id>', 'answer:<user id>', 'calls', 'violations', 'clock' or 'link'; returns what ends it. */
+/** Be told of 'people', 'chat:<id>', 'answer:<user id>', 'inline:<user id>', 'calls', 'violations', 'clock' or 'link'; returns what ends it. */
 export function on(topic, act) {
   if (!listeners.has(topic)) listeners.set(topic, new Set());
   listeners.get(topic).add(act);

@@ -1,6 +1,6 @@
 // One person's column: who it is, the chat, the composer.
 
-import { send, setBlocked, vote } from './acts.js';
+import { choose, send, setBlocked, vote } from './acts.js';
 import { composer } from './composer.js';
 import { button, h, reconcile } from './dom.js';
 import { on } from './hub.js';
@@ -49,6 +49,7 @@ export function personColumn(user, order, counted) {
       say: (text) => give({ text }),
       give,
       start: (payload) => send(user.id, user.id, { text: `/start ${payload}`.trim() }).catch(fail),
+      choose: (queryId, resultId) => choose(user.id, chatId, queryId, resultId).catch(fail),
       press: (message, index) => press(user.id, chatId, message, index).catch(fail),
       vote: (message, option) => vote(user.id, chatId, message, option).catch(fail),
       block: (blocked) => setBlocked(user.id, blocked).catch(fail),
@@ -167,6 +168,7 @@ export function personColumn(user, order, counted) {
     /** The person is gone. */
     close() {
       endings.forEach((end) => end());
+      writing.close();
       node.remove();
     },
   };

@@ -37,6 +37,7 @@ const WORDS = {
   send: ['Wyślij', 'Send'],
   commands: ['Polecenia', 'Commands'],
   menu: ['Menu', 'Menu'],
+  inline: ['Propozycje bota', "The bot's suggestions"],
   attach: ['Załącz', 'Attach'],
   photoFile: ['Zdjęcie z pliku', 'Photo from a file'],
   photoSample: ['Gotowe zdjęcie', 'Sample photo'],

@@ -120,6 +120,7 @@ const heard = {
     answered(answer.callback_query_id);
     tell(`answer:${answer.user_id}`, answer);
   },
+  inline_answer: ({ chat_id: userId, inline_query_id: id }) => tell(`inline:${userId}`, id),
   action({ chat_id: id, action }) {
     world.actions.set(id, { action, until: Date.now() + TYPING_MS });
     tell(`chat:${id}`);

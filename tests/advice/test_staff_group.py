@@ -4,9 +4,10 @@ import pytest
 from sqlalchemy import select
 
 from bot import doctor
-from bot.advice.model import AnswerDraft, CaseEvent, StaffTopic, Status
+from bot.advice.model import AnswerDraft, CaseEvent, Status
 from bot.outbox import holds
 from bot.people.model import Person, Role
+from bot.staff.model import StaffTopic
 from tests.advice.group import Group
 from tests.advice.test_bad_input import erases
 from tests.advice.test_conversation import QUESTION, cases, hands_over

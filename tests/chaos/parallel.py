@@ -61,6 +61,7 @@ class Scene:
         await self._presses("Zieleń")
         album = [{"photo": True}] * PHOTOS
         await self._does(lambda: people.send(self._world, self._chat, album=album), PHOTOS, COPIES)
+        await self._presses("Gotowe")
         await self._presses("Wyślij", TAPS, COPIES)
         await self._says(*(f"{STEP} {number}" for number in range(STEPS)), copies=COPIES)
 

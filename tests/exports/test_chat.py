@@ -3,16 +3,20 @@
 import csv
 import io
 import json
+import zipfile
 from datetime import datetime
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 from sqlalchemy import select, update
+from sqlalchemy.orm import Session
 
 from bot.exports.model import Export, Format
 from bot.exports.presses import Do, ExportPressed, FormatPressed, Limit
 from bot.ideas.demo import seed
 from bot.ideas.model import Idea
+from bot.ideas.photos.model import IdeaPhoto
 from bot.people.model import AuditEntry, Role
 from tests.exports.steps import all_words, documents, exporter_of, last_file, rows, takes, workbook
 from tests.ideas.steps import proposes
@@ -89,6 +93,23 @@ async def test_points_come_as_geojson(world: World, anna: Human, officer: Human)
     assert first["geometry"] == {"type": "Point", "coordinates": [19.9604, 50.0462]}
     assert first["properties"]["received"] == "2026-11-17T08:00:00+01:00"
     assert first["properties"]["category"] == "Komunikacja"
+
+
+@pytest.mark.one_engine
+async def test_a_zip_holds_the_workbook_and_the_photos_as_painted(world: World, officer: Human) -> None:
+    await _examples(world)
+    await world.app.database.run(_with_photos, world.clock.now())
+    await officer.says("/eksport")
+    await takes(officer, "ZIP")
+    officer.does_not_see("Spakowany")
+    name, content = last_file(officer)
+    assert name == "pomysly-2026-11-21.zip"
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        names = ["pomysly-2026-11-21.xlsx", "0001-1.jpg", "0001-2.jpg", "0005-1.jpg"]
+        assert archive.namelist() == names
+        assert archive.read("0001-2.jpg") == b"painted 1-2"
+        book = load_workbook(io.BytesIO(archive.read(names[0])))
+    assert [row["Zdjęcie"] for row in rows(book, "Pomysły")] == ["tak", "nie", "nie", "nie", "tak"]
 
 
 async def test_limits_are_chosen_by_buttons_and_counted_before_the_file_is_made(
@@ -255,3 +276,12 @@ async def _examples(world: World) -> None:
 
 def _with_a_need(db: Any) -> None:
     db.execute(update(Idea).where(Idea.number == 5).values(kind="need"))
+
+
+def _with_photos(db: Session, now: datetime) -> None:
+    ids = {idea.number: idea.id for idea in db.scalars(select(Idea))}
+    for number, at, painted in ((1, 1, True), (1, 2, True), (5, 1, True), (5, 2, False)):
+        jpeg = f"painted {number}-{at}".encode() if painted else None
+        photo = IdeaPhoto(idea_id=ids[number], unique_id=f"{number}-{at}", jpeg=jpeg, created_at=now)
+        db.add(photo)
+        db.flush()

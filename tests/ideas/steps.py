@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from sqlalchemy import select
 
 from bot.ideas.model import Follower, Idea, IdeaDraft, Status
+from bot.ideas.photos.model import IdeaPhoto
 from bot.ideas.presses import StatusPressed
 from tests.support.people import Human
 from tests.support.world import World
@@ -37,6 +38,11 @@ async def ideas(world: World) -> Sequence[Idea]:
 async def drafts(world: World) -> Sequence[IdeaDraft]:
     """Return the drafts there are."""
     return await world.read(lambda db: db.scalars(select(IdeaDraft)).all())
+
+
+async def photos(world: World) -> Sequence[IdeaPhoto]:
+    """Return the photos there are, in the order they were sent."""
+    return await world.read(lambda db: db.scalars(select(IdeaPhoto).order_by(IdeaPhoto.id)).all())
 
 
 async def taken_up(world: World, officer: Human, *numbers: int) -> None:

@@ -33,6 +33,7 @@ async def test_a_card_shows_photo_and_place(world: World, anna: Human, officer: 
     await anna.sends(photo=True, caption=BENCH)
     await anna.sends(location={"latitude": 50.0462, "longitude": 19.9604})
     await anna.presses("Zieleń")
+    await anna.presses("Gotowe")
     await anna.presses("Wyślij")
     await officer.says("/pomysly")
     before = len(officer.received)

@@ -2,7 +2,7 @@
 
 from bot.ideas.model import Status, Where
 from bot.people.model import Role
-from tests.ideas.steps import BENCH, drafts, ideas, proposes, reaches_the_check
+from tests.ideas.steps import BENCH, drafts, ideas, photos, proposes, reaches_the_check
 from tests.support.people import Human
 from tests.support.world import World
 
@@ -18,15 +18,15 @@ async def test_an_idea_is_proposed_in_four_steps(world: World, anna: Human) -> N
     await anna.presses("Zieleń")
     anna.sees("Krok 4 z 4")
     await anna.sends(photo=True)
-    anna.sees(
-        "Proszę sprawdzić przed wysłaniem", BENCH, "Zabłocie", "Zieleń", "Zdjęcie: dołączone", "Kto co widzi"
-    )
+    anna.sees("Krok 4 z 4", "1 zdjęcie")
+    await anna.presses("Gotowe")
+    anna.sees("Proszę sprawdzić przed wysłaniem", BENCH, "Zabłocie", "Zieleń", "Zdjęcia: 1", "Kto co widzi")
     await anna.presses("Wyślij")
     anna.sees("Pomysł nr 1 przyjęty", "21 listopada 2026 r.", "10 dni roboczych", "/moje")
     [idea] = await ideas(world)
     assert (idea.title, idea.text) == ("Ławka w cieniu przy przystanku", BENCH)
     assert (idea.where, idea.area, idea.category) == (Where.AREA, "zablocie", "greenery")
-    assert idea.photo_id is not None
+    assert len(await photos(world)) == 1
     assert (idea.status, idea.created_at) == (Status.RECEIVED, world.clock.now())
     assert await drafts(world) == []
 
@@ -64,6 +64,8 @@ async def test_nothing_is_lost_over_restarts_between_all_steps(world: World, ann
     await anna.presses("Zieleń")
     await world.restart_bot()
     await anna.sends(photo=True)
+    await world.restart_bot()
+    await anna.presses("Gotowe")
     await world.restart_bot()
     await anna.presses("Zmień kategorię")
     await world.restart_bot()
@@ -107,17 +109,16 @@ async def test_each_field_can_be_changed_before_sending(world: World, anna: Huma
     await anna.presses("Cała dzielnica")
     await anna.presses("Dodaj zdjęcie")
     await anna.sends(photo=True)
-    anna.sees("Cała dzielnica".lower(), "Zdjęcie: dołączone")
-    await anna.presses("Zmień zdjęcie")
+    await anna.presses("Gotowe")
+    anna.sees("Cała dzielnica".lower(), "Zdjęcia: 1")
+    await anna.presses("Zmień zdjęcia")
+    await anna.presses("Usuń zdjęcie 1")
     await anna.presses("Bez zdjęcia")
     anna.sees("Zdjęcie: brak")
     await anna.presses("Wyślij")
     [idea] = await ideas(world)
-    assert (idea.title, idea.where, idea.photo_id) == (
-        "Dwie ławki w cieniu przy przystanku",
-        Where.WHOLE,
-        None,
-    )
+    assert (idea.title, idea.where) == ("Dwie ławki w cieniu przy przystanku", Where.WHOLE)
+    assert await photos(world) == []
 
 
 async def test_back_leads_through_the_answers_and_keeps_them(world: World, anna: Human) -> None:

@@ -102,6 +102,7 @@ async def test_back_from_the_list_leads_to_the_photo(
     await john.presses("Back")
     john.sees("Step 4 of 4")
     await john.sends(photo=True)
+    await john.presses("Ready")
     john.sees("Is it one of these?")
 
 

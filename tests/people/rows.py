@@ -42,6 +42,15 @@ def accounts(table: Table) -> list[str]:
     return [c.name for c in table.columns if ACCOUNT.search(c.name)]
 
 
+def _is_parent(table: Table) -> bool:
+    return table in {key.column.table for inner in metadata.sorted_tables for key in inner.foreign_keys}
+
+
+def _has_one_each(table: Table) -> bool:
+    """Tell whether a person has one row of it at most, such as a draft."""
+    return any(table.columns[name].unique for name in pointing(table))
+
+
 def personal_tables() -> list[Table]:
     """Return every table that can name a person, parents first."""
     return [table for table in metadata.sorted_tables if pointing(table) or accounts(table)]
@@ -67,7 +76,7 @@ class Rows:
                 self._fill(table, person, other)
 
     def _fill(self, table: Table, person: Person, other: Person) -> None:
-        if table in {key.column.table for inner in metadata.sorted_tables for key in inner.foreign_keys}:
+        if _is_parent(table) and not _has_one_each(table):
             # Others belong to it (an event, a case) and see it: one for each of the two.
             for mark in "ЖΩ":
                 parent = self._insert(table, "Z", dict(self._naming(table, other)), of=mark)
@@ -119,6 +128,7 @@ class Rows:
             return "Europe/Warsaw"
         return {
             str: f"{mark}{number}"[: getattr(column.type, "length", None) or 20],
+            bytes: f"{mark}{number}".encode(),
             bool: False,
             int: number,
             float: 50.0,

@@ -46,6 +46,7 @@ VALUES: tuple[tuple[type[types.TypeEngine[Any]], Any], ...] = (
     (types.DateTime, MOMENT),
     (types.Date, MOMENT.date()),
     (types.JSON, {}),
+    (types.LargeBinary, b"x"),
 )
 
 

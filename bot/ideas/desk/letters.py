@@ -17,6 +17,8 @@ from bot.ideas.desk.model import (
     Written,
 )
 from bot.ideas.model import Idea, IdeaNotFound
+from bot.ideas.topics import store as topics
+from bot.ideas.topics.model import News
 from bot.outbox import store as outbox
 from bot.outbox.quiet import leaves_at
 from bot.people import store as people
@@ -93,10 +95,12 @@ def _may_write(db: Session, idea: Idea) -> None:
 
 
 def _tell_office(db: Session, idea: Idea, letter: IdeaLetter, profile: Profile, now: datetime) -> None:
-    """Tell whoever looks after the idea; where nobody does, the whole office."""
+    """Tell whoever looks after the idea; where nobody does, the staff group or else the whole office."""
+    in_topic = topics.note(db, idea, News.LETTER, letter.id)
     assignee = idea.assignee_id
     if assignee is None or not people.holds(db, assignee, Permission.READ_IDEAS):
-        telling.office(db, "idea.back", idea, letter.id, now=now, profile=profile)
+        if not in_topic:
+            telling.office(db, "idea.back", idea, letter.id, now=now, profile=profile)
         return
     key, due_at = f"idea.back:{letter.id}:{assignee}", leaves_at(now, profile)
     expires_at = due_at + telling.NOTICE_LASTS

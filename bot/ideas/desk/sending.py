@@ -20,6 +20,8 @@ from bot.ideas.desk.queue import find, names
 from bot.ideas.desk.sorting import meanwhile
 from bot.ideas.desk.writing import ENDS
 from bot.ideas.model import Idea, Status
+from bot.ideas.topics import store as topics
+from bot.ideas.topics.model import News
 from bot.outbox import store as outbox
 from bot.people import audit
 from bot.people.audit import Action
@@ -64,10 +66,13 @@ def _do(
     purpose, text = Purpose(draft.purpose), draft.text
     match purpose:
         case Purpose.REPLY:
-            _reply(db, actor, idea, text, now)
+            reply(db, actor, idea, text, now)
             return True
         case Purpose.NOTE:
-            db.add(IdeaNote(idea_id=idea.id, text=text, actor_id=actor.id, created_at=now))
+            made = IdeaNote(idea_id=idea.id, text=text, actor_id=actor.id, created_at=now)
+            db.add(made)
+            db.flush()
+            topics.note(db, idea, News.NOTE, made.id)
             audit.record(db, actor, Action.NOTED, "idea", idea.id, now)
             return True
         case _:
@@ -76,7 +81,7 @@ def _do(
             return review.decide(db, actor, idea.number, profile, was=was, to=to, now=now, **why)
 
 
-def _reply(db: Session, actor: Actor, idea: Idea, text: str, now: datetime) -> None:
+def reply(db: Session, actor: Actor, idea: Idea, text: str, now: datetime) -> None:
     """Send a letter to the author, who hears at once. It counts as the first word of the office."""
     if idea.author_id is None:
         raise NoAuthor
@@ -84,6 +89,7 @@ def _reply(db: Session, actor: Actor, idea: Idea, text: str, now: datetime) -> N
     db.add(letter)
     db.flush()
     clocks.acknowledge(idea, now)
+    topics.note(db, idea, News.LETTER, letter.id)
     key, expires_at = f"idea.reply:{letter.id}", now + LETTER_LASTS
     outbox.enqueue(db, "idea.reply", idea.author_id, letter.id, key=key, due_at=now, expires_at=expires_at)
     audit.record(db, actor, Action.WROTE, "idea", idea.id, now)

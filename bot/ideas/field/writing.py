@@ -37,7 +37,7 @@ def asking(draft: FieldDraft, note: Note | Remark | None = None) -> Writing:
 
 def take(draft: FieldDraft, said: Said, profile: Profile) -> Note | Remark | None:
     """Put what was said into the draft; return what to remark."""
-    if said.photo or said.image_file:
+    if said.picture:
         return Remark.NO_PICTURES
     return _as_ordinary(draft, lambda one: answers.take(one, said, profile))
 

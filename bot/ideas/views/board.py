@@ -1,20 +1,17 @@
 """What the office is told of ideas; its desk is in `desk.views`. Never who sent them."""
 
 from bot.i18n import _
-from bot.ideas.model import Idea, Where
+from bot.ideas.model import Card, Idea, Where
 from bot.ideas.presses import Board, BoardPressed, Shown
-from bot.ideas.views import parts
+from bot.ideas.views import parts, photos
 from bot.profile import Profile
 from bot.telegram.screen import Place, Screen, button
 from bot.telegram.text import rich
 
 
-def attached(idea: Idea) -> list[Screen]:
-    """Show the photo and the place of an idea, where it has them."""
-    caption = _("Idea {number}").format(number=idea.number)
-    screens = []
-    if idea.photo_id:
-        screens.append(Screen(caption, photo=idea.photo_id, fresh=True))
+def attached(shown: Card) -> list[Screen]:
+    """Show the photos and the place of an idea, where it has them."""
+    idea, screens = shown.idea, photos.of_idea(shown)
     if idea.where == Where.POINT and idea.latitude is not None and idea.longitude is not None:
         text = _("Idea {number}: the place on the map").format(number=idea.number)
         screens.append(Screen(text, place=Place(idea.latitude, idea.longitude), fresh=True))
@@ -32,13 +29,13 @@ def reopened(idea: Idea) -> Screen:
     return Screen(text, buttons=[[button(_("Show the idea"), opens)]], fresh=True)
 
 
-def notice(idea: Idea, profile: Profile) -> Screen:
+def notice(idea: Idea, profile: Profile, photo_count: int) -> Screen:
     """Tell the office of a new idea."""
     text = rich(
         _("New idea {number}: <b>{title}</b>\n{facts}"),
         number=idea.number,
         title=idea.title,
-        facts=parts.facts(idea, profile),
+        facts=parts.facts(idea, profile, photo_count),
     )
     opens = BoardPressed(do=Board.OPEN, shown=Shown.NEW, number=idea.number)
     return Screen(text, buttons=[[button(_("Show the idea"), opens)]], fresh=True)

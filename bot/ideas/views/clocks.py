@@ -19,6 +19,10 @@ def next_step(idea: Idea, profile: Profile, now: datetime) -> str:
     told: dict[Status, Callable[[], str]] = {
         Status.ACCEPTED: lambda: _("Next: the office puts it into its plans. It has not set a day for that."),
         Status.PLANNED: lambda: _("Next: it is carried out. The office has not set a day for that."),
+        Status.HIDDEN: lambda: _("Only its author and the office see it."),
+        Status.MERGED: lambda: _("Next: what becomes of idea {other} is what becomes of this one.").format(
+            other=idea.merged_into
+        ),
     }
     return told[status]() if status in told else ""
 

@@ -8,7 +8,7 @@ from bot.ideas.answers import Asking, Joined, Note, Sent
 from bot.ideas.model import IdeaDraft, Step
 from bot.ideas.presses import Do, IdeaPressed
 from bot.ideas.receipts import views as receipts
-from bot.ideas.views import kinds, parts
+from bot.ideas.views import kinds, parts, photos
 from bot.ideas.views.notes import noted
 from bot.profile import Profile, say
 from bot.telegram.screen import Button, Screen, button, in_twos
@@ -25,9 +25,16 @@ def asked(asking: Asking, profile: Profile) -> Screen | None:
     if note is Note.REPEATED:
         return Screen(toast=_("Already noted."))
     step = rules.next_step(draft)
-    question, rows = _similar(asking, profile) if step is Step.SIMILAR else _QUESTIONS[step](draft, profile)
+    question, rows = _QUESTIONS[step](draft, profile) if step in _QUESTIONS else _of_all(asking, profile)
     text = join("\n\n", [noted(note), question]) if noted(note) else question
     return Screen(text, buttons=[*rows, _last_row(draft)], fresh=note is Note.STALE)
+
+
+def checked(asking: Asking, profile: Profile) -> Screen | list[Screen] | None:
+    """Ask what is asked now; before the check its photos are shown."""
+    screen = asked(asking, profile)
+    before = photos.of_draft(asking) if rules.next_step(asking.draft) is Step.CHECK else []
+    return [*before, screen.anew()] if screen and screen.body and before else screen
 
 
 def named(asking: Asking, text: str, profile: Profile) -> IdeaPressed | None:
@@ -157,17 +164,16 @@ def _category(draft: IdeaDraft, profile: Profile) -> tuple[Text, Rows]:
     return text, [*in_twos(kinds), *_keep(draft, Step.CATEGORY)]
 
 
-def _photo(draft: IdeaDraft, profile: Profile) -> tuple[Text, Rows]:
-    text = rich(
-        _(
-            "<b>Step 4 of 4: photo</b>\n"
-            "A photo of the place helps, but is not needed. Please send one as a photo, "
-            "without faces and number plates."
-        )
-    )
-    answer = _("a photo") if draft.photo_id else None
-    without = button(_("Without a photo"), _press(draft, Do.NO_PHOTO))
-    return _with_answer(text, answer), [[without], *_keep(draft, Step.PHOTO)]
+def _of_all(asking: Asking, profile: Profile) -> tuple[Text, Rows]:
+    """Ask what needs more than the draft: its photos, or what reads alike."""
+    match rules.next_step(asking.draft):
+        case Step.SIMILAR:
+            return _similar(asking, profile)
+        case Step.CHECK:
+            return _check(asking, profile)
+        case _:
+            text, rows = photos.question(asking)
+            return text, [*rows, *([] if asking.photos else _keep(asking.draft, Step.PHOTO))]
 
 
 def _similar(asking: Asking, profile: Profile) -> tuple[Text, Rows]:
@@ -201,18 +207,19 @@ def _name(draft: IdeaDraft, profile: Profile) -> tuple[Text, Rows]:
     return _with_answer(text, draft.signature), [[stay], *_keep(draft, Step.NAME)]
 
 
-def _check(draft: IdeaDraft, profile: Profile) -> tuple[Text, Rows]:
+def _check(asking: Asking, profile: Profile) -> tuple[Text, Rows]:
+    draft = asking.draft
     text = rich(
         _("<b>Please check before sending</b>\n\n{text}\n\n{facts}\n\n<b>Who sees it:</b> {who}"),
         text=draft.text,
-        facts=parts.facts(draft, profile),
+        facts=parts.facts(draft, profile, len(asking.photos)),
         who=_who_sees(draft),
     )
     changes = {
         Step.WHAT: _("Change the text"),
         Step.WHERE: _("Change the place"),
         Step.CATEGORY: _("Change the category"),
-        Step.PHOTO: _("Change the photo") if draft.photo_id else _("Add a photo"),
+        Step.PHOTO: _("Change the photos") if asking.photos else _("Add a photo"),
         Step.NAME: _("Change the name") if draft.signature else _("Sign with a name"),
     }
     change = [button(label, _press(draft, Do.CHANGE, step.value)) for step, label in changes.items()]
@@ -237,8 +244,6 @@ _QUESTIONS: Mapping[Step, Callable[[IdeaDraft, Profile], tuple[Text, Rows]]] = {
     Step.WHAT: _what,
     Step.WHERE: _where,
     Step.CATEGORY: _category,
-    Step.PHOTO: _photo,
-    Step.CHECK: _check,
     Step.NAME: _name,
 }
 

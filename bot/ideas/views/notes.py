@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from bot.i18n import _
 from bot.ideas import rules
 from bot.ideas.answers import Note
+from bot.ideas.photos.model import MOST
 
 _SAID: Mapping[Note, Callable[[], str]] = {
     Note.TOO_SHORT: lambda: _("A few more words, please: what should be there, and what for?"),
@@ -26,15 +27,25 @@ _SAID: Mapping[Note, Callable[[], str]] = {
     Note.NO_SUCH_CATEGORY: lambda: _("Please choose with a button, or write one of the numbers below."),
     Note.PHOTO_KEPT: lambda: _("The photo is attached."),
     Note.PLACE_KEPT: lambda: _("The place is noted."),
-    Note.FIRST_OF_ALBUM: lambda: _("One photo fits: the first of the album was taken."),
+    Note.ALBUM: lambda: _("The photos are attached: the first {most} of those sent together.").format(
+        most=MOST
+    ),
+    Note.PHOTOS_FULL: lambda: _(
+        "There are {most} photos already, and no more fit. Nothing was changed."
+    ).format(most=MOST),
     Note.FORWARDED: lambda: _(
         "Of the forwarded message only the text was taken, not who wrote it. It can still be changed."
     ),
-    Note.IMAGE_FILE: lambda: _(
-        "That picture came as a file, and files can carry hidden details such as the exact place and the "
-        "owner's device. It was not taken. Please send it as a photo: Telegram then removes them."
+    Note.TOO_LARGE: lambda: _(
+        "That file is larger than 20 MB and was not taken. Please send it as a photo: Telegram then makes it "
+        "smaller."
     ),
-    Note.PHOTO_WANTED: lambda: _("Please send a photo here, or press “Without a photo”."),
+    Note.MOVING: lambda: _("Moving pictures cannot be attached. Please send a photo instead."),
+    Note.OTHER_FORMAT: lambda: _(
+        "I cannot read pictures of that format. Please send it as a photo, not as a file."
+    ),
+    Note.NO_PICTURE: lambda: _("Of files I take only pictures (JPEG, PNG, WebP). Nothing is lost."),
+    Note.PHOTO_WANTED: lambda: _("Please send a photo here, or press one of the buttons below."),
     Note.PRESS_SEND: lambda: _(
         "Nothing was changed. Please press “Send” below, or the button of what should be changed."
     ),

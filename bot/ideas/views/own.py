@@ -7,8 +7,9 @@ from bot.i18n import _, ngettext
 from bot.ideas import rules
 from bot.ideas.desk.presses import Letter, LetterPressed
 from bot.ideas.model import Card, Idea, IdeaChange, Page, Status
-from bot.ideas.presses import Do, IdeaPressed, Own, OwnPressed
-from bot.ideas.views import clocks, parts
+from bot.ideas.moderation.presses import Hide, HidePressed
+from bot.ideas.presses import Do, IdeaPressed, Own, OwnPressed, PublicPressed, See
+from bot.ideas.views import adding, clocks, parts, photos
 from bot.profile import Profile
 from bot.telegram.paging import turning
 from bot.telegram.screen import Button, Screen, button, in_twos
@@ -31,6 +32,13 @@ def list_of(page: Page, profile: Profile, more: Sequence[Button] = ()) -> Screen
     return Screen(join("\n\n", [head, *entries]), buttons=[*openers, turns, [propose], *in_twos(more)])
 
 
+def opened(card: Card, page: int, profile: Profile, *, now: datetime, username: str) -> list[Screen]:
+    """Show one of one's ideas and, before it, its photos."""
+    before = photos.of_idea(card)
+    screen = own_card(card, page, profile, now=now, username=username)
+    return [*before, screen.anew() if before else screen]
+
+
 def own_card(card: Card, page: int, profile: Profile, *, now: datetime, username: str) -> Screen:
     """Show one of one's ideas with what happened to it."""
     idea = card.idea
@@ -38,12 +46,18 @@ def own_card(card: Card, page: int, profile: Profile, *, now: datetime, username
     if rules.may_withdraw(idea):
         withdraw = OwnPressed(do=Own.WITHDRAW, number=idea.number, page=page)
         acts.append(button(_("Withdraw"), withdraw))
+    if idea.merged_into:
+        there = PublicPressed(do=See.OPEN, number=idea.merged_into)
+        acts.append(button(_("Show idea {number}").format(number=idea.merged_into), there))
+    if idea.status == Status.HIDDEN:
+        acts.append(button(_("Why it is hidden"), HidePressed(do=Hide.WHY, number=idea.number)))
     if card.letters:
         count = ngettext("{count} message with the office", "{count} messages with the office", card.letters)
         letters = LetterPressed(do=Letter.LIST, number=idea.number)
         acts.append(button(count.format(count=card.letters), letters))
     rows = [
         *parts.result_question(card),
+        adding.ways(card, page),
         *in_twos(acts),
         [button(_("Back"), OwnPressed(do=Own.LIST, page=page))],
     ]

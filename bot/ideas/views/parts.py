@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from itertools import groupby
 from urllib.parse import urlencode
 
 from bot import words
 from bot.i18n import _, ngettext, pgettext
 from bot.ideas import addressees, places, rules
-from bot.ideas.model import Card, Content, Idea, IdeaChange, Kind, Result, Status, Where
+from bot.ideas.model import Card, Content, Idea, IdeaAddition, IdeaChange, Joint, Kind, Result, Status, Where
 from bot.ideas.presses import ResultPressed
 from bot.ideas.views import clocks
 from bot.people.entry import idea_link
@@ -33,6 +34,8 @@ def status_word(status: Status | str) -> str:
         Status.REJECTED: lambda: pgettext("idea", "will not be carried out"),
         Status.NOT_OURS: lambda: pgettext("idea", "for others to decide"),
         Status.WITHDRAWN: lambda: pgettext("idea", "withdrawn"),
+        Status.MERGED: lambda: pgettext("idea", "joined to another idea"),
+        Status.HIDDEN: lambda: pgettext("idea", "hidden"),
     }
     return said[status]()
 
@@ -88,16 +91,20 @@ def day(moment: datetime, profile: Profile) -> str:
     return words.short_date(moment.astimezone(profile.timezone))
 
 
-def facts(said: Content, profile: Profile) -> Text:
-    """List the kind where it is no idea, place, category and whether there is a photo."""
+def facts(said: Content, profile: Profile, photos: int | None = None) -> Text:
+    """List the kind where it is no idea, place, category and, if they were counted, the photos."""
     lines = (
         *([rich("<b>{kind}</b>", kind=kind_word(said.kind))] if said.kind not in (None, Kind.IDEA) else []),
         rich(_("Place: {place}"), place=place_of(said, profile)),
         rich(_("About: {category}"), category=category_of(said, profile)),
-        Text(_("Photo: attached") if said.photo_id else _("Photo: none")),
+        *([_photos(photos)] if photos is not None else []),
         *([rich(_("Signed: {name}"), name=said.signature)] if said.signature else []),
     )
     return join("\n", lines)
+
+
+def _photos(count: int) -> Text:
+    return Text(_("Photos: {count}").format(count=count) if count else _("Photo: none"))
 
 
 def history(card: Card, profile: Profile) -> Text:
@@ -107,7 +114,41 @@ def history(card: Card, profile: Profile) -> Text:
         day=day(card.idea.created_at, profile),
         status=status_word(Status.RECEIVED),
     )
-    return join("\n", [sent, *(_happened(change, profile) for change in card.changes)])
+    happened = [
+        *((change.created_at, _happened(change, profile)) for change in card.changes),
+        *((note.created_at, _noted(note, profile)) for note in card.additions),
+        *((joint.at, _joined(joint, profile)) for joint in card.joints),
+        *((moment, _pictured(moment, count, profile)) for moment, count in _later_photos(card, profile)),
+    ]
+    return join("\n", [sent, *(line for _moment, line in sorted(happened, key=lambda one: one[0]))])
+
+
+def _noted(note: IdeaAddition, profile: Profile) -> Text:
+    return rich(
+        _("{day}: <b>the author added</b>\n{text}"), day=day(note.created_at, profile), text=note.text
+    )
+
+
+def _pictured(moment: datetime, count: int, profile: Profile) -> Text:
+    said = ngettext("{count} photo was added", "{count} photos were added", count).format(count=count)
+    return rich("{day}: <b>{said}</b>", day=day(moment, profile), said=said)
+
+
+def _later_photos(card: Card, profile: Profile) -> list[tuple[datetime, int]]:
+    """Count the photos that came after the idea, by day: the moment of each day's first, and how many."""
+    later = [photo.created_at for photo in card.photos if photo.created_at > card.idea.created_at]
+    days = groupby(later, key=lambda moment: moment.astimezone(profile.timezone).date())
+    together = [list(moments) for _day, moments in days]
+    return [(moments[0], len(moments)) for moments in together]
+
+
+def _joined(joint: Joint, profile: Profile) -> Text:
+    if joint.came:
+        said = _("goes on by itself again: idea {other}") if joint.parted else _("joined to it: idea {other}")
+    else:
+        said = _("no longer joined to idea {other}") if joint.parted else _("joined to idea {other}")
+    what = said.format(other=joint.number)
+    return rich("{day}: <b>{what}</b>", day=day(joint.at, profile), what=what)
 
 
 def _happened(change: IdeaChange, profile: Profile) -> Text:
@@ -127,7 +168,7 @@ def whole(card: Card, profile: Profile, *, now: datetime) -> Text:
         _("<b>Idea {number}</b>\n\n{text}\n\n{facts}\n\n<b>What happened</b>\n{history}"),
         number=card.idea.number,
         text=card.idea.text,
-        facts=join("\n", [facts(card.idea, profile), *_support(card)]),
+        facts=join("\n", [facts(card.idea, profile, len(card.photos)), *_support(card)]),
         history=history(card, profile),
     )
     below = [_results(card.results), clocks.next_step(card.idea, profile, now)]
@@ -202,7 +243,11 @@ def result_buttons(change: IdeaChange) -> list[list[Button]]:
 
 def result_question(card: Card) -> list[list[Button]]:
     """Offer the same on a card, to those who may answer."""
-    asked = card.changes and (card.stand.own or card.stand.supports or card.stand.follows)
+    asked = (
+        card.changes
+        and card.idea.status == Status.DONE
+        and (card.stand.own or card.stand.supports or card.stand.follows)
+    )
     return result_buttons(card.changes[-1]) if asked else []
 
 

@@ -5,8 +5,8 @@ from datetime import datetime
 
 from bot.i18n import _, ngettext, pgettext
 from bot.ideas import rules
-from bot.ideas.model import Card, Idea, IdeaChange, Listing
-from bot.ideas.presses import Do, IdeaPressed, PublicPressed, See, Sort
+from bot.ideas.model import Card, Followed, Idea, IdeaChange, Listing
+from bot.ideas.presses import Do, IdeaPressed, Own, OwnPressed, PublicPressed, See, Sort
 from bot.ideas.views import board, own, parts
 from bot.profile import Profile, say
 from bot.telegram.paging import turning
@@ -36,6 +36,24 @@ def listed(listing: Listing, pressed: PublicPressed, profile: Profile, now: date
     )
 
 
+def followed(shown: Followed, profile: Profile, now: datetime, toast: str | None = None) -> Screen:
+    """List what one supports or follows; beside each idea that sends news a way to end them."""
+    page = shown.listing.page
+    head = rich(_("<b>Ideas you follow or support</b>"))
+    none = Text(_("You follow no idea yet. /browse shows those of the neighbourhood."))
+    supporters = shown.listing.supporters
+    entries = [parts.public_entry(idea, supporters[idea.id], profile, now) for idea in page.rows]
+    rows = [_opener_and_end(idea, page.number, sends_news=idea.id in shown.follows) for idea in page.rows]
+    turns = turning(page.number, page.last, lambda number: OwnPressed(do=Own.FOLLOWED, page=number))
+    back = [button(_("My ideas"), OwnPressed(do=Own.LIST))]
+    return Screen(join("\n\n", [head, *(entries or [none])]), [*rows, turns, back], toast=toast)
+
+
+def unfollowed(shown: Followed, number: int, profile: Profile, now: datetime) -> Screen:
+    """Show the list again, saying over the chat that no more news come."""
+    return followed(shown, profile, now, _("No more news of idea {number}.").format(number=number))
+
+
 def areas(pressed: PublicPressed, profile: Profile) -> Screen:
     """Ask which part the list is to be narrowed to."""
     names = [_("Everywhere"), *(area.name for area in profile.areas)]
@@ -54,6 +72,8 @@ def card(shown: Card, pressed: PublicPressed, profile: Profile, *, now: datetime
     """Show an idea, with what one can do about it; of one's own, what its author can do."""
     if shown.stand.own:
         return own.own_card(shown, 0, profile, now=now, username=username)
+    if shown.only_number or shown.idea.merged_into:
+        return _elsewhere(shown, pressed, profile, now)
     share = [parts.share(shown.idea, username)] if rules.is_public(shown.idea) else []
     rows = [
         *parts.result_question(shown),
@@ -67,7 +87,7 @@ def opened(
     shown: Card, pressed: PublicPressed, profile: Profile, *, now: datetime, username: str
 ) -> list[Screen]:
     """Show a card and, before it, its photo and place."""
-    before = board.attached(shown.idea)
+    before = [] if shown.only_number else board.attached(shown)
     screen = card(shown, pressed, profile, now=now, username=username)
     return [*before, screen.anew() if before else screen]
 
@@ -124,6 +144,25 @@ def _on(pressed: PublicPressed, do: See, **changed: int) -> PublicPressed:
     return pressed.model_copy(update={"do": do, **changed})
 
 
+def _elsewhere(shown: Card, pressed: PublicPressed, profile: Profile, now: datetime) -> Screen:
+    """Show an idea that has gone: joined to another one, which the number leads to, or hidden."""
+    idea = shown.idea
+    if idea.merged_into is None:
+        text = _(
+            "Idea {number} is hidden for now by the office's moderation. Your support of it is kept."
+        ).format(number=idea.number)
+        return Screen(text, buttons=[[button(_("All ideas"), _on(pressed, See.LIST, number=0))]])
+    said = _("Idea {number} was joined to idea {other}, which says the same. It goes on there.")
+    head = Text(said.format(number=idea.number, other=idea.merged_into))
+    there = button(
+        _("Show idea {number}").format(number=idea.merged_into),
+        _on(pressed, See.OPEN, number=idea.merged_into),
+    )
+    rest = [] if shown.only_number else [parts.whole(shown, profile, now=now)]
+    back = button(_("All ideas"), _on(pressed, See.LIST, number=0))
+    return Screen(join("\n\n", [head, *rest]), buttons=[[there, back]])
+
+
 def _stand(shown: Card, pressed: PublicPressed) -> list[Button]:
     here, stand = _on(pressed, See.OPEN, number=shown.idea.number), shown.stand
     support = (
@@ -137,6 +176,12 @@ def _stand(shown: Card, pressed: PublicPressed) -> list[Button]:
         else button(_("Follow"), _on(here, See.FOLLOW))
     )
     return [support, follow]
+
+
+def _opener_and_end(idea: Idea, page: int, *, sends_news: bool) -> list[Button]:
+    opens = parts.opener(idea, _on(ANY, See.OPEN, number=idea.number))
+    ends = OwnPressed(do=Own.UNFOLLOW, number=idea.number, page=page)
+    return [opens, button(_("Stop news"), ends)] if sends_news else [opens]
 
 
 def _narrowed(here: PublicPressed, profile: Profile) -> str:

@@ -11,7 +11,7 @@ from bot.knowledge.editing.wording import LABEL, spoken, step_name
 from bot.knowledge.gaps.presses import GapPressed, Gaps
 from bot.profile import Profile, say
 from bot.telegram.screen import Button, Screen, button
-from bot.telegram.text import Text, join, rich, shortened
+from bot.telegram.text import Text, join, quoted, rich, shortened
 
 QUOTE = 2500
 
@@ -24,10 +24,10 @@ def question(desk: Desk, profile: Profile, today: date) -> Screen:
     parts: list[Text | str] = [_stale()] if desk.stale else []
     parts += [_head(draft, step, profile), _asking(step, profile)]
     if draft.editing and (now := current(draft, step)):
-        parts.append(join("\n", [_("So far:"), _quoted(now)]))
+        parts.append(join("\n", [_("So far:"), quoted(now)]))
     elif step.field is Field.ALTERNATES and (ways := draft.suggested.get(step.language)):
         parts.append(join("\n", [_("This is how people asked; please leave out names and addresses:"),
-                                 _quoted("\n".join(ways))]))  # fmt: skip
+                                 quoted("\n".join(ways))]))  # fmt: skip
     return Screen(join("\n\n", parts), buttons=_buttons(draft, step, profile, today), fresh=True)
 
 
@@ -178,7 +178,3 @@ def _skipped(step: Step) -> str:
     if step.field is Field.EASY:
         return _("Without simpler words")
     return _("Without other ways") if step.field is Field.ALTERNATES else _("Without a translation")
-
-
-def _quoted(text: str) -> Text:
-    return rich("<blockquote>{text}</blockquote>", text=text)

@@ -11,7 +11,7 @@ from bot.knowledge.gaps.model import Asked, Gap, Group
 from bot.knowledge.gaps.presses import GapPressed, Gaps, Tell, TellPressed
 from bot.profile import Profile, Term
 from bot.telegram.screen import Button, Screen, button
-from bot.telegram.text import Text, join, rich, shortened
+from bot.telegram.text import Text, join, quoted, rich, shortened
 
 PAGE = 5
 SAMPLES = 8
@@ -52,7 +52,7 @@ def told(title: str, article_id: str, question: str | None) -> Screen:
     """Tell who wanted it that there is an answer now."""
     parts: list[Text | str] = [_("You asked, and I had no answer. There is one now.")]
     if question:
-        parts.insert(1, _quoted(shortened(question, SAMPLE)))
+        parts.insert(1, quoted(shortened(question, SAMPLE)))
     return Screen(join("\n\n", parts), buttons=[[answers.article_opener(article_id, title)]])
 
 
@@ -157,7 +157,3 @@ def _label(number: int, group: Group) -> str:
 def _turning(page: int, last: int) -> list[Button]:
     back = [button("«", GapPressed(do=Gaps.LIST, page=page - 1))] if page > 0 else []
     return [*back, *([button("»", GapPressed(do=Gaps.LIST, page=page + 1))] if page < last else [])]
-
-
-def _quoted(text: str) -> Text:
-    return rich("<blockquote>{text}</blockquote>", text=text)

@@ -195,3 +195,31 @@ async def start(desk: Desk, name: str = "Anna") -> None:
     await desk.playground.send(desk.ids[name], "/start")
     await desk.bot.hears()
     await expect(desk.bubbles(name)).to_have_count(1)
+
+
+async def test_what_the_bot_offers_inline_is_chosen_and_sent(desk: Desk) -> None:
+    await desk.field("Anna").fill("@rozmownica_bot ławka")
+    query = (await desk.bot.hears())["inline_query"]
+    assert query["query"] == "ławka"
+    results = [
+        {
+            "type": "article",
+            "id": str(number),
+            "title": f"Pomysł {number}",
+            "description": "Zabłocie",
+            "input_message_content": {
+                "message_text": f"Pomysł nr {number}",
+                "entities": [{"type": "bold", "offset": 0, "length": 6}],
+            },
+        }
+        for number in (1, 2)
+    ]
+    await desk.bot.call("answerInlineQuery", inline_query_id=query["id"], results=results)
+    offered = desk.person("Anna").get_by_role("listbox", name="Propozycje bota").get_by_role("option")
+    await expect(offered).to_have_count(2)
+    await desk.page.keyboard.press("ArrowDown")
+    await desk.page.keyboard.press("Enter")
+    await expect(desk.bubbles("Anna").last).to_contain_text("Pomysł nr 2")
+    await expect(desk.bubbles("Anna").last.locator("strong, b")).to_have_text("Pomysł")
+    await expect(desk.field("Anna")).to_have_value("")
+    assert (await desk.bot.hears())["chosen_inline_result"]["result_id"] == "2"

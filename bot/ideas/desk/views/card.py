@@ -12,6 +12,7 @@ from bot.ideas.desk.views import names, pictures
 from bot.ideas.model import Status, Where
 from bot.ideas.presses import Board, BoardPressed, StatusPressed
 from bot.ideas.views import clocks, parts
+from bot.ideas.views.acts import acts
 from bot.profile import Profile
 from bot.telegram.screen import Button, Screen, button, in_twos
 from bot.telegram.text import Text, join, rich, shortened
@@ -138,6 +139,7 @@ def _acts(seen: Seen) -> list[list[Button]]:
         button(_("Assign"), DeskPressed(do=Desk.OFFICERS, number=number)),
         *([button(_("All messages"), DeskPressed(do=Desk.LETTERS, number=number))] if seen.letters else []),
         *([button(_("All notes"), DeskPressed(do=Desk.NOTES, number=number))] if seen.notes else []),
+        *acts(idea),
     ]
     alike = [
         button(_("Idea {number}").format(number=one.number), BoardPressed(do=Board.OPEN, number=one.number))

@@ -11,11 +11,11 @@ from bot.telegram.screen import Photo, Screen
 
 
 def attached(seen: Seen, profile: Profile) -> list[Screen]:
-    """Show the photo and the place of an idea, where it has them."""
+    """Show the photos and the place of an idea, where it has them."""
     idea = seen.idea
     spot = _spot(idea)
-    photos: list[Photo] = [idea.photo_id] if idea.photo_id else []
-    caption = _("Idea {number}")
+    photos: list[Photo] = [photo.kept for photo in seen.card.photos]
+    caption = _("Idea {number}: photos")
     if spot:
         photos.append(PlaceMap((spot,), _others(seen.similar), _middle(profile)))
         caption = _("Idea {number}: the place on the map")

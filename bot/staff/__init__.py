@@ -1,0 +1,1 @@
+"""The group of those who answer: a forum in which each matter has a topic of its own."""
