@@ -103,7 +103,8 @@ _RAW = """
 import csv, sqlite3, sys
 rows = sqlite3.connect(sys.argv[1].partition(":///")[2]).execute(
     "SELECT number, created_at, title, text, area, place, latitude, longitude, kind, category, status,"
-    " changed_at, coalesce(count, 0) + past_supporters, photo_id IS NOT NULL, author_id FROM ideas LEFT JOIN"
+    " changed_at, coalesce(count, 0) + past_supporters,"
+    " (SELECT count(*) FROM idea_photos WHERE idea_id = ideas.id), author_id FROM ideas LEFT JOIN"
     " (SELECT idea_id, count(*) AS count FROM idea_followers WHERE supports GROUP BY idea_id)"
     " ON idea_id = ideas.id WHERE status != 'withdrawn' ORDER BY number")
 with open(sys.argv[2], "w", encoding="utf-8-sig", newline="") as file:
@@ -217,8 +218,16 @@ async def _watched(url: str, folder: Path) -> tuple[float, float]:
             began = time.perf_counter()
             await asyncio.sleep(LOOK)
             late.append(time.perf_counter() - began - LOOK)
-            most = max([most, *(resident(pid) for pid in _workers())])
+            most = max([most, *map(_held, _workers())])
     return most, percentile(late, 0.99)
+
+
+def _held(pid: int) -> float:
+    """Return the memory of a process; none where it has just ended."""
+    try:
+        return resident(pid)
+    except (OSError, StopIteration):
+        return 0.0
 
 
 def _workers() -> list[int]:
