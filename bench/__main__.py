@@ -16,7 +16,7 @@ import structlog
 import typer
 from rich.console import Console
 
-from bench import answers, broadcast, due, memory, routing, sending, start, updates
+from bench import answers, broadcast, due, exporting, memory, routing, sending, start, updates
 from bench.figures import Row, markdown, summary, table
 from bench.plan import Plan, planned
 
@@ -27,6 +27,7 @@ FIGURES: Mapping[str, Sequence[Callable[[Plan], list[Row]]]] = {
     "P4": [due.measure],
     "P5": [start.measure],
     "P6": [answers.measure],
+    "P7": [exporting.measure],
     "P8": [memory.measure],
     "P9": [routing.measure],
 }

@@ -7,12 +7,11 @@ import signal
 import sys
 import traceback
 from collections.abc import Coroutine, Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
-from bot import auditing, editing, reporting, upkeep
+from bot import auditing, editing, reporting, taking_out, upkeep
 from bot.ideas.receipts.command import receipts
 from bot.shell import WRONG_SETTINGS
 from bot.shell import settings as _settings
@@ -30,8 +29,6 @@ app = typer.Typer(
 )
 
 
-export = typer.Typer(help="Write what was gathered to a file.", no_args_is_help=True)
-app.add_typer(export, name="export")
 app.add_typer(editing.knowledge, name="knowledge")
 app.add_typer(auditing.audit, name="audit")
 
@@ -188,32 +185,8 @@ def ask(
     )
 
 
-@export.command("ideas")
-def export_ideas(
-    output: Annotated[
-        Path, typer.Option("--output", "-o", dir_okay=False, help="The file to write; an older one goes.")
-    ],
-    form: Annotated[Literal["xlsx", "csv"], typer.Option("--format", help="What to write it as.")] = "xlsx",
-    lang: Annotated[Literal["pl", "en", "uk"], typer.Option(help="The language of the headers.")] = "pl",
-) -> None:
-    """Write all ideas as a table, without any data on who sent them."""
-    settings = _settings()
-    from sqlalchemy.exc import SQLAlchemyError
-
-    from bot.exports import command
-
-    try:
-        count = asyncio.run(command.export_ideas(settings, command.Format(form), output, lang))
-    except SQLAlchemyError as error:
-        typer.echo(f"The database cannot be used ({type(error).__name__}). See: rozmownica doctor", err=True)
-        raise typer.Exit(1) from None
-    except OSError as error:
-        typer.echo(f"{output} cannot be written: {error.strerror}", err=True)
-        raise typer.Exit(1) from None
-    typer.echo(f"{output}: {count} {'idea' if count == 1 else 'ideas'}")
-
-
 app.command()(reporting.report)
+app.command()(taking_out.export)
 app.command()(receipts)
 app.command()(upkeep.backup)
 app.command()(upkeep.restore)

@@ -13,12 +13,12 @@ from aiogram.types import User
 from aiohttp import web
 
 import handlers
-from bot import features, heap
+from bot import clockwork, features, heap
 from bot import profile as profiles
 from bot.backup import actions as backup
 from bot.backup import aftermath
 from bot.backup.ledger import LedgerFile
-from bot.features import Job
+from bot.clockwork import Job
 from bot.ideas.photos.fetching import Photographs
 from bot.knowledge.editing.bookshelf import Bookshelf
 from bot.knowledge.service import Knowledge
@@ -226,15 +226,15 @@ class App:
     async def _after_restore(self) -> None:
         """Make a backup that was put back by hand safe to run; say in the log that sending is held."""
         marks = await asyncio.to_thread(self.ledger.read)
-        keeping = features.keeping(self.profile)
+        keeping = clockwork.keeping(self.profile)
         held = await self.database.run(aftermath.look, marks, keeping, self.clock.now())
         if held:
             log.warning("sending is held after a restore", since=held.since.isoformat())
 
     def _ticks(self) -> list[Tick]:
         return [
-            *(Tick(job.name, job.seconds, partial(self._do, job)) for job in features.JOBS),
-            *features.ticks(self.database, self.clock, self.profile, self.settings.keeper_ids),
+            *(Tick(job.name, job.seconds, partial(self._do, job)) for job in clockwork.JOBS),
+            *clockwork.ticks(self.database, self.presenter, self.profile, self.settings, self.members),
             Tick("photos of ideas", 2, self.photographs.fetch_due),
             Tick("introduction", 30, self.introduction.make),
             Tick("live screens", 2, self.live.refresh),

@@ -25,6 +25,7 @@ from bot.profile_office import IdeaOffice
 from bot.profile_privacy import Privacy as Privacy  # noqa: PLC0414
 from bot.profile_privacy import Term as Term  # noqa: PLC0414 - asked for here
 from bot.profile_promises import Promises
+from bot.profile_spreadsheets import Spreadsheets
 
 T = TypeVar("T")
 Spoken = dict[str, str]
@@ -200,6 +201,7 @@ class Profile(_Part):
     quiet_hours: QuietHours
     events: Events
     council: Council = Council()
+    spreadsheets: Spreadsheets = Spreadsheets()
     privacy: Privacy
     limits: Limits = Limits()
 

@@ -41,12 +41,12 @@ def restore(
     by itself until a keeper has decided in chat, or by `rozmownica resume`, what becomes of what was due.
     """
     chosen = settings()
-    from bot import features
+    from bot import clockwork
     from bot import profile as profiles
     from bot.backup import restore as restoring
     from bot.storage.clock import SystemClock
 
-    keeping = features.keeping(profiles.load(chosen.profile))
+    keeping = clockwork.keeping(profiles.load(chosen.profile))
     with failing_plainly():
         care = restoring.restore(chosen, file, keeping, SystemClock().now(), replace=replace)
     typer.echo(f"Restored. Erased again: {care.erased}. Known as sent: {care.already_sent}.")

@@ -1,23 +1,17 @@
-"""The office's ideas: the queue with what it is narrowed to, cards, decisions; the export."""
-
-import asyncio
+"""The office's ideas: the queue with what it is narrowed to, cards, decisions."""
 
 from aiogram import Router
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
-from bot.exports import ideas as exports
 from bot.ideas import review
 from bot.ideas.desk import deciding, queue, writing
 from bot.ideas.desk.views import card as cards
 from bot.ideas.desk.views import queue as queues
 from bot.ideas.moderation import views as moderation
 from bot.ideas.moderation.actions import appeals
-from bot.ideas.presses import Board, BoardPressed, ExportPressed, StatusPressed
+from bot.ideas.presses import Board, BoardPressed, StatusPressed
 from bot.ideas.similar import Similar
-from bot.ideas.views import board as views
-from bot.limits import actions as limits
-from bot.limits.allowance import Act
 from bot.people.model import Actor, Permission
 from bot.profile import Profile
 from bot.storage.transaction import Transaction
@@ -34,16 +28,14 @@ ALL = BoardPressed(do=Board.LIST)
 def router() -> Router:
     """Make the router of the office's board."""
     made = Router(name="ideas_board")
-    reads, exports_ = needs(Permission.READ_IDEAS), needs(Permission.EXPORT)
+    reads = needs(Permission.READ_IDEAS)
     made.message.register(board, command("ideas"), flags=reads)
-    made.message.register(export, command("export"), flags=exports_)
     made.callback_query.register(turn, BoardPressed.on(Board.LIST), flags=reads)
     made.callback_query.register(
         narrow, BoardPressed.on(Board.KINDS, Board.AREAS, Board.CATEGORIES), flags=reads
     )
     made.callback_query.register(open_, BoardPressed.on(Board.OPEN), flags=reads)
     made.callback_query.register(decide, StatusPressed.on(), flags=reads)
-    made.callback_query.register(write, ExportPressed.on(), flags=exports_)
     return made
 
 
@@ -112,25 +104,6 @@ async def decide(
     return await with_way(
         cards.decided(seen, profile, tx.now, first=first), seen.card, tx, profile, desk=True
     )
-
-
-async def export(message: Message) -> Screen:
-    """Ask for the format."""
-    return views.export_choice()
-
-
-async def write(
-    event: CallbackQuery, pressed: ExportPressed, actor: Actor, tx: Transaction, profile: Profile
-) -> Screen:
-    """Write all ideas to a file and hand it over."""
-    ideas = await tx.read(review.everything, actor)
-    if not ideas:
-        return views.nothing_to_export()
-    await tx.read(limits.check, actor, Act.EXPORT, profile, tx.now)
-    path = await asyncio.to_thread(exports.to_temporary_file, ideas, profile, pressed.format)
-    await tx.run(limits.spend, actor, Act.EXPORT, profile, tx.now)
-    await tx.run(review.handed_out, actor, tx.now)
-    return views.exported(path, len(ideas), pressed.format, tx.now.astimezone(profile.timezone).date())
 
 
 async def open_number(number: int, actor: Actor, tx: Transaction, profile: Profile) -> list[Screen]:

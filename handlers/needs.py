@@ -8,7 +8,7 @@ from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, Message
 
 from bot.exports import needs as exports
-from bot.ideas.presses import Format
+from bot.exports.model import Format
 from bot.knowledge.service import Knowledge
 from bot.knowledge.views import emergency
 from bot.needs import actions, office_views, views

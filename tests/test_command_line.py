@@ -19,7 +19,7 @@ COMMANDS = [
     "migrate",
     "doctor",
     "ask",
-    "export ideas",
+    "export",
     "receipts",
     "report",
     "backup",

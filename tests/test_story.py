@@ -86,6 +86,7 @@ async def is_reminded(anna: Human, world: World) -> None:
 async def exports(officer: Human, world: World, title: str) -> None:
     await officer.says("/eksport")
     await officer.presses("XLSX")
+    await world.passes(seconds=1)
     sheet = openpyxl.load_workbook(BytesIO(world.file_of(officer.received[-1]))).worksheets[0]
     rows = list(sheet.iter_rows(values_only=True))
     assert len(rows) == 2
@@ -96,6 +97,7 @@ async def exports(officer: Human, world: World, title: str) -> None:
 
     await officer.says("/eksport")
     await officer.presses("CSV")
+    await world.passes(seconds=1)
     raw = world.file_of(officer.received[-1])
     assert raw.startswith(b"\xef\xbb\xbf")
     assert title in raw.decode("utf-8-sig")

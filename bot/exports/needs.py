@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from bot.exports.csv import write_csv
+from bot.exports.model import Format
 from bot.exports.tables import Cell, Column, Table
 from bot.exports.xlsx import write_xlsx
 from bot.i18n import _, pgettext
-from bot.ideas.presses import Format
 from bot.needs.counting import SMALLEST_GROUP
 from bot.needs.model import NeedAnswer, Wish
 from bot.needs.views import names, wish_word
@@ -19,13 +19,22 @@ from bot.profile import Profile
 
 def table(answers: Sequence[NeedAnswer], profile: Profile) -> Table:
     """Make the table, in the language being spoken."""
+    about = {
+        "area": _("Where the person lives, where at least {count} people of that part answered."),
+        "first": _("What matters most to them."),
+        "all": _("Everything that the answers speak of."),
+        "wish": _("How they would like to take part."),
+        "words": _("One sentence of their own, if they wrote one."),
+        "month": _("When they answered; not the day, which would tell people apart."),
+    }
+    area = about["area"].format(count=SMALLEST_GROUP)
     columns = [
-        Column("area", pgettext("column", "Area"), width=24),
-        Column("first", pgettext("column", "Matters most"), width=24),
-        Column("categories", pgettext("column", "All categories"), width=40),
-        Column("wish", pgettext("column", "Taking part"), width=24),
-        Column("words", pgettext("column", "Own words"), width=70),
-        Column("month", pgettext("column", "Month"), width=10),
+        Column("area", pgettext("column", "Area"), width=24, about=area),
+        Column("first", pgettext("column", "Matters most"), width=24, about=about["first"]),
+        Column("categories", pgettext("column", "All categories"), width=40, about=about["all"]),
+        Column("wish", pgettext("column", "Taking part"), width=24, about=about["wish"]),
+        Column("words", pgettext("column", "Own words"), width=70, about=about["words"]),
+        Column("month", pgettext("column", "Month"), width=10, about=about["month"]),
     ]
     return Table(pgettext("sheet", "Needs"), columns, _rows(answers, profile))
 

@@ -10,9 +10,12 @@ from enum import StrEnum
 Cell = str | int | float | Decimal | date | datetime | None
 """What a row may hold; moments are aware."""
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
-_IMPOSSIBLE = re.compile(r"[\ud800-\udfff\ufffe\uffff]")
+UNPRINTABLE = r"\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff"
+"""Characters, as a class of a regular expression, that `printable` changes; no file should hold them."""
+
+_UNPRINTABLE = re.compile(f"[{UNPRINTABLE}]")
 _CONTROL_PICTURES = 0x2400
+_FIRST_PRINTABLE = 0x20
 
 
 class Kind(StrEnum):
@@ -24,17 +27,17 @@ class Kind(StrEnum):
     DEGREES = "degrees"
     DATE = "date"
     MOMENT = "moment"
-    URL = "url"
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column: a stable key, the header people see, and a width in characters."""
+    """One column: a stable key, the header people see, a width in characters, and what it means."""
 
     key: str
     title: str
     kind: Kind = Kind.TEXT
     width: int = 20
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +51,14 @@ class Table:
 
 def printable(text: str) -> str:
     """Make text fit for a file: a control character becomes its picture (␀), half a letter �."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    text = _CONTROL.sub(lambda found: chr(_CONTROL_PICTURES + ord(found[0])), text)
-    return _IMPOSSIBLE.sub("�", text)
+    if not _UNPRINTABLE.search(text):
+        return text
+    return _UNPRINTABLE.sub(_shown, text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def _shown(found: re.Match[str]) -> str:
+    code = ord(found[0])
+    return chr(_CONTROL_PICTURES + code) if code < _FIRST_PRINTABLE else "�"
 
 
 def wall_time(moment: datetime, zone: tzinfo = UTC) -> datetime:

@@ -161,16 +161,3 @@ class StatusPressed(Pressed, prefix="ideaset"):
     number: Id
     was: Status
     to: Status
-
-
-class Format(StrEnum):
-    """What an export is written as."""
-
-    XLSX = "xlsx"
-    CSV = "csv"
-
-
-class ExportPressed(Pressed, prefix="export"):
-    """The choice of a format."""
-
-    format: Format

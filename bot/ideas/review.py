@@ -1,6 +1,5 @@
-"""What the office can do with ideas beside its desk: decide about them, take them out as a table."""
+"""What the office can do with ideas beside its desk: decide about them."""
 
-from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy.orm import Session
@@ -46,14 +45,3 @@ def noticed(db: Session, actor: Actor, idea: Idea, profile: Profile) -> Hints:
     """Return what a moderator should look at in an idea."""
     actor.require(Permission.READ_IDEAS)
     return noticing.notice(db, idea, profile)
-
-
-def everything(db: Session, actor: Actor) -> Sequence[Idea]:
-    """Return every idea, for an export."""
-    actor.require(Permission.EXPORT)
-    return store.everything(db)
-
-
-def handed_out(db: Session, actor: Actor, now: datetime) -> None:
-    """Account for an export."""
-    audit.record(db, actor, Action.EXPORTED, "ideas", None, now)

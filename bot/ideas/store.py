@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, delete, func, select, update
-from sqlalchemy.orm import Session, undefer
+from sqlalchemy.orm import Session
 
 from bot.ideas.additions.model import IdeaAddition
 from bot.ideas.model import (
@@ -180,11 +180,6 @@ def results(db: Session, change_id: int) -> dict[Result, int]:
     query = select(IdeaResult.result, func.count()).where(IdeaResult.change_id == change_id)
     counted = {Result(row[0]): row[1] for row in db.execute(query.group_by(IdeaResult.result))}
     return {result: counted[result] for result in Result if result in counted}
-
-
-def everything(db: Session) -> Sequence[Idea]:
-    """Return every idea that was not withdrawn, with the count of its photos, in the order of numbers."""
-    return db.scalars(_standing().order_by(Idea.number).options(undefer(Idea.photo_count))).all()
 
 
 def changes(db: Session, idea_id: int) -> Sequence[IdeaChange]:

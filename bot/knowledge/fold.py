@@ -9,21 +9,11 @@ import re
 import unicodedata
 from typing import Final
 
-import numpy as np
-from numpy.typing import NDArray
-
 QUERY_LIMIT: Final = 400
 """Characters of a question that count; longer texts say nothing new and cost time."""
 
 STEM_LENGTH: Final = 5
 """Words are cut to this length; it beat stemmers and lemmatisers on Polish questions."""
-
-GRAM_SIZES: Final = (2, 3, 4)
-_ALPHABET: Final = " abcdefghijklmnopqrstuvwxyz0123456789"
-GRAM_CODES: Final = sum(len(_ALPHABET) ** size for size in GRAM_SIZES)
-"""Codes of grams lie below this number, each size in its own range."""
-
-Grams = NDArray[np.int32]
 
 _LETTERS: Final = (
     str.maketrans("абвгґдежзиійклмнопрстуфцыэ", "abwhgdezzyijklmnoprstufcye")
@@ -37,8 +27,6 @@ _LETTERS: Final = (
 )
 _OTHER: Final = re.compile(r"[^a-z0-9]+")
 _HIDDEN: Final = frozenset({"Cs", "Cf"})
-_CODE_OF: Final = np.zeros(128, dtype=np.int32)
-_CODE_OF[[ord(letter) for letter in _ALPHABET]] = np.arange(len(_ALPHABET))
 
 
 def fold(text: str, limit: int | None = None) -> str:
@@ -77,17 +65,3 @@ def words(folded: str) -> list[str]:
 def stems(folded: str) -> list[str]:
     """Words cut to five letters, so that "sesja", "sesji" and "sesje" lie nearer to each other."""
     return [word[:STEM_LENGTH] for word in folded.split()]
-
-
-def grams(folded: str) -> Grams:
-    """Codes of all character 2-, 3- and 4-grams of a folded text, word borders included, in any order."""
-    letters = _CODE_OF[np.frombuffer(f" {folded} ".encode("ascii"), dtype=np.uint8)]
-    base, offset, found = len(_ALPHABET), 0, []
-    for size in GRAM_SIZES:
-        length = max(len(letters) - size + 1, 0)
-        codes = np.zeros(length, dtype=np.int32)
-        for step in range(size):
-            codes = codes * base + letters[step : step + length]
-        found.append(codes + offset)
-        offset += base**size
-    return np.concatenate(found)

@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.knowledge import fold
+from bot.knowledge.grams import GRAM_CODES, grams
 
 Numbers = NDArray[np.float64]
 Positions = NDArray[np.int64]
@@ -70,7 +71,7 @@ class Characters:
     @classmethod
     def build(cls, texts: Sequence[str]) -> Self:
         """Index folded texts."""
-        codes, owners, counts = _counted([fold.grams(text) for text in texts], fold.GRAM_CODES)
+        codes, owners, counts = _counted([grams(text) for text in texts], GRAM_CODES)
         known, term_of = np.unique(codes, return_inverse=True)
         spread = np.bincount(term_of, minlength=len(known))
         rarity = np.log((len(texts) + 1) / (spread + 1)) + 1
@@ -81,7 +82,7 @@ class Characters:
 
     def similarity(self, folded: str) -> Numbers:
         """Cosine between the question and each text."""
-        codes, counts = np.unique(fold.grams(folded), return_counts=True)
+        codes, counts = np.unique(grams(folded), return_counts=True)
         places = np.minimum(np.searchsorted(self.known, codes), len(self.known) - 1)
         seen = self.known[places] == codes
         weights = (1 + np.log(counts)) * np.where(seen, self.rarity[places], self.unknown_rarity)

@@ -29,6 +29,8 @@ class Permission(StrEnum):
     ANNOUNCE = "announce"
     READ_IDEAS = "read_ideas"
     EXPORT = "export"
+    EXPORT_CONTACTS = "export_contacts"
+    """With the names that people gave: keepers only."""
     ANSWER = "answer"
     EDIT_ANSWERS = "edit_answers"
     MANAGE_ROLES = "manage_roles"

@@ -11,7 +11,7 @@ from bot.people import append_only, chain
 from bot.storage.base import BigId, UtcDateTime
 
 revision = "0023"
-down_revision = "0020"
+down_revision = "0022"
 
 ENTRIES = sa.table(
     "audit_log",

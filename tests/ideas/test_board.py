@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import delete
 
 from bot.ideas.model import Idea, Status
-from bot.ideas.presses import Board, BoardPressed, ExportPressed, Format, StatusPressed
+from bot.ideas.presses import Board, BoardPressed, StatusPressed
 from bot.people.model import Role, RoleGrant
 from tests.ideas.steps import BENCH, ideas, proposes, reaches_the_check
 from tests.support.people import Human
@@ -165,13 +165,11 @@ async def test_no_step_is_skipped(world: World, anna: Human, officer: Human, to:
 async def test_only_the_office_gets_in(world: World, anna: Human, animator: Human) -> None:
     await proposes(anna)
     for person in (anna, animator):
-        for words in ("/pomysly", "/eksport"):
-            await person.says(words)
-            person.sees("/pomoc")
+        await person.says("/pomysly")
+        person.sees("/pomoc")
         for press in (
             BoardPressed(do=Board.OPEN, number=1),
             StatusPressed(number=1, was=Status.RECEIVED, to=Status.IN_REVIEW),
-            ExportPressed(format=Format.CSV),
         ):
             await person.presses_forged(press)
             person.does_not_see("Zapisano", "Otrzymane")

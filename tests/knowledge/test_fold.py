@@ -1,7 +1,8 @@
 import numpy as np
 import pytest
 
-from bot.knowledge.fold import GRAM_CODES, QUERY_LIMIT, fold, fold_query, grams, stems
+from bot.knowledge.fold import QUERY_LIMIT, fold, fold_query, stems
+from bot.knowledge.grams import GRAM_CODES, grams
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,8 @@ from collections import Counter
 
 import pytest
 
-from bot.knowledge.fold import grams, stems
+from bot.knowledge.fold import stems
+from bot.knowledge.grams import grams
 from bot.knowledge.postings import BM25_LENGTH, BM25_SATURATION, Characters, Words
 
 TEXTS = ["sesja rady dzielnicy", "dziury w jezdni", "rada i zarzad dzielnicy w sesji sesja"]

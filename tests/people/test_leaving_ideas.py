@@ -4,7 +4,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from bot import features
+from bot import clockwork
 from bot.backup.aftermath import Past, take_care
 from bot.ideas.model import Idea, Status
 from bot.people import ledger
@@ -75,7 +75,7 @@ async def test_a_backup_that_is_put_back_hears_whether_ideas_were_to_go(
     await olena.presses("Озеленення")
     await olena.presses("Без фото")
     await olena.presses("Надіслати")
-    now, keeping = world.clock.now(), features.keeping(world.app.profile)
+    now, keeping = world.clock.now(), clockwork.keeping(world.app.profile)
 
     def marks(db: Any) -> Past:
         key = ledger.ensure_key(db)

@@ -14,9 +14,10 @@ from structlog.testing import capture_logs
 from bot.advice.model import PendingQuestion
 from bot.broadcasts import store as broadcasts
 from bot.broadcasts.model import Broadcast
+from bot.clockwork import JOBS
 from bot.events import store as events
 from bot.events.model import Event, EventKind, EventStatus, Registration, Waiting
-from bot.features import JOBS, PERSONAL, RETENTION
+from bot.features import PERSONAL, RETENTION
 from bot.ideas.model import Idea
 from bot.outbox import store as outbox
 from bot.outbox.model import Delivery, Outcome, Result

@@ -10,7 +10,7 @@ from sqlalchemy import text
 from sqlalchemy.orm import Session
 from structlog.testing import capture_logs
 
-from bot import features
+from bot import clockwork
 from bot import settings as settings_module
 from bot.backup import make, restore
 from bot.people import audit_book
@@ -110,7 +110,7 @@ async def test_a_canary_that_was_erased_is_found_nowhere(
         erasure_ledger=world.app.settings.ledger_file,
         profile=PROFILE,
     )
-    keeping = features.keeping(world.app.profile)
+    keeping = clockwork.keeping(world.app.profile)
     care = await asyncio.to_thread(
         restore.restore, settings, backup, keeping, world.clock.now(), replace=False
     )

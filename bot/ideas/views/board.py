@@ -1,15 +1,11 @@
-"""What the office is told of ideas, and their export; its desk is in `desk.views`. Never who sent them."""
+"""What the office is told of ideas; its desk is in `desk.views`. Never who sent them."""
 
-from datetime import date
-from pathlib import Path
-
-from bot import words
-from bot.i18n import _, ngettext, pgettext
+from bot.i18n import _
 from bot.ideas.model import Card, Idea, Where
-from bot.ideas.presses import Board, BoardPressed, ExportPressed, Format, Shown
+from bot.ideas.presses import Board, BoardPressed, Shown
 from bot.ideas.views import parts, photos
 from bot.profile import Profile
-from bot.telegram.screen import Attachment, Place, Screen, button
+from bot.telegram.screen import Place, Screen, button
 from bot.telegram.text import rich
 
 
@@ -43,25 +39,3 @@ def notice(idea: Idea, profile: Profile, photo_count: int | None = None) -> Scre
     )
     opens = BoardPressed(do=Board.OPEN, shown=Shown.NEW, number=idea.number)
     return Screen(text, buttons=[[button(_("Show the idea"), opens)]], fresh=True)
-
-
-def export_choice() -> Screen:
-    """Ask for the format of an export."""
-    text = _(
-        "All ideas as a table, without any data on who sent them. XLSX opens in Excel and LibreOffice; "
-        "CSV suits other programs."
-    )
-    return Screen(text, buttons=[[button(f.value.upper(), ExportPressed(format=f)) for f in Format]])
-
-
-def exported(path: Path, count: int, form: Format, today: date) -> Screen:
-    """Hand a written file over."""
-    stem = pgettext("file name", "ideas")
-    name = f"{stem}-{today.isoformat()}.{form.value}"
-    text = ngettext("{count} idea", "{count} ideas", count).format(count=count)
-    return Screen(text, document=Attachment(str(path), name, words.file_gone()), fresh=True)
-
-
-def nothing_to_export() -> Screen:
-    """Say that there is nothing yet."""
-    return Screen(_("There are no ideas to export yet."), fresh=True)

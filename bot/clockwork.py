@@ -1,0 +1,136 @@
+"""What each room does by the clock. Together with `bot.app` and `bot.features` the composition root."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from bot.advice import jobs as advice_jobs
+from bot.advice import promises
+from bot.backup.aftermath import Keeping
+from bot.broadcasts import jobs as broadcast_jobs
+from bot.council import jobs as council_jobs
+from bot.council.feed import CouncilSources
+from bot.events import jobs as event_jobs
+from bot.events import missed, seats
+from bot.exports import retention as export_retention
+from bot.exports.exporter import Exporter
+from bot.features import PERSONAL, RETENTION
+from bot.ideas import jobs as idea_jobs
+from bot.ideas.desk import overdue, writing
+from bot.ideas.field import jobs as field_jobs
+from bot.ideas.receipts import jobs as receipt_jobs
+from bot.insights.report import monthly
+from bot.knowledge.editing import jobs as editing_jobs
+from bot.limits import actions as limits
+from bot.lineage import jobs as lineage_jobs
+from bot.lineage import promises as idea_promises
+from bot.outbox.jobs import until_morning
+from bot.outbox.ticks import Tick
+from bot.people import jobs as people_jobs
+from bot.people import leaving
+from bot.profile import Profile
+from bot.settings import Settings
+from bot.storage.members import Members
+from bot.storage.transaction import Database
+from bot.telegram import inbox
+from bot.telegram.presenter import Presenter
+
+HOUR = 3600
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What a room does every so many seconds, in a transaction of its own."""
+
+    name: str
+    seconds: float
+    run: Callable[[Session, datetime, Profile], object]
+    again: bool = False
+    """Whether it does a portion at a time, and returns whether there may be more to do at once."""
+
+    def to_the_end(self, db: Session, now: datetime, profile: Profile) -> None:
+        """Do all portions in one transaction."""
+        while self.run(db, now, profile) and self.again:
+            pass
+
+
+JOBS: tuple[Job, ...] = (
+    Job("event reminders", 15, event_jobs.fan_out_due),
+    Job("reminders that were missed", 60, missed.report_missed),
+    Job("seats that became free", 15, seats.fill_left),
+    Job("event forms", 60, event_jobs.purge_dropped),
+    Job("idea drafts", 60, idea_jobs.purge_drafts),
+    Job("steps and promises dropped", 60, lineage_jobs.purge_dropped),
+    Job("steps of ideas taken back", HOUR, lineage_jobs.let_go),
+    Job("meetings of ideas that were not sent", HOUR, lineage_jobs.forget_origins),
+    Job("promises of the office come due", 60, idea_promises.remind),
+    Job("promises of the office lapse", 60, idea_promises.lapse),
+    Job("ideas written down for others", 60, field_jobs.purge_drafts),
+    Job("wrong codes", 600, field_jobs.forget_tries),
+    Job("paper codes", HOUR, field_jobs.forget_codes),
+    Job("lists of receipts", HOUR, receipt_jobs.close_weeks),
+    Job("words on ideas dropped", 60, writing.purge_dropped),
+    Job("overdue ideas are listed", 60, overdue.remind),
+    Job("invitations expire", HOUR, people_jobs.forget_invitations),
+    Job("broadcasts wait for the morning", 30, until_morning("broadcast")),
+    Job("announcements to very many", 2, broadcast_jobs.ask_on, again=True),
+    Job("announcements dropped", 60, broadcast_jobs.purge_dropped),
+    Job("promises that come due", 60, promises.remind),
+    Job("promises that were not kept", 60, promises.admit_late),
+    Job("answers dropped", 60, advice_jobs.purge_dropped),
+    Job("edits dropped", 60, editing_jobs.purge_dropped),
+    Job("news of answers waits for the morning", 30, until_morning("gap.answered")),
+    Job("exports left unchosen", HOUR, export_retention.drop_choices),
+    Job("meetings are reminded of", 60, council_jobs.remind_followers),
+    Job("what was counted on past days", HOUR, limits.forget_past),
+    Job("old meetings", HOUR, council_jobs.forget_past),
+    *(Job(f"forget {kind.what}", HOUR, kind.run) for kind in RETENTION),
+)
+
+
+def ticks(
+    database: Database,
+    presenter: Presenter,
+    profile: Profile,
+    settings: Settings,
+    members: Members,
+) -> list[Tick]:
+    """Return what is done by the clock beside the jobs: it waits for others, or must know the keepers."""
+    clock, keepers = database.clock, settings.keeper_ids
+    exporter = Exporter(database, presenter, profile, settings, members)
+
+    async def forget_silent() -> None:
+        await database.run(forget_inactive, clock.now(), profile, keepers)
+
+    async def purge_inbox() -> None:
+        while old := await database.read(inbox.outdated, clock.now()):
+            await database.run(inbox.purge, old)
+
+    async def send_reports() -> None:
+        await database.run(monthly.send, clock.now(), profile, keepers)
+
+    async def chase_promises() -> None:
+        for chase in (promises.warn, promises.escalate, idea_promises.chase):
+            await database.run(chase, clock.now(), profile, keepers)
+
+    return [
+        Tick("purge inbox", HOUR, purge_inbox),
+        Tick("council sources", 30, CouncilSources(database, clock, profile, keepers).refresh),
+        Tick("monthly reports", 600, send_reports),
+        Tick("broken promises", 60, chase_promises),
+        Tick("forget people who no longer write", HOUR, forget_silent),
+        Tick("exports", 1, exporter.work),
+        Tick("files with names leave the chat", 60, exporter.take_back),
+    ]
+
+
+def keeping(profile: Profile) -> Keeping:
+    """Return what a restore needs to know of the rooms."""
+    return Keeping(PERSONAL, [job.to_the_end for job in JOBS], profile)
+
+
+def forget_inactive(db: Session, now: datetime, profile: Profile, keepers: frozenset[int]) -> int:
+    """Erase those who have not written for as long as the profile says; return how many."""
+    return leaving.forget_inactive(db, now, profile, personal=PERSONAL, keepers=keepers)
