@@ -43,13 +43,15 @@ STAYS = {
 """Rows that stay without the person: ideas already sent, and what was done for others in a role."""
 IDEA = {
     *("token", "title", "text", "area", "category", "place", "place_kind"),
-    *("photo_id", "photo_unique_id"),
 }
 HIDING = {"appeal", "reason", "verdict"}
 STAYS_WITH = {
     ("ideas", "author_id"): IDEA,
     ("ideas", "assignee_id"): {*IDEA, "signature"},
     ("idea_changes", "actor_id"): {"addressee", "reason"},
+    ("idea_additions", "author_id"): {"text"},
+    # Until it was fetched: the idea stays, and so does what it shows.
+    ("idea_photos", "author_id"): {"file_id"},
     ("idea_deeds", "actor_id"): {"became"},
     ("idea_deeds", "assignee_id"): {"became"},
     ("idea_hidings", "actor_id"): HIDING,

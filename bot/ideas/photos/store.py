@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import String, cast, delete, select, update
 from sqlalchemy.orm import Session
 
 from bot.ideas.photos.model import IdeaPhoto, Incoming
@@ -83,7 +83,7 @@ def unfetched(db: Session, photo_id: int, *, lock: bool = False) -> IdeaPhoto | 
 
 
 def let_go(db: Session, person_id: int) -> None:
-    """Delete what a person had not sent; keep what belongs to ideas, without them."""
+    """Delete what a person had not sent; keep what belongs to ideas, without them and Telegram's names."""
     mine = IdeaPhoto.author_id == person_id
     db.execute(delete(IdeaPhoto).where(mine, IdeaPhoto.draft_id.is_not(None)))
-    db.execute(update(IdeaPhoto).where(mine).values(author_id=None))
+    db.execute(update(IdeaPhoto).where(mine).values(author_id=None, unique_id=cast(IdeaPhoto.id, String)))
