@@ -23,9 +23,10 @@ async def proposes(anna: Human) -> str:
     await anna.presses("Zabłocie")
     await anna.presses("Zieleń")
     await anna.sends(photo=True)
+    await anna.presses("Gotowe")
     anna.sees("Zieleń", "Zabłocie", "Kto co widzi")
     await anna.presses("Wyślij")
-    anna.sees("Pomysł nr 1 przyjęty", "14 dni", "/moje")
+    anna.sees("Pomysł nr 1 przyjęty", "10 dni roboczych", "/moje")
     await anna.says("/moje")
     anna.sees("Ławka w cieniu na Zabłociu", "zgłoszony")
     return "Ławka w cieniu na Zabłociu"
