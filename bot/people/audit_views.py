@@ -11,7 +11,7 @@ from bot.people.model import AuditEntry
 from bot.people.presses import AuditPressed, Look
 from bot.profile import Profile
 from bot.telegram.paging import turning
-from bot.telegram.screen import Screen, button, in_twos
+from bot.telegram.screen import Button, Screen, button, in_twos
 from bot.telegram.text import Text, join, rich
 
 DAYS = (1, 7, 30, 365)
@@ -91,7 +91,7 @@ def actions(wanted: Wanted) -> Screen:
         for name, action in offered
     ]
     every = button(_("Every action"), _press(Look.LIST, replace(wanted, action=None)))
-    return Screen(_("Which action?"), [*in_twos(choices), [every]])
+    return Screen(_("Which action?"), [*in_twos(choices), [every], [_back(wanted)]])
 
 
 def people(book: Book) -> Screen:
@@ -101,14 +101,14 @@ def people(book: Book) -> Screen:
         for person_id, name in book.team.items()
     ]
     everybody = button(_("Everybody"), _press(Look.LIST, replace(book.wanted, person_id=None)))
-    return Screen(_("Whose deeds?"), [*in_twos(choices), [everybody]])
+    return Screen(_("Whose deeds?"), [*in_twos(choices), [everybody], [_back(book.wanted)]])
 
 
 def days(wanted: Wanted) -> Screen:
     """Offer times to look at."""
     choices = [button(_in_days(count), _press(Look.LIST, replace(wanted, days=count))) for count in DAYS]
     always = button(_("From the beginning"), _press(Look.LIST, replace(wanted, days=None)))
-    return Screen(_("From when on?"), [*in_twos(choices), [always]])
+    return Screen(_("From when on?"), [*in_twos(choices), [always], [_back(wanted)]])
 
 
 def _entry(entry: AuditEntry, book: Book, profile: Profile) -> Text:
@@ -167,7 +167,13 @@ def _looked_for(book: Book) -> str:
     return " · ".join(parts)
 
 
+def _back(wanted: Wanted) -> Button:
+    return button(_("Back"), _press(Look.LIST, wanted))
+
+
 def _in_days(count: int) -> str:
+    if count == 1:
+        return pgettext("the log", "last 24 hours")
     return ngettext("last {count} day", "last {count} days", count).format(count=count)
 
 

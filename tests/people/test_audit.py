@@ -287,6 +287,10 @@ async def test_what_was_done_with_ideas_is_said_in_words(
     await keeper.presses("Zapis za kogoś")
     keeper.sees("pomysł 7")
     keeper.does_not_see("obietnica")
+    await keeper.presses("Czas")
+    keeper.sees_button("ostatnie 24 godziny")
+    await keeper.presses("Wstecz")
+    keeper.sees("zapis za kogoś · wszyscy · od początku")
 
 
 async def test_the_log_turns_its_pages(world: World, keeper: Human) -> None:
