@@ -7,7 +7,9 @@ import typer
 
 from bot.shell import failing_plainly, settings
 
-audit = typer.Typer(help="Look into the log of what must be accounted for.", no_args_is_help=True)
+audit = typer.Typer(
+    help="Look into the log of what must be accounted for.", no_args_is_help=True, rich_markup_mode="markdown"
+)
 
 
 @audit.command()
@@ -43,7 +45,7 @@ def verify(
 def list_(
     count: Annotated[int, typer.Option("--last", min=1, max=100_000, help="How many.")] = 50,
     action: Annotated[str, typer.Option(help="Only this action, for example exported.")] = "",
-    days: Annotated[int, typer.Option(min=0, help="Only the last so many days.")] = 0,
+    days: Annotated[int, typer.Option(min=0, help="Only the last so many days; 0: all.")] = 0,
 ) -> None:
     """Print the newest entries, oldest first: number, moment, who, what, which, why."""
     chosen = settings()

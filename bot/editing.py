@@ -13,7 +13,11 @@ if TYPE_CHECKING:
     from bot.knowledge.articles import Library
     from bot.knowledge.embedding import Embedder
 
-knowledge = typer.Typer(help="Look after the articles that the bot answers from.", no_args_is_help=True)
+knowledge = typer.Typer(
+    help="Look after the articles that the bot answers from.",
+    no_args_is_help=True,
+    rich_markup_mode="markdown",
+)
 
 
 @knowledge.command()

@@ -14,14 +14,19 @@ _DAY = ["%Y-%m-%d"]
 def export(  # noqa: PLR0917 - typer reads the options from here
     file: Annotated[Path, typer.Argument(dir_okay=False, help="The file to write; an older one goes.")],
     form: Annotated[
-        Literal["xlsx", "csv", "geojson", "zip"], typer.Option("--format", help="What to write it as.")
-    ] = "xlsx",
+        Literal["xlsx", "csv", "geojson", "zip"] | None,
+        typer.Option("--format", help="What to write it as; else what the file's name ends in."),
+    ] = None,
     sharing: Annotated[
         Literal["open", "pseudonymous", "contact"],
         typer.Option("--profile", help="For everybody, for the office, or with the names that people gave."),
     ] = "pseudonymous",
-    since: Annotated[datetime | None, typer.Option(formats=_DAY, help="The first day.")] = None,
-    until: Annotated[datetime | None, typer.Option(formats=_DAY, help="The last day.")] = None,
+    since: Annotated[
+        datetime | None, typer.Option(formats=_DAY, metavar="YYYY-MM-DD", help="The first day.")
+    ] = None,
+    until: Annotated[
+        datetime | None, typer.Option(formats=_DAY, metavar="YYYY-MM-DD", help="The last day.")
+    ] = None,
     area: Annotated[str | None, typer.Option(help="An area, by its id in the profile.")] = None,
     category: Annotated[str | None, typer.Option(help="A category, by its id in the profile.")] = None,
     status: Annotated[
@@ -40,7 +45,7 @@ def export(  # noqa: PLR0917 - typer reads the options from here
     from sqlalchemy.exc import SQLAlchemyError
 
     from bot.exports import command
-    from bot.exports.model import Filters, Format, Sharing
+    from bot.exports.model import Filters, Sharing
     from bot.ideas.model import Kind, Status
 
     filters = Filters(
@@ -52,8 +57,8 @@ def export(  # noqa: PLR0917 - typer reads the options from here
         kind=Kind(kind) if kind else None,
         text=text,
     )
-    wish = command.Wish(Format(form), Sharing(sharing), filters, reason, lang)
     try:
+        wish = command.Wish(command.format_of(file, form), Sharing(sharing), filters, reason, lang)
         count = command.run(chosen, wish, file)
     except command.Refused as refusal:
         typer.echo(str(refusal), err=True)

@@ -72,6 +72,11 @@ def test_every_command_explains_itself(shell: CliRunner, command: str) -> None:
     assert len(shown.output.splitlines()) > 6
 
 
+def test_help_leaves_out_nothing_in_brackets(shell: CliRunner) -> None:
+    shown = " ".join(shell.invoke(command_line.app, ["knowledge", "eval", "--help"]).output.split())
+    assert '"topics": [ids of right articles]' in shown
+
+
 def test_wrong_settings_are_lines_on_standard_error_and_exit_code_2(
     shell: CliRunner, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,5 +1,6 @@
 """What cannot be done with an announcement, and what to do instead."""
 
+from bot import words
 from bot.broadcasts.model import PHOTO_TEXT_LIMIT, TEXT_LIMIT
 from bot.errors import DomainError
 from bot.i18n import _, ngettext
@@ -45,7 +46,7 @@ class TooLong(DomainError):
             "This text has {length} characters, an announcement at most {limit}. "
             "Please send it again, {over} characters shorter.",
             over,
-        ).format(length=self.length, limit=TEXT_LIMIT, over=over)
+        ).format(length=words.number(self.length), limit=words.number(TEXT_LIMIT), over=words.number(over))
 
 
 class TooLongForPicture(DomainError):
@@ -60,7 +61,7 @@ class TooLongForPicture(DomainError):
         return _(
             "Under a picture there is room for {limit} characters, and this text has {length}. "
             "Please shorten the text, or do without the picture."
-        ).format(length=self.length, limit=PHOTO_TEXT_LIMIT)
+        ).format(length=words.number(self.length), limit=words.number(PHOTO_TEXT_LIMIT))
 
 
 class NobodyToReach(DomainError):

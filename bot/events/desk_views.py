@@ -79,7 +79,7 @@ def confirm_cancelling(shown: Numbers) -> Screen:
     concerned = shown.event.taken + shown.waiting
     told = ngettext("{count} person will be told.", "{count} people will be told.", concerned)
     text = rich(
-        _("Call off <b>{title}</b>, {moment}? {told} This cannot be undone."),
+        _("Call off the event <b>{title}</b>, {moment}? {told} This cannot be undone."),
         title=shown.event.title,
         moment=wording.when(shown.event),
         told=told.format(count=concerned),

@@ -73,14 +73,20 @@ def dropped(draft: EventDraft | None) -> Screen:
     if draft.event_id == NEW and draft.kind is None:
         return Screen(_("The form has been closed; no event was made."), buttons=[[mine]])
     text = (
-        _("Dropped: the event “{title}”; it was not published. It can be brought back for 10 minutes.")
+        _dropped_new(draft)
         if draft.event_id == NEW
         else _(
             "Dropped: the changes to “{title}”; it stays as it was. They can be brought back for 10 minutes."
         )
     )
     restore = _press(draft, Desk.RESTORE, _("Bring it back"), draft.token)
-    return Screen(rich(text, title=draft.title or _("without a title yet")), buttons=[[restore], [mine]])
+    return Screen(rich(text, title=draft.title or ""), buttons=[[restore], [mine]])
+
+
+def _dropped_new(draft: EventDraft) -> str:
+    if draft.title:
+        return _("Dropped: the event “{title}”; it was not published. It can be brought back for 10 minutes.")
+    return _("Dropped: an event without a title yet. It can be brought back for 10 minutes.")
 
 
 def _kind(draft: EventDraft, now: Now, month: date | None) -> tuple[Text | str, Rows]:

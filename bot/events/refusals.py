@@ -1,5 +1,6 @@
 """What cannot be done with an event, and what to do instead."""
 
+from bot import words
 from bot.errors import DomainError
 from bot.events.dates import Reason
 from bot.events.model import MAX_CAPACITY
@@ -89,7 +90,7 @@ class UnsuitableCapacity(DomainError):
         return _(
             "Please write the number of seats as a whole number from 1 to {most}, "
             "for example 30, or press “No limit”."
-        ).format(most=MAX_CAPACITY)
+        ).format(most=words.number(MAX_CAPACITY))
 
 
 class FewerSeatsThanPeople(DomainError):

@@ -33,6 +33,15 @@ class Refused(Exception):
     """What was typed cannot be done; the text says what to type instead."""
 
 
+def format_of(output: Path, said: str | None) -> Format:
+    """Return the format that was asked for, or the one that the file's name promises; raises Refused."""
+    name = said or output.suffix.removeprefix(".").lower()
+    if name not in set(Format):
+        endings = ", ".join(f".{known}" for known in Format)
+        raise Refused(f"{output}: end the name in one of {endings}, or say --format.")
+    return Format(name)
+
+
 async def export(settings: Settings, wish: Wish, output: Path) -> int:
     """Write what is wished for to `output`, and note that it was done; return how many ideas there are in it.
 

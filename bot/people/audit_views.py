@@ -11,14 +11,14 @@ from bot.people.model import AuditEntry
 from bot.people.presses import AuditPressed, Look
 from bot.profile import Profile
 from bot.telegram.paging import turning
-from bot.telegram.screen import Screen, button, in_twos
+from bot.telegram.screen import Button, Screen, button, in_twos
 from bot.telegram.text import Text, join, rich
 
 DAYS = (1, 7, 30, 365)
 
 _ACTIONS: Mapping[Action, Callable[[], str]] = {
     Action.INVITED: lambda: _("invited"),
-    Action.WITHDRAWN: lambda: _("taken back"),
+    Action.WITHDRAWN: lambda: pgettext("the log", "taken back"),
     Action.GRANTED: lambda: _("role accepted"),
     Action.REVOKED: lambda: _("role taken away"),
     Action.EXPORTED: lambda: _("handed out as a file"),
@@ -26,11 +26,20 @@ _ACTIONS: Mapping[Action, Callable[[], str]] = {
     Action.RESTORED: lambda: _("backup put back"),
     Action.RESUMED: lambda: _("sending resumed"),
     Action.PUBLISHED: lambda: _("published"),
-    Action.CHANGED: lambda: _("changed"),
+    Action.CHANGED: lambda: pgettext("the log", "changed"),
     Action.CALLED_OFF: lambda: _("called off"),
-    Action.KEPT: lambda: _("kept"),
+    Action.KEPT: lambda: pgettext("the log", "kept"),
     Action.ANNOUNCED: lambda: _("announced"),
     Action.STOPPED: lambda: _("stopped"),
+    Action.MERGED: lambda: pgettext("the log", "joined"),
+    Action.PARTED: lambda: pgettext("the log", "parted"),
+    Action.HIDDEN: lambda: pgettext("the log", "hidden"),
+    Action.SHOWN: lambda: pgettext("the log", "shown again"),
+    Action.COLLECTED: lambda: pgettext("the log", "written down for somebody"),
+    Action.DECIDED: lambda: pgettext("the log", "decided"),
+    Action.ASSIGNED: lambda: pgettext("the log", "handed to somebody"),
+    Action.WROTE: lambda: pgettext("the log", "written to the author"),
+    Action.NOTED: lambda: pgettext("the log", "noted for the office"),
 }
 _OBJECTS: Mapping[str, Callable[[], str]] = {
     "role": lambda: _("role"),
@@ -38,10 +47,20 @@ _OBJECTS: Mapping[str, Callable[[], str]] = {
     "own data": lambda: _("one's own data"),
     "person": lambda: _("a person"),
     "ideas": lambda: pgettext("the log", "ideas"),
+    "ideas with names": lambda: pgettext("the log", "ideas with names"),
+    "idea": lambda: pgettext("the log", "idea"),
+    "hidden idea": lambda: pgettext("the log", "hidden idea"),
+    "idea note": lambda: pgettext("the log", "note on idea"),
+    "idea step": lambda: pgettext("the log", "step on an idea's way"),
+    "promise": lambda: pgettext("the log", "promise"),
+    "needs": lambda: pgettext("the log", "answers about needs"),
+    "report": lambda: pgettext("the log", "report"),
     "event": lambda: _("event"),
     "answer": lambda: pgettext("the log", "answer of the bot"),
     "announcement": lambda: pgettext("the log", "announcement"),
     "backup": lambda: _("backup"),
+    "sending": lambda: pgettext("the log", "what was due is sent"),
+    "dropped": lambda: pgettext("the log", "what was due is dropped"),
     "council meetings": lambda: _("council meetings"),
 }
 _WHY: Mapping[str, Callable[[], str]] = {
@@ -72,7 +91,7 @@ def actions(wanted: Wanted) -> Screen:
         for name, action in offered
     ]
     every = button(_("Every action"), _press(Look.LIST, replace(wanted, action=None)))
-    return Screen(_("Which action?"), [*in_twos(choices), [every]])
+    return Screen(_("Which action?"), [*in_twos(choices), [every], [_back(wanted)]])
 
 
 def people(book: Book) -> Screen:
@@ -82,14 +101,14 @@ def people(book: Book) -> Screen:
         for person_id, name in book.team.items()
     ]
     everybody = button(_("Everybody"), _press(Look.LIST, replace(book.wanted, person_id=None)))
-    return Screen(_("Whose deeds?"), [*in_twos(choices), [everybody]])
+    return Screen(_("Whose deeds?"), [*in_twos(choices), [everybody], [_back(book.wanted)]])
 
 
 def days(wanted: Wanted) -> Screen:
     """Offer times to look at."""
     choices = [button(_in_days(count), _press(Look.LIST, replace(wanted, days=count))) for count in DAYS]
     always = button(_("From the beginning"), _press(Look.LIST, replace(wanted, days=None)))
-    return Screen(_("From when on?"), [*in_twos(choices), [always]])
+    return Screen(_("From when on?"), [*in_twos(choices), [always], [_back(wanted)]])
 
 
 def _entry(entry: AuditEntry, book: Book, profile: Profile) -> Text:
@@ -100,13 +119,32 @@ def _entry(entry: AuditEntry, book: Book, profile: Profile) -> Text:
             number=entry.id,
             when=words.moment(entry.at, profile.timezone),
             who=_who(entry, book),
-            action=_named(_ACTIONS, entry.action),
-            object=_named(_OBJECTS, entry.object) + which,
+            action=_done(entry),
+            object=name_of_thing(entry.object) + which,
         )
     ]
     if entry.why:
-        lines.append(_("Why: {reason}").format(reason=_named(_WHY, entry.why)))
+        lines.append(_("Why: {reason}").format(reason=_reason(entry.why)))
     return join("\n", lines)
+
+
+def name_of_action(action: str) -> str:
+    """Say what was done; a kind that nobody described is named as it is noted."""
+    said = {str(known): said for known, said in _ACTIONS.items()}.get(str(action))
+    return said() if said else action
+
+
+def name_of_thing(thing: str) -> str:
+    """Say to what it was done, in the same way."""
+    said = _OBJECTS.get(thing)
+    return said() if said else thing
+
+
+def _done(entry: AuditEntry) -> str:
+    """Say what was done; a promise that was kept is not one that was left as it is."""
+    if (entry.action, entry.object) == (Action.KEPT, "promise"):
+        return pgettext("the log", "kept as promised")
+    return name_of_action(entry.action)
 
 
 def _who(entry: AuditEntry, book: Book) -> str:
@@ -122,21 +160,26 @@ def _who(entry: AuditEntry, book: Book) -> str:
 def _looked_for(book: Book) -> str:
     wanted = book.wanted
     parts = [
-        _named(_ACTIONS, wanted.action) if wanted.action else _("every action"),
+        name_of_action(wanted.action) if wanted.action else _("every action"),
         book.team.get(wanted.person_id, _("somebody")) if wanted.person_id else _("everybody"),
         _in_days(wanted.days) if wanted.days else _("from the beginning"),
     ]
     return " · ".join(parts)
 
 
+def _back(wanted: Wanted) -> Button:
+    return button(_("Back"), _press(Look.LIST, wanted))
+
+
 def _in_days(count: int) -> str:
+    if count == 1:
+        return pgettext("the log", "last 24 hours")
     return ngettext("last {count} day", "last {count} days", count).format(count=count)
 
 
-def _named(names: Mapping[str, Callable[[], str]] | Mapping[Action, Callable[[], str]], name: str) -> str:
-    """Say what is noted; a kind that nobody described is named as it is noted."""
-    said = {str(known): said for known, said in names.items()}.get(str(name))
-    return said() if said else name
+def _reason(why: str) -> str:
+    said = _WHY.get(why)
+    return said() if said else why
 
 
 def _press(do: Look, wanted: Wanted, page: int = 0) -> AuditPressed:

@@ -28,9 +28,13 @@ def role_name(role: Role) -> str:
 def may_do(role: Role) -> str:
     """Say what a role may do."""
     return {
-        Role.ANIMATOR: _("make events, see who signed up, send announcements"),
+        Role.ANIMATOR: _(
+            "make events and see how many signed up, send announcements, write ideas down for people "
+            "without a phone"
+        ),
         Role.OFFICER: _(
-            "read and export ideas, answer questions passed on to a person, write the answers of the bot"
+            "read, answer and export ideas, write them down for people without a phone, answer questions "
+            "passed on to a person, see results, write the answers of the bot"
         ),
         Role.KEEPER: _("all of this, and invite others"),
     }[role]
@@ -98,7 +102,7 @@ def ask_label(role: Role, *, again: bool = False) -> Screen:
     question = rich(
         _(
             "Invitation: <b>{role}</b>\n\nHow shall this person be called on the team's list? "
-            "Keepers see it, and officers among each other. For example: Anna, library"
+            "Keepers see the name; officers also see one another's. For example: Anna, library"
         ),
         role=role_name(role),
     )

@@ -74,7 +74,10 @@ COMMANDS: tuple[Command, ...] = (
     Command("delete", _same("usun", "vydalyty"), lambda: _("Delete my data")),
     Command("stop", _same("wylacz", "stop"), lambda: _("Switch announcements off"), in_menu=False),
     Command(
-        "newevent", _same("nowewydarzenie", "novapodiya"), lambda: _("Make an event"), Permission.RUN_EVENTS
+        "newevent",
+        _same("nowewydarzenie", "novapodiya"),
+        lambda: _("Make or change an event"),
+        Permission.RUN_EVENTS,
     ),
     Command(
         "field",

@@ -155,7 +155,7 @@ async def test_seats_are_a_number_from_1_to_10000(animator: Human, capacity: str
     await to_check(animator)
     await animator.presses("Zmień liczbę miejsc")
     await animator.says(capacity)
-    animator.sees("od 1 do 10000")
+    animator.sees("od 1 do 10\N{NO-BREAK SPACE}000")
     await animator.says("bez limitu")
     animator.sees("Liczba miejsc: bez limitu")
 
@@ -258,6 +258,10 @@ async def test_cancel_says_what_was_dropped(animator: Human) -> None:
     animator.sees("nieopublikowane wydarzenie „Debata o ławkach”")
     await animator.presses("Opublikuj")
     animator.sees("formularz jest już zamknięty")
+    await animator.says("/nowewydarzenie")
+    await animator.presses("Warsztat")
+    await animator.says("/anuluj")
+    animator.sees("Przerwano: wydarzenie jeszcze bez tytułu.")
 
 
 async def test_what_was_dropped_comes_back_within_ten_minutes(animator: Human) -> None:

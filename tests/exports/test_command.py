@@ -72,9 +72,18 @@ def test_what_is_wanted_is_said_by_options(folder: Path) -> None:
     [feature] = json.loads(file.read_text())["features"]
     assert feature["id"] == 2
     assert file.stat().st_mode & 0o077 == 0
-    assert export(file, "--category", "safety", "--kind", "idea", "--text", "lampa").output.endswith(
-        "1 idea\n"
-    )
+    assert export(
+        folder / "x.xlsx", "--category", "safety", "--kind", "idea", "--text", "lampa"
+    ).output.endswith("1 idea\n")
+
+
+def test_the_name_of_the_file_says_the_format(folder: Path) -> None:
+    assert export(folder / "ideas.csv", "--lang", "en").exit_code == 0
+    assert "Number;Received" in (folder / "ideas.csv").read_text(encoding="utf-8-sig")
+    refused = export(folder / "ideas.pdf")
+    assert refused.exit_code == 2
+    assert "end the name in one of .xlsx, .csv, .geojson, .zip, or say --format" in refused.stderr
+    assert not (folder / "ideas.pdf").exists()
 
 
 @pytest.mark.parametrize(

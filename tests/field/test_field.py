@@ -99,11 +99,13 @@ async def test_whoever_does_not_agree_leaves_nothing_behind(world: World, animat
     await animator.says(LAMP)
     await animator.presses("Cała dzielnica")
     await animator.presses("Inne")
+    [draft] = await world.read(rows(FieldDraft))
     await animator.presses("Nie zgadza się")
-    animator.sees("Nic nie zostało zapisane")
+    animator.sees("Nic nie zostało zapisane", "usunąć z tego czatu")
+    assert animator.count_of(LAMP) == 0
     assert await world.read(rows(FieldDraft)) == []
     assert await ideas(world) == []
-    await animator.presses("Nie zgadza się")
+    await animator.presses_forged(FieldPressed(do=Do.REFUSED, draft=draft.token))
     animator.sees("Nic nie jest teraz zapisywane")
 
 
@@ -272,7 +274,7 @@ async def test_a_withdrawn_idea_is_no_more_found_and_an_erased_owner_does_not_fr
     await anna.presses("To mój pomysł")
     await anna.presses("Tak, mój")
     await anna.says("/usun")
-    await anna.presses("Tak, usuń wszystko")
+    await anna.presses("Usuń, a pomysły zostaw bez podpisu")
     await john.presses_forged(CodePressed(do=By.SURE, code=code))
     john.sees("taken over already")
     second = await writes_down(animator, "Drugi pomysł: kosze przy rzece, bo śmieci leżą.")

@@ -1,9 +1,11 @@
 """The log of deeds: only ever added to, one chain, nobody in it who was erased."""
 
+import ast
 import asyncio
 import hashlib
 import json
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from sqlalchemy import Connection, delete, select, text, update
@@ -11,7 +13,8 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from bot.features import PERSONAL
-from bot.people import audit, audit_book, erasure
+from bot.i18n import speaking
+from bot.people import audit, audit_book, audit_views, erasure
 from bot.people.audit import Action
 from bot.people.audit_book import Verdict, Wanted
 from bot.people.model import Actor, AuditActor, AuditCounter, AuditEntry, Person
@@ -240,6 +243,54 @@ async def test_a_keeper_reads_the_log_by_action_person_and_time(
     await keeper.says("/audit")
     keeper.sees("Ktoś, kogo danych już nie ma: pobranie pliku", "usunięcie danych, osoba", "na własną prośbę")
     keeper.does_not_see(str(anna.id))
+
+
+def things_noted() -> set[str]:
+    """Return the kinds of things that the code accounts for."""
+    calls = (
+        node
+        for file in (Path(__file__).parents[2] / "bot").rglob("*.py")
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and ast.unparse(node.func) == "audit.record"
+    )
+    said = (ast.walk(call.args[3]) for call in calls)
+    return {str(node.value) for nodes in said for node in nodes if isinstance(node, ast.Constant)}
+
+
+@pytest.mark.parametrize("locale", ["pl", "uk"])
+def test_every_deed_and_thing_has_a_name_in_the_log(locale: str) -> None:
+    things = things_noted() | {"ideas with names"}
+    assert {"idea", "event", "promise", "sending"} <= things
+    with speaking(locale):
+        for action in Action:
+            assert audit_views.name_of_action(action) != action
+        for thing in things:
+            assert audit_views.name_of_thing(thing) != thing
+
+
+async def test_what_was_done_with_ideas_is_said_in_words(
+    world: World, keeper: Human, animator: Human
+) -> None:
+    def note(db: Session, actor: Actor) -> None:
+        for action, thing in (
+            (Action.COLLECTED, "idea"),
+            (Action.KEPT, "promise"),
+            (Action.KEPT, "hidden idea"),
+        ):
+            audit.record(db, actor, action, thing, 7, world.clock.now())
+
+    person = await world.person(animator)
+    await world.app.database.run(note, Actor(person.id, animator.id, "pl"))
+    await keeper.says("/dziennik")
+    keeper.sees("zapis za kogoś, pomysł 7", "dotrzymanie, obietnica 7", "pozostawienie, ukryty pomysł 7")
+    await keeper.presses("Czynność")
+    await keeper.presses("Zapis za kogoś")
+    keeper.sees("pomysł 7")
+    keeper.does_not_see("obietnica")
+    await keeper.presses("Czas")
+    keeper.sees_button("ostatnie 24 godziny")
+    await keeper.presses("Wstecz")
+    keeper.sees("zapis za kogoś · wszyscy · od początku")
 
 
 async def test_the_log_turns_its_pages(world: World, keeper: Human) -> None:

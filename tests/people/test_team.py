@@ -43,7 +43,12 @@ async def test_an_invitation_leads_into_a_role_and_its_menu(world: World, keeper
     payload = await invited(keeper)
     keeper.sees("Anna, biblioteka", "28 listopada", "7 dni")
     await anna.says(f"/start {payload}")
-    anna.sees("Rada Dzielnicy XIII Podgórze", "animator", "wysyłać ogłoszenia")
+    anna.sees(
+        "Rada Dzielnicy XIII Podgórze",
+        "animator",
+        "wysyłać ogłoszenia",
+        "zapisywać pomysły osób bez telefonu",
+    )
     assert await grants(world) == []
     await anna.presses("Przyjmuję")
     anna.sees("Rola w zespole: animator")

@@ -56,11 +56,14 @@ def dropped(draft: FieldDraft | None) -> Screen:
 
 
 def refused(done: bool) -> Screen:
-    """Say that nothing was kept."""
+    """Say that nothing was kept, in the place of the words that were read aloud."""
     if not done:
         return nothing_begun()
-    text = _("Nothing was recorded, and what was written down is deleted. Please thank the person anyway.")
-    return Screen(text, buttons=[[button(_("Next person"), FieldPressed(do=Do.NEXT))]], fresh=True)
+    text = _(
+        "Nothing was recorded, and what was written down is deleted. Please delete the message with the "
+        "person's words from this chat, too, and thank the person all the same."
+    )
+    return Screen(text, buttons=[[button(_("Next person"), FieldPressed(do=Do.NEXT))]])
 
 
 def recorded(done: Recorded, profile: Profile, username: str) -> list[Screen]:
