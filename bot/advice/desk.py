@@ -144,13 +144,6 @@ def drop(db: Session, actor: Actor, number: int | None, now: datetime) -> Writin
     return Writing(case, draft)
 
 
-def writing(db: Session, actor: Actor) -> Writing | None:
-    """Return the answer that the actor is writing, if its case is still open."""
-    draft = store.last_draft(db, actor.id)
-    case = store.by_id(db, draft.case_id) if draft else None
-    return Writing(case, draft) if draft and case and case.status == Status.OPEN else None
-
-
 def _case(db: Session, actor: Actor, number: int) -> Case:
     actor.require(Permission.ANSWER)
     case = store.by_number(db, number)

@@ -6,7 +6,6 @@ from sqlalchemy.orm import Session
 
 from bot import workdays
 from bot.ideas import store as ideas
-from bot.ideas.model import Idea
 from bot.lineage import form, store, telling
 from bot.lineage.model import Entry, Happened, Promise
 from bot.outbox import store as outbox
@@ -95,11 +94,6 @@ def _may_keep(db: Session, person: Person) -> bool:
     return people.holds(db, person.id, Permission.READ_IDEAS)
 
 
-def is_late(promise: Promise) -> bool:
-    """Tell whether the day of a promise that binds went by."""
-    return promise.lapsed_at is not None
-
-
 def _tell(  # noqa: PLR0917 - what, to whom, of what, which time, when
     db: Session, kind: str, person_id: int, promise: Promise, time: str, leaves: datetime
 ) -> None:
@@ -113,8 +107,3 @@ def _tell(  # noqa: PLR0917 - what, to whom, of what, which time, when
         expires_at=leaves + NEWS_LASTS,
         refs={"version": promise.version},
     )
-
-
-def idea_of(db: Session, promise: Promise) -> Idea | None:
-    """Return the idea of a promise."""
-    return ideas.by_id(db, promise.idea_id)
