@@ -59,5 +59,5 @@ def _table(title: str, counts: Counted, named: Callable[[str], str]) -> list[Tex
     few = _("fewer than {count} each, or not told: {names}")
     hidden = ", ".join(named(name) for name in counts.hidden)
     rest = [few.format(count=SMALLEST_GROUP, names=hidden)] if hidden else []
-    told = [*lines, *rest]
+    told: list[Text | str] = [*lines, *rest]
     return [join("\n", [rich("<b>{title}</b>", title=title), *told])] if told else []
