@@ -14,10 +14,10 @@ from bot.ideas.photos import taking
 from bot.ideas.presses import IdeaPressed, See
 from bot.ideas.receipts.actions import issue
 from bot.limits import actions as limits
-from bot.limits.allowance import Act
 from bot.people import consent
 from bot.people.model import Actor
 from bot.profile import Profile
+from bot.profile_limits import Act
 from bot.storage.counting import next_number
 
 
