@@ -14,7 +14,6 @@ from bot.profile import OfficeHours
 
 MIN_WORDS, MAX_WORDS = 5, 400
 MIN_LETTERS = 3
-UNDO_LASTS = timedelta(minutes=10)
 QUESTIONS = {
     Purpose.HOP: (Step.KIND, Step.EVENT, Step.DAY, Step.CONFIRM, Step.WORDS, Step.LINK),
     Purpose.PROMISE: (Step.WORDS, Step.DAY, Step.CONFIRM),

@@ -18,6 +18,7 @@ from bot.people.audit import Action
 from bot.people.model import Actor, Permission
 from bot.profile import Profile
 from bot.storage.counting import next_number
+from bot.storage.dropped import can_return
 
 
 def begin(db: Session, actor: Actor, now: datetime) -> Writing:
@@ -121,7 +122,7 @@ def restore(db: Session, actor: Actor, token: str, now: datetime) -> Writing | N
     found = store.draft_of(db, actor.id)
     if found is None or found.token != token:
         return None
-    if found.dropped_at is not None and now - found.dropped_at > rules.UNDO_LASTS:
+    if not can_return(found.dropped_at, now):
         return None
     found.dropped_at, found.updated_at = None, now
     return writing.asking(found, Note.RESTORED)
