@@ -185,7 +185,7 @@ async def test_the_topic_goes_with_an_idea_taken_back_and_with_who_is_erased(
     assert len(group.topics) == 1
     assert "Ławka" not in str(group.chat["messages"])
     await anna.says("/usun")
-    await anna.presses("Tak, usuń")
+    await anna.presses("Usuń wszystko, pomysły też")
     await world.passes(seconds=2)
     assert group.topics == []
     assert await world.read(lambda db: [*db.scalars(select(IdeaTopic)), *db.scalars(select(IdeaPost))]) == []
