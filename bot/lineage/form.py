@@ -1,7 +1,7 @@
 """The order of the form's questions, and what counts as an answer: pure rules."""
 
 import re
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from bot import workdays
@@ -141,8 +141,3 @@ def day_of(answer: Answer) -> date | Remark:
 def is_fitting(day: date, purpose: Purpose, today: date) -> bool:
     """Tell whether a day can stand: a step's has been, a promise's is not over."""
     return day <= today if purpose is Purpose.HOP else day >= today
-
-
-def end_of(day: date, zone: ZoneInfo) -> datetime:
-    """Return when a day is over at the unit's place (aware)."""
-    return datetime.combine(day + timedelta(days=1), time(), zone)

@@ -94,7 +94,7 @@ def record(
     written, digest = code
     db.add(FieldCode(digest=digest, idea_id=idea.id, created_at=now))
     audit.record(db, actor, Action.COLLECTED, "idea", idea.id, now)
-    telling.office(db, "idea.new", idea, idea.id, now=now, profile=profile)
+    telling.new(db, idea, now=now, profile=profile)
     return Recorded(idea, written, issue(db, idea, now))
 
 
