@@ -6,7 +6,6 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from bot.advice import jobs as advice_jobs
 from bot.advice import promises
 from bot.backup.aftermath import Keeping
 from bot.broadcasts import jobs as broadcast_jobs
@@ -16,13 +15,11 @@ from bot.events import jobs as event_jobs
 from bot.events import missed, seats
 from bot.exports import retention as export_retention
 from bot.exports.exporter import Exporter
-from bot.features import PERSONAL, RETENTION
-from bot.ideas import jobs as idea_jobs
-from bot.ideas.desk import overdue, writing
+from bot.features import DRAFTS, PERSONAL, RETENTION
+from bot.ideas.desk import overdue
 from bot.ideas.field import jobs as field_jobs
 from bot.ideas.receipts import jobs as receipt_jobs
 from bot.insights.report import monthly
-from bot.knowledge.editing import jobs as editing_jobs
 from bot.limits import actions as limits
 from bot.lineage import jobs as lineage_jobs
 from bot.lineage import promises as idea_promises
@@ -32,6 +29,7 @@ from bot.people import jobs as people_jobs
 from bot.people import leaving
 from bot.profile import Profile
 from bot.settings import Settings
+from bot.storage import dropped
 from bot.storage.members import Members
 from bot.storage.transaction import Database
 from bot.telegram import inbox
@@ -60,27 +58,20 @@ JOBS: tuple[Job, ...] = (
     Job("event reminders", 15, event_jobs.fan_out_due),
     Job("reminders that were missed", 60, missed.report_missed),
     Job("seats that became free", 15, seats.fill_left),
-    Job("event forms", 60, event_jobs.purge_dropped),
-    Job("idea drafts", 60, idea_jobs.purge_drafts),
-    Job("steps and promises dropped", 60, lineage_jobs.purge_dropped),
+    Job("what was begun and dropped", 60, dropped.purge(*DRAFTS)),
     Job("steps of ideas taken back", HOUR, lineage_jobs.let_go),
     Job("meetings of ideas that were not sent", HOUR, lineage_jobs.forget_origins),
     Job("promises of the office come due", 60, idea_promises.remind),
     Job("promises of the office lapse", 60, idea_promises.lapse),
-    Job("ideas written down for others", 60, field_jobs.purge_drafts),
     Job("wrong codes", 600, field_jobs.forget_tries),
     Job("paper codes", HOUR, field_jobs.forget_codes),
     Job("lists of receipts", HOUR, receipt_jobs.close_weeks),
-    Job("words on ideas dropped", 60, writing.purge_dropped),
     Job("overdue ideas are listed", 60, overdue.remind),
     Job("invitations expire", HOUR, people_jobs.forget_invitations),
     Job("broadcasts wait for the morning", 30, until_morning("broadcast")),
     Job("announcements to very many", 2, broadcast_jobs.ask_on, again=True),
-    Job("announcements dropped", 60, broadcast_jobs.purge_dropped),
     Job("promises that come due", 60, promises.remind),
     Job("promises that were not kept", 60, promises.admit_late),
-    Job("answers dropped", 60, advice_jobs.purge_dropped),
-    Job("edits dropped", 60, editing_jobs.purge_dropped),
     Job("news of answers waits for the morning", 30, until_morning("gap.answered")),
     Job("exports left unchosen", HOUR, export_retention.drop_choices),
     Job("meetings are reminded of", 60, council_jobs.remind_followers),

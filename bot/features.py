@@ -8,16 +8,19 @@ from collections.abc import Mapping
 from bot.advice import deliveries as advice
 from bot.advice import retention as advice_retention
 from bot.advice.group import Cases
+from bot.advice.model import AnswerDraft
 from bot.advice.personal import ADVICE
 from bot.backup import deliveries as backup
 from bot.broadcasts import deliveries as broadcasts
 from bot.broadcasts import retention as broadcast_retention
+from bot.broadcasts.model import Draft as AnnouncementDraft
 from bot.broadcasts.personal import ANNOUNCEMENTS
 from bot.council import deliveries as council
 from bot.council.personal import FOLLOWS
 from bot.events import deliveries as events
 from bot.events import personal as event_data
 from bot.events import retention as event_retention
+from bot.events.model import EventDraft
 from bot.exports import live as exports
 from bot.exports import retention as export_retention
 from bot.exports.personal import EXPORTS
@@ -26,13 +29,16 @@ from bot.ideas import personal as idea_data
 from bot.ideas import retention as idea_retention
 from bot.ideas.desk import deliveries as desk
 from bot.ideas.desk import retention as desk_retention
+from bot.ideas.desk.model import IdeaWriting
 from bot.ideas.desk.personal import DESK
 from bot.ideas.field import personal as field_data
 from bot.ideas.field import retention as field_retention
+from bot.ideas.field.model import FieldDraft
 from bot.ideas.finding import Finder
 from bot.ideas.merging import deliveries as merging
 from bot.ideas.merging import personal as merging_data
 from bot.ideas.merging import retention as merging_retention
+from bot.ideas.model import IdeaDraft
 from bot.ideas.moderation import deliveries as moderation
 from bot.ideas.moderation import retention as moderation_retention
 from bot.ideas.moderation.personal import HIDINGS
@@ -46,12 +52,14 @@ from bot.insights.report import monthly
 from bot.insights.report.personal import REPORTS
 from bot.knowledge.editing import deliveries as editing
 from bot.knowledge.editing import retention as editing_retention
+from bot.knowledge.editing.model import ArticleDraft
 from bot.knowledge.editing.personal import EDITING
 from bot.knowledge.gaps import retention as gap_retention
 from bot.knowledge.gaps.personal import GAPS
 from bot.limits.personal import USAGE
 from bot.lineage import deliveries as lineage
 from bot.lineage import retention as lineage_retention
+from bot.lineage.model import Draft as LineageDraft
 from bot.lineage.personal import LINEAGE
 from bot.needs import offers as need_offers
 from bot.needs import retention as need_retention
@@ -156,6 +164,18 @@ PERSONAL: tuple[PersonalData, ...] = (
     *people_data.OWN,
     *event_data.PERSONAL,
 )
+
+DRAFTS = (
+    AnswerDraft,
+    AnnouncementDraft,
+    ArticleDraft,
+    EventDraft,
+    FieldDraft,
+    IdeaDraft,
+    IdeaWriting,
+    LineageDraft,
+)
+"""What somebody begins to write and may drop: deleted when it can no longer be brought back."""
 
 MATTERS: tuple[Matters, ...] = (Cases(), Ideas())
 """What the staff group is told of, in topics."""

@@ -17,10 +17,10 @@ from pydantic import (
 )
 
 from bot.i18n import DEFAULT_LOCALE, current_locale
-from bot.limits.allowance import Limits
 from bot.nearby import MapView, Service, Streets
 from bot.nearby import Part as _Part
 from bot.profile_ideas import Category, Ideas
+from bot.profile_limits import Limits
 from bot.profile_office import IdeaOffice
 from bot.profile_privacy import Privacy as Privacy  # noqa: PLC0414
 from bot.profile_privacy import Term as Term  # noqa: PLC0414 - asked for here

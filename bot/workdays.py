@@ -1,6 +1,6 @@
-"""Working days: what the office promises is counted in them, by its hours and the holidays of the state."""
+"""Days of the place, and the working days among them: by these what the office promises is counted."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
@@ -13,6 +13,11 @@ _FIXED = (
 _AFTER_EASTER = (0, 1, 49, 60)
 """Easter Sunday and Monday, Pentecost, Corpus Christi."""
 CHRISTMAS_EVE_SINCE = 2025
+
+
+def midnight(day: date, zone: ZoneInfo) -> datetime:
+    """Return when a day begins (aware, UTC)."""
+    return datetime.combine(day, time(), zone).astimezone(UTC)
 
 
 def easter(year: int) -> date:

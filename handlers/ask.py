@@ -14,10 +14,10 @@ from bot.knowledge.presses import ArticlePressed, Ask, AskPressed, Read
 from bot.knowledge.search import PLAUSIBLE
 from bot.knowledge.service import Knowledge
 from bot.limits import actions as limits
-from bot.limits.allowance import Act
 from bot.people import views as people_views
 from bot.people.model import Actor, Permission
 from bot.profile import Profile
+from bot.profile_limits import Act
 from bot.storage.transaction import Transaction
 from bot.telegram.commands import parse
 from bot.telegram.filters import answering, command, in_state, needs

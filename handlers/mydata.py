@@ -8,13 +8,13 @@ from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
 from bot.limits import actions as limits
-from bot.limits.allowance import Act
 from bot.people import consent, erasure, mydata
 from bot.people import data_views as views
 from bot.people.model import Actor, Permission
 from bot.people.personal import PersonalData
 from bot.people.presses import ConsentPressed, Erase, ErasePressed, Go, GoPressed
 from bot.profile import Profile
+from bot.profile_limits import Act
 from bot.storage.transaction import Transaction
 from bot.telegram.filters import command, needs
 from bot.telegram.screen import Screen

@@ -1,7 +1,9 @@
 """Rules of the house that no linter knows, read from the code itself."""
 
 import ast
+import tomllib
 from collections.abc import Iterator
+from fnmatch import fnmatchcase
 from pathlib import Path
 
 import pytest
@@ -71,6 +73,19 @@ def test_handlers_are_short_and_use_no_magic_filters(path: Path) -> None:
             assert body <= LONGEST_HANDLER + 2, f"{node.name} is {body} lines long"
         if isinstance(node, ast.ImportFrom) and node.module == "aiogram":
             assert "F" not in [alias.name for alias in node.names], "a bare F runs in a thread each time"
+
+
+def test_all_views_are_under_the_contract_of_views() -> None:
+    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"]
+    (views,) = [one for one in contracts["contracts"] if one["id"] == "views"]
+    named = [one.replace("**", "*") for one in views["source_modules"]]
+    modules = [".".join(path.relative_to(ROOT).with_suffix("").parts) for path in CODE]
+    loose = [
+        name
+        for name in modules
+        if name.endswith("views") and not any(fnmatchcase(name, pattern) for pattern in named)
+    ]
+    assert not loose
 
 
 @pytest.mark.parametrize("path", CODE, ids=name_of)

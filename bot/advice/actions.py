@@ -22,11 +22,11 @@ from bot.advice.model import (
 )
 from bot.cleaning import cleaned, one_line
 from bot.limits import actions as limits
-from bot.limits.allowance import Act
 from bot.outbox.quiet import leaves_at
 from bot.people import consent
 from bot.people.model import Actor
 from bot.profile import Profile
+from bot.profile_limits import Act
 from bot.storage.counting import next_number
 
 

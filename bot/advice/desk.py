@@ -25,9 +25,9 @@ from bot.outbox import store as outbox
 from bot.outbox.quiet import leaves_at
 from bot.people.model import Actor, Permission
 from bot.profile import Profile
+from bot.storage.dropped import can_return
 
 ANSWER_LASTS = timedelta(days=30)
-UNDO_LASTS = timedelta(minutes=10)
 """How long an answer that was dropped can be brought back."""
 STATUSES = {Shown.OPEN: (Status.OPEN,), Shown.DONE: (Status.ANSWERED, Status.CLOSED)}
 
@@ -66,7 +66,7 @@ def restore(db: Session, actor: Actor, number: int, now: datetime) -> Writing | 
     """Go on with an answer that was dropped; from the beginning where it cannot be brought back."""
     case = _case(db, actor, number)
     draft = store.draft_or_dropped(db, actor.id, case.id)
-    if draft and draft.dropped_at and now - draft.dropped_at <= UNDO_LASTS:
+    if draft and can_return(draft.dropped_at, now):
         draft.dropped_at = None
     return begin(db, actor, number, now)
 
@@ -142,13 +142,6 @@ def drop(db: Session, actor: Actor, number: int | None, now: datetime) -> Writin
         return None
     draft.dropped_at = now
     return Writing(case, draft)
-
-
-def writing(db: Session, actor: Actor) -> Writing | None:
-    """Return the answer that the actor is writing, if its case is still open."""
-    draft = store.last_draft(db, actor.id)
-    case = store.by_id(db, draft.case_id) if draft else None
-    return Writing(case, draft) if draft and case and case.status == Status.OPEN else None
 
 
 def _case(db: Session, actor: Actor, number: int) -> Case:

@@ -174,11 +174,6 @@ def delete_drafts(db: Session, case_id: int, officer_id: int) -> None:
     db.execute(mine)
 
 
-def purge_dropped(db: Session, before: datetime) -> int:
-    """Delete the answers that were dropped before `before`; return how many."""
-    return affected(db, delete(AnswerDraft).where(AnswerDraft.dropped_at < before))
-
-
 def _open() -> Select[Case]:
     return select(Case).where(Case.status == Status.OPEN)
 

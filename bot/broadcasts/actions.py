@@ -10,7 +10,6 @@ from bot.broadcasts.desk import Desk, Sending
 from bot.broadcasts.model import (
     CHANGEABLE,
     KIND,
-    RESTORABLE,
     TEXT_LIMIT,
     TWIN_WITHIN,
     UNDO,
@@ -28,6 +27,7 @@ from bot.people import audit
 from bot.people.audit import Action
 from bot.people.model import Actor, Permission
 from bot.profile import Profile
+from bot.storage.dropped import can_return
 from bot.telegram.text import Text
 
 
@@ -122,7 +122,7 @@ def restore(db: Session, actor: Actor, token: str, *, profile: Profile, now: dat
     draft = store.draft_or_dropped(db, actor.id)
     if draft is None or draft.token != token:
         raise refusals.NothingWritten
-    if draft.dropped_at and now - draft.dropped_at > RESTORABLE:
+    if not can_return(draft.dropped_at, now):
         raise refusals.NothingWritten
     draft.dropped_at, draft.updated_at = None, now
     return _desk(db, draft, profile, now)

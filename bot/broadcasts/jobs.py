@@ -5,7 +5,6 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from bot.broadcasts import store
-from bot.broadcasts.model import RESTORABLE
 from bot.profile import Profile
 
 
@@ -15,8 +14,3 @@ def ask_on(db: Session, now: datetime, profile: Profile) -> bool:
     if broadcast is not None:
         store.fan_out(db, broadcast)
     return broadcast is not None
-
-
-def purge_dropped(db: Session, now: datetime, profile: Profile) -> int:
-    """Delete the drafts that can no longer be brought back."""
-    return store.purge_dropped(db, now - RESTORABLE)

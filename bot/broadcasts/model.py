@@ -28,8 +28,6 @@ UNDO = timedelta(seconds=15)
 LASTS = timedelta(hours=24)
 """After this an announcement that did not get through is no longer news."""
 TWIN_WITHIN = timedelta(hours=24)
-RESTORABLE = timedelta(minutes=10)
-"""How long a draft that was dropped can be brought back."""
 
 
 class Step(StrEnum):

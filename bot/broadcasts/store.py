@@ -31,11 +31,6 @@ def draft_or_dropped(db: Session, person_id: int) -> Draft | None:
     return db.scalars(select(Draft).where(Draft.person_id == person_id)).one_or_none()
 
 
-def purge_dropped(db: Session, before: datetime) -> int:
-    """Delete drafts that were dropped before `before`; return how many."""
-    return affected(db, delete(Draft).where(Draft.dropped_at < before))
-
-
 def begin(db: Session, person_id: int, now: datetime) -> Draft:
     """Return what someone is writing, or an empty draft in place of one that was dropped."""
     db.execute(delete(Draft).where(Draft.person_id == person_id, Draft.dropped_at.is_not(None)))

@@ -12,6 +12,7 @@ from bot.errors import DomainError
 from bot.i18n import _
 from bot.profile import Body, Profile
 from bot.storage.base import Base, Key
+from bot.workdays import midnight
 
 OTHER = "other"
 """The topic of meetings that no body of the profile claims."""
@@ -84,7 +85,7 @@ class Meeting(Base):
             return self.starts_at
         zone = ZoneInfo(self.zone)
         day = self.starts_at.astimezone(zone).date() + timedelta(days=1)
-        return datetime.combine(day, time(), zone).astimezone(UTC)
+        return midnight(day, zone)
 
     @property
     def is_cancelled(self) -> bool:

@@ -9,10 +9,11 @@ from sqlalchemy.orm import Session
 
 from bot.events import form, store
 from bot.events.dates import Ambiguous, Answer, Reason, Unreadable, When, read
-from bot.events.model import UNDO_LASTS, EventDraft, EventKind, Step
+from bot.events.model import EventDraft, EventKind, Step
 from bot.events.refusals import FormGone, UnknownKind, UnreadableTime, UnsuitableLink
 from bot.events.wording import kind_name
 from bot.people.model import Actor, Permission
+from bot.storage.dropped import can_return
 
 FARTHEST = timedelta(days=3 * 366)
 
@@ -63,7 +64,7 @@ def restore(db: Session, actor: Actor, event_id: int, token: str, now: datetime)
     draft = store.draft_or_dropped(db, actor.id, event_id)
     if draft is None or draft.token != token:
         raise FormGone
-    if draft.dropped_at and now - draft.dropped_at > UNDO_LASTS:
+    if not can_return(draft.dropped_at, now):
         raise FormGone
     draft.dropped_at, draft.updated_at = None, now
     return draft

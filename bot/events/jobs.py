@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from bot.events import store
 from bot.events.desk import REMINDER
-from bot.events.model import UNDO_LASTS, Event, Reminder
+from bot.events.model import Event, Reminder
 from bot.outbox import store as outbox
 from bot.outbox.model import Priority
 from bot.profile import Profile
@@ -25,11 +25,6 @@ def fan_out_due(db: Session, now: datetime, profile: Profile) -> int:
     moment had passed when the time was set are void: the notice of the change said it all.
     """
     return sum(_remind(db, event, rules, now, profile) for event, rules in store.coming_with_rules(db, now))
-
-
-def purge_dropped(db: Session, now: datetime, profile: Profile) -> int:
-    """Delete the forms that can no longer be brought back."""
-    return store.purge_dropped(db, now - UNDO_LASTS)
 
 
 def _remind(db: Session, event: Event, rules: list[Reminder], now: datetime, profile: Profile) -> int:

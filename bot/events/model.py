@@ -1,6 +1,6 @@
 """Events, who comes, who waits, when to remind; and the form in which an animator makes one."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
@@ -10,8 +10,6 @@ from sqlalchemy.orm import Mapped, mapped_column
 from bot.storage.base import Base, Key
 
 MAX_CAPACITY = 10_000
-UNDO_LASTS = timedelta(minutes=10)
-"""How long a form that was dropped can be brought back."""
 
 
 class EventKind(StrEnum):

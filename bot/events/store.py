@@ -181,8 +181,3 @@ def drop_draft(db: Session, person_id: int, event_id: int) -> bool:
     """Delete a form; tell whether it was there."""
     gone = delete(EventDraft).where(EventDraft.person_id == person_id, EventDraft.event_id == event_id)
     return affected(db, gone) == 1
-
-
-def purge_dropped(db: Session, before: datetime) -> int:
-    """Delete the forms that were dropped before `before`; return how many."""
-    return affected(db, delete(EventDraft).where(EventDraft.dropped_at < before))

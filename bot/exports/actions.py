@@ -26,11 +26,11 @@ from bot.exports.model import (
 from bot.exports.presses import Limit
 from bot.ideas.model import Kind, Status
 from bot.limits import actions as limits
-from bot.limits.allowance import Act
 from bot.people import audit
 from bot.people.audit import Action
 from bot.people.model import Actor, Permission
 from bot.profile import Profile
+from bot.profile_limits import Act
 
 
 def begin(db: Session, actor: Actor, profile: Profile, now: datetime) -> Choice:

@@ -6,10 +6,8 @@ import math
 import secrets
 from base64 import b32encode
 
-GRID = 200
-"""Metres: about the side of a cell."""
 _STEP = 0.0018
-"""Degrees of latitude in 200 m."""
+"""Degrees of latitude in 200 m, about the side of a cell."""
 _CODE_BYTES = 5
 
 

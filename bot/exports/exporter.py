@@ -158,7 +158,7 @@ class Exporter:
 
     def _go_on(self, db: Session, export_id: int, done: int) -> bool:
         """Note how far it has got; tell whether it is still wanted and allowed."""
-        export = store.export(db, export_id)
+        export = store.export(db, export_id, lock=True)
         if export is None or export.state != State.RUNNING:
             return False
         export.done = done

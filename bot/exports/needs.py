@@ -11,10 +11,10 @@ from bot.exports.model import Format
 from bot.exports.tables import Cell, Column, Table
 from bot.exports.xlsx import write_xlsx
 from bot.i18n import _, pgettext
-from bot.needs.counting import SMALLEST_GROUP
 from bot.needs.model import NeedAnswer, Wish
 from bot.needs.views import names, wish_word
 from bot.profile import Profile
+from bot.small_groups import SMALLEST_GROUP
 
 
 def table(answers: Sequence[NeedAnswer], profile: Profile) -> Table:

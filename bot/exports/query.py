@@ -2,7 +2,7 @@
 
 from collections import namedtuple
 from collections.abc import Iterator, Sequence
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, func, or_, select
@@ -17,6 +17,7 @@ from bot.ideas.rules import PUBLIC
 from bot.needs.model import NeedAnswer
 from bot.people.model import Person
 from bot.profile import Profile
+from bot.workdays import midnight
 
 TOGETHER = 1000
 """Rows that are fetched at once."""
@@ -170,14 +171,10 @@ def _literally(words: str) -> str:
 def _within(column: Any, filters: Filters, profile: Profile) -> list[ColumnElement[bool]]:
     conditions = []
     if filters.since:
-        conditions.append(column >= _midnight(filters.since, profile))
+        conditions.append(column >= midnight(filters.since, profile.timezone))
     if filters.until:
-        conditions.append(column < _midnight(filters.until + timedelta(days=1), profile))
+        conditions.append(column < midnight(filters.until + timedelta(days=1), profile.timezone))
     return conditions
-
-
-def _midnight(day: date, profile: Profile) -> datetime:
-    return datetime.combine(day, time(), profile.timezone).astimezone(UTC)
 
 
 def _streamed(db: Session, query: Select[*tuple[Any, ...]], together: int = TOGETHER) -> Iterator[Any]:

@@ -58,11 +58,6 @@ def settle(db: Session, export_id: int, state: State) -> bool:
     return affected(db, update(Export).where(running).values(state=state)) == 1
 
 
-def note_done(db: Session, export_id: int, done: int) -> None:
-    """Note how far an export has got."""
-    db.execute(update(Export).where(Export.id == export_id).values(done=done))
-
-
 def leaving(db: Session) -> Sequence[tuple[Export, Person]]:
     """Return the exports whose files are to leave the chat, with whose they are."""
     query = select(Export, Person).join(Person).where(Export.leaves_at.is_not(None))

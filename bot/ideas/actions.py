@@ -14,11 +14,12 @@ from bot.ideas.photos import taking
 from bot.ideas.presses import IdeaPressed, See
 from bot.ideas.receipts.actions import issue
 from bot.limits import actions as limits
-from bot.limits.allowance import Act
 from bot.people import consent
 from bot.people.model import Actor
 from bot.profile import Profile
+from bot.profile_limits import Act
 from bot.storage.counting import next_number
+from bot.storage.dropped import can_return
 
 
 def draft(db: Session, actor: Actor) -> IdeaDraft | None:
@@ -144,7 +145,7 @@ def restore(db: Session, actor: Actor, token: str, now: datetime) -> Asking | No
         return None
     if found.dropped_at is None:
         return Asking(found, Note.REPEATED)
-    if now - found.dropped_at > rules.UNDO_LASTS:
+    if not can_return(found.dropped_at, now):
         return None
     found.dropped_at, found.updated_at = None, now
     return _asking(db, found, Note.RESTORED)

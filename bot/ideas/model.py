@@ -103,7 +103,10 @@ class Idea(Content, Base):
     """An idea that was sent."""
 
     __tablename__ = "ideas"
-    __table_args__ = (Index("ix_ideas_status_number", "status", "number"),)
+    __table_args__ = (
+        Index("ix_ideas_status_number", "status", "number"),
+        Index("ix_ideas_status_changed_at", "status", "changed_at"),
+    )
     id: Mapped[Key] = mapped_column()
     number: Mapped[int] = mapped_column(unique=True)
     """Counts from 1 without gaps; what people call the idea by."""

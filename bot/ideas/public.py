@@ -26,9 +26,9 @@ from bot.ideas.presses import PublicPressed, See, Sort
 from bot.ideas.refusals import JoinedElsewhere, OwnIdea
 from bot.ideas.similar import COMPARED, Compared, Mark, compared
 from bot.limits import actions as limits
-from bot.limits.allowance import Act
 from bot.people.model import Actor, Permission
 from bot.profile import Profile
+from bot.profile_limits import Act
 
 _ABOUT = {
     See.SUPPORT: "supports",

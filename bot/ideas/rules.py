@@ -3,7 +3,6 @@
 import math
 import re
 from collections.abc import Sequence
-from datetime import timedelta
 from typing import TypeVar
 
 from bot import contacts
@@ -25,7 +24,6 @@ MIN_NOTE, MAX_NOTE, MOST_NOTES = 5, 1000, 5
 TITLE = 80
 NEARBY_KM = 40
 """How far from the middle of the map a shared point is believed."""
-UNDO_LASTS = timedelta(minutes=10)
 
 CHANGEABLE = (Step.WHAT, Step.WHERE, Step.CATEGORY, Step.PHOTO, Step.NAME)
 """What the check offers to change."""

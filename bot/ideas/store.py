@@ -20,7 +20,7 @@ from bot.ideas.model import (
 )
 from bot.ideas.rules import PUBLIC
 from bot.storage.paging import paged
-from bot.storage.upsert import affected, insert_missing, upsert
+from bot.storage.upsert import insert_missing, upsert
 
 PAGE = 5
 
@@ -207,11 +207,6 @@ def remove_additions(db: Session, idea_id: int) -> None:
 def change(db: Session, change_id: int) -> IdeaChange | None:
     """Return one change of status."""
     return db.get(IdeaChange, change_id)
-
-
-def purge_drafts(db: Session, *, dropped_before: datetime) -> int:
-    """Delete drafts that were dropped long enough ago; return how many."""
-    return affected(db, delete(IdeaDraft).where(IdeaDraft.dropped_at < dropped_before))
 
 
 def _standing() -> Select[Idea]:

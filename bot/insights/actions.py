@@ -6,10 +6,10 @@ from sqlalchemy.orm import Session
 
 from bot.insights import inequality, store
 from bot.insights.model import Heard, concentration
-from bot.insights.small_groups import protected, shown
 from bot.insights.spans import Back, Span, look_back
 from bot.people.model import Actor, Permission
 from bot.profile import Profile
+from bot.small_groups import protected, shown
 
 
 def heard(db: Session, actor: Actor, back: Back, now: datetime, profile: Profile) -> Heard:

@@ -4,8 +4,8 @@ from fractions import Fraction
 
 from bot import words
 from bot.i18n import _
-from bot.insights.small_groups import SMALLEST_GROUP, Figure, Hidden
 from bot.insights.spans import Back, Span
+from bot.small_groups import SMALLEST_GROUP, Figure, Hidden
 
 
 def figure(value: Figure) -> str:

@@ -6,8 +6,8 @@ from fractions import Fraction
 
 from bot.insights import inequality
 from bot.insights.inequality import Distribution
-from bot.insights.small_groups import SMALLEST_GROUP, Breakdown, Figure, Hidden, shown
 from bot.insights.spans import Span
+from bot.small_groups import SMALLEST_GROUP, Breakdown, Figure, Hidden, shown
 
 WHOLE_UNIT, NOWHERE = "", "?"
 """Where an idea is about: the id of an area, the whole unit, or no area that is known."""

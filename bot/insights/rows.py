@@ -7,9 +7,9 @@ from typing import TypeVar
 from bot.i18n import _, pgettext
 from bot.insights import labels
 from bot.insights.model import NOWHERE, WHOLE_UNIT, Channel, Heard, Novelty, Origin
-from bot.insights.small_groups import Figure, Hidden
 from bot.people.views import LANGUAGES
 from bot.profile import Profile
+from bot.small_groups import Figure, Hidden
 
 K = TypeVar("K")
 

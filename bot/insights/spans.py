@@ -2,9 +2,11 @@
 
 import re
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
+
+from bot.workdays import midnight
 
 _MONTH = re.compile(r"(20[0-9]{2})-(0[1-9]|1[0-2])", re.ASCII)
 _DAY = timedelta(days=1)
@@ -33,12 +35,12 @@ class Span:
     @property
     def starts(self) -> datetime:
         """The first moment (aware, UTC)."""
-        return _midnight(self.first, self.zone)
+        return midnight(self.first, self.zone)
 
     @property
     def ends(self) -> datetime:
         """The first moment after it (aware, UTC)."""
-        return _midnight(self.last + _DAY, self.zone)
+        return midnight(self.last + _DAY, self.zone)
 
 
 def look_back(back: Back, now: datetime, zone: ZoneInfo) -> Span:
@@ -82,7 +84,3 @@ def read_month(text: str) -> date | None:
     found = _MONTH.fullmatch(text.strip())
     month = date(int(found[1]), int(found[2]), 1) if found else EARLIEST
     return month if found and month >= EARLIEST else None
-
-
-def _midnight(day: date, zone: ZoneInfo) -> datetime:
-    return datetime.combine(day, time(), zone).astimezone(UTC)

@@ -13,10 +13,10 @@ from bot.ideas.model import Follower, Idea, Status, Where
 from bot.insights.inequality import Distribution
 from bot.insights.model import NOWHERE, WHOLE_UNIT, Channel, Novelty, Origin
 from bot.insights.origins import AREA, SHARED, origin_of
-from bot.insights.small_groups import Cell
 from bot.insights.spans import Span
 from bot.lineage.model import Origin as Collected
 from bot.people.model import Person
+from bot.small_groups import Cell
 
 PART: Final = "part"
 """The name of what is counted by; PostgreSQL knows an expression with parameters again by nothing else."""

@@ -7,9 +7,9 @@ from bot.insights import labels, rows, sketches
 from bot.insights.model import Concentration, Heard
 from bot.insights.presses import HeardPressed, See
 from bot.insights.rows import Row
-from bot.insights.small_groups import SMALLEST_GROUP, Hidden
 from bot.insights.spans import Back
 from bot.profile import Profile
+from bot.small_groups import SMALLEST_GROUP, Hidden
 from bot.telegram.screen import Buttons, Screen, button, in_twos
 from bot.telegram.text import Text, join, rich
 

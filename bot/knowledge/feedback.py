@@ -5,15 +5,15 @@ import datetime as dt
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from bot.knowledge.model import ArticleFeedback, Fared
+from bot.knowledge.model import ArticleFeedback, Fared, FaredPage
 from bot.people.model import Actor, Permission
-from bot.storage.paging import Paged, paged
+from bot.storage.paging import paged
 
 LOOKED_AT = dt.timedelta(days=90)
 ON_A_PAGE = 8
 
 
-def fared(db: Session, actor: Actor, page: int, today: dt.date) -> Paged[Fared]:
+def fared(db: Session, actor: Actor, page: int, today: dt.date) -> FaredPage:
     """Return a page of the articles shown lately, those that most often were not the answer first."""
     actor.require(Permission.ANSWER)
     shown, rejected = func.sum(ArticleFeedback.shown), func.sum(ArticleFeedback.rejected)
@@ -26,4 +26,4 @@ def fared(db: Session, actor: Actor, page: int, today: dt.date) -> Paged[Fared]:
     )
     rows = [Fared(*row) for row in db.execute(counted.group_by(ArticleFeedback.article_id))]
     rows.sort(key=lambda row: found.rows.index(row.article_id))
-    return Paged(rows, found.number, found.last)
+    return FaredPage(rows, found.number, found.last)

@@ -4,15 +4,14 @@ from bot.i18n import _
 from bot.knowledge import views
 from bot.knowledge.articles import Library
 from bot.knowledge.feedback import LOOKED_AT
-from bot.knowledge.model import Fared
+from bot.knowledge.model import Fared, FaredPage
 from bot.knowledge.presses import FaredPressed
-from bot.storage.paging import Paged
 from bot.telegram.paging import turning
 from bot.telegram.screen import Screen
 from bot.telegram.text import Text, join, rich
 
 
-def fared(page: Paged[Fared], library: Library, locale: str) -> Screen:
+def fared(page: FaredPage, library: Library, locale: str) -> Screen:
     """List articles by how often they were not the answer."""
     if not page.rows:
         return Screen(_("No answer was shown in the last {days} days.").format(days=LOOKED_AT.days))

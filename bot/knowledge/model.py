@@ -7,6 +7,7 @@ from sqlalchemy import Date, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.storage.base import Base
+from bot.storage.paging import Paged
 
 
 class ArticleFeedback(Base):
@@ -26,3 +27,6 @@ class Fared:
     article_id: str
     shown: int
     rejected: int
+
+
+FaredPage = Paged[Fared]

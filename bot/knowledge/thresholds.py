@@ -27,7 +27,6 @@ FALSE_ALARMS: Final = 0.0015
 DIVERTED: Final = 0.003
 """Share of questions in scope that may be taken for something else than a question."""
 
-OFFERED: Final = 3
 MASS: Final = 0.3
 """Summed probability of the best three from which they are worth showing."""
 AGAIN: Final = 0.1

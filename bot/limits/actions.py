@@ -5,10 +5,10 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import Select, delete, select
 from sqlalchemy.orm import Session
 
-from bot.limits.allowance import Act
 from bot.limits.model import TooMany, TooManyTogether, Usage, UsageOfAll
 from bot.people.model import Actor
 from bot.profile import Profile
+from bot.profile_limits import Act
 from bot.storage.upsert import counted
 
 

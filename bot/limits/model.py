@@ -7,7 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.errors import DomainError
 from bot.i18n import _, ngettext
-from bot.limits.allowance import Act
+from bot.profile_limits import Act
 from bot.storage.base import Base
 
 

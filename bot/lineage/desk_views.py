@@ -78,7 +78,7 @@ def promise(card: PromiseCard, profile: Profile) -> Screen:
     log = [wording.log_line(entry, profile) for entry in card.vow.log]
     happened = join("\n", [rich(_("<b>What happened to this entry</b>")), *log])
     acts = [
-        [button(_("Kept"), RecordPressed(do=Record.KEEP, number=shown.id))],
+        [button(pgettext("promise", "Kept"), RecordPressed(do=Record.KEEP, number=shown.id))],
         [
             button(_("Move the day"), RecordPressed(do=Record.MOVE, number=shown.id)),
             button(_("Withdraw"), RecordPressed(do=Record.WITHDRAW, number=shown.id)),
@@ -109,7 +109,10 @@ def promises(found: Promised, shown: Shown, profile: Profile) -> Screen:
 
 
 def _entry(one: Promise, idea: Idea, profile: Profile) -> Text:
-    states = {PromiseState.KEPT: _("kept"), PromiseState.WITHDRAWN: pgettext("promise", "withdrawn")}
+    states = {
+        PromiseState.KEPT: pgettext("promise", "kept"),
+        PromiseState.WITHDRAWN: pgettext("promise", "withdrawn"),
+    }
     ended = states.get(PromiseState(one.state))
     return join(" · ", [views.entry(one, idea, profile), *([ended] if ended else [])])
 

@@ -21,6 +21,7 @@ from bot.lineage.saving import Deed
 from bot.lineage.shapes import Asked, Note, Remark, Saved
 from bot.people.model import Actor, Permission
 from bot.profile import Profile
+from bot.storage.dropped import can_return
 
 
 def asking(db: Session, actor: Actor, profile: Profile, now: datetime) -> Asked | None:
@@ -127,7 +128,7 @@ def restore(db: Session, actor: Actor, token: str, profile: Profile, now: dateti
     draft = store.draft_of(db, actor.id)
     if draft is None or draft.token != token:
         return None
-    if draft.dropped_at and now - draft.dropped_at > form.UNDO_LASTS:
+    if not can_return(draft.dropped_at, now):
         return None
     draft.dropped_at, draft.updated_at = None, now
     return _asked(db, draft, profile, now, Remark(Note.RESTORED))

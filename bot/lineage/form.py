@@ -1,7 +1,7 @@
 """The order of the form's questions, and what counts as an answer: pure rules."""
 
 import re
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from bot import workdays
@@ -14,7 +14,6 @@ from bot.profile import OfficeHours
 
 MIN_WORDS, MAX_WORDS = 5, 400
 MIN_LETTERS = 3
-UNDO_LASTS = timedelta(minutes=10)
 QUESTIONS = {
     Purpose.HOP: (Step.KIND, Step.EVENT, Step.DAY, Step.CONFIRM, Step.WORDS, Step.LINK),
     Purpose.PROMISE: (Step.WORDS, Step.DAY, Step.CONFIRM),
@@ -142,8 +141,3 @@ def day_of(answer: Answer) -> date | Remark:
 def is_fitting(day: date, purpose: Purpose, today: date) -> bool:
     """Tell whether a day can stand: a step's has been, a promise's is not over."""
     return day <= today if purpose is Purpose.HOP else day >= today
-
-
-def end_of(day: date, zone: ZoneInfo) -> datetime:
-    """Return when a day is over at the unit's place (aware)."""
-    return datetime.combine(day + timedelta(days=1), time(), zone)

@@ -6,17 +6,10 @@ from sqlalchemy import delete, exists, select
 from sqlalchemy.orm import Session
 
 from bot.ideas.model import Idea, Status
-from bot.lineage import store
-from bot.lineage.form import UNDO_LASTS
 from bot.lineage.model import Draft, Entry, Hop, Origin, Promise
 from bot.people.retention import cutoff
 from bot.profile import Profile, Term
 from bot.storage.upsert import affected
-
-
-def purge_dropped(db: Session, now: datetime, _profile: Profile) -> int:
-    """Delete forms that were dropped and can no longer be brought back."""
-    return store.purge_drafts(db, now - UNDO_LASTS)
 
 
 def forget_origins(db: Session, now: datetime, profile: Profile) -> int:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot import words
-from bot.i18n import _
+from bot.i18n import _, pgettext
 from bot.ideas.model import Idea
 from bot.ideas.presses import Own, OwnPressed, PublicPressed, See
 from bot.lineage import wording
@@ -62,7 +62,7 @@ def late(idea: Idea, promise: Promise, profile: Profile) -> Screen:
 
 
 def _about(promise: Promise, *above: Text | str) -> Screen:
-    keep = button(_("Kept"), RecordPressed(do=Record.KEEP, number=promise.id))
+    keep = button(pgettext("promise", "Kept"), RecordPressed(do=Record.KEEP, number=promise.id))
     show = button(_("Show the promise"), WayPressed(do=Way.PROMISE, number=promise.id))
     text = join("\n\n", [*above, wording.quoted(promise.words)])
     return Screen(text, buttons=[[keep, show]], fresh=True)

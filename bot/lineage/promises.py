@@ -6,8 +6,7 @@ from sqlalchemy.orm import Session
 
 from bot import workdays
 from bot.ideas import store as ideas
-from bot.ideas.model import Idea
-from bot.lineage import form, store, telling
+from bot.lineage import store, telling
 from bot.lineage.model import Entry, Happened, Promise
 from bot.outbox import store as outbox
 from bot.outbox.quiet import leaves_at
@@ -24,7 +23,7 @@ CHASED_EVERY = timedelta(days=7)
 def bind(promise: Promise, due_on: date, person_id: int | None, profile: Profile, now: datetime) -> None:
     """Let a promise stand for a day, with its reminders, in the hands of whoever said so."""
     promise.due_on, promise.responsible_id = due_on, person_id
-    promise.lapses_at = form.end_of(due_on, profile.timezone)
+    promise.lapses_at = workdays.midnight(due_on + timedelta(days=1), profile.timezone)
     promise.remind_at = next_reminder(due_on, profile, now)
     promise.lapsed_at = promise.chase_at = None
     promise.chased = 0
@@ -33,7 +32,7 @@ def bind(promise: Promise, due_on: date, person_id: int | None, profile: Profile
 def next_reminder(due_on: date, profile: Profile, now: datetime) -> datetime | None:
     """Return the next of the two moments of reminding: some working days before the day, and on it."""
     hours, zone = profile.hours, profile.timezone
-    midnight = form.end_of(due_on - timedelta(days=1), zone)
+    midnight = workdays.midnight(due_on, zone)
     before = workdays.day_before(midnight, hours, zone, days=profile.promises.remind_days_before)
     # On a day off nobody reads it at work, but it is the last day all the same.
     moments = (before, workdays.opening(midnight, hours, zone))
@@ -95,11 +94,6 @@ def _may_keep(db: Session, person: Person) -> bool:
     return people.holds(db, person.id, Permission.READ_IDEAS)
 
 
-def is_late(promise: Promise) -> bool:
-    """Tell whether the day of a promise that binds went by."""
-    return promise.lapsed_at is not None
-
-
 def _tell(  # noqa: PLR0917 - what, to whom, of what, which time, when
     db: Session, kind: str, person_id: int, promise: Promise, time: str, leaves: datetime
 ) -> None:
@@ -113,8 +107,3 @@ def _tell(  # noqa: PLR0917 - what, to whom, of what, which time, when
         expires_at=leaves + NEWS_LASTS,
         refs={"version": promise.version},
     )
-
-
-def idea_of(db: Session, promise: Promise) -> Idea | None:
-    """Return the idea of a promise."""
-    return ideas.by_id(db, promise.idea_id)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import Select, delete, func, or_, select
+from sqlalchemy import Select, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from bot.events.model import Event, EventStatus
@@ -13,7 +13,7 @@ from bot.lineage.model import Draft, Entry, Happened, Hop, Origin, Promise, Prom
 from bot.lineage.shapes import Trace, Vow
 from bot.people.model import Person
 from bot.storage.paging import Paged, paged
-from bot.storage.upsert import affected, upsert
+from bot.storage.upsert import upsert
 
 EVENTS_AT_ONCE = 6
 PROMISES_AT_ONCE = 5
@@ -85,11 +85,6 @@ def delete_draft(db: Session, draft: Draft) -> None:
     """Delete a form for good."""
     db.delete(draft)
     db.flush()
-
-
-def purge_drafts(db: Session, dropped_before: datetime) -> int:
-    """Delete forms that were dropped long enough ago; return how many."""
-    return affected(db, delete(Draft).where(Draft.dropped_at < dropped_before))
 
 
 def events_to_choose(db: Session, now: datetime, page: int) -> Paged[Event]:

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from bot.cleaning import one_line
 from bot.needs import coding, rules, store
-from bot.needs.counting import counted, whole_groups
+from bot.needs.counting import everybody_once, mentions
 from bot.needs.model import Asking, NeedAnswer, NeedDraft, Note, Results, Stand, Step, Wish
 from bot.needs.offers import Offers
 from bot.needs.presses import NeedPressed
@@ -16,6 +16,7 @@ from bot.people import audit
 from bot.people.audit import Action
 from bot.people.model import Actor, Permission
 from bot.profile import Profile
+from bot.small_groups import whole_groups
 
 
 def invite(db: Session, actor: Actor, now: datetime) -> bool:
@@ -101,15 +102,15 @@ def results(db: Session, actor: Actor, offers: Offers) -> Results | None:
     rows = whole_groups(store.everything(db))
     if not rows:
         return None
-    categories = counted(name for row in rows for name in row.categories)
+    categories = mentions(name for row in rows for name in row.categories)
     begun, finished = store.totals(db)
     return Results(
         people=len(rows),
         begun=begun,
         finished=finished,
         categories=categories,
-        areas=counted((row.area or "" for row in rows), adds_up=True),
-        wishes=counted((str(row.wish) for row in rows), adds_up=True),
+        areas=everybody_once(row.area or "" for row in rows),
+        wishes=everybody_once(str(row.wish) for row in rows),
         gaps=[name for name in categories.shown if offers.of(name, None).is_gap],
     )
 

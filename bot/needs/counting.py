@@ -1,29 +1,28 @@
-"""Counts in which nobody can be found: groups of fewer than five people are not told."""
+"""Counts of what people answered, in which nobody can be found."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from typing import TypeVar
+from collections.abc import Iterable, Mapping
 
 from bot.needs.model import Counted
-
-T = TypeVar("T")
-SMALLEST_GROUP = 5
+from bot.small_groups import Cell, Figure, Hidden, protected, shown
 
 
-def whole_groups(rows: Sequence[T]) -> Sequence[T]:
-    """Return the first rows in full groups, so that no two looks differ by a single person."""
-    return rows[: len(rows) // SMALLEST_GROUP * SMALLEST_GROUP]
+def mentions(names: Iterable[str]) -> Counted:
+    """Count names of which one person may have given several: no group follows from the others."""
+    return _told({name: shown(count, count) for name, count in Counter(names).items()})
 
 
-def counted(names: Iterable[str], *, adds_up: bool = False) -> Counted:
-    """Count names; small groups are hidden.
+def everybody_once(names: Iterable[str]) -> Counted:
+    """Count names of which each person gave one, so that a group might follow from the number of people.
 
-    Where each person is in exactly one group (`adds_up`) a hidden one could be reckoned from the total: the
-    smallest group that could be shown is then hidden too, until the hidden ones are large enough together.
+    That number is told beside them: where it alone would give a group away, the groups are not even named.
     """
-    counts = Counter(names)
-    shown = {name: count for name, count in counts.items() if count >= SMALLEST_GROUP}
-    while adds_up and shown and 0 < sum(counts.values()) - sum(shown.values()) < SMALLEST_GROUP:
-        del shown[min(shown, key=lambda name: (shown[name], name))]
-    ordered = dict(sorted(shown.items(), key=lambda item: (-item[1], item[0])))
-    return Counted(ordered, sorted(set(counts) - set(shown)))
+    cells = {name: Cell(count, count) for name, count in Counter(names).items()}
+    found = protected(cells, sum(cell.people for cell in cells.values()))
+    return _told({} if found.whole is Hidden.HELD else found.parts)
+
+
+def _told(parts: Mapping[str, Figure]) -> Counted:
+    open_ = {name: part for name, part in parts.items() if isinstance(part, int)}
+    ordered = dict(sorted(open_.items(), key=lambda item: (-item[1], item[0])))
+    return Counted(ordered, sorted(set(parts) - set(open_)))

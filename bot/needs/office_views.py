@@ -5,10 +5,10 @@ from pathlib import Path
 
 from bot import words
 from bot.i18n import _, ngettext, pgettext
-from bot.needs.counting import SMALLEST_GROUP
 from bot.needs.model import Counted, Results, Wish
 from bot.needs.views import names, wish_word
 from bot.profile import Profile
+from bot.small_groups import SMALLEST_GROUP
 from bot.telegram.screen import Attachment, Screen
 from bot.telegram.text import Text, join, rich
 
@@ -26,9 +26,9 @@ def results(found: Results | None, profile: Profile) -> Screen:
     parts: list[Text | str] = [
         rich(_("<b>What people need</b>")),
         f"{people.format(count=found.people)} {rate.format(begun=found.begun, finished=found.finished)}",
-        _table(_("About what"), found.categories, lambda name: names([name], profile)),
-        _table(_("Where"), found.areas, lambda name: profile.area_name(name or None)),
-        _table(_("Taking part"), found.wishes, lambda name: wish_word(Wish(name))),
+        *_table(_("About what"), found.categories, lambda name: names([name], profile)),
+        *_table(_("Where"), found.areas, lambda name: profile.area_name(name or None)),
+        *_table(_("Taking part"), found.wishes, lambda name: wish_word(Wish(name))),
     ]
     if found.gaps:
         parts.append(_("Needed, and nothing is offered: {names}").format(names=names(found.gaps, profile)))
@@ -52,11 +52,12 @@ def exported(path: Path, count: int) -> Screen:
     return Screen(text, document=Attachment(str(path), name, words.file_gone()), fresh=True)
 
 
-def _table(title: str, counts: Counted, named: Callable[[str], str]) -> Text:
+def _table(title: str, counts: Counted, named: Callable[[str], str]) -> list[Text]:
     lines = [
         rich("{name}: <b>{count}</b>", name=named(name), count=count) for name, count in counts.shown.items()
     ]
     few = _("fewer than {count} each, or not told: {names}")
     hidden = ", ".join(named(name) for name in counts.hidden)
     rest = [few.format(count=SMALLEST_GROUP, names=hidden)] if hidden else []
-    return join("\n", [rich("<b>{title}</b>", title=title), *lines, *rest])
+    told: list[Text | str] = [*lines, *rest]
+    return [join("\n", [rich("<b>{title}</b>", title=title), *told])] if told else []

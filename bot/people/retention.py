@@ -5,13 +5,13 @@ Each room names what it forgets (`bot/<room>/retention.py`); `bot.features` make
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
+from datetime import date, datetime, timedelta
 
 import structlog
 from sqlalchemy.orm import Session
 
 from bot.profile import Profile, Term
+from bot.workdays import midnight
 
 log = structlog.get_logger(__name__)
 
@@ -50,7 +50,7 @@ def cutoff(now: datetime, term: Term, profile: Profile) -> datetime:
     A term ends with the day of the same number; where the month has none, with its last day.
     """
     months = profile.privacy.retention_months[term]
-    return _midnight(_months_before(now.astimezone(profile.timezone).date(), months), profile.timezone)
+    return midnight(_months_before(now.astimezone(profile.timezone).date(), months), profile.timezone)
 
 
 def _months_before(day: date, months: int) -> date:
@@ -59,7 +59,3 @@ def _months_before(day: date, months: int) -> date:
     after = date((month + 1) // 12, (month + 1) % 12 + 1, 1)
     # 31 March less a month: all of February, so 1 March.
     return min(first + timedelta(days=day.day - 1), after)
-
-
-def _midnight(day: date, zone: ZoneInfo) -> datetime:
-    return datetime.combine(day, time(), zone).astimezone(UTC)

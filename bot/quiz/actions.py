@@ -8,7 +8,8 @@ from sqlalchemy.orm import Session
 from bot.people.model import Actor, Permission
 from bot.quiz import store
 from bot.quiz.bank import Bank, Question
-from bot.quiz.model import ASKING, SMALLEST_GROUP, Answered, Open, QuizRun, Results, Stage
+from bot.quiz.model import ASKING, Answered, Open, QuizRun, Results, Stage
+from bot.small_groups import SMALLEST_GROUP
 
 
 def look(db: Session, actor: Actor, bank: Bank) -> QuizRun | None:

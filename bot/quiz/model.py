@@ -10,9 +10,6 @@ from sqlalchemy.orm import Mapped, mapped_column
 from bot.quiz.bank import Question
 from bot.storage.base import Base
 
-SMALLEST_GROUP = 5
-"""Results are told of at least so many people together, and of as many more at a time."""
-
 
 class Stage(StrEnum):
     """Where somebody stands."""

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from bot import words
 from bot.i18n import _, ngettext
 from bot.quiz.bank import ASKED
-from bot.quiz.model import SMALLEST_GROUP, Answered, Open, QuizRun, Results, Stage
+from bot.quiz.model import Answered, Open, QuizRun, Results, Stage
 from bot.quiz.presses import Do, QuizPressed
+from bot.small_groups import SMALLEST_GROUP
 from bot.telegram.screen import Button, Screen, button
 from bot.telegram.text import Text, join, rich
 

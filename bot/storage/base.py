@@ -40,7 +40,6 @@ BigId = BigInteger().with_variant(Integer(), "sqlite")
 """Telegram's ids exceed 32 bits; SQLite counts up only plain INTEGER keys."""
 
 Key = Annotated[int, mapped_column(BigId, primary_key=True, autoincrement=True)]
-Moment = Annotated[datetime, mapped_column(UtcDateTime)]
 
 
 class Base(DeclarativeBase):

@@ -8,7 +8,6 @@ their own instead of on the file.
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from contextvars import ContextVar
 from datetime import datetime
 from typing import Concatenate, ParamSpec, TypeVar
 
@@ -22,8 +21,6 @@ from bot.storage.engine import WRITES, create_engine
 P = ParamSpec("P")
 T = TypeVar("T")
 Action = Callable[Concatenate[Session, P], T]
-
-_current: ContextVar["Transaction"] = ContextVar("transaction")
 
 
 class Database:
@@ -48,11 +45,9 @@ class Database:
         `lane` is the number by which PostgreSQL keeps one person's updates apart across processes.
         """
         unit = Transaction(self, lane)
-        token = _current.set(unit)
         try:
             yield unit
         finally:
-            _current.reset(token)
             await unit.rollback()
 
     async def read(self, action: Action[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
@@ -129,8 +124,3 @@ class Transaction:
         session, self._session = self._session, None
         if session is not None:
             await self._database.end(session)
-
-
-def current() -> Transaction:
-    """Return the unit of work this task is in; raises LookupError outside one."""
-    return _current.get()

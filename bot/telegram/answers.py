@@ -3,8 +3,6 @@
 import asyncio
 from collections.abc import Iterable, Sequence
 
-import structlog
-
 from bot.storage.members import Members
 from bot.storage.transaction import Database
 from bot.telegram import inbox, live
@@ -13,8 +11,6 @@ from bot.telegram.inbox import Taken
 from bot.telegram.presenter import Presenter
 from bot.telegram.screen import Screen
 from bot.telegram.sender import Reply
-
-log = structlog.get_logger(__name__)
 
 
 class Answers:

@@ -15,6 +15,7 @@ from bot.ideas.topics.model import IdeaPost, IdeaTopic
 from bot.ideas.topics.presses import TopicPressed
 from tests.advice.group import Group
 from tests.advice.test_conversation import hands_over
+from tests.field.test_field import writes_down
 from tests.ideas.steps import BENCH, ideas, proposes, taken_up
 from tests.support.people import Human
 from tests.support.world import PROFILE, World
@@ -185,10 +186,19 @@ async def test_the_topic_goes_with_an_idea_taken_back_and_with_who_is_erased(
     assert len(group.topics) == 1
     assert "Ławka" not in str(group.chat["messages"])
     await anna.says("/usun")
-    await anna.presses("Tak, usuń")
+    await anna.presses("Usuń wszystko, pomysły też")
     await world.passes(seconds=2)
     assert group.topics == []
     assert await world.read(lambda db: [*db.scalars(select(IdeaTopic)), *db.scalars(select(IdeaPost))]) == []
+
+
+async def test_what_was_written_down_in_the_field_has_a_topic_too(
+    group: Group, animator: Human, officer: Human, world: World
+) -> None:
+    await writes_down(animator)
+    await world.passes(seconds=2)
+    assert len(group.topics) == 1
+    assert officer.count_of("Nowy pomysł") == 0
 
 
 async def test_joining_and_restarts_and_failures_post_once(

@@ -14,10 +14,10 @@ from bot.ideas.model import Idea, Status, Where
 from bot.insights import sketches
 from bot.insights.actions import who_is_heard
 from bot.insights.model import NOWHERE, WHOLE_UNIT, Channel, Heard, Novelty, Origin
-from bot.insights.small_groups import Hidden
 from bot.insights.spans import Back, look_back
 from bot.lineage.model import Origin as Collected
 from bot.people.model import Role
+from bot.small_groups import Hidden
 from tests.insights.crowd import NOW, idea, people, support
 from tests.support.people import Human
 from tests.support.world import World

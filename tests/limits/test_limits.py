@@ -3,9 +3,9 @@
 import pytest
 from sqlalchemy import select
 
-from bot.limits.allowance import EACH, Act, Limits
 from bot.limits.model import Usage
 from bot.profile import load
+from bot.profile_limits import EACH, Act, Limits
 from tests.ideas.steps import ideas, proposes, reaches_the_check
 from tests.support.people import Human
 from tests.support.world import PROFILE, World

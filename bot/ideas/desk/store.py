@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Select, and_, delete, func, or_, select, true
@@ -157,11 +156,6 @@ def delete_writing(db: Session, draft: IdeaWriting) -> None:
     """Delete words that were sent, or that nobody will send."""
     db.delete(draft)
     db.flush()
-
-
-def purge_dropped(db: Session, before: datetime) -> int:
-    """Delete the words that were dropped before `before`; return how many."""
-    return affected(db, delete(IdeaWriting).where(IdeaWriting.dropped_at < before))
 
 
 def forget_correspondence(db: Session, ideas: Select[int]) -> None:

@@ -3,7 +3,7 @@
 The office and the author write in the same way; what becomes of the words is in `sending` and `letters`.
 """
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy.orm import Session
 
@@ -17,9 +17,8 @@ from bot.ideas.desk.sorting import meanwhile
 from bot.ideas.model import Idea, Status
 from bot.people.model import Actor, Permission
 from bot.profile import Profile
+from bot.storage.dropped import can_return
 
-UNDO_LASTS = timedelta(minutes=10)
-"""How long words that were dropped can be brought back."""
 OFFICE = (Purpose.REPLY, Purpose.NOTE, Purpose.REASON, Purpose.ADDRESSEE)
 LONGEST = {
     Purpose.REPLY: 2000,
@@ -134,13 +133,8 @@ def bring_back(db: Session, actor: Actor, number: int, purpose: Purpose, now: da
     """Undo the drop of words, if it is not too long ago."""
     idea = ideas.by_number(db, number)
     draft = store.writing(db, actor.id, idea.id, purpose) if idea else None
-    if draft and draft.dropped_at and now - draft.dropped_at <= UNDO_LASTS:
+    if draft and can_return(draft.dropped_at, now):
         draft.dropped_at = None
-
-
-def purge_dropped(db: Session, now: datetime, _profile: Profile) -> int:
-    """Delete the words that can no longer be brought back."""
-    return store.purge_dropped(db, now - UNDO_LASTS)
 
 
 def _may_become(idea: Idea, purpose: Purpose) -> bool:

@@ -18,6 +18,7 @@ from bot.people.audit import Action
 from bot.people.model import Actor, Permission
 from bot.profile import Profile
 from bot.storage.counting import next_number
+from bot.storage.dropped import can_return
 
 
 def begin(db: Session, actor: Actor, now: datetime) -> Writing:
@@ -93,7 +94,7 @@ def record(
     written, digest = code
     db.add(FieldCode(digest=digest, idea_id=idea.id, created_at=now))
     audit.record(db, actor, Action.COLLECTED, "idea", idea.id, now)
-    telling.office(db, "idea.new", idea, idea.id, now=now, profile=profile)
+    telling.new(db, idea, now=now, profile=profile)
     return Recorded(idea, written, issue(db, idea, now))
 
 
@@ -121,7 +122,7 @@ def restore(db: Session, actor: Actor, token: str, now: datetime) -> Writing | N
     found = store.draft_of(db, actor.id)
     if found is None or found.token != token:
         return None
-    if found.dropped_at is not None and now - found.dropped_at > rules.UNDO_LASTS:
+    if not can_return(found.dropped_at, now):
         return None
     found.dropped_at, found.updated_at = None, now
     return writing.asking(found, Note.RESTORED)

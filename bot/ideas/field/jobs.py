@@ -6,15 +6,9 @@ from sqlalchemy.orm import Session
 
 from bot.ideas.field import store
 from bot.ideas.field.model import TRIES_COUNT_FOR, FieldCode
-from bot.ideas.rules import UNDO_LASTS
 from bot.people.retention import BATCH, cutoff
 from bot.profile import Profile, Term
 from bot.storage.upsert import delete_some
-
-
-def purge_drafts(db: Session, now: datetime, _profile: Profile) -> int:
-    """Delete what was dropped and can no longer be brought back."""
-    return store.purge_drafts(db, dropped_before=now - UNDO_LASTS)
 
 
 def forget_tries(db: Session, now: datetime, _profile: Profile) -> int:

@@ -41,8 +41,3 @@ def tries(db: Session, since: datetime, person_id: int | None = None) -> int:
 def forget_tries(db: Session, before: datetime) -> int:
     """Forget tries that count no longer; return how many."""
     return affected(db, delete(CodeTry).where(CodeTry.at <= before))
-
-
-def purge_drafts(db: Session, *, dropped_before: datetime) -> int:
-    """Delete drafts that were dropped long enough ago; return how many."""
-    return affected(db, delete(FieldDraft).where(FieldDraft.dropped_at < dropped_before))

@@ -5,8 +5,10 @@ Described for everybody in docs/receipts.md; a change here needs another name in
 
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
+
+from bot.workdays import midnight
 
 NAME = "rozmownica-receipt-1"
 CODE = 20
@@ -52,7 +54,7 @@ def week_of(moment: datetime, zone: ZoneInfo) -> str:
 def end_of(week: str, zone: ZoneInfo) -> datetime:
     """Return the moment at which a week is over: the midnight before the next Monday."""
     after = _monday(week) + timedelta(days=7)
-    return datetime.combine(after, time(), zone).astimezone(UTC)
+    return midnight(after, zone)
 
 
 def week_after(week: str) -> str:

@@ -4,8 +4,8 @@ from sqlalchemy.orm import Session
 
 from bot.ideas import store as ideas
 from bot.ideas.photos import store as photos
+from bot.ideas.rules import OPEN
 from bot.ideas.topics import views
-from bot.ideas.topics.group import OPEN
 from bot.outbox.model import Delivery
 from bot.people import store as people
 from bot.people.model import Permission

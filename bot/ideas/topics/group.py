@@ -7,7 +7,8 @@ from sqlalchemy import ColumnElement, delete, exists, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from bot.ideas import store as ideas
-from bot.ideas.model import Idea, Status
+from bot.ideas.model import Idea
+from bot.ideas.rules import OPEN
 from bot.ideas.telling import NOTICE_LASTS
 from bot.ideas.topics import store, views
 from bot.ideas.topics.model import IdeaPost, IdeaTopic, News, Told
@@ -15,9 +16,6 @@ from bot.outbox import store as outbox
 from bot.people import store as people
 from bot.people.model import Permission
 from bot.staff.model import Post
-
-OPEN = (Status.RECEIVED, Status.IN_REVIEW, Status.ACCEPTED, Status.PLANNED)
-"""Ideas whose topics are open: the office has not said its last word."""
 
 
 class Ideas:

@@ -9,12 +9,12 @@ from bot.events.model import Event, EventStatus
 from bot.insights import actions as insights
 from bot.insights.report import delays, store
 from bot.insights.report.model import Held, Report, Sent
-from bot.insights.small_groups import protected, shown
 from bot.insights.spans import Span, month
 from bot.people import audit
 from bot.people.audit import Action
 from bot.people.model import Actor, Permission
 from bot.profile import Profile
+from bot.small_groups import protected, shown
 from bot.telegram.text import shortened
 
 TITLE = 80

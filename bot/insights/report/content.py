@@ -12,9 +12,9 @@ from bot.insights.report.model import Report, Square, Timing
 from bot.insights.report.pieces import Line, Picture, Section, Table, counted
 from bot.insights.report.themes import Themes
 from bot.insights.rows import Row
-from bot.insights.small_groups import SMALLEST_GROUP, Breakdown, Figure, Hidden
 from bot.pictures.model import PlaceMap, Spot
 from bot.profile import Profile, say
+from bot.small_groups import SMALLEST_GROUP, Breakdown, Figure, Hidden
 
 
 def sections(report: Report, themes: Themes, profile: Profile) -> list[Section]:

@@ -12,9 +12,9 @@ from sqlalchemy.orm import Mapped, mapped_column
 from bot.events.model import EventKind
 from bot.ideas.model import Kind, Status
 from bot.insights.model import Heard
-from bot.insights.small_groups import Breakdown, Figure
 from bot.insights.spans import Span
 from bot.knowledge.gaps.model import Asked
+from bot.small_groups import Breakdown, Figure
 from bot.storage.base import Base
 
 Square = tuple[float, float]

@@ -11,12 +11,12 @@ from bot.broadcasts.model import Broadcast
 from bot.events.model import Event
 from bot.ideas.model import Idea, IdeaChange, Kind, Status
 from bot.insights.report.model import LISTED, ReportReader, Square
-from bot.insights.small_groups import Cell
 from bot.insights.spans import Span
 from bot.insights.store import authors, standing, within
 from bot.knowledge.gaps.model import Asked, Gap
 from bot.knowledge.gaps.store import LIMIT as GAPS_COMPARED
 from bot.knowledge.model import ArticleFeedback
+from bot.small_groups import Cell
 from bot.storage.upsert import insert_missing
 
 SQUARE: Final = 0.01

@@ -9,9 +9,9 @@ from typing import Final
 
 from bot.i18n import current_locale
 from bot.insights.report.model import Report
-from bot.insights.small_groups import SMALLEST_GROUP
 from bot.knowledge.articles import Library
 from bot.knowledge.gaps.likeness import background, group
+from bot.small_groups import SMALLEST_GROUP
 from bot.telegram.text import shortened
 
 MOST_QUOTED: Final = 5

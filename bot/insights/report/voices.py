@@ -5,7 +5,7 @@ from bot.insights import labels, rows
 from bot.insights.model import Concentration, Heard
 from bot.insights.report.pieces import Line, Section, Table, counted
 from bot.insights.rows import Row
-from bot.insights.small_groups import SMALLEST_GROUP, Hidden
+from bot.small_groups import SMALLEST_GROUP, Hidden
 
 
 def section(heard: Heard) -> Section:

@@ -10,7 +10,6 @@ from sqlalchemy.orm import Session
 from bot.knowledge.articles import Library
 from bot.knowledge.editing import fields, refusals, store
 from bot.knowledge.editing.model import (
-    RESTORABLE,
     ArticleDraft,
     Desk,
     Field,
@@ -23,6 +22,7 @@ from bot.knowledge.editing.model import (
 from bot.knowledge.editing.overlay import suggestions, written_in
 from bot.knowledge.gaps.model import Group
 from bot.people.model import Actor, Permission
+from bot.storage.dropped import can_return
 from bot.telegram.text import Text
 
 MOST_SUGGESTED = 6
@@ -164,7 +164,7 @@ def restore(db: Session, actor: Actor, token: str, languages: Sequence[str], now
     draft = store.draft_or_dropped(db, actor.id)
     if draft is None or draft.token != token:
         raise refusals.NothingWritten
-    if draft.dropped_at and now - draft.dropped_at > RESTORABLE:
+    if not can_return(draft.dropped_at, now):
         raise refusals.NothingWritten
     draft.dropped_at, draft.updated_at = None, now
     db.flush()

@@ -2,8 +2,8 @@
 
 from sqlalchemy.orm import Session
 
-from bot.knowledge.editing import refusals, store
-from bot.knowledge.editing.model import ArticleVersion, History, Page
+from bot.knowledge.editing import store
+from bot.knowledge.editing.model import History, Page
 from bot.people import store as people
 from bot.people.model import Actor, Permission
 
@@ -24,12 +24,3 @@ def of(db: Session, actor: Actor, article_id: str) -> History:
     if actor.may(Permission.MANAGE_ROLES):
         names = {grant.person_id: grant.label for grant in people.grants(db)}
     return History(article_id, store.versions(db, article_id), names, actor.id)
-
-
-def version(db: Session, actor: Actor, article_id: str, number: int) -> ArticleVersion:
-    """Return one version; raises NoSuchAnswer where there is none."""
-    actor.require(Permission.EDIT_ANSWERS)
-    found = store.version(db, article_id, number)
-    if found is None:
-        raise refusals.NoSuchAnswer
-    return found

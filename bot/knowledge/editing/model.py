@@ -12,8 +12,6 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.storage.base import Base, Key
 
-RESTORABLE = dt.timedelta(minutes=10)
-"""How long a draft that was dropped can be brought back."""
 REVIEW_AFTER = dt.timedelta(days=182)
 """When somebody has to look at an answer written in chat again, after the day it holds for."""
 

@@ -1,7 +1,5 @@
 """Queries about drafts and versions of answers."""
 
-from datetime import datetime
-
 from sqlalchemy import Select, delete, func, select, update
 from sqlalchemy.orm import Session
 
@@ -24,11 +22,6 @@ def forget_draft(db: Session, officer_id: int) -> None:
     """Delete what an officer is writing."""
     db.execute(delete(ArticleDraft).where(ArticleDraft.officer_id == officer_id))
     db.flush()
-
-
-def purge_dropped(db: Session, before: datetime) -> int:
-    """Delete the drafts that were dropped before `before`; return how many."""
-    return affected(db, delete(ArticleDraft).where(ArticleDraft.dropped_at < before))
 
 
 def edition(db: Session) -> int:

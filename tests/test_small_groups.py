@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.insights.small_groups import Breakdown, Cell, Hidden, protected, shown
+from bot.small_groups import Breakdown, Cell, Hidden, protected, shown, whole_groups
 
 FEW, HELD = Hidden.FEW, Hidden.HELD
 
@@ -44,6 +44,10 @@ def test_many_ideas_of_few_people_are_a_small_group() -> None:
     assert protected(cells, 20).parts == {"a": FEW, "b": 12, "c": HELD}
     assert shown(30, 3) is FEW
     assert shown(30, 30) == 30
+
+
+def test_people_are_counted_in_whole_groups() -> None:
+    assert [len(whole_groups(range(count))) for count in (0, 4, 5, 9, 10)] == [0, 0, 5, 5, 10]
 
 
 @settings(max_examples=200, deadline=None)

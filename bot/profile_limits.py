@@ -1,4 +1,4 @@
-"""What the profile allows in a day; where it says nothing, what suits a district of some ten thousands."""
+"""The part of a profile on what may be done in a day; left out, it suits a district of some ten thousands."""
 
 from enum import StrEnum
 

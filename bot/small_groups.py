@@ -5,12 +5,13 @@ give it away, further parts are held back, the smallest first, and in the end th
 can know of a part is an interval (`_bounds`); a small part is safe while more than one number is in its own.
 """
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import Final, Generic, TypeVar
 
 K = TypeVar("K", bound=Hashable)
+T = TypeVar("T")
 SMALLEST_GROUP: Final = 5
 
 
@@ -46,6 +47,11 @@ class Breakdown(Generic[K]):
 def shown(count: int, people: int) -> Figure:
     """Return what may be said of a count that is no part of anything."""
     return Hidden.FEW if 0 < people < SMALLEST_GROUP else count
+
+
+def whole_groups(people: Sequence[T]) -> Sequence[T]:
+    """Return the first people in full groups, so that no two looks differ by a single person."""
+    return people[: len(people) // SMALLEST_GROUP * SMALLEST_GROUP]
 
 
 def protected(cells: Mapping[K, Cell], people: int) -> Breakdown[K]:
