@@ -132,8 +132,10 @@ def note_for_office(idea: Idea, note: IdeaAddition) -> Screen:
 
 def _who_sees(idea: Idea) -> str:
     if rules.is_public(idea):
-        return _("The office and everybody will see it with the idea; not who sent it.")
-    return _("The office will see it with the idea, everybody once the idea is taken up; not who sent it.")
+        return _("The office and everybody will see it with the idea; nobody sees your account.")
+    return _(
+        "The office will see it with the idea, everybody once the idea is taken up; nobody sees your account."
+    )
 
 
 def _said(*parts: Text | str) -> list[Text | str]:

@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Mapping
 
+from bot import words
 from bot.i18n import _
 from bot.ideas import rules
 from bot.ideas.answers import Asking, Joined, Note, Sent
+from bot.ideas.clocks import clocks
 from bot.ideas.model import IdeaDraft, Step
 from bot.ideas.presses import Do, IdeaPressed
 from bot.ideas.receipts import views as receipts
@@ -96,7 +98,8 @@ def sent(result: Sent, profile: Profile) -> list[Screen]:
 
 def _receipt(result: Sent, profile: Profile) -> Screen:
     idea = result.idea
-    step = say(profile.ideas.next_step).format(days=profile.ideas.first_reply_days)
+    by = words.short_date(clocks(idea, profile, idea.created_at).first_reply.target)
+    step = say(profile.ideas.next_step).format(days=profile.ideas.first_reply_days, date=by)
     lines: list[Text | str] = [
         rich(
             _("<b>Idea {number} has been received</b>, {day}. Thank you! 💡"),
