@@ -33,9 +33,10 @@ def asked(asking: Asking, profile: Profile) -> Screen | None:
 
 
 def checked(asking: Asking, profile: Profile) -> Screen | list[Screen] | None:
-    """Ask what is asked now; before the check its photos are shown."""
+    """Ask what is asked now; before the check its photos are shown, unless they just were."""
     screen = asked(asking, profile)
-    before = photos.of_draft(asking) if rules.next_step(asking.draft) is Step.CHECK else []
+    is_due = rules.next_step(asking.draft) is Step.CHECK and not asking.photos_shown
+    before = photos.of_draft(asking) if is_due else []
     return [*before, screen.anew()] if screen and screen.body and before else screen
 
 
