@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from bot.i18n import _, pgettext
+from bot.i18n import _, ngettext, pgettext
 
 _LABELS: Mapping[str, Callable[[], str]] = {
     "about": lambda: _("About number"),
@@ -113,6 +113,37 @@ _LABELS: Mapping[str, Callable[[], str]] = {
     "you wrote to its author": lambda: pgettext("field", "You wrote to its author"),
     "your note": lambda: pgettext("field", "Your note"),
 }
+
+_VALUES: Mapping[tuple[str, str], Callable[[], str]] = {
+    ("from", "you"): lambda: pgettext("value", "you"),
+    ("from", "the office"): lambda: pgettext("value", "the office"),
+    ("kept", "1 day"): lambda: ngettext("{count} day", "{count} days", 1).format(count=1),
+    ("kind", "idea"): lambda: pgettext("kind", "Idea"),
+    ("kind", "need"): lambda: pgettext("kind", "Need"),
+    ("kind", "asset"): lambda: pgettext("kind", "Asset"),
+    ("looked after by", "you"): lambda: pgettext("value", "you"),
+    ("status", "accepted"): lambda: pgettext("idea", "accepted"),
+    ("status", "answered"): lambda: pgettext("question", "answered"),
+    ("status", "closed"): lambda: pgettext("question", "closed"),
+    ("status", "done"): lambda: pgettext("idea", "done"),
+    ("status", "hidden"): lambda: pgettext("idea", "hidden"),
+    ("status", "in_review"): lambda: pgettext("idea", "being looked at"),
+    ("status", "merged"): lambda: pgettext("idea", "joined to another idea"),
+    ("status", "not_ours"): lambda: pgettext("idea", "for others to decide"),
+    ("status", "open"): lambda: pgettext("question", "waiting for an answer"),
+    ("status", "planned"): lambda: pgettext("idea", "planned"),
+    ("status", "received"): lambda: pgettext("idea", "received"),
+    ("status", "rejected"): lambda: pgettext("idea", "will not be carried out"),
+    ("status", "withdrawn"): lambda: pgettext("idea", "withdrawn"),
+    ("to", "you"): lambda: pgettext("value", "you"),
+}
+"""The codes that residents meet most, in words; every other one stands as it is stored."""
+
+
+def meaning(name: str, stored: str) -> str:
+    """Say what a stored code means in this field; what nobody described stands as it is."""
+    said = _VALUES.get((name, stored))
+    return said() if said else stored
 
 
 def label(name: str) -> str:

@@ -118,20 +118,36 @@ class Colour(StrEnum):
 
 def test_every_value_can_be_written() -> None:
     person = Person(telegram_id=7, locale="pl", wants_announcements=False, created_at=NOW)
-    records = [{"at": NOW, "day": date(2026, 5, 3), "kind": Colour.RED, "said": "„Zażółć” 😀", "n": None}]
+    records = [
+        {
+            "at": NOW,
+            "status": "received",
+            "day": date(2026, 5, 3),
+            "kind": Colour.RED,
+            "said": "„Zażółć” 😀",
+            "n": None,
+        }
+    ]
     with speaking("pl"):
         files = write(MyData(person, (Section("Nagłówek", records),)), NOW, ZoneInfo("Europe/Warsaw"))
     written = json.loads(Path(files.data).read_text(encoding="utf-8"))
     Path(files.data).unlink()
     shown = Path(files.page).read_text(encoding="utf-8")
     Path(files.page).unlink()
-    for part in ("<h2>Nagłówek</h2>", "sobota, 21 listopada 2026 r., 12:00", "„Zażółć” 😀", "red"):
+    for part in (
+        "<h2>Nagłówek</h2>",
+        "sobota, 21 listopada 2026 r., 12:00",
+        "„Zażółć” 😀",
+        "red",
+        ">zgłoszony<",
+    ):
         assert part in shown
     assert files.archive is None
     assert written["generated_at"] == "2026-11-21T11:00:00+00:00"
     (record,) = written["data"][0]["records"]
     assert record == {
         "at": "2026-11-21T11:00:00+00:00",
+        "status": "received",
         "day": "2026-05-03",
         "kind": "red",
         "said": "„Zażółć” 😀",
