@@ -31,6 +31,7 @@ def router() -> Router:
     made.message.register(code, command("code"), flags=anybody)
     made.message.register(cancel, command("cancel"), in_state(LookingUp.code), flags=anybody)
     made.message.register(answer, answering(LookingUp.code), flags=anybody)
+    made.callback_query.register(stop, CodePressed.on(By.STOP), flags=anybody)
     made.callback_query.register(open_, CodePressed.on(By.OPEN), flags=anybody)
     made.callback_query.register(follow, CodePressed.on(By.FOLLOW), flags=anybody)
     made.callback_query.register(ask_to_adopt, CodePressed.on(By.ADOPT), flags=anybody)
@@ -61,6 +62,13 @@ async def answer(
 async def cancel(message: Message, state: FSMContext) -> Screen:
     """Look nothing up."""
     await state.clear()
+    return views.not_asked()
+
+
+async def stop(press: CallbackQuery, state: FSMContext) -> Screen:
+    """Look nothing up, by the button; another conversation that has begun meanwhile goes on."""
+    if await state.get_state() == LookingUp.code.state:
+        await state.clear()
     return views.not_asked()
 
 

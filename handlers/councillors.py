@@ -48,7 +48,7 @@ async def begin(
     """Offer the ways to find a councillor, or look for the address that came with the command."""
     await _leave(state)
     if argument:
-        return await _at(argument, tx, profile)
+        return await _at(argument, tx, state, profile)
     return views.begin(await tx.read(actions.councillors, tx.now, profile), profile)
 
 
@@ -93,11 +93,11 @@ async def typed(
     knowledge: Knowledge,
 ) -> Screen:
     """Look for an address; what cannot wait comes first."""
-    await _leave(state)
     text = message.text or ""
     if service := await knowledge.danger(text):
+        await _leave(state)
         return emergency(service, profile, actor.locale, knowledge.library)
-    return await _at(text, tx, profile)
+    return await _at(text, tx, state, profile)
 
 
 async def only_words(message: Message) -> Screen:
@@ -138,9 +138,14 @@ async def ask(
     return await handover.address_screen(one.name, actor, tx, state, profile)
 
 
-async def _at(address: str, tx: Transaction, profile: Profile) -> Screen:
+async def _at(address: str, tx: Transaction, state: FSMContext, profile: Profile) -> Screen:
+    """Say whose an address is; where nothing was found, the next message is another try."""
     found = await tx.read(actions.councillors, tx.now, profile)
     answer = await tx.read(actions.at_address, address, tx.now, profile)
+    if found and answer and answer.is_empty:
+        await state.set_state(Finding.street)
+    else:
+        await _leave(state)
     return views.at_address(answer, found, profile) if found and answer else views.unknown(profile)
 
 

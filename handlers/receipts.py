@@ -34,6 +34,7 @@ def router() -> Router:
     made.message.register(answer, answering(Checking.code), flags=anybody)
     press = made.callback_query
     press.register(ask, ReceiptPressed.on(Do.ASK), flags=anybody)
+    press.register(stop, ReceiptPressed.on(Do.STOP), flags=anybody)
     press.register(show_log, ReceiptPressed.on(Do.LOG), flags=anybody)
     press.register(whole_list, ReceiptPressed.on(Do.LIST), flags=anybody)
     press.register(slip, ReceiptPressed.on(Do.SLIP), flags=anybody)
@@ -66,6 +67,13 @@ async def answer(
 async def cancel(message: Message, state: FSMContext) -> Screen:
     """Check nothing."""
     await state.clear()
+    return views.not_asked()
+
+
+async def stop(press: CallbackQuery, state: FSMContext) -> Screen:
+    """Check nothing, by the button; another conversation that has begun meanwhile goes on."""
+    if await state.get_state() == Checking.code.state:
+        await state.clear()
     return views.not_asked()
 
 

@@ -69,7 +69,7 @@ def kept_back() -> Screen:
 def handed(result: Handed, not_official: Button | None, profile: Profile) -> Screen:
     """Confirm a hand-over: the number, what to expect, and what this is not."""
     said: list[Text | str] = [
-        rich(_("Your question has the number <b>{number}</b>."), number=result.case.number),
+        rich(_("The question was passed on. It has the number <b>{number}</b>."), number=result.case.number),
         _named(result.case),
         *_expectation(result, profile),
         _("This is a conversation, not an official submission: it starts no deadline in the office."),

@@ -80,12 +80,12 @@ def at_address(answer: Answer, found: Directory, profile: Profile) -> Screen:
         text = _(
             "The office's file has this street, but not this number. Please check it, or ask the office."
         )
-        return Screen(text, buttons=[[_street_button()], [_again()]])
+        return Screen(text, buttons=[[_again()], [_stop()]])
     if answer.streets:
         rows = [[_meant(street, answer.number, found)] for street in answer.streets]
         return Screen(_("I do not have this street. Did you mean one of these?"), buttons=[*rows, [_again()]])
     text = _("I do not have this street. Write it as on a street sign, or choose a part of the unit.")
-    return Screen(text, buttons=[[_street_button()], [_again()]])
+    return Screen(text, buttons=[[_again()], [_stop()]])
 
 
 def card(councillor: Councillor | None, profile: Profile) -> Screen:

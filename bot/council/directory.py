@@ -144,6 +144,11 @@ class Answer:
     needs_number: bool = False
     is_known: bool = False
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether it led to nobody and nothing, so that it is best written anew."""
+        return not (self.councillors or self.area or self.streets)
+
 
 def read(content: bytes, profile: Profile) -> Directory:
     """Read the file. Raises DirectoryBroken."""

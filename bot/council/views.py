@@ -219,7 +219,7 @@ def _below(found: Listing, profile: Profile) -> list[list[Button]]:
     if found.topic:
         follow = _follow_button(found.topic, profile, 0, followed=found.topic in found.followed)
         return [[follow], [_all_button()]]
-    rows = [[button(_("Choose what to follow"), CouncilPressed(do=Do.TOPICS))]]
+    rows = [[button(_("Choose what to follow"), CouncilPressed(do=Do.TOPICS))]] if found.read_at else []
     if profile.council.councillors:
         rows.append([button(_("Councillors"), CouncillorPressed(do=Find.ALL))])
     return rows

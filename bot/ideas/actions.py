@@ -11,7 +11,7 @@ from bot.ideas.answers import Asking, Joined, Note, Said, Sent
 from bot.ideas.model import CONTENT, Idea, IdeaCounter, IdeaDraft, Status, Step
 from bot.ideas.photos import store as photos
 from bot.ideas.photos import taking
-from bot.ideas.presses import IdeaPressed, See
+from bot.ideas.presses import Do, IdeaPressed, See
 from bot.ideas.receipts.actions import issue
 from bot.limits import actions as limits
 from bot.people import consent
@@ -75,12 +75,13 @@ def answer(
     if current is None:
         return None
     _compare_early(current, found)
+    shown = _is_shown(current) and not said.picture
     if said.picture:
         note = taking.take(db, current, said, said.picture, now)
     else:
         note = answers.take(current, said, profile)
     current.updated_at = now
-    return _asking(db, current, note)
+    return _asking(db, current, note, photos_shown=shown)
 
 
 def press(
@@ -105,11 +106,12 @@ def press(
     if buttons.is_repeated(current, pressed, there):
         return Asking(current, Note.REPEATED)
     _compare_early(current, found)
+    shown = _is_shown(current) and pressed.do is not Do.CONTINUE
     fits = buttons.apply(current, pressed, profile)
     if fits:
         taking.apply(db, current, pressed, there)
     current.updated_at = now
-    return _asking(db, current, None if fits else Note.STALE)
+    return _asking(db, current, None if fits else Note.STALE, photos_shown=shown)
 
 
 def join(
@@ -192,12 +194,19 @@ def submit(
     return Sent(idea, receipt=issue(db, idea, now))
 
 
-def _asking(db: Session, current: IdeaDraft, note: Note | None = None) -> Asking:
+def _is_shown(current: IdeaDraft) -> bool:
+    """Whether the check was just shown with its photos: a change of words does not send them once more."""
+    return rules.next_step(current) is Step.CHECK or current.editing not in (None, Step.PHOTO)
+
+
+def _asking(
+    db: Session, current: IdeaDraft, note: Note | None = None, *, photos_shown: bool = False
+) -> Asking:
     """Say what is asked now, with the ideas that read alike, as far as they are still to be seen."""
     step = rules.next_step(current)
     if step is not Step.SIMILAR:
         seen = photos.of_draft(db, current.id) if step in (Step.PHOTO, Step.CHECK) else ()
-        return Asking(current, note, seen)
+        return Asking(current, note, seen, photos_shown)
     shown = store.public_of(db, current.offered or ())
     if not shown:
         current.different = True

@@ -78,6 +78,8 @@ class Asking:
     note: Note | None = None
     photos: Sequence[IdeaPhoto] = ()
     """At the question about them, and at the check."""
+    photos_shown: bool = False
+    """Whether they were shown at the check just before, and are as they were."""
     similar: Sequence[Idea] = ()
     supporters: Mapping[int, int] = field(default_factory=dict)
     """Of each similar idea, by its id."""

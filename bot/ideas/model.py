@@ -274,4 +274,4 @@ class IdeaNotFound(DomainError):
 
     def message(self) -> str:
         """Say that there is none."""
-        return _("There is no such idea.")
+        return _("There is no such idea. /mine shows yours, /browse shows those of others.")

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from bot.i18n import _
+from bot.i18n import _, ngettext
 from bot.needs import coding, rules
 from bot.needs.model import Asking, NeedAnswer, Note, Stand, Step, Wish
 from bot.needs.offers import Institution, Offer
@@ -121,18 +121,19 @@ def forgotten(had_any: bool) -> Screen:
 
 def _introduction(profile: Profile) -> Text:
     months = profile.privacy.retention_months[Term.QUESTIONS]
+    lasts = ngettext("{count} month", "{count} months", months).format(count=months)
     who = _(
         "Who sees it: the office gets counts of at least five people, and each answer, also your own words, "
         "without your name and account. The bot keeps them with your account so that you can change or "
-        "delete them; after {months} months that link goes. So for the office you are anonymous, for the bot "
-        "not."
+        "delete them; that link lasts {months} and then goes. So for the office you are anonymous, for the "
+        "bot not."
     )
     return join(
         "\n\n",
         [
             rich(_("<b>What is needed here? One minute</b>")),
             _("Five short questions, nearly all of them one tap. At the end you see what there is already."),
-            who.format(months=months),
+            who.format(months=lasts),
             say(profile.privacy.please_leave_out),
         ],
     )

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from bot import words
 from bot.i18n import _, current_locale
-from bot.people.data_labels import label
+from bot.people.data_labels import label, meaning
 
 _STYLE = (
     "body{font:1.05rem/1.5 system-ui,sans-serif;max-width:48rem;margin:2rem auto;padding:0 1rem;"
@@ -52,7 +52,7 @@ def _record(record: Mapping[str, object], zone: ZoneInfo) -> str:
 
 def _shown(record: Mapping[str, object], zone: ZoneInfo) -> Iterator[tuple[str, str]]:
     for name, value in record.items():
-        said = _said(value, zone)
+        said = _said(meaning(name, value) if isinstance(value, str) else value, zone)
         if said:
             yield name, said
 

@@ -88,8 +88,8 @@ def ask_to_erase(actor: Actor, ideas: int) -> Screen:
         rich(_("<b>Delete your data?</b>")),
         _(
             "This goes: your Telegram account number, language, area and choices, everything you have not "
-            "finished writing, your sign-ups, your supports, your questions, and messages still waiting for "
-            "you."
+            "finished writing, your sign-ups, your supports, your questions, your answers in the quiz and on "
+            "what is needed, and messages still waiting for you."
         ),
         *([_ideas(ideas)] if ideas else []),
         _(
@@ -174,6 +174,7 @@ def _stored() -> Text:
                 "it goes when you delete your data"
             ),
             _("• questions you pass on to a person, and what you have not finished writing"),
+            _("• how the quiz went, your answers on what is needed here, when I am to ask about a report"),
             _("• questions I could not answer; officers see them without your name or number"),
             _("Talking here runs through Telegram, which has rules of its own."),
         ],

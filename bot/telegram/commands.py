@@ -142,8 +142,9 @@ def parse(text: str | None) -> Called | None:
 
 
 def near(name: str, actor: Actor) -> str | None:
-    """Return how a command that `actor` may use is spelt, where `name` looks like one of its names."""
-    spelt = [alias for alias, command in _BY_ALIAS.items() if actor.may(command.permission)]
+    """Return what a command that `actor` may use is called in their language, or in English."""
+    open_to = [command for command in COMMANDS if actor.may(command.permission)]
+    spelt = [spelling for one in open_to for spelling in (one.called(actor.locale), one.name)]
     return next(iter(get_close_matches(name, spelt, n=1, cutoff=ALIKE)), None)
 
 

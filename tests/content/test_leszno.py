@@ -51,7 +51,7 @@ async def test_an_idea_needs_no_district(ola: Human) -> None:
     await ola.presses("Zieleń")
     await ola.presses("Bez zdjęcia")
     await ola.presses("Wyślij")
-    ola.sees("Pomysł nr 1 przyjęty", "14 dni")
+    ola.sees("Pomysł nr 1 przyjęty", "10 dni roboczych, do 7 grudnia 2026 r.")
 
 
 async def test_settings_offer_the_whole_town(ola: Human) -> None:

@@ -84,7 +84,7 @@ def test_messages_texts_and_numbers(profile: dict[str, Any]) -> None:
     assert all(spoken(one["label"]) for one in profile["emergency"])
     steps = profile["ideas"]["next_step"]
     assert spoken(steps)
-    assert all("{days}" in steps[language] for language in LANGUAGES)
+    assert all("{days}" in steps[language] and "{date}" in steps[language] for language in LANGUAGES)
     assert spoken(profile["privacy"]["controller_note"])
     assert spoken(profile["privacy"]["please_leave_out"])
 

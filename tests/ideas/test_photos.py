@@ -92,6 +92,24 @@ async def john_sees(world: World, john: Human) -> list[bytes]:
     return shown(world, john)
 
 
+@pytest.mark.one_engine
+async def test_a_change_of_words_does_not_send_the_photos_once_more(world: World, anna: Human) -> None:
+    await reaches_the_photos(anna)
+    await anna.sends(photo=picture())
+    await anna.presses("Gotowe")
+    before = len(shown(world, anna))
+    await anna.presses("Zmień kategorię")
+    await anna.presses("Inne")
+    anna.sees("Proszę sprawdzić przed wysłaniem", "Kategoria: Inne", "Zdjęcia: 1")
+    await anna.presses("Zmień miejsce")
+    await anna.says("Rynek Podgórski")
+    anna.sees("Miejsce: Rynek Podgórski")
+    assert len(shown(world, anna)) == before
+    await anna.sends(photo=picture("red"))
+    anna.sees("Zdjęcia, tak jak zobaczą je inni", "Zdjęcia: 2")
+    assert len(shown(world, anna)) == before + 2
+
+
 async def test_an_original_is_sent_to_nobody(world: World, anna: Human, officer: Human) -> None:
     await reaches_the_photos(anna)
     await anna.sends(photo=picture())
@@ -113,7 +131,8 @@ async def test_thirty_photos_at_once_get_one_answer_and_the_first_three_are_kept
     for _album in range(3):
         await anna.sends(album=[{"photo": picture(next(colour))} for _ in range(10)])
     assert len(anna.received) == before + 1
-    assert "pierwsze 3 z przysłanych razem" in anna.received[-1]["text"]
+    anna.sees("Zdjęcia przysłane razem są dołączone; jeśli było ich więcej niż 3, to 3 pierwsze")
+    anna.does_not_see("Dołączone jest 1 zdjęcie")
     assert len(await photos(world)) == MOST
     await anna.presses("Gotowe")
     assert colours(shown(world, anna)) == ["green", "red", "blue"]

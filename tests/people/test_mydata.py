@@ -1,3 +1,4 @@
+import ast
 import asyncio
 import json
 from datetime import UTC, date, datetime
@@ -10,7 +11,7 @@ import pytest
 from sqlalchemy import select
 
 from bot.i18n import speaking
-from bot.people import data_views
+from bot.people import data_labels, data_views
 from bot.people.data_page import Section
 from bot.people.model import AuditEntry, Person
 from bot.people.mydata import MyData, write
@@ -43,6 +44,15 @@ async def test_my_data_is_a_summary_and_a_file(world: World, anna: Human) -> Non
 async def test_my_data_speaks_the_persons_language(olena: Human) -> None:
     await olena.says("/moyidani")
     olena.sees("Усе, що про вас записано", "Мова: Українська")
+
+
+def test_every_field_of_the_copy_is_named_in_words() -> None:
+    sources = (Path(__file__).resolve().parents[2] / "bot").rglob("personal.py")
+    trees = [ast.parse(source.read_text(encoding="utf-8")) for source in sources]
+    records = [node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Dict)]
+    names = {key.value for record in records for key in record.keys if isinstance(key, ast.Constant)}
+    assert len(names) > 50
+    assert {name for name in names if name not in data_labels._LABELS} == set()
 
 
 async def test_a_copy_is_accounted_for(world: World, anna: Human) -> None:
@@ -108,20 +118,36 @@ class Colour(StrEnum):
 
 def test_every_value_can_be_written() -> None:
     person = Person(telegram_id=7, locale="pl", wants_announcements=False, created_at=NOW)
-    records = [{"at": NOW, "day": date(2026, 5, 3), "kind": Colour.RED, "said": "„Zażółć” 😀", "n": None}]
+    records = [
+        {
+            "at": NOW,
+            "status": "received",
+            "day": date(2026, 5, 3),
+            "kind": Colour.RED,
+            "said": "„Zażółć” 😀",
+            "n": None,
+        }
+    ]
     with speaking("pl"):
         files = write(MyData(person, (Section("Nagłówek", records),)), NOW, ZoneInfo("Europe/Warsaw"))
     written = json.loads(Path(files.data).read_text(encoding="utf-8"))
     Path(files.data).unlink()
     shown = Path(files.page).read_text(encoding="utf-8")
     Path(files.page).unlink()
-    for part in ("<h2>Nagłówek</h2>", "sobota, 21 listopada 2026 r., 12:00", "„Zażółć” 😀", "red"):
+    for part in (
+        "<h2>Nagłówek</h2>",
+        "sobota, 21 listopada 2026 r., 12:00",
+        "„Zażółć” 😀",
+        "red",
+        ">zgłoszony<",
+    ):
         assert part in shown
     assert files.archive is None
     assert written["generated_at"] == "2026-11-21T11:00:00+00:00"
     (record,) = written["data"][0]["records"]
     assert record == {
         "at": "2026-11-21T11:00:00+00:00",
+        "status": "received",
         "day": "2026-05-03",
         "kind": "red",
         "said": "„Zażółć” 😀",

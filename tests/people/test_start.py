@@ -198,6 +198,8 @@ async def test_a_mistyped_command_is_guessed_among_those_one_may_use(keeper: Hum
     anna.sees("Nie znam polecenia /zespul. Co potrafię")
     await keeper.says("/zespul")
     keeper.sees("Czy chodzi o /zespol?")
+    await anna.says("/ideyaa")
+    anna.does_not_see("/ideya?")
 
 
 async def test_cancel_without_anything_to_cancel(anna: Human) -> None:

@@ -209,6 +209,16 @@ async def test_bad_codes_get_a_kind_answer_and_the_question_stays(world: World, 
     await john.says("/receipt")
     await john.says("/cancel")
     john.sees("no receipt is checked")
+    await john.says("/receipt")
+    await john.says("what is this?")
+    await john.presses("Cancel")
+    john.sees("no receipt is checked")
+    await john.says("/code")
+    await john.says("no such code")
+    await john.presses("Cancel")
+    john.sees("no code is looked up")
+    await john.says("thank you")
+    john.does_not_see("no code from a paper")
 
 
 def sealed(code: str) -> str:

@@ -29,9 +29,9 @@ def ways(card: Card, page: int) -> list[Button]:
     return [photo, note] if len(card.additions) < rules.MOST_NOTES else [photo]
 
 
-def photos_wanted(card: Card, remark: str = "") -> Screen:
-    """Ask for photos, and offer to take those out that are there."""
-    idea, there = card.idea, card.photos
+def photos_wanted(card: Card, remark: str = "", *, more_come: bool = False) -> Screen:
+    """Ask for photos, and offer to take those out that are there; `more_come`: an album is being taken in."""
+    idea, there = card.idea, () if more_come else card.photos
     ask = rich(
         _(
             "<b>Photos of idea {number}</b>\n"
@@ -66,7 +66,7 @@ def photo_taken(added: Added, *, album: bool) -> Screen:
         Snag.NO_PHOTO: lambda: noted(Note.PHOTO_WANTED),
         None: lambda: noted(Note.ALBUM) if album else _("The photo is added. The office will be told."),
     }
-    return photos_wanted(card, remarks[snag]())
+    return photos_wanted(card, remarks[snag](), more_come=album and snag is None)
 
 
 def note_wanted(card: Card) -> Screen:
@@ -132,8 +132,10 @@ def note_for_office(idea: Idea, note: IdeaAddition) -> Screen:
 
 def _who_sees(idea: Idea) -> str:
     if rules.is_public(idea):
-        return _("The office and everybody will see it with the idea; not who sent it.")
-    return _("The office will see it with the idea, everybody once the idea is taken up; not who sent it.")
+        return _("The office and everybody will see it with the idea; nobody sees your account.")
+    return _(
+        "The office will see it with the idea, everybody once the idea is taken up; nobody sees your account."
+    )
 
 
 def _said(*parts: Text | str) -> list[Text | str]:

@@ -11,7 +11,7 @@ from bot.ideas.receipts import views as receipts
 from bot.ideas.views import parts
 from bot.lettercode import Fault
 from bot.profile import Profile
-from bot.telegram.screen import Screen, button
+from bot.telegram.screen import Button, Screen, button
 from bot.telegram.text import Text, join, rich
 
 
@@ -20,7 +20,7 @@ def asked() -> Screen:
     text = _(
         "Please write the code from the paper: {count} letters. Capitals, spaces and hyphens do not matter."
     )
-    return Screen(text.format(count=LETTERS), fresh=True)
+    return Screen(text.format(count=LETTERS), buttons=[[_stop()]], fresh=True)
 
 
 def not_asked() -> Screen:
@@ -34,7 +34,7 @@ def not_a_code(wrong: Fault) -> Screen:
         Fault.SHAPE: _("That is no code from a paper: it has {count} letters, as in BCDF-GHJY."),
         Fault.CHECK: _("One letter does not fit. Please compare the code with the paper once more."),
     }
-    return Screen(said[wrong].format(count=LETTERS))
+    return Screen(said[wrong].format(count=LETTERS), buttons=[[_stop()]])
 
 
 def missed(found: Missed) -> Screen:
@@ -93,6 +93,10 @@ def _told(card: Card, profile: Profile, now: datetime) -> Text:
         return parts.whole(card, profile, now=now)
     number, status = card.idea.number, parts.status_word(card.idea.status)
     return rich("<b>{number}</b>: {status}", number=number, status=status)
+
+
+def _stop() -> Button:
+    return button(_("Cancel"), _press(By.STOP, ""))
 
 
 def _press(do: By, code: str) -> CodePressed:

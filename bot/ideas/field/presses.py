@@ -40,6 +40,7 @@ class By(StrEnum):
     FOLLOW = "follow"
     ADOPT = "adopt"
     SURE = "sure"
+    STOP = "stop"
 
 
 class CodePressed(Pressed, prefix="code"):

@@ -103,7 +103,7 @@ def _which(pressed: IdeaPressed, back: Sequence[list[Button]], profile: Profile)
         for one in profile.ideas.categories
     ]
     urgent = next((one for one in profile.emergency if one.life_in_danger), None)
-    lines = [_("What is the trouble about? I name who takes reports of it.")]
+    lines = [_("What is the trouble about? Please choose, and I name who takes reports of it.")]
     if urgent:
         lines.insert(0, _("Where somebody is in danger: {number}.").format(number=urgent.number))
     return Screen("\n\n".join(lines), buttons=[*in_twos(made), *back])

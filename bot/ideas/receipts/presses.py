@@ -13,6 +13,7 @@ class Do(StrEnum):
     LIST = "list"
     SLIP = "slip"
     NEW = "new"
+    STOP = "stop"
 
 
 class ReceiptPressed(Pressed, prefix="rcpt"):

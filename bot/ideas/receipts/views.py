@@ -37,7 +37,7 @@ def asked() -> Screen:
         "Please write the receipt code: {count} letters, as they stand under the confirmation of the idea. "
         "Capitals and hyphens do not matter."
     )
-    return Screen(text.format(count=sealing.CODE), buttons=[[_to_log()]], fresh=True)
+    return Screen(text.format(count=sealing.CODE), buttons=[[_to_log()], [_stop()]], fresh=True)
 
 
 def not_a_code(wrong: Fault) -> Screen:
@@ -48,7 +48,7 @@ def not_a_code(wrong: Fault) -> Screen:
             "At least one letter of this code is not right. Please compare it once more with the receipt."
         ),
     }
-    return Screen(said[wrong].format(count=sealing.CODE), buttons=[[_to_log()]])
+    return Screen(said[wrong].format(count=sealing.CODE), buttons=[[_to_log()], [_stop()]])
 
 
 def unknown() -> Screen:
@@ -172,6 +172,10 @@ def _recorded(found: Checked, profile: Profile) -> str:
     week = sealing.week_of(receipt.created_at, profile.timezone)
     day = words.short_date(sealing.last_day(week))
     return _("It enters the public list when the week ends, after {day}.").format(day=day)
+
+
+def _stop() -> Button:
+    return button(_("Cancel"), ReceiptPressed(do=Do.STOP))
 
 
 def _to_log() -> Button:

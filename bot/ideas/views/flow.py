@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Mapping
 
+from bot import words
 from bot.i18n import _
 from bot.ideas import rules
 from bot.ideas.answers import Asking, Joined, Note, Sent
+from bot.ideas.clocks import clocks
 from bot.ideas.model import IdeaDraft, Step
 from bot.ideas.presses import Do, IdeaPressed
 from bot.ideas.receipts import views as receipts
@@ -31,9 +33,10 @@ def asked(asking: Asking, profile: Profile) -> Screen | None:
 
 
 def checked(asking: Asking, profile: Profile) -> Screen | list[Screen] | None:
-    """Ask what is asked now; before the check its photos are shown."""
+    """Ask what is asked now; before the check its photos are shown, unless they just were."""
     screen = asked(asking, profile)
-    before = photos.of_draft(asking) if rules.next_step(asking.draft) is Step.CHECK else []
+    is_due = rules.next_step(asking.draft) is Step.CHECK and not asking.photos_shown
+    before = photos.of_draft(asking) if is_due else []
     return [*before, screen.anew()] if screen and screen.body and before else screen
 
 
@@ -96,7 +99,8 @@ def sent(result: Sent, profile: Profile) -> list[Screen]:
 
 def _receipt(result: Sent, profile: Profile) -> Screen:
     idea = result.idea
-    step = say(profile.ideas.next_step).format(days=profile.ideas.first_reply_days)
+    by = words.short_date(clocks(idea, profile, idea.created_at).first_reply.target)
+    step = say(profile.ideas.next_step).format(days=profile.ideas.first_reply_days, date=by)
     lines: list[Text | str] = [
         rich(
             _("<b>Idea {number} has been received</b>, {day}. Thank you! 💡"),

@@ -27,9 +27,9 @@ _SAID: Mapping[Note, Callable[[], str]] = {
     Note.NO_SUCH_CATEGORY: lambda: _("Please choose with a button, or write one of the numbers below."),
     Note.PHOTO_KEPT: lambda: _("The photo is attached."),
     Note.PLACE_KEPT: lambda: _("The place is noted."),
-    Note.ALBUM: lambda: _("The photos are attached: the first {most} of those sent together.").format(
-        most=MOST
-    ),
+    Note.ALBUM: lambda: _(
+        "The photos sent together are attached; of more than {most}, the first {most}."
+    ).format(most=MOST),
     Note.PHOTOS_FULL: lambda: _(
         "There are {most} photos already, and no more fit. Nothing was changed."
     ).format(most=MOST),

@@ -62,7 +62,9 @@ def own_card(card: Card, page: int, profile: Profile, *, now: datetime, username
         *in_twos(acts),
         [button(_("Back"), OwnPressed(do=Own.LIST, page=page))],
     ]
-    text = join("\n\n", [parts.whole(card, profile, now=now), clocks.lines(idea, profile, now)])
+    is_apart = idea.status in {Status.HIDDEN, Status.MERGED}
+    running = [] if is_apart else [clocks.lines(idea, profile, now)]
+    text = join("\n\n", [parts.whole(card, profile, now=now), *running])
     return Screen(text, buttons=[row for row in rows if row])
 
 

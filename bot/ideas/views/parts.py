@@ -218,10 +218,10 @@ def public_entry(idea: Idea, supporters: int, profile: Profile, now: datetime) -
 def offered(idea: Idea, supporters: int, profile: Profile) -> Text:
     """Write an idea that somebody may support: what it says, where, how many support it."""
     return rich(
-        "<b>{number}. {title}</b>\n{text}\n{place} · {status} · {supporters}",
+        "<b>{number}. {title}</b>{text}\n{place} · {status} · {supporters}",
         number=idea.number,
         title=idea.title,
-        text=shortened(idea.text or "", EXCERPT),
+        text="" if idea.title == idea.text else f"\n{shortened(idea.text or '', EXCERPT)}",
         place=place_of(idea, profile),
         status=status_word(idea.status),
         supporters=supporters_count(supporters),

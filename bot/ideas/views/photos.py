@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from bot.i18n import _, ngettext
-from bot.ideas.answers import Asking
+from bot.ideas.answers import Asking, Note
 from bot.ideas.model import Card
 from bot.ideas.photos.model import MOST, IdeaPhoto, Lost
 from bot.ideas.presses import Do, IdeaPressed
@@ -28,6 +28,8 @@ def question(asking: Asking) -> tuple[Text, list[list[Button]]]:
 
     if not photos:
         return ask, [[button(_("Without a photo"), press(Do.NO_PHOTO))]]
+    if asking.note is Note.ALBUM:  # Its other photos are still to come: no count would be true.
+        return ask, [[button(_("Ready"), press(Do.READY))]]
     removing = [
         button(_("Remove photo {number}").format(number=number), press(Do.REMOVE, str(photo.id)))
         for number, photo in enumerate(photos, 1)
