@@ -74,10 +74,11 @@ def overdue(ideas: Sequence[Idea], count: int, profile: Profile, now: datetime, 
         count,
     )
     entries = [_overdue(idea, profile, now, me) for idea in ideas]
-    own = BoardPressed(do=Board.LIST, shown=Shown.OVERDUE, mine=1)
+    late = BoardPressed(do=Board.LIST, shown=Shown.OVERDUE)
     rows = [
-        [button(_("All that is overdue"), BoardPressed(do=Board.LIST, shown=Shown.OVERDUE))],
-        [button(_("Assigned to me"), own)],
+        *([parts.opener(idea, _on(late, Board.OPEN, number=idea.number))] for idea in ideas),
+        [button(_("All that is overdue"), late)],
+        [button(_("Assigned to me"), _on(late, Board.LIST, mine=1))],
     ]
     return Screen(join("\n\n", [rich(head, count=count), *entries]), buttons=rows, fresh=True)
 
