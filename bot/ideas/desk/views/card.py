@@ -73,6 +73,8 @@ def _inside(seen: Seen, profile: Profile) -> Text:
         rich(_("<b>Inside the office</b>")),
         names.assigned(idea.assignee_id, seen.names, seen.me),
     ]
+    if idea.author_id is None and idea.status != Status.WITHDRAWN:
+        lines.append(_("Nobody can be written to: the bot does not know whose idea it is."))
     if idea.area and idea.where in (Where.TYPED, Where.POINT):
         lines.append(_("Area: {area}").format(area=profile.area_name(idea.area)))
     lines += [_deed(deed, seen, profile) for deed in seen.deeds]

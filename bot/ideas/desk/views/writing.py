@@ -73,6 +73,9 @@ def done(result: Written, back: BoardPressed) -> Screen:
         Purpose.REASON: _("Idea {number} is turned down. The author will be told why."),
         Purpose.ADDRESSEE: _("Idea {number} is for others to decide. The author will be told who."),
     }
+    if result.idea.author_id is None:
+        said[Purpose.REASON] = _("Idea {number} is turned down.")
+        said[Purpose.ADDRESSEE] = _("Idea {number} is for others to decide.")
     text = said[result.purpose].format(number=result.idea.number)
     return Screen(text, buttons=[[queue.opener(result.idea, back)]], fresh=True)
 
