@@ -10,5 +10,7 @@ class IdeaOffice(Part):
 
     objection_days: int = Field(default=14, ge=1, le=90)
     """Days in which an author may say that an idea joined to another one is a different one."""
+    appeal_days: int = Field(default=5, ge=1, le=60)
+    """Working days after which those who decide about an objection are reminded of it."""
     topics: bool = False
     """Whether the staff group, where there is one, has a topic for each idea."""

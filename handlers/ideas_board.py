@@ -18,11 +18,10 @@ from bot.storage.transaction import Transaction
 from bot.telegram.filters import command, needs
 from bot.telegram.screen import Screen
 from bot.telegram.typed import numbered
-from handlers import ideas_writing
+from handlers import ideas_writing, queue_place
 from handlers.beyond import with_way
 from handlers.idea import like
-
-ALL = BoardPressed(do=Board.LIST)
+from handlers.queue_place import ALL
 
 
 def router() -> Router:
@@ -97,13 +96,13 @@ async def decide(
     needed = next((purpose for purpose, to in writing.ENDS.items() if to is pressed.to), None)
     if needed:
         words = await tx.run(writing.begin, actor, pressed.number, needed, tx.now, was=pressed.was)
+        await queue_place.keep(state, event)
         return await ideas_writing.shown(words, state, profile)
     found = await alike(pressed.number, actor, tx, similar)
     first = await tx.run(deciding.decide, actor, pressed, profile, tx.now)
     seen = await tx.read(queue.seen, actor, pressed.number, found)
-    return await with_way(
-        cards.decided(seen, profile, tx.now, first=first), seen.card, tx, profile, desk=True
-    )
+    screen = cards.decided(seen, queue_place.came_from(event), profile, tx.now, first=first)
+    return await with_way(screen, seen.card, tx, profile, desk=True)
 
 
 async def open_number(number: int, actor: Actor, tx: Transaction, profile: Profile) -> list[Screen]:

@@ -15,6 +15,7 @@ from bot.telegram.filters import needs
 from bot.telegram.screen import Screen
 from handlers.beyond import with_way
 from handlers.ideas_board import alike
+from handlers.queue_place import came_from
 
 
 def router() -> Router:
@@ -39,11 +40,11 @@ async def choose(
     seen = await tx.read(queue.seen, actor, pressed.number, ())
     match pressed.do:
         case Desk.CATEGORIES:
-            return choosing.categories(seen, profile)
+            return choosing.categories(seen, came_from(event), profile)
         case Desk.AREAS:
-            return choosing.areas(seen, profile)
+            return choosing.areas(seen, came_from(event), profile)
         case _:
-            return choosing.officers(seen, pressed.page)
+            return choosing.officers(seen, came_from(event), pressed.page)
 
 
 async def sort(
@@ -59,7 +60,7 @@ async def sort(
     found = await alike(pressed.number, actor, tx, similar)
     first = await tx.run(sorting.sort, actor, pressed, profile, tx.now)
     seen = await tx.read(queue.seen, actor, pressed.number, found)
-    screen = cards.sorted_(seen, profile, tx.now, first=first)
+    screen = cards.sorted_(seen, came_from(event), profile, tx.now, first=first)
     return await with_way(screen, seen.card, tx, profile, desk=True)
 
 
@@ -76,7 +77,7 @@ async def assign(
     found = await alike(pressed.number, actor, tx, similar)
     first = await tx.run(sorting.assign, actor, pressed, profile, tx.now)
     seen = await tx.read(queue.seen, actor, pressed.number, found)
-    screen = cards.sorted_(seen, profile, tx.now, first=first)
+    screen = cards.sorted_(seen, came_from(event), profile, tx.now, first=first)
     return await with_way(screen, seen.card, tx, profile, desk=True)
 
 
@@ -84,14 +85,16 @@ async def read_letters(
     event: CallbackQuery, pressed: DeskPressed, actor: Actor, tx: Transaction, profile: Profile
 ) -> Screen:
     """Show what the office and the author wrote to each other."""
-    return letters.for_office(*await tx.read(queue.letters, actor, pressed.number, pressed.page), profile)
+    found = await tx.read(queue.letters, actor, pressed.number, pressed.page)
+    return letters.for_office(*found, came_from(event), profile)
 
 
 async def read_notes(
     event: CallbackQuery, pressed: DeskPressed, actor: Actor, tx: Transaction, profile: Profile
 ) -> Screen:
     """Show what the office noted for itself."""
-    return letters.notes(*await tx.read(queue.notes, actor, pressed.number, pressed.page), profile)
+    found = await tx.read(queue.notes, actor, pressed.number, pressed.page)
+    return letters.notes(*found, came_from(event), profile)
 
 
 async def take_back(
@@ -99,4 +102,5 @@ async def take_back(
 ) -> Screen:
     """Take a note of one's own back."""
     await tx.run(sending.take_back, actor, pressed.number, pressed.note, tx.now)
-    return letters.notes(*await tx.read(queue.notes, actor, pressed.number, pressed.page), profile)
+    found = await tx.read(queue.notes, actor, pressed.number, pressed.page)
+    return letters.notes(*found, came_from(event), profile)

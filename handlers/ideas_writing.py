@@ -14,6 +14,7 @@ from bot.profile import Profile
 from bot.storage.transaction import Transaction
 from bot.telegram.filters import answering, command, content, in_state, needs
 from bot.telegram.screen import Screen
+from handlers import queue_place
 
 
 class DeskWriting(StatesGroup):
@@ -55,6 +56,7 @@ async def write(
 ) -> Screen:
     """Begin to write, or go on."""
     begun = await tx.run(writing.begin, actor, pressed.number, pressed.purpose, tx.now)
+    await queue_place.keep(state, event)
     return await shown(begun, state, profile)
 
 
@@ -104,8 +106,9 @@ async def drop(
 ) -> Screen:
     """Drop the words, by their button."""
     dropped = await tx.run(writing.drop, actor, pressed.number, pressed.purpose, tx.now)
+    back = await queue_place.kept(state)
     await leave(state)
-    return views.dropped(dropped)
+    return views.dropped(dropped, back)
 
 
 async def restore(
@@ -119,14 +122,16 @@ async def restore(
 ) -> Screen:
     """Bring the words back."""
     back = await tx.run(writing.restore, actor, pressed.number, pressed.purpose, tx.now)
+    await queue_place.keep(state, event)
     return await shown(back, state, profile)
 
 
 async def cancel(message: Message, actor: Actor, tx: Transaction, state: FSMContext) -> Screen:
     """Drop the words being written, by command."""
     dropped = await tx.run(writing.drop_last, actor, office=True, now=tx.now)
+    back = await queue_place.kept(state)
     await leave(state)
-    return views.dropped(dropped)
+    return views.dropped(dropped, back)
 
 
 async def leave(state: FSMContext) -> None:
@@ -140,11 +145,12 @@ async def shown(result: Writing | Written | Meanwhile | None, state: FSMContext,
     if isinstance(result, Writing):
         await state.set_state(DeskWriting.words)
         return views.writing(result, profile)
+    back = await queue_place.kept(state)
     await leave(state)
     match result:
         case Written():
-            return views.done(result)
+            return views.done(result, back)
         case Meanwhile():
-            return views.stale(result, profile)
+            return views.stale(result, back, profile)
         case _:
             return views.nothing_begun()

@@ -8,6 +8,7 @@ from bot.exports.fields import Field, Line, Reading, count, day, moment, named, 
 from bot.exports.model import Sharing
 from bot.exports.tables import Table
 from bot.i18n import _, pgettext
+from bot.ideas import addressees
 from bot.ideas.model import Kind, Status, Where
 from bot.ideas.views import parts
 from bot.profile import Profile, say
@@ -30,12 +31,20 @@ def history(rows: Iterable[Line], sharing: Sharing, profile: Profile) -> Table:
     when = (pgettext("column", "When"), _("When the status changed."))
     became, by = _("What the idea became then."), _("Whether the office or the author did it.")
     reason = _("What the author was told, if anything.")
+    addressee = _("Who decides instead, where the office said that it does not.")
     fields = [
         _number(),
         _time("when", *when, attrgetter("created_at"), sharing=sharing, profile=profile),
         text("status", pgettext("column", "Status"), became, lambda row: statuses[row.status]),
         text("by", pgettext("column", "By"), by, lambda row: who[row.by_author], 10),
         text("reason", pgettext("column", "Reason"), reason, attrgetter("reason"), 70),
+        text(
+            "addressee",
+            pgettext("column", "Who decides"),
+            addressee,
+            lambda row: addressees.read(row.addressee, profile).name if row.addressee else None,
+            30,
+        ),
     ]
     return table(pgettext("sheet", "History of ideas"), fields, rows)
 
@@ -68,13 +77,12 @@ def _number() -> Field:
 def _place(sharing: Sharing, profile: Profile) -> list[Field]:
     areas = {area.id: area.name for area in profile.areas}
     whole = say(profile.whole_area)
-    about = _("The part that the author chose; empty where they wrote a place or marked a point.")
+    about = _("The part that the author chose or the office gave it; empty where neither did.")
     words = _("The place in the words of the author, if any.")
 
     def area(row: Line) -> str | None:
-        if row.where == Where.AREA:
-            return areas.get(row.area, whole)
-        return whole if row.where == Where.WHOLE else None
+        chosen = row.where in (Where.AREA, Where.WHOLE)
+        return areas.get(row.area, whole if chosen else None)
 
     coarse = sharing is Sharing.OPEN
     typed = [] if coarse else [text("place", pgettext("column", "Place"), words, attrgetter("place"), 30)]

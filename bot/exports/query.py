@@ -51,7 +51,14 @@ def ideas(db: Session, filters: Filters, sharing: Sharing, profile: Profile) -> 
 def history(db: Session, filters: Filters, sharing: Sharing, profile: Profile) -> Iterator[Any]:
     """Return what happened to those ideas, idea by idea, oldest first."""
     query = (
-        select(Idea.number, IdeaChange.created_at, IdeaChange.status, IdeaChange.reason, IdeaChange.by_author)
+        select(
+            Idea.number,
+            IdeaChange.created_at,
+            IdeaChange.status,
+            IdeaChange.reason,
+            IdeaChange.addressee,
+            IdeaChange.by_author,
+        )
         .join(Idea, Idea.id == IdeaChange.idea_id)
         .where(*_wanted(filters, sharing, profile))
     )

@@ -85,10 +85,12 @@ def office(
     now: datetime,
     profile: Profile,
     together: timedelta | None = None,
+    in_topic: bool = False,
 ) -> None:
     """Tell everybody who was given a role by which they decide about ideas, but not the author.
 
-    What happens to the same `ref` within `together` is told once, at its end.
+    What happens to the same `ref` within `together` is told once, at its end. Where it stands `in_topic` of
+    the staff group, only whoever looks after the idea is told in private too.
     """
     mark, due_at = f"{kind}:{ref}", now
     if together:
@@ -96,7 +98,7 @@ def office(
         due_at += together
     # Keepers are known from the settings only; the office is whoever was given a role.
     for person_id in people.with_permission(db, Permission.READ_IDEAS, frozenset()):
-        if person_id != idea.author_id:
+        if person_id != idea.author_id and not (in_topic and person_id != idea.assignee_id):
             outbox.enqueue(
                 db,
                 kind,

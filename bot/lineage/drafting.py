@@ -113,13 +113,13 @@ def press(db: Session, actor: Actor, pressed: FormPressed, profile: Profile, now
     return _asked(db, draft, profile, now, None if fits else Remark(Note.STALE))
 
 
-def drop(db: Session, actor: Actor, token: str | None, now: datetime) -> Draft | None:
+def drop(db: Session, actor: Actor, token: str | None, now: datetime) -> tuple[Draft, Idea | None] | None:
     """Drop the form (of this token, if given); it can be brought back for a while. Needs no permission."""
     draft = _open(db, actor, needed=False)
     if draft is None or token not in (None, draft.token):
         return None
     draft.dropped_at = draft.updated_at = now
-    return draft
+    return draft, _standing(db, draft)
 
 
 def restore(db: Session, actor: Actor, token: str, profile: Profile, now: datetime) -> Asked | None:

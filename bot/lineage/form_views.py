@@ -8,6 +8,7 @@ from bot.events import wording as event_wording
 from bot.events.model import Event
 from bot.i18n import _, ngettext
 from bot.ideas import rules
+from bot.ideas.model import Idea
 from bot.lineage import form, wording
 from bot.lineage.buttons import may_be_silent
 from bot.lineage.model import Draft, HopKind, Purpose, Step
@@ -57,13 +58,15 @@ def unfinished(asked: Asked, pressed: RecordPressed) -> Screen:
     return Screen(text, buttons=[[_press(asked.draft, Fill.RESUME, _("Go on")), afresh]], fresh=True)
 
 
-def dropped(draft: Draft | None) -> Screen:
-    """Name what was dropped and offer it back."""
-    if draft is None:
+def dropped(gone: tuple[Draft, Idea | None] | None) -> Screen:
+    """Name what was dropped, offer it back, and lead back to the idea where there still is one."""
+    if gone is None:
         return nothing_open()
+    draft, idea = gone
     text = _("Dropped: {what}. Nothing was saved. It can be brought back for 10 minutes.")
     restore = _press(draft, Fill.RESTORE, _("Bring it back"))
-    return Screen(text.format(what=_purpose(draft)), buttons=[[restore]])
+    way = [_way(idea.number)] if idea else []
+    return Screen(text.format(what=_purpose(draft)), buttons=[[restore, *way]])
 
 
 def nothing_open() -> Screen:
@@ -86,10 +89,14 @@ def saved(result: Saved) -> Screen:
         Purpose.WITHDRAW: _("The promise is withdrawn."),
     }[result.purpose]
     rows = [
-        [button(_("The idea's way…"), WayPressed(do=Way.DESK, number=number))],
+        [_way(number)],
         [button(_("Add a step"), RecordPressed(do=Record.HOP, number=number))],
     ]
     return Screen(text.format(number=number), buttons=rows)
+
+
+def _way(number: int) -> Button:
+    return button(_("The idea's way…"), WayPressed(do=Way.DESK, number=number))
 
 
 def _head(asked: Asked) -> Text:

@@ -86,6 +86,13 @@ COMMANDS: tuple[Command, ...] = (
         Permission.COLLECT_IDEAS,
     ),
     Command("announce", _same("ogloszenie", "oholoshennya"), lambda: _("Announce"), Permission.ANNOUNCE),
+    Command("ideas", _same("pomysly", "ideyi"), lambda: _("Ideas received"), Permission.READ_IDEAS),
+    Command(
+        "appeals",
+        _same("odwolania", "zaperechennya"),
+        lambda: _("Objections to hidden ideas"),
+        Permission.MODERATE,
+    ),
     Command(
         "cases", _same("sprawy", "spravy"), lambda: _("Questions waiting for a person"), Permission.ANSWER
     ),
@@ -101,13 +108,6 @@ COMMANDS: tuple[Command, ...] = (
         _same("odpowiedzi", "vidpovidi"),
         lambda: _("Change an answer of the bot"),
         Permission.EDIT_ANSWERS,
-    ),
-    Command("ideas", _same("pomysly", "ideyi"), lambda: _("Ideas received"), Permission.READ_IDEAS),
-    Command(
-        "appeals",
-        _same("odwolania", "zaperechennya"),
-        lambda: _("Objections to hidden ideas"),
-        Permission.MODERATE,
     ),
     Command("export", _same("eksport", "eksport"), lambda: _("Export ideas"), Permission.EXPORT),
     Command("heard", _same("kogoslychac", "kohochuty"), lambda: _("Who is heard"), Permission.READ_RESULTS),

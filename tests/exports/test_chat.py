@@ -15,8 +15,9 @@ from sqlalchemy.orm import Session
 from bot.exports.model import Export, Format
 from bot.exports.presses import Do, ExportPressed, FormatPressed, Limit
 from bot.ideas.demo import seed
-from bot.ideas.model import Idea
+from bot.ideas.model import Idea, Status, Where
 from bot.ideas.photos.model import IdeaPhoto
+from bot.ideas.presses import StatusPressed
 from bot.people.model import AuditEntry, Role
 from tests.exports.steps import all_words, documents, exporter_of, last_file, rows, takes, workbook
 from tests.ideas.steps import proposes
@@ -61,6 +62,26 @@ async def test_an_officer_gets_a_workbook(world: World, anna: Human, officer: Hu
     assert "Słowa autora, bez zmian." in all_words(book)
     assert str(anna.id) not in all_words(book)
     assert not list(exporter_of(world)._folder.glob("**/*.xlsx"))
+
+
+@pytest.mark.one_engine
+async def test_a_file_says_who_decides_instead_and_where_the_office_put_it(
+    world: World, anna: Human, officer: Human
+) -> None:
+    await proposes(anna)
+    await world.app.database.run(lambda db: db.execute(update(Idea).values(where=Where.TYPED, place="u nas")))
+    await officer.presses_forged(StatusPressed(number=1, was=Status.RECEIVED, to=Status.NOT_OURS))
+    await officer.presses("Zarząd Zieleni Miejskiej")
+    await officer.presses("Wyślij")
+    await officer.says("/eksport")
+    await takes(officer, "XLSX")
+    book = workbook(officer)
+    assert [row["Obszar"] for row in rows(book, "Pomysły")] == ["Zabłocie"]
+    [happened] = rows(book, "Historia pomysłów")
+    assert (happened["Status"], happened["Kto decyduje"]) == (
+        "decyduje ktoś inny",
+        "Zarząd Zieleni Miejskiej",
+    )
 
 
 @pytest.mark.one_engine

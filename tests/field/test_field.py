@@ -64,7 +64,7 @@ async def test_an_idea_is_written_down_for_somebody_without_a_phone(
     await animator.presses("Zgadza się")
     code = code_in(animator)
     animator.sees(
-        "Pomysł 1 zapisany", "   ".join(lettercode.spaced(code).replace("-", "–")), "nie da się go pokazać"
+        "Pomysł nr 1 zapisany", "   ".join(lettercode.spaced(code).replace("-", "–")), "nie da się go pokazać"
     )
     officer.sees("Potrzeba", LAMP.rstrip("."))
     officer.does_not_see(code, lettercode.spaced(code))
@@ -177,7 +177,7 @@ async def test_double_taps_record_once_and_repeat_nothing(world: World, animator
     await animator.presses_forged(agreed)
     code = code_in(animator)
     await animator.presses_forged(agreed)
-    animator.sees("Pomysł 1 jest już zapisany")
+    animator.sees("Pomysł nr 1 jest już zapisany")
     assert len(await ideas(world)) == len(await world.read(rows(FieldCode))) == 1
     assert animator.count_of(code) == 1
     await animator.presses_forged(FieldPressed(do=Do.AREA, draft="other", value="nowhere"))

@@ -48,7 +48,7 @@ async def test_the_office_writes_and_the_author_answers(world: World, anna: Huma
     officer.sees("jest w drodze")
     await officer.presses("Wyślij")
     officer.sees("już wysłany albo porzucony")
-    anna.sees("Urząd pisze w sprawie Twojego pomysłu nr 1", QUESTION)
+    anna.sees("Urząd pisze w sprawie pomysłu nr 1", QUESTION)
     anna.does_not_see("Urzędniczka", "demo officer", str(officer.id))
     assert anna.count_of(QUESTION) == 1
     await anna.presses("Odpowiedz urzędowi")

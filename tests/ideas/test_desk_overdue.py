@@ -32,6 +32,7 @@ async def test_the_list_comes_once_a_week_even_with_restarts(
     await world.passes(minutes=1)
     officer.sees("1 pomysł czeka dłużej", "1. Ławka", "cel urzędu minął 7 grudnia")
     officer.does_not_see("2. Drugi")
+    officer.sees_button("1. Ławka")
     for _start in range(2):
         await world.restart_bot()
         await world.passes(hours=1)

@@ -169,3 +169,38 @@ async def test_in_ukrainian_and_english_the_queue_reads_as_well(
     await olena.presses("Культура")
     assert order(olena) == [3, 2]
     olena.sees("2. Pomysł 2", "Ще без відповіді")
+
+
+@one_engine
+async def test_back_leads_to_the_queue_one_came_from_whatever_was_done(world: World, officer: Human) -> None:
+    await six_are_there(world)
+    await officer.says("/pomysly")
+    await officer.presses("Nowe (3)")
+    await officer.presses("Skąd")
+    await officer.presses("Zabłocie")
+    await officer.presses("Skąd")
+    await officer.presses("Wstecz")
+    assert order(officer) == [3, 5]
+    await officer.presses("5. Pomysł")
+    await officer.presses("Kategoria")
+    await officer.presses("Sport i rekreacja")
+    await officer.presses("Notatka")
+    await officer.says("Zapytać szkołę.")
+    await officer.presses("Zapisz")
+    await officer.presses("Pokaż pomysł")
+    await officer.presses("Wszystkie notatki")
+    await officer.presses("Wstecz")
+    officer.sees("Nie wiadomo, czyj to pomysł")
+    await officer.presses("Odrzuć…")
+    await officer.says("Tego obiektu nie ma już w okolicy.")
+    await officer.presses("Wyślij")
+    officer.does_not_see("Autor")
+    await officer.presses("Pokaż pomysł")
+    await officer.presses("Wstecz")
+    officer.sees("Zabłocie")
+    officer.sees_button("• Nowe (1)")
+    assert order(officer) == [3]
+    await officer.presses("3. Pomysł")
+    await officer.presses("Weź do rozpatrzenia")
+    await officer.presses("Wstecz")
+    officer.sees("Zabłocie", "Nie ma nowych pomysłów")

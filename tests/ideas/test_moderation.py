@@ -226,3 +226,20 @@ async def test_what_an_author_said_goes_with_them(world: World, anna: Human, off
     assert (hiding.appeal, hiding.reason) == (None, REASON)
     await officer.says("/odwolania")
     officer.sees("Żadne odwołanie nie czeka")
+
+
+async def test_an_objection_left_lying_is_brought_to_mind_after_five_working_days(
+    world: World, anna: Human, officer: Human, judge: Human
+) -> None:
+    await hides(officer)
+    await anna.presses("Odwołaj się")
+    await anna.says(OBJECTION)
+    await world.passes(days=9, hours=3)  # Monday, 30 November, 15:00
+    assert judge.count_of("wciąż czeka na decyzję") == 0
+    await world.passes(hours=1, minutes=1)
+    judge.sees("Odwołanie z 21 listopada", "pomysłu nr 1", "wciąż czeka na decyzję")
+    assert officer.count_of("wciąż czeka na decyzję") == 0
+    await judge.presses("Zobacz odwołanie")
+    judge.sees(OBJECTION)
+    await judge.presses("Wszystkie odwołania")
+    judge.sees("1 odwołanie czeka")

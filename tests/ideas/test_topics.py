@@ -10,13 +10,14 @@ from bot import profile as profiles
 from bot.ideas.desk.model import IdeaLetter
 from bot.ideas.merging.presses import Merge, MergePressed
 from bot.ideas.model import Status
-from bot.ideas.presses import StatusPressed
+from bot.ideas.presses import Own, OwnPressed, StatusPressed
 from bot.ideas.topics.model import IdeaPost, IdeaTopic
 from bot.ideas.topics.presses import TopicPressed
 from tests.advice.group import Group
 from tests.advice.test_conversation import hands_over
 from tests.field.test_field import writes_down
 from tests.ideas.steps import BENCH, ideas, proposes, taken_up
+from tests.ideas.test_photos import picture
 from tests.support.people import Human
 from tests.support.world import PROFILE, World
 
@@ -241,3 +242,29 @@ async def test_without_the_wish_of_the_profile_ideas_have_no_topics(
     await world.passes(seconds=2)
     assert group.topics == []
     await world.stop()
+
+
+async def test_what_the_author_adds_stands_in_the_topic_and_comes_to_who_looks_after_it(
+    group: Group, anna: Human, officer: Human, keeper: Human, world: World
+) -> None:
+    await proposes(anna)
+    await world.passes(seconds=2)
+    [topic] = group.topics
+    await anna.presses_forged(OwnPressed(do=Own.NOTE, number=1))
+    await anna.says("Przy przystanku jest już wolne miejsce.")
+    await anna.presses_forged(OwnPressed(do=Own.PHOTO, number=1))
+    await anna.sends(photo=picture("red"))
+    await world.passes(minutes=11)
+    said = "\n".join(group.said(topic))
+    assert "Dopisek do pomysłu nr 1" in said
+    assert "Przy przystanku jest już wolne miejsce." in said
+    assert said.count("doszły zdjęcia") == 1
+    assert officer.count_of("wolne miejsce") == 0
+    await officer.says("/pomysly 1")
+    await officer.presses("Przydziel")
+    await officer.presses("Biorę na siebie")
+    await anna.presses_forged(OwnPressed(do=Own.NOTE, number=1))
+    await anna.says("Mieszkańcy bloku są za tym.")
+    await world.passes(minutes=11)
+    assert officer.count_of("Mieszkańcy bloku są za tym.") == 1
+    assert "Mieszkańcy bloku są za tym." in group.said(topic)[-1]

@@ -210,6 +210,7 @@ async def test_a_form_is_dropped_brought_back_and_stands_in_nobodys_way(
     await officer.presses("Prace")
     await officer.says("/anuluj")
     officer.sees("Porzucono: Nowy krok")
+    officer.sees_button("Droga pomysłu")
     await officer.presses("Przywróć")
     officer.sees("Przywrócono", "Którego dnia")
     await officer.presses_forged(RecordPressed(do=Record.PROMISE, number=1))

@@ -11,6 +11,8 @@ from bot.ideas.additions.results import Added, Snag
 from bot.ideas.model import Card, Idea
 from bot.ideas.photos import store as photos
 from bot.ideas.photos.model import MOST, Incoming, Unfit
+from bot.ideas.topics import store as topics
+from bot.ideas.topics.model import News
 from bot.people.model import Actor
 from bot.profile import Profile
 
@@ -32,7 +34,10 @@ def photo(
     snag = _against_photo(db, idea, picture)
     if snag is None and isinstance(picture, Incoming):
         photos.add(db, picture, actor.id, now, idea_id=idea.id)
-        telling.office(db, "idea.photos", idea, idea.id, now=now, profile=profile, together=TOGETHER)
+        told = topics.note_photos(db, idea)
+        telling.office(
+            db, "idea.photos", idea, idea.id, now=now, profile=profile, together=TOGETHER, in_topic=told
+        )
     return Added(public.card_of(db, actor, idea), snag)
 
 
@@ -53,7 +58,8 @@ def note(db: Session, actor: Actor, number: int, text: str, *, profile: Profile,
         made = IdeaAddition(idea_id=idea.id, author_id=actor.id, text=words, created_at=now)
         db.add(made)
         db.flush()
-        telling.office(db, "idea.addition", idea, made.id, now=now, profile=profile)
+        told = topics.note(db, idea, News.ADDITION, made.id)
+        telling.office(db, "idea.addition", idea, made.id, now=now, profile=profile, in_topic=told)
     return Added(public.card_of(db, actor, idea), snag)
 
 

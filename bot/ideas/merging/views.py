@@ -217,7 +217,7 @@ def _consequences(preview: Preview, profile: Profile) -> list[str]:
     )
     said = [
         author.format(day=day),
-        told.format(count=preview.told, into=into.number),
+        *([told.format(count=preview.told, into=into.number)] if preview.told else []),
         count.format(count=preview.supporters, into=into.number),
         _("Lists show idea {into} alone; the number and the link of idea {one} lead to it."),
         _("Joining can be taken back at any time."),

@@ -18,6 +18,7 @@ from bot.people import store as people
 from bot.people.audit import Action
 from bot.people.model import Actor, Permission
 from bot.profile import Profile
+from bot.workdays import promised
 
 
 def to_hide(db: Session, actor: Actor, number: int) -> Idea:
@@ -76,8 +77,10 @@ def appeal(
     hiding.appeal, hiding.appealed_at = words, now
     db.flush()
     topics.note(db, found.idea, News.OBJECTED)
+    remind_at = promised(now, profile.idea_office.appeal_days, profile.hours, profile.timezone)
     for person_id in _judges(db, hiding):
         _tell(db, "idea.appealed", person_id, hiding, due_at=leaves_at(now, profile))
+        _tell(db, "idea.appeal_waits", person_id, hiding, due_at=leaves_at(remind_at, profile))
     return found
 
 

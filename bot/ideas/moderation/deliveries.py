@@ -34,11 +34,21 @@ def upheld(db: Session, delivery: Delivery, profile: Profile) -> Screen | None:
 
 def appealed(db: Session, delivery: Delivery, profile: Profile) -> Screen | None:
     """Tell the office of an objection, unless somebody has decided about it meanwhile."""
+    found = _undecided(db, delivery)
+    return views.notice(found) if found else None
+
+
+def appeal_waits(db: Session, delivery: Delivery, profile: Profile) -> Screen | None:
+    """Remind the office of an objection that nobody has decided about."""
+    found = _undecided(db, delivery)
+    return views.reminder(found, profile) if found else None
+
+
+def _undecided(db: Session, delivery: Delivery) -> Hidden | None:
     found = _found(db, delivery)
     if found is None or not found.hiding.awaits_decision:
         return None
-    may = people.holds(db, delivery.person_id, Permission.MODERATE)
-    return views.notice(found) if may else None
+    return found if people.holds(db, delivery.person_id, Permission.MODERATE) else None
 
 
 def _found(db: Session, delivery: Delivery) -> Hidden | None:
@@ -52,4 +62,5 @@ DELIVERIES: Mapping[str, Callable[[Session, Delivery, Profile], Screen | None]] 
     "idea.shown": shown,
     "idea.upheld": upheld,
     "idea.appealed": appealed,
+    "idea.appeal_waits": appeal_waits,
 }

@@ -147,8 +147,25 @@ def notice(found: Hidden) -> Screen:
         number=found.idea.number,
         title=found.idea.title,
     )
-    opens = HidePressed(do=Hide.OPEN, number=found.idea.number)
-    return Screen(text, buttons=[[button(_("See the objection"), opens)]], fresh=True)
+    return Screen(text, buttons=_see(found), fresh=True)
+
+
+def reminder(found: Hidden, profile: Profile) -> Screen:
+    """Remind the office of an objection."""
+    text = rich(
+        _(
+            "The objection of {day} about hidden idea {number} (<i>{title}</i>) still waits for a decision. "
+            "Its author knows no more than that it was received."
+        ),
+        day=parts.day(found.hiding.appealed_at or found.hiding.created_at, profile),
+        number=found.idea.number,
+        title=found.idea.title,
+    )
+    return Screen(text, buttons=_see(found), fresh=True)
+
+
+def _see(found: Hidden) -> list[list[Button]]:
+    return [[button(_("See the objection"), HidePressed(do=Hide.OPEN, number=found.idea.number))]]
 
 
 def hearing(found: Hidden, profile: Profile) -> Screen:
@@ -172,7 +189,8 @@ def hearing(found: Hidden, profile: Profile) -> Screen:
     show = button(_("Show it again"), HearingPressed(do=Hearing.SHOW, hiding=hiding.id))
     uphold = button(_("It stays hidden…"), HearingPressed(do=Hearing.UPHOLD, hiding=hiding.id))
     acts = [show, uphold] if hiding.awaits_decision and found.may_uphold else [show]
-    return Screen(join("\n\n", said), buttons=[acts, [_card(idea)]])
+    back = [_all()] if hiding.awaits_decision else []
+    return Screen(join("\n\n", said), buttons=[acts, [_card(idea), *back]])
 
 
 def verdict_wanted(found: Hidden, *, again: bool = False) -> Screen:
@@ -202,7 +220,7 @@ def decided(found: Hidden) -> Screen:
         if found.hiding.ended_at
         else _("Idea {number} stays hidden. Its author is told why.")
     )
-    return Screen(text.format(number=found.idea.number), buttons=[[_card(found.idea)]], fresh=True)
+    return Screen(text.format(number=found.idea.number), buttons=[[_card(found.idea), _all()]], fresh=True)
 
 
 def shown_again(found: Hidden) -> Screen:
@@ -261,6 +279,10 @@ def _for_author(found: Hidden) -> list[list[Button]]:
         return [[_own(found.idea)]]
     object_ = button(_("Object"), HearingPressed(do=Hearing.APPEAL, hiding=found.hiding.id))
     return [[object_, _own(found.idea)]]
+
+
+def _all() -> Button:
+    return button(_("All objections"), HidePressed(do=Hide.LIST))
 
 
 def _card(idea: Idea) -> Button:

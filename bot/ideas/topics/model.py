@@ -6,6 +6,7 @@ from enum import StrEnum
 from sqlalchemy import ForeignKey, Index, String, text
 from sqlalchemy.orm import Mapped, mapped_column
 
+from bot.ideas.additions.model import IdeaAddition
 from bot.ideas.desk.model import IdeaLetter, IdeaNote
 from bot.ideas.model import Idea, IdeaChange
 from bot.storage.base import Base, BigId, Key
@@ -20,6 +21,8 @@ class News(StrEnum):
     CHANGE = "change"
     LETTER = "letter"
     NOTE = "note"
+    PHOTOS = "photos"
+    ADDITION = "addition"
     JOINED = "joined"
     PARTED = "parted"
     HIDDEN = "hidden"
@@ -45,7 +48,7 @@ class IdeaPost(Base):
     idea_id: Mapped[int] = mapped_column(ForeignKey("ideas.id", ondelete="CASCADE"), index=True)
     news: Mapped[News] = mapped_column(String(16))
     ref: Mapped[int | None]
-    """The id of the change, letter or note; of a joining, the number of the other idea."""
+    """The id of the change, letter, note or addition; of a joining, the number of the other idea."""
     to_post: Mapped[bool]
     posted_as: Mapped[int | None] = mapped_column(BigId)
     """The message in the staff group that told of it."""
@@ -57,7 +60,7 @@ class Told:
 
     post: IdeaPost
     idea: Idea
-    thing: IdeaChange | IdeaLetter | IdeaNote | None
+    thing: IdeaChange | IdeaLetter | IdeaNote | IdeaAddition | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from sqlalchemy import Select, delete, select, update
 from sqlalchemy.orm import Session
 
+from bot.ideas.additions.model import IdeaAddition
 from bot.ideas.desk.model import IdeaLetter, IdeaNote
 from bot.ideas.model import Idea, IdeaChange
 from bot.ideas.topics.model import IdeaPost, IdeaTopic, News, Told
@@ -19,6 +20,14 @@ def note(db: Session, idea: Idea, news: News, ref: int | None = None) -> bool:
     db.add(IdeaPost(idea_id=idea.id, news=news, ref=ref, to_post=True))
     db.flush()
     return True
+
+
+def note_photos(db: Session, idea: Idea) -> bool:
+    """Have the group told that photos came, as `note`; once for all that come before it is told."""
+    waits = IdeaPost.to_post & (IdeaPost.idea_id == idea.id) & (IdeaPost.news == News.PHOTOS)
+    if db.scalar(select(IdeaPost.id).where(waits).limit(1)) is not None:
+        return True
+    return note(db, idea, News.PHOTOS)
 
 
 def waiting(db: Session, limit: int) -> Sequence[Told]:
@@ -68,7 +77,7 @@ def _is_known(db: Session, idea: Idea) -> bool:
     return db.scalar(select(IdeaPost.id).where(IdeaPost.idea_id == idea.id, heard).limit(1)) is not None
 
 
-def _thing(db: Session, post: IdeaPost) -> IdeaChange | IdeaLetter | IdeaNote | None:
+def _thing(db: Session, post: IdeaPost) -> IdeaChange | IdeaLetter | IdeaNote | IdeaAddition | None:
     match post.news:
         case News.CHANGE:
             return db.get(IdeaChange, post.ref)
@@ -76,5 +85,7 @@ def _thing(db: Session, post: IdeaPost) -> IdeaChange | IdeaLetter | IdeaNote | 
             return db.get(IdeaLetter, post.ref)
         case News.NOTE:
             return db.get(IdeaNote, post.ref)
+        case News.ADDITION:
+            return db.get(IdeaAddition, post.ref)
         case _:
             return None

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from bot.i18n import _, ngettext, speaking
+from bot.i18n import _, ngettext, pgettext, speaking
+from bot.ideas.additions.model import IdeaAddition
 from bot.ideas.desk.model import IdeaLetter, IdeaNote
 from bot.ideas.model import Idea, IdeaChange, Status
 from bot.ideas.rules import NEXT
@@ -89,7 +90,7 @@ def topic_gone(idea: Idea, profile: Profile, photo_count: int) -> Screen:
 def _decisions(idea: Idea) -> list[list[Button]]:
     names: dict[Status, Callable[[], str]] = {
         Status.IN_REVIEW: lambda: _("Take up"),
-        Status.ACCEPTED: lambda: _("Accept"),
+        Status.ACCEPTED: lambda: pgettext("decision", "Accept"),
         Status.PLANNED: lambda: _("Plan"),
         Status.DONE: lambda: _("Mark as done"),
     }
@@ -114,7 +115,10 @@ def _news(told: Told, profile: Profile) -> Text:
         return join("\n\n", [by.format(number=number), thing.text])
     if isinstance(thing, IdeaNote):
         return join("\n\n", [_("Note on idea {number}:").format(number=number), thing.text])
+    if isinstance(thing, IdeaAddition):
+        return join("\n\n", [_("The author added to idea {number}:").format(number=number), thing.text])
     said: dict[str, Callable[[], str]] = {
+        News.PHOTOS: lambda: _("The author added photos to idea {number}; they are on its card."),
         News.JOINED: lambda: _("Idea {number} was joined to idea {other}."),
         News.PARTED: lambda: _("Idea {number} goes on by itself again, no longer joined to idea {other}."),
         News.HIDDEN: lambda: _("Idea {number} was hidden. The reason is in the private chat."),

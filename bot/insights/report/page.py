@@ -86,7 +86,6 @@ def _small_print(profile: Profile) -> list[str]:
             "Working days leave out weekends, public holidays and the office's own days off. "
             "The targets are the council's own aims, not legal deadlines."
         ),
-        _("Gini: 0 where everybody did the same, near 1 where one person did it all."),
     ]
 
 

@@ -55,8 +55,10 @@ def _concentrated(label: str, one: Concentration) -> Line:
 
 def _notes(heard: Heard) -> tuple[str, ...]:
     few = _("Groups of fewer than {count} people are not counted out.").format(count=SMALLEST_GROUP)
+    told = heard.authors.people != 0 or heard.supporters.people != 0
+    gini = [_("Gini: 0 where everybody did the same, near 1 where one person did it all.")] if told else []
     share = heard.first_time_share
     if share is None:
-        return (few,)
+        return (*gini, few)
     first = _("First-time authors sent {share} of the ideas whose author is known.")
-    return first.format(share=labels.percent(share)), few
+    return (first.format(share=labels.percent(share)), *gini, few)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from bot.i18n import _
+from bot.i18n import _, pgettext
 from bot.ideas import rules
 from bot.ideas.desk.model import IdeaDeed, IdeaLetter, IdeaNote, Meanwhile, Purpose, Seen
 from bot.ideas.desk.presses import Desk, DeskPressed, Write, WritePressed
@@ -32,7 +32,7 @@ def card(seen: Seen, back: BoardPressed, profile: Profile, now: datetime, hints:
     if hints:
         texts.append(noticed(hints))
     texts += [_inside(seen, profile), *_similar(seen, profile), *_said(seen, profile)]
-    buttons = [*_decisions(seen), *_acts(seen), [button(_("Back"), back)]]
+    buttons = [*_decisions(seen), *_acts(seen, back), [button(_("Back"), back)]]
     return Screen(join("\n\n", texts), buttons=buttons)
 
 
@@ -45,21 +45,25 @@ def opened(
     return [*before, screen.anew() if before else screen]
 
 
-def decided(seen: Seen, profile: Profile, now: datetime, *, first: Meanwhile | None) -> Screen:
+def decided(
+    seen: Seen, back: BoardPressed, profile: Profile, now: datetime, *, first: Meanwhile | None
+) -> Screen:
     """Show the card again, saying over the chat what became of a decision."""
     if first:
-        return _again(seen, profile, now, names.meanwhile(first, profile))
+        return _again(seen, back, profile, now, names.meanwhile(first, profile))
     toast = _("Saved. The author will be told.") if seen.idea.author_id else _("Saved.")
-    return _again(seen, profile, now, toast)
+    return _again(seen, back, profile, now, toast)
 
 
-def sorted_(seen: Seen, profile: Profile, now: datetime, *, first: Meanwhile | None) -> Screen:
+def sorted_(
+    seen: Seen, back: BoardPressed, profile: Profile, now: datetime, *, first: Meanwhile | None
+) -> Screen:
     """Show the card again, saying over the chat what became of a change that is not told to the author."""
-    return _again(seen, profile, now, names.meanwhile(first, profile) if first else _("Saved."))
+    return _again(seen, back, profile, now, names.meanwhile(first, profile) if first else _("Saved."))
 
 
-def _again(seen: Seen, profile: Profile, now: datetime, toast: str) -> Screen:
-    return replace(card(seen, BoardPressed(do=Board.LIST), profile, now), toast=toast)
+def _again(seen: Seen, back: BoardPressed, profile: Profile, now: datetime, toast: str) -> Screen:
+    return replace(card(seen, back, profile, now), toast=toast)
 
 
 def _inside(seen: Seen, profile: Profile) -> Text:
@@ -69,6 +73,8 @@ def _inside(seen: Seen, profile: Profile) -> Text:
         rich(_("<b>Inside the office</b>")),
         names.assigned(idea.assignee_id, seen.names, seen.me),
     ]
+    if idea.author_id is None and idea.status != Status.WITHDRAWN:
+        lines.append(_("Nobody can be written to: the bot does not know whose idea it is."))
     if idea.area and idea.where in (Where.TYPED, Where.POINT):
         lines.append(_("Area: {area}").format(area=profile.area_name(idea.area)))
     lines += [_deed(deed, seen, profile) for deed in seen.deeds]
@@ -122,7 +128,7 @@ def _decisions(seen: Seen) -> list[list[Button]]:
     idea, was = seen.idea, Status(seen.idea.status)
     called: dict[Status, Callable[[], str]] = {
         Status.IN_REVIEW: lambda: _("Take up") if was is Status.RECEIVED else _("Take up again"),
-        Status.ACCEPTED: lambda: _("Accept"),
+        Status.ACCEPTED: lambda: pgettext("decision", "Accept"),
         Status.PLANNED: lambda: _("Plan"),
         Status.DONE: lambda: _("Mark as done"),
         Status.REJECTED: lambda: _("Reject…"),
@@ -133,22 +139,34 @@ def _decisions(seen: Seen) -> list[list[Button]]:
     return in_twos(made)
 
 
-def _acts(seen: Seen) -> list[list[Button]]:
+def _acts(seen: Seen, back: BoardPressed) -> list[list[Button]]:
     number, idea = seen.idea.number, seen.idea
     write = WritePressed(do=Write.BEGIN, number=number, purpose=Purpose.NOTE)
     reply = write.model_copy(update={"purpose": Purpose.REPLY})
-    made = [
-        *([button(_("Write to the author"), reply)] if idea.author_id else []),
-        button(_("Note"), write),
-        button(_("Category"), DeskPressed(do=Desk.CATEGORIES, number=number)),
-        button(_("Area"), DeskPressed(do=Desk.AREAS, number=number)),
-        button(_("Assign"), DeskPressed(do=Desk.OFFICERS, number=number)),
-        *([button(_("All messages"), DeskPressed(do=Desk.LETTERS, number=number))] if seen.letters else []),
-        *([button(_("All notes"), DeskPressed(do=Desk.NOTES, number=number))] if seen.notes else []),
-        *acts(idea),
+    rows = [
+        [*([button(_("Write to the author"), reply)] if idea.author_id else []), button(_("Note"), write)],
+        [
+            *([button(_("All messages"), _asks(Desk.LETTERS, number))] if seen.letters else []),
+            *([button(_("All notes"), _asks(Desk.NOTES, number))] if seen.notes else []),
+        ],
+        *in_twos(
+            [
+                button(_("Category"), _asks(Desk.CATEGORIES, number)),
+                button(_("Area"), _asks(Desk.AREAS, number)),
+                button(_("Assign"), _asks(Desk.OFFICERS, number)),
+                *acts(idea),
+            ]
+        ),
+        [
+            button(
+                _("Idea {number}").format(number=one.number),
+                back.model_copy(update={"do": Board.OPEN, "number": one.number}),
+            )
+            for one in seen.similar
+        ],
     ]
-    alike = [
-        button(_("Idea {number}").format(number=one.number), BoardPressed(do=Board.OPEN, number=one.number))
-        for one in seen.similar
-    ]
-    return [*in_twos(made), *([alike] if alike else [])]
+    return [row for row in rows if row]
+
+
+def _asks(do: Desk, number: int) -> DeskPressed:
+    return DeskPressed(do=do, number=number)

@@ -26,7 +26,7 @@ ON_A_PAGE = 8
 LABEL = 40
 
 
-def categories(seen: Seen, profile: Profile) -> Screen:
+def categories(seen: Seen, back: BoardPressed, profile: Profile) -> Screen:
     """Ask what an idea is about."""
     known = profile.ideas.categories
     was = rules.place_of(seen.idea.category, known)
@@ -36,10 +36,10 @@ def categories(seen: Seen, profile: Profile) -> Screen:
         if to != was
     ]
     now = _("About: {category}").format(category=parts.category_of(seen.idea, profile))
-    return _asking(_("What is idea {number} about?"), now, seen.idea, in_twos(made))
+    return _asking(_("What is idea {number} about?"), now, seen, in_twos(made), back)
 
 
-def areas(seen: Seen, profile: Profile) -> Screen:
+def areas(seen: Seen, back: BoardPressed, profile: Profile) -> Screen:
     """Ask which area an idea belongs to."""
     was = rules.place_of(seen.idea.area, profile.areas)
     called = [say(profile.whole_area), *(area.name for area in profile.areas)]
@@ -49,10 +49,10 @@ def areas(seen: Seen, profile: Profile) -> Screen:
         if to != was
     ]
     now = _("Area: {area}").format(area=profile.area_name(seen.idea.area))
-    return _asking(_("Which area does idea {number} belong to?"), now, seen.idea, in_twos(made))
+    return _asking(_("Which area does idea {number} belong to?"), now, seen, in_twos(made), back)
 
 
-def officers(seen: Seen, page: int) -> Screen:
+def officers(seen: Seen, back: BoardPressed, page: int) -> Screen:
     """Ask who looks after an idea."""
     number, was = seen.idea.number, seen.idea.assignee_id or 0
     others = [(who, name) for who, name in seen.names.items() if who not in (was, seen.me)]
@@ -68,7 +68,7 @@ def officers(seen: Seen, page: int) -> Screen:
     ]
     turns = turning(page, last, lambda to: DeskPressed(do=Desk.OFFICERS, number=number, page=to))
     now = names.assigned(seen.idea.assignee_id, seen.names, seen.me)
-    return _asking(_("Who looks after idea {number}?"), now, seen.idea, [first, *in_twos(made), turns])
+    return _asking(_("Who looks after idea {number}?"), now, seen, [first, *in_twos(made), turns], back)
 
 
 def addressee_buttons(idea: Idea, profile: Profile) -> list[list[Button]]:
@@ -79,7 +79,10 @@ def addressee_buttons(idea: Idea, profile: Profile) -> list[list[Button]]:
     ]
 
 
-def _asking(question: str, now: str, idea: Idea, rows: Sequence[Sequence[Button]]) -> Screen:
-    back = button(_("Back"), BoardPressed(do=Board.OPEN, number=idea.number))
-    text = f"{question.format(number=idea.number)}\n{now}"
+def _asking(
+    question: str, now: str, seen: Seen, rows: Sequence[Sequence[Button]], queue: BoardPressed
+) -> Screen:
+    number = seen.idea.number
+    back = button(_("Back"), queue.model_copy(update={"do": Board.OPEN, "number": number}))
+    text = f"{question.format(number=number)}\n{now}"
     return Screen(text, buttons=[*(row for row in rows if row), [back]])

@@ -53,15 +53,15 @@ def listed(idea: Idea, page: Letters, profile: Profile) -> Screen:
     return Screen(join("\n\n", [head, *(written or [Text(none)])]), buttons=[row for row in rows if row])
 
 
-def for_office(seen: Seen, page: Letters, profile: Profile) -> Screen:
+def for_office(seen: Seen, page: Letters, back: BoardPressed, profile: Profile) -> Screen:
     """Show the office a page of the letters, the newest first."""
     written = [_letter(one, profile, _who(one, seen)) for one in page.rows]
     head = rich(_("<b>Idea {number}: messages with the author</b>"), number=seen.idea.number)
     none = _("There are no messages about this idea.")
-    return _page(seen, Desk.LETTERS, page, [head, *(written or [Text(none)])])
+    return _page(seen, Desk.LETTERS, page, [head, *(written or [Text(none)])], queue_=back)
 
 
-def notes(seen: Seen, page: Notes, profile: Profile) -> Screen:
+def notes(seen: Seen, page: Notes, back: BoardPressed, profile: Profile) -> Screen:
     """Show the office a page of its notes, the newest first; one's own can be taken back."""
     written = [_letter(one, profile, _who(one, seen)) for one in page.rows]
     head = rich(_("<b>Idea {number}: notes of the office</b>"), number=seen.idea.number)
@@ -76,7 +76,9 @@ def notes(seen: Seen, page: Notes, profile: Profile) -> Screen:
         for one in page.rows
         if one.actor_id == seen.me
     ]
-    return _page(seen, Desk.NOTES, page, [head, *(written or [Text(_("There are no notes."))])], own)
+    return _page(
+        seen, Desk.NOTES, page, [head, *(written or [Text(_("There are no notes."))])], own, queue_=back
+    )
 
 
 def answering(now: Writing) -> Screen:
@@ -121,10 +123,12 @@ def _page(
     page: Letters | Notes,
     texts: Sequence[Text | str],
     more: Sequence[Sequence[Button]] = (),
+    *,
+    queue_: BoardPressed,
 ) -> Screen:
     number = seen.idea.number
     turns = turning(page.number, page.last, lambda to: DeskPressed(do=do, number=number, page=to))
-    back = [button(_("Back"), BoardPressed(do=Board.OPEN, number=number))]
+    back = [button(_("Back"), queue_.model_copy(update={"do": Board.OPEN, "number": number}))]
     return Screen(join("\n\n", texts), buttons=[row for row in (*more, turns, back) if row])
 
 

@@ -15,6 +15,8 @@ from bot.telegram.paging import turning
 from bot.telegram.screen import Button, Screen, button, in_twos
 from bot.telegram.text import Text, join, rich
 
+ALL = BoardPressed(do=Board.LIST)
+
 
 def listed(queue: Queue, pressed: BoardPressed, profile: Profile, now: datetime, *, me: int) -> Screen:
     """List a page of the queue, with how many there are of each kind."""
@@ -49,7 +51,8 @@ def narrowing(pressed: BoardPressed, profile: Profile) -> Screen:
         button(name, _on(pressed, Board.LIST, page=0, **{by: number}))
         for number, name in enumerate([any_, *names_])
     ]
-    return Screen(ask, buttons=in_twos(made))
+    back = [button(_("Back"), _on(pressed, Board.LIST))]
+    return Screen(ask, buttons=[*in_twos(made), back])
 
 
 def assigned(idea: Idea, profile: Profile) -> Screen:
@@ -71,17 +74,18 @@ def overdue(ideas: Sequence[Idea], count: int, profile: Profile, now: datetime, 
         count,
     )
     entries = [_overdue(idea, profile, now, me) for idea in ideas]
-    own = BoardPressed(do=Board.LIST, shown=Shown.OVERDUE, mine=1)
+    late = BoardPressed(do=Board.LIST, shown=Shown.OVERDUE)
     rows = [
-        [button(_("All that is overdue"), BoardPressed(do=Board.LIST, shown=Shown.OVERDUE))],
-        [button(_("Assigned to me"), own)],
+        *([parts.opener(idea, _on(late, Board.OPEN, number=idea.number))] for idea in ideas),
+        [button(_("All that is overdue"), late)],
+        [button(_("Assigned to me"), _on(late, Board.LIST, mine=1))],
     ]
     return Screen(join("\n\n", [rich(head, count=count), *entries]), buttons=rows, fresh=True)
 
 
-def opener(idea: Idea) -> Button:
-    """Make the button that opens the card of an idea."""
-    return button(_("Show the idea"), BoardPressed(do=Board.OPEN, number=idea.number))
+def opener(idea: Idea, back: BoardPressed = ALL) -> Button:
+    """Make the button that opens the card of an idea; Back leads from there to the queue given."""
+    return button(_("Show the idea"), _on(back, Board.OPEN, number=idea.number))
 
 
 def _overdue(idea: Idea, profile: Profile, now: datetime, me: int) -> Text:

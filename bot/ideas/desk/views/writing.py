@@ -8,6 +8,7 @@ from bot.ideas.desk.model import IdeaLetter, Meanwhile, Purpose, Writing, Writte
 from bot.ideas.desk.presses import Write, WritePressed
 from bot.ideas.desk.views import names, queue
 from bot.ideas.desk.views.choosing import addressee_buttons
+from bot.ideas.presses import BoardPressed
 from bot.ideas.views import parts
 from bot.profile import Profile
 from bot.telegram.screen import Button, Screen, button
@@ -64,7 +65,7 @@ def only_words(now: Writing | None, profile: Profile) -> Screen:
     return writing(Writing(now.idea, now.draft, unfit=True), profile) if now else nothing_begun()
 
 
-def done(result: Written) -> Screen:
+def done(result: Written, back: BoardPressed) -> Screen:
     """Confirm what became of the words."""
     said = {
         Purpose.REPLY: _("Idea {number}: your message is on its way to the author."),
@@ -72,13 +73,16 @@ def done(result: Written) -> Screen:
         Purpose.REASON: _("Idea {number} is turned down. The author will be told why."),
         Purpose.ADDRESSEE: _("Idea {number} is for others to decide. The author will be told who."),
     }
+    if result.idea.author_id is None:
+        said[Purpose.REASON] = _("Idea {number} is turned down.")
+        said[Purpose.ADDRESSEE] = _("Idea {number} is for others to decide.")
     text = said[result.purpose].format(number=result.idea.number)
-    return Screen(text, buttons=[[queue.opener(result.idea)]], fresh=True)
+    return Screen(text, buttons=[[queue.opener(result.idea, back)]], fresh=True)
 
 
-def stale(first: Meanwhile, profile: Profile) -> Screen:
+def stale(first: Meanwhile, back: BoardPressed, profile: Profile) -> Screen:
     """Tell that somebody else was first; what was written is not sent."""
-    return Screen(names.meanwhile(first, profile), buttons=[[queue.opener(first.idea)]], fresh=True)
+    return Screen(names.meanwhile(first, profile), buttons=[[queue.opener(first.idea, back)]], fresh=True)
 
 
 def already() -> Screen:
@@ -86,17 +90,17 @@ def already() -> Screen:
     return Screen(toast=_("These words were sent or dropped before; nothing was done."))
 
 
-def dropped(gone: Writing | None) -> Screen:
+def dropped(gone: Writing | None, queue_: BoardPressed) -> Screen:
     """Name what was dropped and offer it back."""
     if gone is None:
         return nothing_begun()
     idea = gone.idea
     if not gone.draft.text:
         text = _("Idea {number}: dropped. Nothing was changed and nothing was sent.")
-        return Screen(text.format(number=idea.number), buttons=[[queue.opener(idea)]])
+        return Screen(text.format(number=idea.number), buttons=[[queue.opener(idea, queue_)]])
     text = _("Idea {number}: dropped, and nothing was sent. It can be brought back for 10 minutes.")
     back = button(_("Bring it back"), _press(gone, Write.RESTORE))
-    return Screen(text.format(number=idea.number), buttons=[[back, queue.opener(idea)]])
+    return Screen(text.format(number=idea.number), buttons=[[back, queue.opener(idea, queue_)]])
 
 
 def nothing_begun() -> Screen:
