@@ -114,6 +114,7 @@ async def test_thirty_photos_at_once_get_one_answer_and_the_first_three_are_kept
         await anna.sends(album=[{"photo": picture(next(colour))} for _ in range(10)])
     assert len(anna.received) == before + 1
     assert "pierwsze 3 z przysłanych razem" in anna.received[-1]["text"]
+    assert "Dołączone jest" not in anna.received[-1]["text"]  # the first has come when this is said
     assert len(await photos(world)) == MOST
     await anna.presses("Gotowe")
     assert colours(shown(world, anna)) == ["green", "red", "blue"]

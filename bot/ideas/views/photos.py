@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from bot.i18n import _, ngettext
-from bot.ideas.answers import Asking
+from bot.ideas.answers import Asking, Note
 from bot.ideas.model import Card
 from bot.ideas.photos.model import MOST, IdeaPhoto, Lost
 from bot.ideas.presses import Do, IdeaPressed
@@ -28,12 +28,15 @@ def question(asking: Asking) -> tuple[Text, list[list[Button]]]:
 
     if not photos:
         return ask, [[button(_("Without a photo"), press(Do.NO_PHOTO))]]
+    ready = button(_("Ready"), press(Do.READY))
+    if asking.note is Note.ALBUM:  # the first of several is here, and the others get no answer of their own
+        return ask, [[ready]]
     removing = [
         button(_("Remove photo {number}").format(number=number), press(Do.REMOVE, str(photo.id)))
         for number, photo in enumerate(photos, 1)
     ]
     so_far = rich("<b>{count}</b>", count=attached(len(photos)))
-    return join("\n\n", [ask, so_far]), [[button(_("Ready"), press(Do.READY))], *in_twos(removing)]
+    return join("\n\n", [ask, so_far]), [[ready], *in_twos(removing)]
 
 
 def attached(count: int) -> str:
