@@ -138,8 +138,9 @@ class Playground:
         response = web.StreamResponse(headers=headers)
         await response.prepare(request)
         async with contextlib.aclosing(self.world.events.listen()) as frames:
-            async for frame in frames:
-                await response.write(frame)
+            with contextlib.suppress(ConnectionResetError):  # the page was closed
+                async for frame in frames:
+                    await response.write(frame)
         return response
 
     async def _page(self, request: web.Request) -> web.StreamResponse:

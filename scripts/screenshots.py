@@ -1,68 +1,43 @@
 """Draw the pictures of the documents anew: `python -m scripts.screenshots`. Needs Chromium, like the tests.
 
-Starts the demo, lets its people live through a short story, and photographs the chat page.
+Starts the demo, lets its people live through a short story and through the journey of an idea, and
+photographs the chat page.
 """
 
-import json
 import shutil
 import subprocess
 import sys
-import urllib.request
-from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Browser, sync_playwright
 
-PORT = 8099
-URL = f"http://127.0.0.1:{PORT}"
-IMAGES = Path(__file__).resolve().parent.parent / "docs" / "images"
-ANNA, MAREK, EWA = "Anna (przykład)", "Marek (przykład)", "Ewa (przykład)"
+from scripts import journey
+from scripts.stage import ANNA, EWA, IMAGES, MAREK, PORT, URL, Phone, Stage, control
+
 LAUNCH = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
+HERE: dict[str, Any] = {"timezone_id": "Europe/Warsaw", "locale": "pl-PL"}
 
 
-class Stage:
-    """The chat page with its people."""
-
-    def __init__(self, page: Page) -> None:
-        self.page = page
-
-    def says(self, name: str, text: str, until: str) -> None:
-        """Write as somebody and wait for an answer that says `until`."""
-        person = self.page.get_by_role("region", name=name)
-        person.get_by_role("textbox").first.fill(text)
-        person.get_by_role("textbox").first.press("Enter")
-        self.sees(name, until)
-
-    def presses(self, name: str, label: str, until: str) -> None:
-        """Press the last button that carries `label`."""
-        person = self.page.get_by_role("region", name=name)
-        person.get_by_role("button", name=label).last.click()
-        self.sees(name, until)
-
-    def sees(self, name: str, text: str) -> None:
-        """Wait until somebody sees `text`."""
-        expect(self.page.get_by_role("region", name=name).get_by_text(text).last).to_be_visible()
-
-    def shoot(self, name: str) -> None:
-        """Photograph the page."""
-        self.page.wait_for_timeout(700)
-        self.page.screenshot(path=IMAGES / f"{name}.png")
-
-
-def story(stage: Stage) -> None:
-    """Live through the verbs."""
+def verbs(browser: Browser) -> None:
+    """Live through the verbs, everybody side by side."""
+    stage = Stage(browser.new_page(viewport={"width": 1440, "height": 900}, **HERE))
+    stage.page.goto(URL)
     stage.says(ANNA, "kto łata dziury w drodze?", "Źródło")
     stage.says(MAREK, "/nowewydarzenie", "rodzaj")
     stage.presses(MAREK, "Debata", "tytuł")
     stage.says(MAREK, "Debata: ławki w cieniu", "zaczyna")
     stage.says(EWA, "/pomysly", "Otrzymane pomysły")
     stage.shoot("demo")
+    stage.says(MAREK, "/cancel", "Przywróć")
+    stage.page.close()
 
 
-def control(path: str) -> Any:
-    """Ask the playground."""
-    with urllib.request.urlopen(URL + path) as answer:  # noqa: S310 - our own address
-        return json.load(answer)
+def phones(browser: Browser) -> None:
+    """Live through the journey of an idea, on a phone."""
+    phone = Phone(browser.new_page(viewport={"width": 390, "height": 860}, device_scale_factor=1.5, **HERE))
+    phone.page.goto(URL)
+    journey.story(phone)
+    phone.page.close()
 
 
 def main() -> None:
@@ -76,11 +51,8 @@ def main() -> None:
                 break
         with sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=LAUNCH)
-            page = browser.new_page(
-                viewport={"width": 1440, "height": 900}, timezone_id="Europe/Warsaw", locale="pl-PL"
-            )
-            page.goto(URL)
-            story(Stage(page))
+            verbs(browser)
+            phones(browser)
             browser.close()
         if violations := control("/_ctl/violations"):
             sys.exit(f"the bot broke rules of the Bot API: {violations}")

@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+from bot.features import DELIVERIES
 from bot.settings import PROJECT, Settings
 
 KNOWN = {name.upper() for name in Settings.model_fields}
@@ -44,3 +45,8 @@ def test_links_between_documents_lead_somewhere() -> None:
     for document in [*PROJECT.glob("*.md"), *PROJECT.glob("docs/*.md"), *PROJECT.glob("playground/*.md")]:
         for target in re.findall(r"\]\((?!https?:|#)([^)#]+)", document.read_text(encoding="utf-8")):
             assert (document.parent / Path(target)).exists(), f"{document.name} names {target}"
+
+
+def test_what_happens_to_each_kind_of_delivery_is_said() -> None:
+    rules = text("docs/reliability.md").split("### Unknown outcomes")[1].split("\n## ")[0]
+    assert set(DELIVERIES) <= set(re.findall(r"`([a-z_.]+)`", rules))

@@ -12,6 +12,7 @@ export function scroller(log, rows, counted) {
   let unread = 0;
   let shown = true;
   let following = true;
+  let seenTo = 0;
   const toEnd = () => { log.scrollTop = log.scrollHeight; };
   const count = (value) => {
     unread = value;
@@ -23,7 +24,9 @@ export function scroller(log, rows, counted) {
   [log, rows].forEach((node) => sizes.observe(node));
   toLatest.addEventListener('click', toEnd);
   log.addEventListener('scroll', () => {
-    following = log.scrollHeight - log.scrollTop - log.clientHeight < NEAR_END;
+    const near = log.scrollHeight - log.scrollTop - log.clientHeight < NEAR_END;
+    following = near || (following && log.scrollTop >= seenTo); // only going back ends it, not a window that shrinks
+    seenTo = log.scrollTop;
     toLatest.hidden = following;
     if (shown && following && unread) count(0);
   });

@@ -28,14 +28,15 @@ def question(asking: Asking) -> tuple[Text, list[list[Button]]]:
 
     if not photos:
         return ask, [[button(_("Without a photo"), press(Do.NO_PHOTO))]]
-    if asking.note is Note.ALBUM:  # Its other photos are still to come: no count would be true.
-        return ask, [[button(_("Ready"), press(Do.READY))]]
+    ready = button(_("Ready"), press(Do.READY))
+    if asking.note is Note.ALBUM:  # the first of several is here, and the others get no answer of their own
+        return ask, [[ready]]
     removing = [
         button(_("Remove photo {number}").format(number=number), press(Do.REMOVE, str(photo.id)))
         for number, photo in enumerate(photos, 1)
     ]
     so_far = rich("<b>{count}</b>", count=attached(len(photos)))
-    return join("\n\n", [ask, so_far]), [[button(_("Ready"), press(Do.READY))], *in_twos(removing)]
+    return join("\n\n", [ask, so_far]), [[ready], *in_twos(removing)]
 
 
 def attached(count: int) -> str:
