@@ -20,6 +20,7 @@ from bot.i18n import DEFAULT_LOCALE, current_locale
 from bot.limits.allowance import Limits
 from bot.nearby import MapView, Service, Streets
 from bot.nearby import Part as _Part
+from bot.profile_announcements import Announcements
 from bot.profile_ideas import Category, Ideas
 from bot.profile_office import IdeaOffice
 from bot.profile_privacy import Privacy as Privacy  # noqa: PLC0414
@@ -198,6 +199,7 @@ class Profile(_Part):
     advice: Advice | None = None
     """None where the office has not said how soon it answers: no date is promised then."""
     promises: Promises = Promises()
+    announcements: Announcements = Announcements()
     quiet_hours: QuietHours
     events: Events
     council: Council = Council()

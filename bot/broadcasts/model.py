@@ -1,5 +1,7 @@
 """Announcements: the draft an animator fills in, what was sent, and the rules between the two."""
 
+import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
@@ -18,6 +20,10 @@ from bot.telegram.text import Span, Text
 KIND = "broadcast"
 """The kind of its deliveries and of its live screen."""
 
+TEST = "broadcast.test"
+"""The kind of the delivery by which an author tries an announcement out on themselves."""
+TEST_LASTS = timedelta(minutes=10)
+
 TEXT_LIMIT = 3500
 """Characters; with the line above them they fit in one message of 4096."""
 PHOTO_TEXT_LIMIT = 900
@@ -27,9 +33,11 @@ UNDO = timedelta(seconds=15)
 """How long after the last question nothing goes out yet."""
 LASTS = timedelta(hours=24)
 """After this an announcement that did not get through is no longer news."""
-TWIN_WITHIN = timedelta(hours=24)
+ALIKE = 0.75
+"""The share of words in common from which two announcements are similar."""
 RESTORABLE = timedelta(minutes=10)
 """How long a draft that was dropped can be brought back."""
+_WORD = re.compile(r"\w+")
 
 
 class Step(StrEnum):
@@ -65,6 +73,11 @@ class Composed:
     def is_twin_of(self, other: "Composed") -> bool:
         """Tell whether both say the same, apart from case and spacing."""
         return _bare(self.text) == _bare(other.text)
+
+    def resembles(self, other: "Composed") -> bool:
+        """Tell whether both have most of their words in common, however often and in whatever order."""
+        mine, theirs = Counter(_WORD.findall(_bare(self.text))), Counter(_WORD.findall(_bare(other.text)))
+        return 2 * (mine & theirs).total() >= ALIKE * (mine.total() + theirs.total())
 
 
 CHANGEABLE = (Step.TEXT, Step.PHOTO, Step.AUDIENCE)
@@ -108,6 +121,8 @@ class Broadcast(Composed, Base):
     created_at: Mapped[datetime] = mapped_column(index=True)
     due_at: Mapped[datetime]
     stopped_at: Mapped[datetime | None]
+    capped: Mapped[int] = mapped_column(default=0)
+    """How many were left out because they had got as many within the week as the profile allows."""
     asked_up_to: Mapped[int | None]
     """The last person, by id, whose delivery was asked for; none once there is one for everybody."""
 
@@ -126,6 +141,8 @@ class Reach:
     """They did not ask for announcements."""
     unreachable: int
     """They asked for them, but blocked the bot."""
+    capped: int = 0
+    """They asked for them, and have got as many within the week as the profile allows."""
 
 
 @dataclass(frozen=True, slots=True)

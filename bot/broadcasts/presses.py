@@ -15,6 +15,7 @@ class Do(StrEnum):
     BACK = "back"
     CANCEL = "cancel"
     RESTORE = "restore"
+    TEST = "test"
 
 
 class DraftPressed(Pressed, prefix="andraft"):

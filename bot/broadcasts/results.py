@@ -146,6 +146,9 @@ def _outcomes(current: Progress) -> list[str]:
         for outcome, text in named.items()
         if current.tally.get(outcome)
     ]
+    if current.broadcast.capped:
+        capped = _("Not sent to who had enough announcements this week: {count}")
+        others.append(capped.format(count=words.number(current.broadcast.capped)))
     return [sent, *others]
 
 

@@ -1,13 +1,13 @@
 """Queries about announcements."""
 
 from collections import Counter
-from collections.abc import Mapping
 from datetime import datetime
 
-from sqlalchemy import Select, delete, func, select, update
+from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
-from bot.broadcasts.model import KIND, LASTS, Broadcast, Draft, Progress, Reach, new_token
+from bot.broadcasts.model import KIND, LASTS, Broadcast, Draft, Progress, new_token
+from bot.broadcasts.reaching import Cap, audience, had_enough
 from bot.outbox import store as outbox
 from bot.outbox.model import Delivery, Outcome, Priority
 from bot.people.model import Person
@@ -15,9 +15,6 @@ from bot.storage.upsert import affected, insert_missing
 
 PORTION = 2_000
 """People for whom one transaction asks for deliveries."""
-
-_WILLING = Person.wants_announcements
-_GETS_IT = _WILLING & Person.reachable
 
 
 def draft(db: Session, person_id: int) -> Draft | None:
@@ -58,36 +55,11 @@ def forget_draft(db: Session, person_id: int) -> None:
     db.execute(delete(Draft).where(Draft.person_id == person_id))
 
 
-def audience(area: str | None) -> Select[int]:
-    """Select the people who get what is announced to `area` (none: to everybody)."""
-    people = select(Person.id).where(_GETS_IT)
-    return people if area is None else people.where(Person.area == area)
-
-
-def reach(db: Session, area: str | None) -> Reach:
-    """Count who gets what is announced to `area` (none: to everybody), and who does not."""
-    counted = select(
-        func.count().filter(_GETS_IT),
-        func.count().filter(~_WILLING),
-        func.count().filter(_WILLING, ~Person.reachable),
-    ).select_from(Person)
-    if area is not None:
-        counted = counted.where(Person.area == area)
-    return Reach(*db.execute(counted).one())
-
-
-def counts(db: Session) -> Mapping[str | None, int]:
-    """Count the recipients of every area, and of all (none)."""
-    rows = db.execute(select(Person.area, func.count()).where(_GETS_IT).group_by(Person.area)).all()
-    by_area: dict[str | None, int] = {area: count for area, count in rows if area is not None}
-    return by_area | {None: sum(count for _area, count in rows)}
-
-
-def fan_out(db: Session, broadcast: Broadcast) -> int:
+def fan_out(db: Session, broadcast: Broadcast, cap: Cap | None = None) -> int:
     """Ask for the deliveries to the next recipients, of at most `PORTION` people; return how many.
 
     `asked_up_to` says whether there are more. One statement for a whole city would keep all who write
-    waiting.
+    waiting. Whom the cap keeps from it is counted and asked for nothing.
     """
     everybody = audience(broadcast.area).where(Person.created_at <= broadcast.created_at)
     rest = everybody.where(Person.id > (broadcast.asked_up_to or 0))
@@ -95,10 +67,14 @@ def fan_out(db: Session, broadcast: Broadcast) -> int:
     people = portion.subquery()
     last, count = db.execute(select(func.max(people.c.id), func.count()).select_from(people)).one()
     broadcast.asked_up_to = last if count == PORTION else None
+    chosen = select(Person.id).where(Person.id.in_(select(people.c.id)))
+    if cap is not None:
+        enough = chosen.where(had_enough(cap)).subquery()
+        broadcast.capped += db.scalar(select(func.count()).select_from(enough)) or 0
     return outbox.fan_out(
         db,
         KIND,
-        portion,
+        chosen.where(~had_enough(cap)),
         broadcast.id,
         key=f"{KIND}:{broadcast.id}",
         due_at=broadcast.due_at,
