@@ -35,4 +35,4 @@ def progress(db: Session, broadcast_id: int, profile: Profile) -> tuple[Screen, 
     if broadcast is None:
         return results.gone(), False
     current = store.progress(db, broadcast)
-    return results.progress(current, profile), current.pending > 0
+    return results.progress(current, profile), current.unfinished > 0

@@ -13,7 +13,7 @@ def ask_on(db: Session, now: datetime, profile: Profile) -> bool:
     """Ask for more deliveries of an announcement to very many; tell whether there may be still more."""
     broadcast = store.half_asked(db)
     if broadcast is not None:
-        store.fan_out(db, broadcast, reaching.cap(db, profile, broadcast.due_at))
+        store.fan_out(db, broadcast, reaching.cap(db, profile, broadcast.due_at), now=now)
     return broadcast is not None
 
 

@@ -121,6 +121,8 @@ class Broadcast(Composed, Base):
     created_at: Mapped[datetime] = mapped_column(index=True)
     due_at: Mapped[datetime]
     stopped_at: Mapped[datetime | None]
+    paused_at: Mapped[datetime | None]
+    """Since when the rest is held back; none while it goes out."""
     capped: Mapped[int] = mapped_column(default=0)
     """How many were left out because they had got as many within the week as the profile allows."""
     asked_up_to: Mapped[int | None]
@@ -151,11 +153,23 @@ class Progress:
 
     broadcast: Broadcast
     tally: Mapping[Outcome | None, int]
+    deleted: int = 0
+    """How many of the unreachable have no Telegram account any more."""
 
     @property
     def pending(self) -> int:
         """How many deliveries are still to be made."""
         return self.tally.get(None, 0)
+
+    @property
+    def unfinished(self) -> int:
+        """How many deliveries are still to be made, now or after a pause."""
+        return self.pending + self.tally.get(Outcome.PAUSED, 0)
+
+    @property
+    def paused(self) -> bool:
+        """Whether the rest is held back for now."""
+        return self.broadcast.paused_at is not None and not self.stopped and self.unfinished > 0
 
     @property
     def stopped(self) -> bool:

@@ -33,6 +33,8 @@ class Manage(StrEnum):
     NEW = "new"
     OPEN = "open"
     STOP = "stop"
+    PAUSE = "pause"
+    RESUME = "resume"
 
 
 class ManagePressed(Pressed, prefix="anmine"):

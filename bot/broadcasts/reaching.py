@@ -19,8 +19,8 @@ SAMPLE = 10
 
 _WILLING = Person.wants_announcements
 _GETS_IT = _WILLING & Person.reachable
-_COUNTS = (Outcome.SENT, Outcome.UNKNOWN)
-"""What became of an announcement that its recipient has got, or may have."""
+_COUNTS = (Outcome.SENT, Outcome.UNKNOWN, Outcome.PAUSED)
+"""What became of an announcement that its recipient has got, may have got or is to get."""
 
 
 @dataclass(frozen=True, slots=True)
