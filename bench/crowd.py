@@ -6,7 +6,7 @@ from sqlalchemy import func, select, text
 from sqlalchemy.orm import Session
 
 from bot import profile as profiles
-from bot.broadcasts import jobs, store
+from bot.broadcasts import jobs, reaching, store
 from bot.broadcasts.model import Broadcast, new_token
 from bot.outbox.model import Delivery
 from bot.settings import PROJECT
@@ -50,7 +50,7 @@ async def announce(database: Database, due_at: datetime) -> None:
 def _announced(db: Session, broadcast: Broadcast) -> None:
     db.add(broadcast)
     db.flush()
-    broadcast.audience = store.reach(db, None).count
+    broadcast.audience = reaching.reach(db, None, None).count
     store.fan_out(db, broadcast)
 
 

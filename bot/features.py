@@ -99,6 +99,7 @@ DELIVERIES: Mapping[str, Drawing] = {
     "role.revoked": people.role_revoked,
     "role.accepted": people.role_accepted,
     "broadcast": broadcasts.announcement,
+    "broadcast.test": broadcasts.test,
     "case.new": advice.new,
     "case.answer": advice.answer,
     "case.closed": advice.closed,

@@ -19,6 +19,7 @@ from pydantic import (
 from bot.i18n import DEFAULT_LOCALE, current_locale
 from bot.nearby import MapView, Service, Streets
 from bot.nearby import Part as _Part
+from bot.profile_announcements import Announcements
 from bot.profile_ideas import Category, Ideas
 from bot.profile_limits import Limits
 from bot.profile_office import IdeaOffice
@@ -198,6 +199,7 @@ class Profile(_Part):
     advice: Advice | None = None
     """None where the office has not said how soon it answers: no date is promised then."""
     promises: Promises = Promises()
+    announcements: Announcements = Announcements()
     quiet_hours: QuietHours
     events: Events
     council: Council = Council()

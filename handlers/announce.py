@@ -205,6 +205,21 @@ async def send(
     return [results.accepted(), results.progress(done.progress, profile, done.asked_about).anew()]
 
 
+async def try_out(
+    press: CallbackQuery | Message,
+    *,
+    pressed: DraftPressed,
+    actor: Actor,
+    tx: Transaction,
+    state: FSMContext,
+    profile: Profile,
+    **_more: Any,
+) -> Sequence[Screen]:
+    """Send it to its author alone."""
+    asked = await tx.run(actions.send_test, actor, pressed.token, profile=profile, now=tx.now)
+    return await _shown(asked, state, profile) if isinstance(asked, Desk) else [views.tried_out(asked)]
+
+
 async def press_cancel(
     press: CallbackQuery | Message, actor: Actor, tx: Transaction, state: FSMContext, **_more: Any
 ) -> Screen:
@@ -253,6 +268,7 @@ PRESSES: dict[Do, Callable[..., Awaitable[Screens]]] = {
     Do.AUDIENCE: choose,
     Do.CHANGE: change,
     Do.SEND: send,
+    Do.TEST: try_out,
     Do.BACK: turn(actions.go_back),
     Do.RESTORE: turn(actions.restore),
 }

@@ -21,6 +21,8 @@ def router() -> Router:
     made = Router(name="announcements")
     made.callback_query.register(show_list, ManagePressed.on(Manage.LIST), flags=ANNOUNCE)
     made.callback_query.register(show, ManagePressed.on(Manage.OPEN), flags=ANNOUNCE)
+    made.callback_query.register(pause, ManagePressed.on(Manage.PAUSE), flags=ANNOUNCE)
+    made.callback_query.register(resume, ManagePressed.on(Manage.RESUME), flags=ANNOUNCE)
     made.callback_query.register(stop, ManagePressed.on(Manage.STOP), flags=ANNOUNCE)
     made.callback_query.register(
         choose, ChoicePressed.on(Choice.OFF, Choice.ON), flags=needs(Permission.NONE)
@@ -39,6 +41,22 @@ async def show(
 ) -> Screen:
     """Show what became of one announcement."""
     return results.progress(await tx.read(afterwards.progress, actor, pressed.id), profile).anew()
+
+
+async def pause(
+    press: CallbackQuery, pressed: ManagePressed, actor: Actor, tx: Transaction, profile: Profile
+) -> Screen:
+    """Hold back what did not go out yet."""
+    progress, paused = await tx.run(afterwards.pause, actor, pressed.id, tx.now)
+    return results.progress(progress, profile).anew() if paused else results.nothing_to_pause()
+
+
+async def resume(
+    press: CallbackQuery, pressed: ManagePressed, actor: Actor, tx: Transaction, profile: Profile
+) -> Screen:
+    """Let it go on."""
+    progress, resumed = await tx.run(afterwards.resume, actor, pressed.id, profile, tx.now)
+    return results.progress(progress, profile).anew() if resumed else results.not_paused()
 
 
 async def stop(

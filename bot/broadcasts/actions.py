@@ -1,20 +1,22 @@
 """What an animator does to announce something, and a recipient to hear no more of it."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
-from bot.broadcasts import refusals, store
+from bot.broadcasts import reaching, refusals, store
 from bot.broadcasts.desk import Desk, Sending
 from bot.broadcasts.model import (
     CHANGEABLE,
     KIND,
+    TEST,
+    TEST_LASTS,
     TEXT_LIMIT,
-    TWIN_WITHIN,
     UNDO,
     Broadcast,
     Draft,
+    Reach,
     Step,
     next_step,
     step_back,
@@ -79,8 +81,7 @@ def choose(
     known = area is None or profile.area(area) is not None
 
     def change(draft: Draft) -> None:
-        if not store.reach(db, area).count:
-            raise refusals.NobodyToReach
+        _reach(db, area, profile, now)
         draft.area, draft.audience_settled, draft.editing = area, True, None
 
     return _changed(db, actor, token, (Step.AUDIENCE,) if known else (), change, profile=profile, now=now)
@@ -140,15 +141,34 @@ def send(db: Session, actor: Actor, token: str, *, profile: Profile, now: dateti
     draft = _draft(db, actor)
     if draft.token != token or next_step(draft) not in (Step.PREVIEW, Step.CONFIRM):
         return _desk(db, draft, profile, now, stale=True)
-    if not draft.asked and _is_doubtful(db, draft, now):
+    if not draft.asked and _is_doubtful(db, draft, profile, now):
         draft.asked = True
         draft.renew(now)
         return _desk(db, draft, profile, now)
-    broadcast = _issued(db, draft, profile, now)
+    broadcast = _issued(db, actor, draft, profile, now)
     changed = draft.counted if draft.counted != broadcast.audience else None
     store.forget_draft(db, actor.id)
-    audit.record(db, actor, Action.ANNOUNCED, "announcement", broadcast.id, now)
     return Sending(store.progress(db, broadcast), asked_about=changed)
+
+
+def send_test(db: Session, actor: Actor, token: str, *, profile: Profile, now: datetime) -> bool | Desk:
+    """Ask for the announcement to its author alone, the way everybody will get it; tell whether that is new.
+
+    Where the button is of an earlier question, the last one is returned to.
+    """
+    draft = _draft(db, actor)
+    if draft.token != token or next_step(draft) not in (Step.PREVIEW, Step.CONFIRM):
+        return _desk(db, draft, profile, now, stale=True)
+    return outbox.enqueue(
+        db,
+        TEST,
+        actor.id,
+        actor.id,
+        key=f"{TEST}:{token}",
+        due_at=now,
+        expires_at=now + TEST_LASTS,
+        refs={"token": token},
+    )
 
 
 def peek(db: Session, actor: Actor, *, profile: Profile, now: datetime) -> Desk | None:
@@ -157,11 +177,20 @@ def peek(db: Session, actor: Actor, *, profile: Profile, now: datetime) -> Desk 
     return _drawn(db, draft, profile, now, stale=False) if draft else None
 
 
-def _is_doubtful(db: Session, draft: Draft, now: datetime) -> bool:
-    count = store.reach(db, draft.area).count
-    if not count:
+def _is_doubtful(db: Session, draft: Draft, profile: Profile, now: datetime) -> bool:
+    count = _reach(db, draft.area, profile, now).count
+    return count != draft.counted or _twin(db, draft, profile, now) is not None
+
+
+def _reach(db: Session, area: str | None, profile: Profile, now: datetime) -> Reach:
+    """Count the audience of what leaves now; one of nobody is refused, with the reason."""
+    cap = reaching.cap(db, profile, leaves_at(now + UNDO, profile))
+    reach = reaching.reach(db, area, cap)
+    if cap and reach.capped and not reach.count:
+        raise refusals.WeekIsFull(cap.most)
+    if not reach.count:
         raise refusals.NobodyToReach
-    return count != draft.counted or _twin(db, draft, now) is not None
+    return reach
 
 
 def _draft(db: Session, actor: Actor) -> Draft:
@@ -204,23 +233,29 @@ def _shown(draft: Draft, count: int) -> int | None:
 
 def _drawn(db: Session, draft: Draft, profile: Profile, now: datetime, *, stale: bool) -> Desk:
     step = next_step(draft)
-    reach = store.reach(db, draft.area)
+    leaves = leaves_at(now + UNDO, profile)
+    cap = reaching.cap(db, profile, leaves)
+    reach = reaching.reach(db, draft.area, cap)
     before = draft.counted
     return Desk(
         draft=draft,
         step=step,
         now=now,
-        leaves=leaves_at(now + UNDO, profile),
-        counts=store.counts(db) if step is Step.AUDIENCE else {},
+        leaves=leaves,
+        counts=reaching.counts(db) if step is Step.AUDIENCE else {},
         reach=reach,
         shown_before=before if before != _shown(draft, reach.count) else None,
-        twin=_twin(db, draft, now) if step is Step.CONFIRM else None,
+        twin=_twin(db, draft, profile, now) if step is Step.CONFIRM else None,
+        sample=reaching.sample(db, draft.area, cap) if step is Step.PREVIEW else {},
         stale=stale,
     )
 
 
-def _twin(db: Session, draft: Draft, now: datetime) -> Broadcast | None:
-    alike = (other for other in store.since(db, now - TWIN_WITHIN) if other.is_twin_of(draft))
+def _twin(db: Session, draft: Draft, profile: Profile, now: datetime) -> Broadcast | None:
+    """Return the same announcement of the last days, else a similar one; one that was stopped is none."""
+    recent = store.since(db, now - timedelta(days=profile.announcements.similar_days))
+    same = [other for other in recent if other.is_twin_of(draft)]
+    alike = [*same, *(other for other in recent if other.resembles(draft))]
     return next((twin for twin in alike if twin.stopped_at is None or _got_through(db, twin)), None)
 
 
@@ -228,7 +263,8 @@ def _got_through(db: Session, broadcast: Broadcast) -> bool:
     return bool(outbox.tally(db, KIND, broadcast.id).get(Outcome.SENT))
 
 
-def _issued(db: Session, draft: Draft, profile: Profile, now: datetime) -> Broadcast:
+def _issued(db: Session, actor: Actor, draft: Draft, profile: Profile, now: datetime) -> Broadcast:
+    due_at = leaves_at(now + UNDO, profile)
     broadcast = Broadcast(
         author_id=draft.person_id,
         token=draft.token,
@@ -236,15 +272,16 @@ def _issued(db: Session, draft: Draft, profile: Profile, now: datetime) -> Broad
         spans=draft.spans,
         photo=draft.photo,
         area=draft.area,
-        audience=store.reach(db, draft.area).count,
+        audience=_reach(db, draft.area, profile, now).count,
+        capped=0,
         created_at=now,
-        due_at=leaves_at(now + UNDO, profile),
+        due_at=due_at,
     )
-    if not broadcast.audience:
-        raise refusals.NobodyToReach
     db.add(broadcast)
     db.flush()
-    store.fan_out(db, broadcast)
+    # Whoever else sends waits from here on, so that what they count for the week has this one in it.
+    audit.record(db, actor, Action.ANNOUNCED, "announcement", broadcast.id, now)
+    store.fan_out(db, broadcast, reaching.cap(db, profile, due_at))
     return broadcast
 
 

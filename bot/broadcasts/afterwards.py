@@ -6,11 +6,14 @@ from sqlalchemy.orm import Session
 
 from bot.broadcasts import refusals, store
 from bot.broadcasts.desk import Wish
-from bot.broadcasts.model import KIND, Broadcast, Progress
+from bot.broadcasts.model import KIND, LASTS, Broadcast, Progress
+from bot.outbox import pausing
 from bot.outbox import store as outbox
+from bot.outbox.quiet import leaves_at
 from bot.people import audit
 from bot.people.audit import Action
 from bot.people.model import Actor, Permission
+from bot.profile import Profile
 
 LISTED = 8
 
@@ -27,6 +30,34 @@ def stop(db: Session, actor: Actor, broadcast_id: int, now: datetime) -> tuple[P
         broadcast.stopped_at = now
         audit.record(db, actor, Action.STOPPED, "announcement", broadcast.id, now)
     return store.progress(db, broadcast), pending
+
+
+def pause(db: Session, actor: Actor, broadcast_id: int, now: datetime) -> tuple[Progress, bool]:
+    """Hold back what did not go out yet, until it is resumed or stopped; tell whether there was anything."""
+    broadcast = _own(db, actor, broadcast_id)
+    db.refresh(broadcast, with_for_update=True)
+    paused = False
+    if broadcast.stopped_at is None and broadcast.paused_at is None:
+        paused = pausing.pause(db, KIND, broadcast.id) > 0 or broadcast.asked_up_to is not None
+    if paused:
+        broadcast.paused_at = now
+    return store.progress(db, broadcast), paused
+
+
+def resume(
+    db: Session, actor: Actor, broadcast_id: int, profile: Profile, now: datetime
+) -> tuple[Progress, bool]:
+    """Let what was paused go on, after quiet hours at the earliest; tell whether anything was paused."""
+    broadcast = _own(db, actor, broadcast_id)
+    db.refresh(broadcast, with_for_update=True)
+    resumed = broadcast.paused_at is not None and broadcast.stopped_at is None
+    if resumed:
+        due_at = leaves_at(max(now, broadcast.due_at), profile)
+        pausing.resume(db, KIND, broadcast.id, due_at=due_at, expires_at=due_at + LASTS)
+        broadcast.paused_at = None
+        if due_at > now:
+            broadcast.due_at = due_at
+    return store.progress(db, broadcast), resumed
 
 
 def progress(db: Session, actor: Actor, broadcast_id: int) -> Progress:

@@ -21,10 +21,18 @@ def announcement(db: Session, delivery: Delivery, profile: Profile) -> Screen | 
     return views.announcement(broadcast, profile, ChoicePressed(do=Choice.OFF, id=broadcast.id))
 
 
+def test(db: Session, delivery: Delivery, profile: Profile) -> Screen | None:
+    """Draw a draft for its author as recipients would get it, unless it was changed meanwhile."""
+    draft = store.draft(db, delivery.person_id)
+    if draft is None or draft.token != delivery.refs["token"]:
+        return None
+    return views.sample(draft, profile)
+
+
 def progress(db: Session, broadcast_id: int, profile: Profile) -> tuple[Screen, bool]:
     """Draw how far an announcement has got, and say whether that will still change."""
     broadcast = store.broadcast(db, broadcast_id)
     if broadcast is None:
         return results.gone(), False
     current = store.progress(db, broadcast)
-    return results.progress(current, profile), current.pending > 0
+    return results.progress(current, profile), current.unfinished > 0

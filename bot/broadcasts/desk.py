@@ -1,7 +1,7 @@
 """What passes between the actions and the screens: a draft with all that its next question says."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.broadcasts.model import Broadcast, Draft, Progress, Reach, Step
@@ -22,7 +22,9 @@ class Desk:
     shown_before: int | None = None
     """The number of recipients that the author saw last, where it was another one."""
     twin: Broadcast | None = None
-    """The same announcement, if it went out within a day."""
+    """The same announcement or a similar one, if one went out within the last days."""
+    sample: Mapping[tuple[str | None, str], int] = field(default_factory=dict)
+    """Some recipients chosen by chance, counted by area and language."""
     stale: bool = False
     """Whether the button that was pressed is of an earlier question."""
 

@@ -1,5 +1,7 @@
 """Announcements: the draft an animator fills in, what was sent, and the rules between the two."""
 
+import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
@@ -18,6 +20,10 @@ from bot.telegram.text import Span, Text
 KIND = "broadcast"
 """The kind of its deliveries and of its live screen."""
 
+TEST = "broadcast.test"
+"""The kind of the delivery by which an author tries an announcement out on themselves."""
+TEST_LASTS = timedelta(minutes=10)
+
 TEXT_LIMIT = 3500
 """Characters; with the line above them they fit in one message of 4096."""
 PHOTO_TEXT_LIMIT = 900
@@ -27,7 +33,9 @@ UNDO = timedelta(seconds=15)
 """How long after the last question nothing goes out yet."""
 LASTS = timedelta(hours=24)
 """After this an announcement that did not get through is no longer news."""
-TWIN_WITHIN = timedelta(hours=24)
+ALIKE = 0.75
+"""The share of words in common from which two announcements are similar."""
+_WORD = re.compile(r"\w+")
 
 
 class Step(StrEnum):
@@ -63,6 +71,11 @@ class Composed:
     def is_twin_of(self, other: "Composed") -> bool:
         """Tell whether both say the same, apart from case and spacing."""
         return _bare(self.text) == _bare(other.text)
+
+    def resembles(self, other: "Composed") -> bool:
+        """Tell whether both have most of their words in common, however often and in whatever order."""
+        mine, theirs = Counter(_WORD.findall(_bare(self.text))), Counter(_WORD.findall(_bare(other.text)))
+        return 2 * (mine & theirs).total() >= ALIKE * (mine.total() + theirs.total())
 
 
 CHANGEABLE = (Step.TEXT, Step.PHOTO, Step.AUDIENCE)
@@ -106,6 +119,10 @@ class Broadcast(Composed, Base):
     created_at: Mapped[datetime] = mapped_column(index=True)
     due_at: Mapped[datetime]
     stopped_at: Mapped[datetime | None]
+    paused_at: Mapped[datetime | None]
+    """Since when the rest is held back; none while it goes out."""
+    capped: Mapped[int] = mapped_column(default=0)
+    """How many were left out because they had got as many within the week as the profile allows."""
     asked_up_to: Mapped[int | None]
     """The last person, by id, whose delivery was asked for; none once there is one for everybody."""
 
@@ -124,6 +141,8 @@ class Reach:
     """They did not ask for announcements."""
     unreachable: int
     """They asked for them, but blocked the bot."""
+    capped: int = 0
+    """They asked for them, and have got as many within the week as the profile allows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,11 +151,23 @@ class Progress:
 
     broadcast: Broadcast
     tally: Mapping[Outcome | None, int]
+    deleted: int = 0
+    """How many of the unreachable have no Telegram account any more."""
 
     @property
     def pending(self) -> int:
         """How many deliveries are still to be made."""
         return self.tally.get(None, 0)
+
+    @property
+    def unfinished(self) -> int:
+        """How many deliveries are still to be made, now or after a pause."""
+        return self.pending + self.tally.get(Outcome.PAUSED, 0)
+
+    @property
+    def paused(self) -> bool:
+        """Whether the rest is held back for now."""
+        return self.broadcast.paused_at is not None and not self.stopped and self.unfinished > 0
 
     @property
     def stopped(self) -> bool:

@@ -15,6 +15,7 @@ class Do(StrEnum):
     BACK = "back"
     CANCEL = "cancel"
     RESTORE = "restore"
+    TEST = "test"
 
 
 class DraftPressed(Pressed, prefix="andraft"):
@@ -32,6 +33,8 @@ class Manage(StrEnum):
     NEW = "new"
     OPEN = "open"
     STOP = "stop"
+    PAUSE = "pause"
+    RESUME = "resume"
 
 
 class ManagePressed(Pressed, prefix="anmine"):

@@ -64,6 +64,24 @@ class TooLongForPicture(DomainError):
         ).format(length=words.number(self.length), limit=words.number(PHOTO_TEXT_LIMIT))
 
 
+class WeekIsFull(DomainError):
+    """All of the audience have got as many announcements within a week as the profile allows."""
+
+    def __init__(self, most: int) -> None:
+        super().__init__(most)
+        self.most = most
+
+    def message(self) -> str:
+        """Say so, and what can be done."""
+        return ngettext(
+            "Nobody would get this: everybody there has had {count} announcement within seven days, and "
+            "that is the most. Please choose another audience, or send it in a few days.",
+            "Nobody would get this: everybody there has had {count} announcements within seven days, and "
+            "that is the most. Please choose another audience, or send it in a few days.",
+            self.most,
+        ).format(count=self.most)
+
+
 class NobodyToReach(DomainError):
     """The audience is empty."""
 

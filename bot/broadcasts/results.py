@@ -34,12 +34,24 @@ def progress(current: Progress, profile: Profile, asked_about: int | None = None
         audience=audience(broadcast, profile),
         lines="\n".join([*_news(current, profile, asked_about), *_outcomes(current)]),
     )
-    return Screen(text, buttons=_buttons(current), live=Live(KIND, broadcast.id) if current.pending else None)
+    return Screen(
+        text, buttons=_buttons(current), live=Live(KIND, broadcast.id) if current.unfinished else None
+    )
 
 
 def nothing_to_stop() -> Screen:
     """Answer a press of "Stop" that came too late."""
     return Screen(toast=_("There is nothing left to stop."))
+
+
+def nothing_to_pause() -> Screen:
+    """Answer a press of "Pause" that came too late, or twice."""
+    return Screen(toast=_("There is nothing on its way to be paused."))
+
+
+def not_paused() -> Screen:
+    """Answer a press of "Go on" that is out of date."""
+    return Screen(toast=_("This announcement is not paused."))
 
 
 def gone() -> Screen:
@@ -96,6 +108,8 @@ def _heading(current: Progress) -> str:
     number = current.broadcast.id
     if current.stopped:
         return _("Announcement {number} was stopped").format(number=number)
+    if current.paused:
+        return _("Announcement {number} is paused").format(number=number)
     if not current.pending:
         return _("Announcement {number} was sent").format(number=number)
     return _("Announcement {number} is on its way").format(number=number)
@@ -124,7 +138,7 @@ def _departure(current: Progress, profile: Profile) -> str:
 
 def _outcomes(current: Progress) -> list[str]:
     named = {
-        Outcome.UNREACHABLE: _("Blocked the bot: {count}"),
+        Outcome.PAUSED: _("Paused, not sent yet: {count}"),
         Outcome.REFUSED: _("Refused by Telegram: {count}"),
         Outcome.UNKNOWN: _(
             "Unknown, the connection broke: {count}. It is not sent to them again, "
@@ -146,12 +160,24 @@ def _outcomes(current: Progress) -> list[str]:
         for outcome, text in named.items()
         if current.tally.get(outcome)
     ]
+    if blocked := current.tally.get(Outcome.UNREACHABLE, 0) - current.deleted:
+        others.append(_("Blocked the bot: {count}").format(count=words.number(blocked)))
+    if current.deleted:
+        others.append(
+            _("Deleted their Telegram account: {count}").format(count=words.number(current.deleted))
+        )
+    if current.broadcast.capped:
+        capped = _("Not sent to who had enough announcements this week: {count}")
+        others.append(capped.format(count=words.number(current.broadcast.capped)))
     return [sent, *others]
 
 
 def _buttons(current: Progress) -> list[list[Button]]:
     number = current.broadcast.id
     mine = [button(_("My announcements"), ManagePressed(do=Manage.LIST, id=0))]
-    if not current.pending:
+    if not current.unfinished:
         return [mine]
-    return [[button(_("Stop it"), ManagePressed(do=Manage.STOP, id=number))], mine]
+    hold = button(_("Pause it"), ManagePressed(do=Manage.PAUSE, id=number))
+    if current.paused:
+        hold = button(_("Go on sending"), ManagePressed(do=Manage.RESUME, id=number))
+    return [[hold, button(_("Stop it"), ManagePressed(do=Manage.STOP, id=number))], mine]

@@ -1,23 +1,23 @@
 """Queries about announcements."""
 
 from collections import Counter
-from collections.abc import Mapping
 from datetime import datetime
 
-from sqlalchemy import Select, delete, func, select, update
+from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
-from bot.broadcasts.model import KIND, LASTS, Broadcast, Draft, Progress, Reach, new_token
+from bot.broadcasts.model import KIND, LASTS, Broadcast, Draft, Progress, new_token
+from bot.broadcasts.reaching import Cap, audience, had_enough
+from bot.outbox import pausing
 from bot.outbox import store as outbox
 from bot.outbox.model import Delivery, Outcome, Priority
 from bot.people.model import Person
 from bot.storage.upsert import affected, insert_missing
 
+DELETED = "user is deactivated"
+"""What Telegram says of an account that was deleted."""
 PORTION = 2_000
 """People for whom one transaction asks for deliveries."""
-
-_WILLING = Person.wants_announcements
-_GETS_IT = _WILLING & Person.reachable
 
 
 def draft(db: Session, person_id: int) -> Draft | None:
@@ -53,58 +53,41 @@ def forget_draft(db: Session, person_id: int) -> None:
     db.execute(delete(Draft).where(Draft.person_id == person_id))
 
 
-def audience(area: str | None) -> Select[int]:
-    """Select the people who get what is announced to `area` (none: to everybody)."""
-    people = select(Person.id).where(_GETS_IT)
-    return people if area is None else people.where(Person.area == area)
-
-
-def reach(db: Session, area: str | None) -> Reach:
-    """Count who gets what is announced to `area` (none: to everybody), and who does not."""
-    counted = select(
-        func.count().filter(_GETS_IT),
-        func.count().filter(~_WILLING),
-        func.count().filter(_WILLING, ~Person.reachable),
-    ).select_from(Person)
-    if area is not None:
-        counted = counted.where(Person.area == area)
-    return Reach(*db.execute(counted).one())
-
-
-def counts(db: Session) -> Mapping[str | None, int]:
-    """Count the recipients of every area, and of all (none)."""
-    rows = db.execute(select(Person.area, func.count()).where(_GETS_IT).group_by(Person.area)).all()
-    by_area: dict[str | None, int] = {area: count for area, count in rows if area is not None}
-    return by_area | {None: sum(count for _area, count in rows)}
-
-
-def fan_out(db: Session, broadcast: Broadcast) -> int:
+def fan_out(db: Session, broadcast: Broadcast, cap: Cap | None = None, *, now: datetime | None = None) -> int:
     """Ask for the deliveries to the next recipients, of at most `PORTION` people; return how many.
 
     `asked_up_to` says whether there are more. One statement for a whole city would keep all who write
-    waiting.
+    waiting. Whom the cap keeps from it is counted and asked for nothing. What is asked for only after a
+    pause is due from then on.
     """
+    due_at = max(broadcast.due_at, now or broadcast.due_at)
     everybody = audience(broadcast.area).where(Person.created_at <= broadcast.created_at)
     rest = everybody.where(Person.id > (broadcast.asked_up_to or 0))
     portion = rest.order_by(Person.id).limit(PORTION)
     people = portion.subquery()
     last, count = db.execute(select(func.max(people.c.id), func.count()).select_from(people)).one()
     broadcast.asked_up_to = last if count == PORTION else None
+    chosen = select(Person.id).where(Person.id.in_(select(people.c.id)))
+    if cap is not None:
+        enough = chosen.where(had_enough(cap)).subquery()
+        broadcast.capped += db.scalar(select(func.count()).select_from(enough)) or 0
     return outbox.fan_out(
         db,
         KIND,
-        portion,
+        chosen.where(~had_enough(cap)),
         broadcast.id,
         key=f"{KIND}:{broadcast.id}",
-        due_at=broadcast.due_at,
-        expires_at=broadcast.due_at + LASTS,
+        due_at=due_at,
+        expires_at=due_at + LASTS,
         priority=Priority.BROADCAST,
     )
 
 
 def half_asked(db: Session) -> Broadcast | None:
     """Return the oldest announcement that deliveries are still to be asked for, for oneself alone."""
-    half = select(Broadcast).where(Broadcast.asked_up_to.is_not(None), Broadcast.stopped_at.is_(None))
+    half = select(Broadcast).where(
+        Broadcast.asked_up_to.is_not(None), Broadcast.stopped_at.is_(None), Broadcast.paused_at.is_(None)
+    )
     return db.scalars(half.order_by(Broadcast.id).limit(1).with_for_update()).first()
 
 
@@ -151,5 +134,7 @@ def progress(db: Session, broadcast: Broadcast) -> Progress:
     if broadcast.asked_up_to is not None:
         # Who was not asked for yet waits as well, or was called back with the others.
         missing = max(0, broadcast.audience - tally.total())
-        tally[Outcome.VOID if broadcast.stopped_at else None] += missing
-    return Progress(broadcast, tally)
+        held = Outcome.PAUSED if broadcast.paused_at else None
+        tally[Outcome.VOID if broadcast.stopped_at else held] += missing
+    gone = pausing.reasons(db, KIND, broadcast.id, Outcome.UNREACHABLE) if tally[Outcome.UNREACHABLE] else {}
+    return Progress(broadcast, tally, deleted=sum(n for why, n in gone.items() if DELETED in why))

@@ -9,6 +9,7 @@ from bot.broadcasts.desk import Desk
 from bot.broadcasts.model import TEXT_LIMIT, UNDO, Composed, Draft, Step
 from bot.broadcasts.presses import Choice, ChoicePressed, Do, DraftPressed, Manage, ManagePressed
 from bot.i18n import _, ngettext
+from bot.people.views import LANGUAGES
 from bot.profile import Profile
 from bot.telegram.screen import Button, Screen, button
 from bot.telegram.text import Text, join, rich, shortened
@@ -100,14 +101,30 @@ def check(desk: Desk, profile: Profile) -> Screen:
         button(label, DraftPressed(do=Do.CHANGE, token=draft.token, value=step.value))
         for step, label in changes.items()
     ]
-    return Screen(text, buttons=[[send], change[:_IN_A_ROW], change[_IN_A_ROW:], _last_row(draft)])
+    test = button(_("Send a test to me"), DraftPressed(do=Do.TEST, token=draft.token))
+    return Screen(text, buttons=[[send], [test], change[:_IN_A_ROW], change[_IN_A_ROW:], _last_row(draft)])
+
+
+def tried_out(new: bool) -> Screen:
+    """Say that it is on its way to its author."""
+    if new:
+        return Screen(toast=_("It comes to this chat in a moment, just as recipients will get it."))
+    return Screen(toast=_("This one was already sent to you."))
 
 
 def last_question(desk: Desk, profile: Profile) -> Screen:
-    """Ask once more where the audience has changed or the same went out shortly before."""
+    """Ask once more where the audience has changed or the same or a similar one went out shortly before."""
     count, twin = desk.reach.count, desk.twin
     if twin is None:
         question = ngettext("Send it to {count} person?", "Send it to {count} people?", count)
+    elif not twin.is_twin_of(desk.draft):
+        question = ngettext(
+            "A similar announcement went out {when}: “{excerpt}” "
+            "Send this one to {count} person all the same?",
+            "A similar announcement went out {when}: “{excerpt}” "
+            "Send this one to {count} people all the same?",
+            count,
+        )
     else:
         question = ngettext(
             "The same announcement went out {when}. Send it to {count} person all the same?",
@@ -115,7 +132,8 @@ def last_question(desk: Desk, profile: Profile) -> Screen:
             count,
         )
     when = day_and_time(twin.due_at, desk.now, profile) if twin else ""
-    asked = question.format(count=words.number(count), when=when)
+    said = excerpt(twin.text) if twin else ""
+    asked = question.format(count=words.number(count), when=when, excerpt=said)
     yes = button(_("Yes, send"), DraftPressed(do=Do.SEND, token=desk.draft.token))
     return Screen(_lines(_change(desk), asked), buttons=[[yes], _last_row(desk.draft)])
 
@@ -219,12 +237,26 @@ def _facts(desk: Desk, profile: Profile) -> Iterator[str]:
         for text, count in (
             (_("did not ask for announcements ({count})"), reach.unwilling),
             (_("blocked the bot ({count})"), reach.unreachable),
+            (_("have had as many this week as is allowed ({count})"), reach.capped),
         )
         if count
     ]
     if left_out:
         yield _("Left out: {reasons}").format(reasons=", ".join(left_out))
+    if desk.sample:
+        yield _("For example, by chance: {people}").format(people=_sampled(desk, profile))
     yield _departure(desk, profile)
+
+
+def _sampled(desk: Desk, profile: Profile) -> str:
+    return "; ".join(
+        _("{count} × {area}, {language}").format(
+            count=count,
+            area=profile.area_name(area) if area else _("no area named"),
+            language=LANGUAGES.get(locale, locale),
+        )
+        for (area, locale), count in sorted(desk.sample.items(), key=lambda each: (-each[1], str(each[0])))
+    )
 
 
 def _departure(desk: Desk, profile: Profile) -> str:

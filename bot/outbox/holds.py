@@ -64,10 +64,13 @@ def begin(db: Session, now: datetime) -> Hold:
 def set_aside(db: Session, now: datetime) -> int:
     """Take out of the queue whatever was due by `now`; return how many messages of announcements that was."""
     due = update(Delivery).where(Delivery.outcome.is_(None), Delivery.due_at <= now)
+    # What is paused in the backup may have been resumed after it was made.
+    paused = update(Delivery).where(Delivery.outcome == Outcome.PAUSED)
     free = {"claimed_by": None, "claimed_at": None}
     db.execute(due.where(Delivery.kind == NOTICE).values(outcome=Outcome.VOID, **free))
     announced = due.where(Delivery.priority == Priority.BROADCAST)
     count = affected(db, announced.values(outcome=Outcome.UNKNOWN, **free))
+    count += affected(db, paused.values(outcome=Outcome.UNKNOWN, **free))
     db.execute(due.values(outcome=Outcome.HELD, **free))
     return count
 

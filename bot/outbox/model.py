@@ -36,6 +36,8 @@ class Outcome(StrEnum):
     """The connection broke after the request left, or a backup was restored; nobody can tell."""
     HELD = "held"
     """It was due before a backup was restored; a keeper decides."""
+    PAUSED = "paused"
+    """Whoever asked for it holds it back for a while; it goes out, or is called back, when they say so."""
     DROPPED = "dropped"
     """A keeper decided after a restore that it does not go out."""
 

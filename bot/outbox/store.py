@@ -31,6 +31,7 @@ from bot.people.model import Person
 from bot.storage.upsert import affected, insert_missing, insert_missing_from
 
 _NO_FETCH = {"synchronize_session": False}
+_UNFINISHED = Delivery.outcome.is_(None) | (Delivery.outcome == Outcome.PAUSED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,19 +195,19 @@ def _recorded(result: Result, now: datetime) -> dict[str, Any]:
 
 def release(db: Session, worker: str) -> None:
     """Give back everything `worker` still holds."""
-    held = update(Delivery).where(Delivery.claimed_by == worker, Delivery.outcome.is_(None))
+    held = update(Delivery).where(Delivery.claimed_by == worker, _UNFINISHED)
     db.execute(held.values(claimed_by=None, claimed_at=None), execution_options=_NO_FETCH)
 
 
 def release_all(db: Session) -> None:
     """Give back everything that anybody holds; only for whoever has just become the only courier."""
-    held = update(Delivery).where(Delivery.claimed_by.is_not(None), Delivery.outcome.is_(None))
+    held = update(Delivery).where(Delivery.claimed_by.is_not(None), _UNFINISHED)
     db.execute(held.values(claimed_by=None, claimed_at=None), execution_options=_NO_FETCH)
 
 
 def drop(db: Session, kind: str, ref: int) -> int:
-    """Void what is still pending about one thing; return how many."""
-    pending = update(Delivery).where(Delivery.kind == kind, Delivery.ref == ref, Delivery.outcome.is_(None))
+    """Void what is still pending or paused about one thing; return how many."""
+    pending = update(Delivery).where(Delivery.kind == kind, Delivery.ref == ref, _UNFINISHED)
     return affected(db, pending.values(outcome=Outcome.VOID))
 
 
