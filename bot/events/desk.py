@@ -44,9 +44,14 @@ def my_events(db: Session, actor: Actor, page: int, now: datetime) -> Paged[Even
 
 def numbers(db: Session, actor: Actor, event_id: int, now: datetime) -> Numbers:
     """Return an event the actor may manage, with its numbers."""
-    event = _managed(store.find(db, event_id), actor, now)
+    event = managed(db, actor, event_id, now)
     rules = tuple(rule.offset_minutes for rule in store.reminders(db, event.id))
     return Numbers(event, store.count_waiting(db, event.id), rules)
+
+
+def managed(db: Session, actor: Actor, event_id: int, now: datetime) -> Event:
+    """Return an event that the actor may manage; raises where it is not theirs, cancelled or has begun."""
+    return _managed(store.find(db, event_id), actor, now)
 
 
 def made_of(db: Session, actor: Actor, token: str) -> Event | None:
@@ -71,7 +76,7 @@ def publish(db: Session, actor: Actor, token: str, zone: ZoneInfo, now: datetime
 
 def reopen(db: Session, actor: Actor, event_id: int, field: str, now: datetime) -> EventDraft:
     """Open a form filled in as the event is now, asking one of its fields."""
-    event = _managed(store.find(db, event_id), actor, now)
+    event = managed(db, actor, event_id, now)
     store.drop_draft(db, actor.id, event.id)
     reminders = [rule.offset_minutes for rule in store.reminders(db, event.id)]
     draft = EventDraft(

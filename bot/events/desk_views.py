@@ -3,6 +3,8 @@
 from bot.events import wording
 from bot.events.links import deep_link
 from bot.events.model import Event, Step
+from bot.events.posters.presses import Do as Posters
+from bot.events.posters.presses import PosterPressed
 from bot.events.presses import Desk, DeskPressed, Do, EventPressed
 from bot.events.shapes import Done, Numbers, Page
 from bot.i18n import _, ngettext
@@ -39,11 +41,12 @@ def done_before(event: Event) -> Screen:
 def my_events(page: Page, toast: str | None = None) -> Screen:
     """List the events an animator runs."""
     new = [_press(Desk.NEW, _("New event"))]
+    posters = [button(_("Posters for places"), PosterPressed(do=Posters.AREAS))]
     if not page.rows:
-        return Screen(_("You run no coming events."), buttons=[new], toast=toast)
+        return Screen(_("You run no coming events."), buttons=[new, posters], toast=toast)
     rows = [[_press(Desk.OPEN, _label(event), event.id)] for event in page.rows]
     turns = turning(page.number, page.last, lambda to: DeskPressed(do=Desk.TURN, event=to))
-    return Screen(rich(_("<b>Events I run</b>")), buttons=[*rows, turns, new], toast=toast)
+    return Screen(rich(_("<b>Events I run</b>")), buttons=[*rows, turns, new, posters], toast=toast)
 
 
 def numbers(shown: Numbers, username: str) -> Screen:
@@ -68,6 +71,7 @@ def numbers(shown: Numbers, username: str) -> Screen:
     rows = [
         [_change(event, Step.WHEN, _("Change the time")), _change(event, Step.PLACE, _("Change the place"))],
         [_press(Desk.CHANGE, _("Change something else"), event.id)],
+        [button(_("Posters and QR codes"), PosterPressed(do=Posters.LIST, id=event.id))],
         [_press(Desk.CALL_OFF, _("Call off the event"), event.id)],
         [_press(Desk.MINE, _("Events I run"))],
     ]
