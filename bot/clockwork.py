@@ -60,6 +60,7 @@ JOBS: tuple[Job, ...] = (
     Job("event reminders", 15, event_jobs.fan_out_due),
     Job("reminders that were missed", 60, missed.report_missed),
     Job("seats that became free", 15, seats.fill_left),
+    Job("seats kept in vain", 15, seats.lapse_offers),
     Job("event forms", 60, event_jobs.purge_dropped),
     Job("idea drafts", 60, idea_jobs.purge_drafts),
     Job("steps and promises dropped", 60, lineage_jobs.purge_dropped),

@@ -1,6 +1,6 @@
 """What animators do with events: publish, change, call off, see who comes."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
@@ -46,7 +46,17 @@ def numbers(db: Session, actor: Actor, event_id: int, now: datetime) -> Numbers:
     """Return an event the actor may manage, with its numbers."""
     event = managed(db, actor, event_id, now)
     rules = tuple(rule.offset_minutes for rule in store.reminders(db, event.id))
-    return Numbers(event, store.count_waiting(db, event.id), rules)
+    confirmed = store.count_confirmed(db, event)
+    return Numbers(event, store.count_waiting(db, event.id), rules, confirmed)
+
+
+def choose_freed(db: Session, actor: Actor, event_id: int, lasts: timedelta | None, now: datetime) -> Numbers:
+    """Choose for how long freed seats are kept for an answer; none: they are given at once."""
+    event = _managed(store.locked(db, event_id), actor, now)
+    event.offer_minutes = int(lasts.total_seconds() // 60) if lasts else None
+    db.flush()
+    audit.record(db, actor, Action.CHANGED, "event", event.id, now)
+    return numbers(db, actor, event_id, now)
 
 
 def managed(db: Session, actor: Actor, event_id: int, now: datetime) -> Event:
@@ -129,7 +139,7 @@ def cancel(db: Session, actor: Actor, event_id: int, now: datetime, quiet: Quiet
     event = _managed(store.locked(db, event_id), actor, now)
     event.status = EventStatus.CANCELLED
     db.flush()
-    for kind in (REMINDER, seats.MOVED_UP):
+    for kind in (REMINDER, seats.MOVED_UP, seats.OFFERED, seats.LAPSED):
         outbox.drop(db, kind, event.id)
     store.drop_draft(db, actor.id, event.id)
     outbox.drop(db, CHANGED, event.id)
