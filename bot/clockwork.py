@@ -59,6 +59,7 @@ JOBS: tuple[Job, ...] = (
     Job("reminders that were missed", 60, missed.report_missed),
     Job("seats that became free", 15, seats.fill_left),
     Job("what was begun and dropped", 60, dropped.purge(*DRAFTS)),
+    Job("seats kept in vain", 15, seats.lapse_offers),
     Job("steps of ideas taken back", HOUR, lineage_jobs.let_go),
     Job("meetings of ideas that were not sent", HOUR, lineage_jobs.forget_origins),
     Job("promises of the office come due", 60, idea_promises.remind),

@@ -144,6 +144,10 @@ class Events(_Part):
     """Defaults for events."""
 
     reminders: tuple[Annotated[timedelta, BeforeValidator(_offset)], ...]
+    seat_offer: Annotated[timedelta, BeforeValidator(_offset), Field(ge=timedelta(hours=1))] = timedelta(
+        hours=12
+    )
+    """How long a freed seat is kept for whoever waits first, where the organiser has them asked."""
 
 
 class Body(_Part):

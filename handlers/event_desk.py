@@ -26,6 +26,7 @@ def router() -> Router:
     made.callback_query.register(my_events, DeskPressed.on(Desk.MINE, Desk.TURN), flags=running)
     made.callback_query.register(numbers, DeskPressed.on(Desk.OPEN), flags=running)
     made.callback_query.register(change, DeskPressed.on(Desk.CHANGE), flags=running)
+    made.callback_query.register(choose_freed, DeskPressed.on(Desk.FREED), flags=running)
     made.callback_query.register(ask_cancelling, DeskPressed.on(Desk.CALL_OFF), flags=running)
     made.callback_query.register(cancel, DeskPressed.on(Desk.CALLED_OFF), flags=running)
     return made
@@ -87,6 +88,21 @@ async def change(
     """Open the form of a published event."""
     draft = await tx.run(desk.reopen, actor, pressed.event, pressed.value, tx.now)
     return await go_on(draft, tx, state, profile)
+
+
+async def choose_freed(
+    press: CallbackQuery,
+    *,
+    pressed: DeskPressed,
+    actor: Actor,
+    tx: Transaction,
+    profile: Profile,
+    username: str,
+) -> Screen:
+    """Choose whether whoever waits is asked before a freed seat is theirs."""
+    lasts = profile.events.seat_offer if pressed.value == desk_views.ASK else None
+    shown = await tx.run(desk.choose_freed, actor, pressed.event, lasts, tx.now)
+    return with_collecting(desk_views.numbers(shown, username), shown.event, username)
 
 
 async def ask_cancelling(press: CallbackQuery, pressed: DeskPressed, actor: Actor, tx: Transaction) -> Screen:

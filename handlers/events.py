@@ -25,6 +25,7 @@ def router() -> Router:
     made.callback_query.register(look, EventPressed.on(Do.CARD), flags=everybody)
     made.callback_query.register(sign_up, EventPressed.on(Do.JOIN), flags=everybody)
     made.callback_query.register(sign_off, EventPressed.on(Do.LEAVE), flags=everybody)
+    made.callback_query.register(still_coming, EventPressed.on(Do.COMING), flags=everybody)
     made.callback_query.register(show_on_map, EventPressed.on(Do.MAP), flags=everybody)
     made.callback_query.register(mine, EventPressed.on(Do.MINE), flags=everybody)
     return made
@@ -70,6 +71,12 @@ async def sign_off(
     """Give the seat back."""
     card = await tx.run(actions.sign_off, actor, pressed.id, tx.now, profile.quiet_hours)
     return await with_ideas(views.signed_off(card), pressed.id, tx)
+
+
+async def still_coming(press: CallbackQuery, pressed: EventPressed, actor: Actor, tx: Transaction) -> Screen:
+    """Take the yes to whether one still comes."""
+    card = await tx.run(actions.still_coming, actor, pressed.id, tx.now)
+    return await with_ideas(views.still_coming(card), pressed.id, tx)
 
 
 async def show_on_map(press: CallbackQuery, pressed: EventPressed, actor: Actor, tx: Transaction) -> Screen:

@@ -18,7 +18,7 @@ from bot.storage.transaction import Transaction
 from bot.telegram.filters import command, idle, needs
 from bot.telegram.screen import Screen, Screens
 from handlers import ask as asking
-from handlers import cases, codes, council, events, idea, ideas_board, ideas_public, origins
+from handlers import cases, codes, council, events, idea, ideas_board, ideas_public, origins, posters
 from handlers import needs as needs_
 
 NOBODY = needs(Permission.NONE)
@@ -48,7 +48,7 @@ async def start(
 ) -> Screens:
     """Welcome, or lead where the link leads; what was being filled in stays in its draft."""
     await state.clear()
-    link = entry(argument, profile)
+    link = await posters.led(entry(argument, profile), actor, tx, profile)
     person = await tx.run(actions.enter, actor, link.source)
     above = views.arrived(link, person, profile, is_new=actor.is_new)
     beyond = await _beyond(link, actor, tx, state, profile=profile, username=username)

@@ -36,7 +36,10 @@ def my_events(db: Session, actor: Actor, now: datetime) -> list[tuple[Event, Sea
 def sign_up(db: Session, actor: Actor, event_id: int, now: datetime) -> Card:
     """Take a seat, or a place on the waiting list where none is free. Doing so twice changes nothing."""
     event = _open(store.locked(db, event_id), now)
-    if store.register(db, event.id, actor.id, now):
+    place = store.waiting(db, event.id, actor.id)
+    if place and place.offered_until:
+        seats.take_offer(db, event, place, now)
+    elif store.register(db, event.id, actor.id, now):
         if store.take_seat(db, event.id):
             store.stop_waiting(db, event.id, actor.id)
         else:
@@ -46,18 +49,27 @@ def sign_up(db: Session, actor: Actor, event_id: int, now: datetime) -> Card:
 
 
 def sign_off(db: Session, actor: Actor, event_id: int, now: datetime, quiet: QuietHours) -> Card:
-    """Give the seat back, to whoever waits first; or leave the waiting list."""
+    """Give the seat back, also one that is only kept, to whoever waits first; or leave the waiting list."""
     event = _open(store.locked(db, event_id), now)
-    if store.unregister(db, event.id, actor.id):
+    held = store.seat(db, event.id, actor.id)
+    store.unregister(db, event.id, actor.id)
+    store.stop_waiting(db, event.id, actor.id)
+    if held in (Seat.REGISTERED, Seat.OFFERED):
         seats.release(db, event, now, quiet)
-    else:
-        store.stop_waiting(db, event.id, actor.id)
     return _card(db, actor, _open(store.find(db, event_id), now), now)
+
+
+def still_coming(db: Session, actor: Actor, event_id: int, now: datetime) -> Card:
+    """Note that somebody still comes; who is not signed up (any more) is shown where they stand."""
+    event = _open(store.find(db, event_id), now)
+    store.confirm(db, event.id, actor.id, now)
+    return _card(db, actor, event, now)
 
 
 def _card(db: Session, actor: Actor, event: Event, now: datetime) -> Card:
     seat, waiting = store.seat(db, event.id, actor.id), store.count_waiting(db, event.id)
-    return Card(event, seat, waiting, _will_remind(db, event, now))
+    place = store.waiting(db, event.id, actor.id)
+    return Card(event, seat, waiting, _will_remind(db, event, now), place.offered_until if place else None)
 
 
 def _will_remind(db: Session, event: Event, now: datetime) -> bool:

@@ -1,5 +1,7 @@
 """Messages about events, drawn when they are sent: from what is true then, in the language spoken then."""
 
+from datetime import timedelta
+
 from sqlalchemy.orm import Session
 
 from bot.events import store, views
@@ -9,19 +11,36 @@ from bot.outbox.model import Delivery
 from bot.profile import Profile
 from bot.telegram.screen import Screen
 
+DAY_BEFORE = (timedelta(hours=12), timedelta(hours=36))
+"""So long before the start a reminder asks whether one still comes."""
+
 
 def reminder(db: Session, delivery: Delivery, profile: Profile) -> Screen | None:
     """Remind whoever still comes, of the start for which the reminder was made."""
     event = _published(db, delivery)
     if event is None or event.starts_at != delivery.expires_at:
         return None
-    return views.reminder(event) if _seat(db, delivery) is Seat.REGISTERED else None
+    if _seat(db, delivery) is not Seat.REGISTERED:
+        return None
+    return views.reminder(event, asks=_asks(db, event, delivery))
 
 
 def moved_up(db: Session, delivery: Delivery, profile: Profile) -> Screen | None:
     """Tell whoever waited that a seat is theirs."""
     event = _published(db, delivery)
     return views.moved_up(event) if event and _seat(db, delivery) is Seat.REGISTERED else None
+
+
+def offered(db: Session, delivery: Delivery, profile: Profile) -> Screen | None:
+    """Ask whoever waits whether they want the seat that is kept for them."""
+    event, place = _published(db, delivery), store.waiting(db, delivery.ref, delivery.person_id)
+    return views.offered(event, place.offered_until) if event and place and place.offered_until else None
+
+
+def offer_lapsed(db: Session, delivery: Delivery, profile: Profile) -> Screen | None:
+    """Tell whoever did not answer that the seat went on, unless they are back on the list."""
+    event = _published(db, delivery)
+    return views.offer_lapsed(event) if event and _seat(db, delivery) is Seat.NONE else None
 
 
 def changed(db: Session, delivery: Delivery, profile: Profile) -> Screen | None:
@@ -47,10 +66,21 @@ def missed(db: Session, delivery: Delivery, profile: Profile) -> Screen | None:
 DELIVERIES = {
     "event.reminder": reminder,
     "event.moved_up": moved_up,
+    "event.offered": offered,
+    "event.offer_lapsed": offer_lapsed,
     "event.changed": changed,
     "event.cancelled": cancelled,
     "event.missed": missed,
 }
+
+
+def _asks(db: Session, event: Event, delivery: Delivery) -> bool:
+    """Tell whether seats are few, it is about a day before, and they have not said yes to this time yet."""
+    if event.capacity is None:
+        return False
+    said = store.confirmed_at(db, event.id, delivery.person_id)
+    ahead = event.starts_at - delivery.due_at
+    return DAY_BEFORE[0] <= ahead <= DAY_BEFORE[1] and (said is None or said < event.scheduled_at)
 
 
 def _published(db: Session, delivery: Delivery) -> Event | None:

@@ -1,6 +1,6 @@
 """What animators do with events: publish, change, call off, see who comes."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
@@ -44,9 +44,24 @@ def my_events(db: Session, actor: Actor, page: int, now: datetime) -> Paged[Even
 
 def numbers(db: Session, actor: Actor, event_id: int, now: datetime) -> Numbers:
     """Return an event the actor may manage, with its numbers."""
-    event = _managed(store.find(db, event_id), actor, now)
+    event = managed(db, actor, event_id, now)
     rules = tuple(rule.offset_minutes for rule in store.reminders(db, event.id))
-    return Numbers(event, store.count_waiting(db, event.id), rules)
+    confirmed = store.count_confirmed(db, event)
+    return Numbers(event, store.count_waiting(db, event.id), rules, confirmed)
+
+
+def choose_freed(db: Session, actor: Actor, event_id: int, lasts: timedelta | None, now: datetime) -> Numbers:
+    """Choose for how long freed seats are kept for an answer; none: they are given at once."""
+    event = _managed(store.locked(db, event_id), actor, now)
+    event.offer_minutes = int(lasts.total_seconds() // 60) if lasts else None
+    db.flush()
+    audit.record(db, actor, Action.CHANGED, "event", event.id, now)
+    return numbers(db, actor, event_id, now)
+
+
+def managed(db: Session, actor: Actor, event_id: int, now: datetime) -> Event:
+    """Return an event that the actor may manage; raises where it is not theirs, cancelled or has begun."""
+    return _managed(store.find(db, event_id), actor, now)
 
 
 def made_of(db: Session, actor: Actor, token: str) -> Event | None:
@@ -71,7 +86,7 @@ def publish(db: Session, actor: Actor, token: str, zone: ZoneInfo, now: datetime
 
 def reopen(db: Session, actor: Actor, event_id: int, field: str, now: datetime) -> EventDraft:
     """Open a form filled in as the event is now, asking one of its fields."""
-    event = _managed(store.find(db, event_id), actor, now)
+    event = managed(db, actor, event_id, now)
     store.drop_draft(db, actor.id, event.id)
     reminders = [rule.offset_minutes for rule in store.reminders(db, event.id)]
     draft = EventDraft(
@@ -124,7 +139,7 @@ def cancel(db: Session, actor: Actor, event_id: int, now: datetime, quiet: Quiet
     event = _managed(store.locked(db, event_id), actor, now)
     event.status = EventStatus.CANCELLED
     db.flush()
-    for kind in (REMINDER, seats.MOVED_UP):
+    for kind in (REMINDER, seats.MOVED_UP, seats.OFFERED, seats.LAPSED):
         outbox.drop(db, kind, event.id)
     store.drop_draft(db, actor.id, event.id)
     outbox.drop(db, CHANGED, event.id)

@@ -1,8 +1,13 @@
 """What animators see of the events they run."""
 
+from datetime import timedelta
+
+from bot import words
 from bot.events import wording
 from bot.events.links import deep_link
 from bot.events.model import Event, Step
+from bot.events.posters.presses import Do as Posters
+from bot.events.posters.presses import PosterPressed
 from bot.events.presses import Desk, DeskPressed, Do, EventPressed
 from bot.events.shapes import Done, Numbers, Page
 from bot.i18n import _, ngettext
@@ -11,6 +16,8 @@ from bot.telegram.screen import Button, Screen, button
 from bot.telegram.text import Text, join, rich, shortened
 
 _LABEL = 60
+ASK = "ask"
+"""What the button carries that chooses to ask before a freed seat is given."""
 
 
 def published(event: Event, username: str) -> list[Screen]:
@@ -39,11 +46,12 @@ def done_before(event: Event) -> Screen:
 def my_events(page: Page, toast: str | None = None) -> Screen:
     """List the events an animator runs."""
     new = [_press(Desk.NEW, _("New event"))]
+    posters = [button(_("Posters for places"), PosterPressed(do=Posters.AREAS))]
     if not page.rows:
-        return Screen(_("You run no coming events."), buttons=[new], toast=toast)
+        return Screen(_("You run no coming events."), buttons=[new, posters], toast=toast)
     rows = [[_press(Desk.OPEN, _label(event), event.id)] for event in page.rows]
     turns = turning(page.number, page.last, lambda to: DeskPressed(do=Desk.TURN, event=to))
-    return Screen(rich(_("<b>Events I run</b>")), buttons=[*rows, turns, new], toast=toast)
+    return Screen(rich(_("<b>Events I run</b>")), buttons=[*rows, turns, new, posters], toast=toast)
 
 
 def numbers(shown: Numbers, username: str) -> Screen:
@@ -60,7 +68,9 @@ def numbers(shown: Numbers, username: str) -> Screen:
             taken=event.taken,
             capacity=wording.limit(event.capacity),
         ),
+        *_confirmed(shown),
         rich(_("On the waiting list: <b>{waiting}</b>"), waiting=shown.waiting),
+        *_freed(event),
         rich(_("Reminders before the start: {spans}"), spans=wording.spans(shown.reminders)),
         "",
         rich(_("Link to share: {link}"), link=deep_link(username, event.id)),
@@ -68,6 +78,8 @@ def numbers(shown: Numbers, username: str) -> Screen:
     rows = [
         [_change(event, Step.WHEN, _("Change the time")), _change(event, Step.PLACE, _("Change the place"))],
         [_press(Desk.CHANGE, _("Change something else"), event.id)],
+        [button(_("Posters and QR codes"), PosterPressed(do=Posters.LIST, id=event.id))],
+        _freed_button(event),
         [_press(Desk.CALL_OFF, _("Call off the event"), event.id)],
         [_press(Desk.MINE, _("Events I run"))],
     ]
@@ -105,6 +117,30 @@ def saved(done: Done) -> list[Screen]:
     rows = [[_press(Desk.OPEN, _("Numbers and changes"), done.event.id)]]
     said = join(" ", [text, _told(done.told)]) if done.told else text
     return [_closed(done.event), Screen(said, buttons=rows, fresh=True)]
+
+
+def _confirmed(shown: Numbers) -> list[Text]:
+    if not shown.confirmed:
+        return []
+    return [rich(_("Said again that they come: <b>{count}</b>"), count=shown.confirmed)]
+
+
+def _freed(event: Event) -> list[Text]:
+    """Say what happens to a seat that becomes free."""
+    if event.capacity is None:
+        return []
+    if event.offer_minutes is None:
+        return [rich(_("A freed seat: given at once to whoever waits first"))]
+    lasts = words.duration(timedelta(minutes=event.offer_minutes))
+    return [rich(_("A freed seat: offered to whoever waits first, time to answer: {lasts}"), lasts=lasts)]
+
+
+def _freed_button(event: Event) -> list[Button]:
+    if event.capacity is None:
+        return []
+    if event.offer_minutes is None:
+        return [_press(Desk.FREED, _("Ask before a freed seat is given"), event.id, ASK)]
+    return [_press(Desk.FREED, _("Give freed seats at once"), event.id)]
 
 
 def _closed(event: Event) -> Screen:

@@ -35,6 +35,8 @@ class Seat(StrEnum):
     NONE = "none"
     REGISTERED = "registered"
     WAITING = "waiting"
+    OFFERED = "offered"
+    """A seat is kept for them until they answer or the time for it is over."""
 
 
 class Step(StrEnum):
@@ -80,7 +82,9 @@ class Event(Base):
     capacity: Mapped[int | None]
     """Seats; none means no limit."""
     taken: Mapped[int] = mapped_column(default=0)
-    """Seats taken: the number of registrations; it stays when those of a past event are forgotten."""
+    """Seats taken: registrations, and seats kept for an answer; it stays when registrations are forgotten."""
+    offer_minutes: Mapped[int | None]
+    """How long a freed seat is kept for whoever waits first; none: it is theirs at once."""
     status: Mapped[EventStatus] = mapped_column(String(16))
     revision: Mapped[int] = mapped_column(default=0)
     """How often those who come were told of a change."""
@@ -115,6 +119,8 @@ class Registration(Base):
         ForeignKey("people.id", ondelete="CASCADE"), primary_key=True, index=True
     )
     registered_at: Mapped[datetime]
+    confirmed_at: Mapped[datetime | None]
+    """When they last said that they still come."""
 
 
 class Waiting(Base):
@@ -126,6 +132,8 @@ class Waiting(Base):
     event_id: Mapped[int] = mapped_column(ForeignKey("events.id", ondelete="CASCADE"))
     person_id: Mapped[int] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"), index=True)
     since: Mapped[datetime]
+    offered_until: Mapped[datetime | None]
+    """A seat is kept for them until then; it is counted as taken."""
 
 
 class EventDraft(Base):

@@ -14,12 +14,20 @@ from bot.people.personal import PersonalData
 
 def _sign_ups(db: Session, person: Person) -> Sequence[Mapping[str, object]]:
     rows = db.execute(
-        select(Event.title, Event.starts_at, Registration.registered_at)
+        select(Event.title, Event.starts_at, Registration.registered_at, Registration.confirmed_at)
         .join(Registration, Registration.event_id == Event.id)
         .where(Registration.person_id == person.id)
         .order_by(Event.starts_at)
     )
-    return [{"event": row.title, "starts": row.starts_at, "since": row.registered_at} for row in rows]
+    return [
+        {
+            "event": row.title,
+            "starts": row.starts_at,
+            "since": row.registered_at,
+            "confirmed": row.confirmed_at,
+        }
+        for row in rows
+    ]
 
 
 def _give_up_seats(db: Session, person: Person) -> None:
@@ -32,15 +40,28 @@ def _give_up_seats(db: Session, person: Person) -> None:
 
 def _waits(db: Session, person: Person) -> Sequence[Mapping[str, object]]:
     rows = db.execute(
-        select(Event.title, Event.starts_at, Waiting.since)
+        select(Event.title, Event.starts_at, Waiting.since, Waiting.offered_until)
         .join(Waiting, Waiting.event_id == Event.id)
         .where(Waiting.person_id == person.id)
         .order_by(Event.starts_at)
     )
-    return [{"event": row.title, "starts": row.starts_at, "since": row.since} for row in rows]
+    return [
+        {
+            "event": row.title,
+            "starts": row.starts_at,
+            "since": row.since,
+            "seat_kept_until": row.offered_until,
+        }
+        for row in rows
+    ]
 
 
 def _stop_waiting(db: Session, person: Person) -> None:
+    """Leave every waiting list, and free the seats that are kept for an answer."""
+    kept = select(Waiting.event_id).where(Waiting.person_id == person.id, Waiting.offered_until.is_not(None))
+    for event_id in list(db.scalars(kept.order_by(Waiting.event_id))):
+        if store.locked(db, event_id) and store.stop_waiting(db, event_id, person.id):
+            store.free_seat(db, event_id)
     db.execute(delete(Waiting).where(Waiting.person_id == person.id))
 
 

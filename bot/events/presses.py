@@ -12,6 +12,7 @@ class Do(StrEnum):
     CARD = "card"
     JOIN = "join"
     LEAVE = "leave"
+    COMING = "coming"
     MAP = "map"
     MINE = "mine"
 
@@ -33,6 +34,7 @@ class Desk(StrEnum):
     TURN = "turn"
     OPEN = "open"
     CHANGE = "change"
+    FREED = "freed"
     CALL_OFF = "calloff"
     CALLED_OFF = "calledoff"
     KIND = "kind"

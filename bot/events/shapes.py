@@ -31,6 +31,8 @@ class Card:
     """How many are on the waiting list."""
     reminded: bool
     """Whether a reminder still lies ahead for whoever signs up now."""
+    until: datetime | None = None
+    """Until when a seat is kept for the person."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,8 @@ class Numbers:
     waiting: int
     reminders: tuple[int, ...]
     """Minutes before the start."""
+    confirmed: int
+    """How many of them said again that they come."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,8 +60,34 @@ def seat(db: Session, event_id: int, person_id: int) -> Seat:
     """Return how somebody stands towards an event."""
     if db.get(Registration, (event_id, person_id), populate_existing=True):
         return Seat.REGISTERED
-    waits = select(Waiting.id).where(Waiting.event_id == event_id, Waiting.person_id == person_id)
-    return Seat.WAITING if db.scalar(waits) else Seat.NONE
+    place = waiting(db, event_id, person_id)
+    if place is None:
+        return Seat.NONE
+    return Seat.OFFERED if place.offered_until else Seat.WAITING
+
+
+def waiting(db: Session, event_id: int, person_id: int) -> Waiting | None:
+    """Return somebody's place on the waiting list."""
+    query = select(Waiting).where(Waiting.event_id == event_id, Waiting.person_id == person_id)
+    return db.scalars(query.execution_options(populate_existing=True)).first()
+
+
+def count_confirmed(db: Session, event: Event) -> int:
+    """Count those who said since the time was last set that they still come."""
+    said = Registration.confirmed_at > event.scheduled_at
+    return db.scalar(select(func.count()).where(Registration.event_id == event.id, said)) or 0
+
+
+def confirmed_at(db: Session, event_id: int, person_id: int) -> datetime | None:
+    """Return when somebody last said that they still come."""
+    found = db.get(Registration, (event_id, person_id), populate_existing=True)
+    return found.confirmed_at if found else None
+
+
+def confirm(db: Session, event_id: int, person_id: int, now: datetime) -> bool:
+    """Note that somebody still comes; tell whether they are signed up at all."""
+    who = (Registration.event_id == event_id, Registration.person_id == person_id)
+    return affected(db, update(Registration).where(*who).values(confirmed_at=now)) == 1
 
 
 def count_waiting(db: Session, event_id: int) -> int:
@@ -107,15 +133,27 @@ def stop_waiting(db: Session, event_id: int, person_id: int) -> bool:
 
 
 def first_waiting(db: Session, event_id: int) -> Waiting | None:
-    """Return who is first on the waiting list."""
-    query = select(Waiting).where(Waiting.event_id == event_id).order_by(Waiting.id).limit(1)
-    return db.scalars(query).first()
+    """Return who is first on the waiting list of those for whom no seat is kept."""
+    first = select(Waiting).where(Waiting.event_id == event_id, Waiting.offered_until.is_(None))
+    return db.scalars(first.order_by(Waiting.id).limit(1)).first()
+
+
+def lapsed(db: Session, now: datetime) -> list[tuple[int, int]]:
+    """Return the event and the person of each seat that was kept in vain, of coming events."""
+    query = (
+        _coming(now)
+        .join(Waiting, Waiting.event_id == Event.id)
+        .where(Waiting.offered_until <= now)
+        .with_only_columns(Waiting.event_id, Waiting.person_id)
+        .order_by(Waiting.event_id, Waiting.id)
+    )
+    return [(event_id, person_id) for event_id, person_id in db.execute(query)]
 
 
 def with_seats_to_fill(db: Session, now: datetime) -> list[int]:
     """Return coming events that have a free seat and somebody who waits for it."""
     free = or_(Event.capacity.is_(None), Event.taken < Event.capacity)
-    waits = exists().where(Waiting.event_id == Event.id)
+    waits = exists().where(Waiting.event_id == Event.id, Waiting.offered_until.is_(None))
     return list(db.scalars(_coming(now).where(free, waits).with_only_columns(Event.id).order_by(Event.id)))
 
 

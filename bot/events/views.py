@@ -1,5 +1,6 @@
 """What residents see of events."""
 
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot import words
@@ -92,15 +93,18 @@ def on_map(event: Event) -> Screen:
     return Screen(text, place=place, buttons=[back], fresh=True)
 
 
-def reminder(event: Event) -> Screen:
-    """Remind of an event."""
+def reminder(event: Event, *, asks: bool = False) -> Screen:
+    """Remind of an event, and ask whether they still come."""
     lines = [
         rich(_("Reminder: <b>{title}</b>"), title=event.title),
         rich(_("When: <b>{moment}</b>"), moment=wording.when(event)),
         rich(_("Where: <b>{place}</b>"), place=wording.where(event)),
         *_link_lines(event, Seat.REGISTERED),
+        *(["", _("Are you still coming? If not, your seat goes to somebody else.")] if asks else []),
     ]
-    return Screen(join("\n", lines), buttons=[_map_button(event), _told_buttons(event)])
+    yes = button(_("Yes, I am coming"), EventPressed(do=Do.COMING, id=event.id))
+    rows = [[yes]] if asks else []
+    return Screen(join("\n", lines), buttons=[*rows, _map_button(event), _told_buttons(event)])
 
 
 def missed(event: Event, count: int) -> Screen:
@@ -148,6 +152,46 @@ def moved_up(event: Event) -> Screen:
     return Screen(join("\n", lines), buttons=[_map_button(event), _told_buttons(event)])
 
 
+def still_coming(shown: Card) -> Screen:
+    """Thank for the yes, if they are signed up."""
+    return card(shown, _("Thank you. See you there!") if shown.seat is Seat.REGISTERED else None)
+
+
+def offered(event: Event, until: datetime) -> Screen:
+    """Ask whether somebody who waited wants the seat that is kept for them."""
+    lines = [
+        rich(_("A seat is free: <b>{title}</b>. Do you want it?"), title=event.title),
+        rich(_("When: <b>{moment}</b>"), moment=wording.when(event)),
+        rich(_("Where: <b>{place}</b>"), place=wording.where(event)),
+        _kept_until(event, until),
+    ]
+    answers = [
+        button(_("Take the seat"), EventPressed(do=Do.JOIN, id=event.id)),
+        button(_("I will not come"), EventPressed(do=Do.LEAVE, id=event.id)),
+    ]
+    see = [button(_("See the event"), EventPressed(do=Do.CARD, id=event.id))]
+    return Screen(join("\n", lines), buttons=[answers, _map_button(event), see])
+
+
+def offer_lapsed(event: Event) -> Screen:
+    """Say that a seat went on to somebody else, and how to wait again."""
+    text = rich(
+        _(
+            "No answer came, so the seat at “{title}” was offered to the next person. "
+            "If you still want to come, you can join again."
+        ),
+        title=event.title,
+    )
+    return Screen(text, buttons=[[button(_("See the event"), EventPressed(do=Do.CARD, id=event.id))]])
+
+
+def _kept_until(event: Event, until: datetime) -> Text:
+    moment = wording.moment(until, ZoneInfo(event.zone))
+    return rich(
+        _("It is kept for you until <b>{moment}</b>; then it goes to the next person."), moment=moment
+    )
+
+
 def _card_buttons(event: Event, seat: Seat) -> list[list[Button]]:
     acts = {
         Seat.NONE: button(
@@ -156,9 +200,11 @@ def _card_buttons(event: Event, seat: Seat) -> list[list[Button]]:
         ),
         Seat.REGISTERED: button(_("Sign off"), EventPressed(do=Do.LEAVE, id=event.id)),
         Seat.WAITING: button(_("Leave the waiting list"), EventPressed(do=Do.LEAVE, id=event.id)),
+        Seat.OFFERED: button(_("Take the seat"), EventPressed(do=Do.JOIN, id=event.id)),
     }
+    no = [button(_("I will not come"), EventPressed(do=Do.LEAVE, id=event.id))]
     last = [button(_("All events"), EventPressed(do=Do.LIST)), _mine_button()]
-    return [[acts[seat]], _map_button(event), last]
+    return [[acts[seat]], no if seat is Seat.OFFERED else [], _map_button(event), last]
 
 
 def _told_buttons(event: Event) -> list[Button]:
@@ -195,7 +241,10 @@ def _turning(found: Listing) -> list[Button]:
 
 def _mine_line(event: Event, seat: Seat) -> Text:
     local = event.starts_at.astimezone(ZoneInfo(event.zone))
-    said = _("waiting list") if seat is Seat.WAITING else _("signed up")
+    said = {
+        Seat.WAITING: _("waiting list"),
+        Seat.OFFERED: _("a seat is kept for you: please answer"),
+    }.get(seat, _("signed up"))
     return rich(
         "<b>{title}</b>\n{day}, {time} · {seat}",
         title=event.title,
@@ -223,6 +272,8 @@ def _waiting_line(shown: Card) -> list[str]:
 def _standing(shown: Card) -> list[Text | str]:
     if shown.seat is Seat.NONE:
         return []
+    if shown.until:
+        return ["", _("A seat is free for you."), _kept_until(shown.event, shown.until)]
     if shown.seat is Seat.WAITING:
         text = _("<b>You are on the waiting list.</b> You will be told here when a seat is yours.")
     elif shown.reminded:

@@ -10,6 +10,7 @@ _EVENT = re.compile(r"([ed])([1-9][0-9]{0,15})", re.ASCII)
 _SHARED = re.compile(r"idea-([1-9][0-9]{0,14})", re.ASCII)
 _BOARD = re.compile(r"b([1-9][0-9]{0,14})", re.ASCII)
 _CASE = re.compile(r"c([1-9][0-9]{0,15})", re.ASCII)
+_POSTER = re.compile(r"p([1-9][0-9]{0,14})", re.ASCII)
 _PAPER = re.compile(r"k-([A-Za-z]{8})", re.ASCII)
 _INVITATION = re.compile(r"i-([A-Za-z0-9_-]{32})", re.ASCII)
 GROUP = "group"
@@ -33,6 +34,8 @@ class Way(StrEnum):
     CASE = "case"
     BOARD = "board"
     """To an idea, as the office sees it."""
+    POSTER = "poster"
+    """To what a poster stands for, once it was counted."""
     PAPER = "field"
     """To an idea by the code on a paper."""
 
@@ -48,6 +51,7 @@ class Entry:
     area_id: str = ""
     secret: str = ""
     case_number: int = 0
+    poster_id: int = 0
 
 
 def entry(payload: str, profile: Profile) -> Entry:
@@ -66,11 +70,13 @@ def entry(payload: str, profile: Profile) -> Entry:
 
 
 def _thing(payload: str) -> Entry | None:
-    """Read a link to an event, to a new idea from one, to an idea or to a question."""
+    """Read a link to an event, to a new idea from one, to an idea, to a question, or of a poster."""
     if found := _CASE.fullmatch(payload):
         return Entry(Way.CASE, case_number=int(found[1]))
     if found := _BOARD.fullmatch(payload):
         return Entry(Way.BOARD, idea_number=int(found[1]))
+    if found := _POSTER.fullmatch(payload):
+        return Entry(Way.POSTER, poster_id=int(found[1]))
     if found := _EVENT.fullmatch(payload):
         way = Way.EVENT if found[1] == "e" else Way.FROM_EVENT
         return Entry(way, payload, event_id=int(found[2]))
@@ -86,6 +92,11 @@ def invitation_link(username: str, secret: str) -> str:
 def board_link(username: str, number: int) -> str:
     """Write the link that opens an idea for the office."""
     return f"https://t.me/{username}?start=b{number}"
+
+
+def poster_link(username: str, poster_id: int) -> str:
+    """Write the link of a poster: as short as it can be, for those who type it."""
+    return f"https://t.me/{username}?start=p{poster_id}"
 
 
 def paper_link(username: str, code: str) -> str:

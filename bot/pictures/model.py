@@ -54,5 +54,24 @@ class PaperCard:
     lines: tuple[str, ...]
 
 
-Sketch = Bars | PlaceMap | PaperCard
+@dataclass(frozen=True, slots=True)
+class QrCode:
+    """An address that a telephone's camera reads."""
+
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A poster to be printed: who invites, to what, details, the address as a code and in letters."""
+
+    heading: str
+    title: str
+    lines: tuple[str, ...]
+    call: str
+    """What to do with the code."""
+    address: str
+
+
+Sketch = Bars | PlaceMap | PaperCard | QrCode
 """What can be drawn."""

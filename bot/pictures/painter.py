@@ -3,7 +3,7 @@
 from functools import cached_property
 from pathlib import Path
 
-from bot.pictures.model import Bars, PaperCard, Sketch
+from bot.pictures.model import Bars, PaperCard, QrCode, Sketch
 from bot.pictures.outlines import Outline, outlines
 
 
@@ -19,12 +19,15 @@ class Painter:
         from bot.pictures.bars import bars
         from bot.pictures.paper_card import paper_card
         from bot.pictures.place_map import place_map
+        from bot.pictures.qr_code import qr_code
 
         match sketch:
             case Bars():
                 return bars(sketch)
             case PaperCard():
                 return paper_card(sketch)
+            case QrCode():
+                return qr_code(sketch.address)
             case _:
                 return place_map(sketch, self._outlines)
 

@@ -9,7 +9,7 @@ import structlog
 from aiogram.types import BufferedInputFile, FSInputFile, InputFile
 
 from bot.faults import trail
-from bot.pictures.model import Bars, PaperCard, PlaceMap, Sketch
+from bot.pictures.model import Bars, PaperCard, PlaceMap, QrCode, Sketch
 from bot.telegram.screen import Attachment, Kept, Photo, Screen
 
 log = structlog.get_logger(__name__)
@@ -48,7 +48,7 @@ class Darkroom:
             case Kept():
                 content = await self._fetch(photo)
                 return BufferedInputFile(content, "photo.jpg") if content else None
-            case Bars() | PlaceMap() | PaperCard():
+            case Bars() | PlaceMap() | PaperCard() | QrCode():
                 return await self._drawn(photo)
 
     async def _drawn(self, sketch: Sketch) -> InputFile | None:

@@ -7,7 +7,7 @@ from typing import Any, Self
 
 from pydantic import TypeAdapter
 
-from bot.pictures.model import Bars, PaperCard, PlaceMap
+from bot.pictures.model import Bars, PaperCard, PlaceMap, QrCode
 from bot.telegram.callbacks import Pressed
 from bot.telegram.text import Span, Text
 
@@ -57,7 +57,7 @@ class Kept:
     ref: int
 
 
-Photo = str | Attachment | Kept | Bars | PlaceMap | PaperCard
+Photo = str | Attachment | Kept | Bars | PlaceMap | PaperCard | QrCode
 """A picture that Telegram has, by its file id; a file; one of our tables; or one drawn when it is sent."""
 
 

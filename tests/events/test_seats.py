@@ -142,6 +142,50 @@ async def test_the_examples_of_the_demo_say_that_they_are(database: Database) ->
     assert events[0].starts_at.astimezone(WARSAW).isoformat() == "2026-11-22T18:00:00+01:00"
 
 
+async def test_a_kept_seat_is_taken_or_goes_on_but_never_both(database: Database) -> None:
+    event_id, people_ = await database.run(crowd, 3, 9)
+    await database.run(ask_first, event_id)
+    for actor in people_:
+        await database.run(actions.sign_up, actor, event_id, NOW)
+    for actor in people_[:3]:
+        await database.run(actions.sign_off, actor, event_id, NOW, QUIET)
+    assert await database.read(counts, event_id) == (3, 0, 6)
+    morning = NOW + timedelta(hours=21, seconds=1)
+    taking = [database.run(actions.sign_up, actor, event_id, morning) for actor in people_[3:6]]
+    others = [database.run(actions.sign_up, actor, event_id, morning) for actor in people_[:3]]
+    lapsing = [database.run(seats.lapse_offers, morning, PROFILE) for _again in range(2)]
+    await asyncio.gather(taking[0], lapsing[0], taking[1], *others, lapsing[1], taking[2])
+    taken, registered, _waiting = await database.read(counts, event_id)
+    assert (taken, registered + await database.read(kept, event_id)) == (3, 3)
+
+
+async def test_an_erased_person_leaves_the_seat_that_was_kept(database: Database) -> None:
+    event_id, (anna, olena, john) = await database.run(crowd, 1, 3)
+    await database.run(ask_first, event_id)
+    for actor in (anna, olena, john):
+        await database.run(actions.sign_up, actor, event_id, NOW)
+    await database.run(actions.sign_off, anna, event_id, NOW, QUIET)
+    assert await database.read(store.seat, event_id, olena.id) is Seat.OFFERED
+    await database.run(erase, olena)
+    assert await database.read(counts, event_id) == (0, 0, 1)
+    assert await database.run(seats.fill_left, NOW, PROFILE) == 1
+    assert await database.read(store.seat, event_id, john.id) is Seat.OFFERED
+    assert await database.read(counts, event_id) == (1, 0, 1)
+
+
+def ask_first(db: Session, event_id: int) -> None:
+    """Have those who wait asked before a freed seat is theirs."""
+    event = store.find(db, event_id)
+    assert event
+    event.offer_minutes = 12 * 60
+
+
+def kept(db: Session, event_id: int) -> int:
+    """Count the seats kept for an answer."""
+    offered = Waiting.offered_until.is_not(None)
+    return db.scalar(select(func.count()).where(Waiting.event_id == event_id, offered)) or 0
+
+
 def erase(db: Session, actor: Actor) -> None:
     """Erase what events know of somebody."""
     person = people.person(db, actor.id)

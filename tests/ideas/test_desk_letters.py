@@ -48,7 +48,7 @@ async def test_the_office_writes_and_the_author_answers(world: World, anna: Huma
     officer.sees("jest w drodze")
     await officer.presses("Wyślij")
     officer.sees("już wysłany albo porzucony")
-    anna.sees("Urząd pisze w sprawie pomysłu nr 1", QUESTION)
+    anna.sees("Urząd pisze w sprawie Państwa pomysłu nr 1", QUESTION)
     anna.does_not_see("Urzędniczka", "demo officer", str(officer.id))
     assert anna.count_of(QUESTION) == 1
     await anna.presses("Odpowiedz urzędowi")
@@ -261,7 +261,7 @@ async def test_a_withdrawn_idea_and_an_erased_author_take_their_letters_along(
     await officer.presses_forged("words:begin:2:reply:0")
     await officer.says(QUESTION)
     await anna.says("/usun")
-    await anna.presses("Tak, usuń wszystko")
+    await anna.presses("Usuń, a pomysły zostaw bez podpisu")
     left = await world.read(
         lambda db: [
             *db.scalars(select(IdeaLetter)),

@@ -18,6 +18,7 @@ from bot.ideas.presses import PublicPressed, See, StatusPressed
 from bot.people.model import AuditEntry, Person, RoleGrant
 from bot.people.retention import Sweep
 from bot.profile import Term
+from tests.exports.steps import last_file, takes
 from tests.ideas.steps import followers, ideas, proposes, taken_up
 from tests.support.people import Human
 from tests.support.world import World
@@ -135,9 +136,8 @@ async def test_the_number_and_the_link_lead_on_and_lists_show_one_idea(
     await officer.presses_forged(StatusPressed(number=2, was=Status.MERGED, to=Status.DONE))
     officer.sees("zmienił się w międzyczasie")
     await officer.says("/eksport")
-    await officer.presses("XLSX")
-    book = load_workbook(io.BytesIO(world.file_of(officer.received[-1])))
-    rows = list(book["Pomysły"].values)
+    await takes(officer, "XLSX")
+    rows = list(load_workbook(io.BytesIO(last_file(officer)[1]))["Pomysły"].values)
     column = rows[0].index("Połączony z nr")
     assert [row[column] for row in rows[1:]] == [None, 1]
 
@@ -362,7 +362,7 @@ async def test_who_is_erased_is_carried_no_more(world: World, two: Two, john: Hu
     await joins(officer)
     for human in (john, basia):
         await human.says("/usun" if human is basia else "/delete")
-        await human.presses("Tak, usuń" if human is basia else "Yes, delete")
+        await human.presses("Usuń, a pomysły zostaw bez podpisu" if human is basia else "Yes, delete")
     await officer.presses_forged(MergePressed(do=Merge.PART_SURE, number=2))
     officer.sees("Pomysł nr 2 znów jest osobny")
     assert await followers(world) == []

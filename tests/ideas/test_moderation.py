@@ -221,7 +221,7 @@ async def test_what_an_author_said_goes_with_them(world: World, anna: Human, off
     await anna.presses("Odwołaj się")
     await anna.says(OBJECTION)
     await anna.says("/usun")
-    await anna.presses("Tak, usuń")
+    await anna.presses("Usuń, a pomysły zostaw bez podpisu")
     [hiding] = await hidings(world)
     assert (hiding.appeal, hiding.reason) == (None, REASON)
     await officer.says("/odwolania")

@@ -131,8 +131,8 @@ async def test_thirty_photos_at_once_get_one_answer_and_the_first_three_are_kept
     for _album in range(3):
         await anna.sends(album=[{"photo": picture(next(colour))} for _ in range(10)])
     assert len(anna.received) == before + 1
-    assert "pierwsze 3 z przysłanych razem" in anna.received[-1]["text"]
-    assert "Dołączone jest" not in anna.received[-1]["text"]  # the first has come when this is said
+    anna.sees("Zdjęcia przysłane razem są dołączone; jeśli było ich więcej niż 3, to 3 pierwsze")
+    anna.does_not_see("Dołączone jest 1 zdjęcie")
     assert len(await photos(world)) == MOST
     await anna.presses("Gotowe")
     assert colours(shown(world, anna)) == ["green", "red", "blue"]
@@ -299,6 +299,7 @@ async def test_photos_go_with_the_draft_the_withdrawn_idea_and_the_person(
     await anna.presses("Wyślij")
     await reaches_the_photos(anna)
     await anna.sends(photo=picture("red"))
+    await world.passes(seconds=10)
     await anna.says("/mydata")
     with zipfile.ZipFile(BytesIO(world.file_of(anna.received[-1]))) as archive:
         assert {Image.open(archive.open(name)).format for name in archive.namelist()} == {"JPEG"}
@@ -324,7 +325,7 @@ async def test_who_erases_leaves_photos_of_ideas_without_a_link_and_no_others(
     await reaches_the_photos(anna)
     await anna.sends(photo=picture("red"))
     await anna.says("/usun")
-    await anna.presses("Tak, usuń wszystko")
+    await anna.presses("Usuń, a pomysły zostaw bez podpisu")
     [kept] = await photos(world)
     [idea] = await ideas(world)
     assert (kept.idea_id, kept.author_id, kept.file_id) == (idea.id, None, None)

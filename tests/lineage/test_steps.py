@@ -330,7 +330,7 @@ async def test_an_author_who_left_is_told_nothing_and_the_way_stays(
 ) -> None:
     await public_idea(world, anna, officer)
     await anna.says("/usun")
-    await anna.presses("Tak, usuń wszystko")
+    await anna.presses("Usuń, a pomysły zostaw bez podpisu")
     await records(officer)
     await world.passes(minutes=2)
     assert anna.count_of("Wieści o") == 0
