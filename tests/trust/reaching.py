@@ -33,7 +33,7 @@ CONTENTS: tuple[JSON, ...] = (
     },
 )
 ARGUMENTS = ("", " 1", " results")
-WORDS = {"invite": "x" * 32, "code": "ABCDEFGH"}
+WORDS = {"invite": "x" * 32, "code": "ABCDEFGH", "report": "2026-10"}
 """What buttons carry that must have a certain shape."""
 CLASSES = {one.prefix: one for one in pressed_classes()}
 
@@ -43,6 +43,9 @@ def ways(entry: Entry) -> Iterator[tuple[JSON, str | None]]:
     if entry.kind == "callback_query":
         for data, chat in product(_payloads(entry), (PRIVATE, STAFF)):
             yield _press(data, chat), None
+        return
+    if entry.kind == "inline_query":
+        yield {"inline_query": {"id": "1", "from": USER, "query": "ławka", "offset": ""}}, None
         return
     states: tuple[str | None, ...] = entry.reach.states or (None, "Some:other")
     for state in states:
