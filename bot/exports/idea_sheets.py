@@ -55,6 +55,7 @@ def _said(sharing: Sharing, profile: Profile) -> list[Field]:
     changed = (pgettext("column", "Last change"), _("When the status last changed."))
     sentence, unchanged = _("The first sentence of the text."), _("The words of the author, unchanged.")
     supporters = _("How many people support it; nobody learns who they are.")
+    joined = _("The number of the idea that it was joined to, if it was.")
     photos, photo = {True: _("yes"), False: _("no")}, _("Whether there is a photo.")
     return [
         _number(),
@@ -66,6 +67,7 @@ def _said(sharing: Sharing, profile: Profile) -> list[Field]:
         _time("changed", *changed, attrgetter("changed_at"), sharing=sharing, profile=profile),
         count("supporters", pgettext("column", "Supporters"), supporters, attrgetter("supporters")),
         text("photo", pgettext("column", "Photo"), photo, lambda row: photos[bool(row.photo)], 8),
+        count("joined_to", pgettext("column", "Joined to no."), joined, attrgetter("merged_into")),
     ]
 
 

@@ -134,6 +134,7 @@ def _of_idea(sharing: Sharing) -> Sequence[Any]:
         Idea.status,
         Idea.changed_at,
         Idea.photo_count.label("photo"),
+        Idea.merged_into,
     )
     match sharing:
         case Sharing.OPEN:

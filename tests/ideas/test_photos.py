@@ -301,7 +301,8 @@ async def test_photos_go_with_the_draft_the_withdrawn_idea_and_the_person(
     await anna.sends(photo=picture("red"))
     await world.passes(seconds=10)
     await anna.says("/mydata")
-    with zipfile.ZipFile(BytesIO(world.file_of(anna.received[-1]))) as archive:
+    [files] = [message for message in anna.received if "my-files" in str(message.get("document"))]
+    with zipfile.ZipFile(BytesIO(world.file_of(files))) as archive:
         assert {Image.open(archive.open(name)).format for name in archive.namelist()} == {"JPEG"}
         assert len(archive.namelist()) == 2
     await anna.says("/anuluj")
