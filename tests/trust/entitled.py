@@ -23,7 +23,15 @@ DESK = {
     "lineage_log",
 }
 """What the office writes about ideas."""
-OFFICE = {"ideas", "idea_additions", "idea_changes", "cases", "case_events", "gaps", "article_versions"} | DESK
+OFFICE = {
+    "ideas",
+    "idea_additions",
+    "idea_changes",
+    "cases",
+    "case_events",
+    "gaps",
+    "article_versions",
+} | DESK
 
 MAY_READ: dict[Role | None, set[str]] = {
     None: SEEN_BY_ALL,
