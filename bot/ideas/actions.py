@@ -8,17 +8,17 @@ from sqlalchemy.orm import Session
 
 from bot.ideas import answers, buttons, public, rules, similar, store, telling
 from bot.ideas.answers import Asking, Joined, Note, Said, Sent
-from bot.ideas.model import CONTENT, Idea, IdeaCounter, IdeaDraft, Status, Step
+from bot.ideas.model import CONTENT, IdeaDraft, Step
 from bot.ideas.photos import store as photos
 from bot.ideas.photos import taking
 from bot.ideas.presses import Do, IdeaPressed, See
 from bot.ideas.receipts.actions import issue
+from bot.ideas.receiving import receive
 from bot.limits import actions as limits
 from bot.people import consent
 from bot.people.model import Actor
 from bot.profile import Profile
 from bot.profile_limits import Act
-from bot.storage.counting import next_number
 from bot.storage.dropped import can_return
 
 
@@ -176,18 +176,8 @@ def submit(
         return _asking(db, current)
     consent.imply(db, actor, profile, now)
     limits.spend(db, actor, Act.IDEA, profile, now)
-    idea = Idea(
-        number=next_number(db, IdeaCounter),
-        token=token,
-        author_id=actor.id,
-        title=rules.title_of(current.text or ""),
-        status=Status.RECEIVED,
-        created_at=now,
-        changed_at=now,
-        **{name: getattr(current, name) for name in CONTENT},
-    )
-    db.add(idea)
-    db.flush()
+    said = {name: getattr(current, name) for name in CONTENT}
+    idea = receive(db, token, said, now, author_id=actor.id)
     photos.hand_over(db, current.id, idea.id)
     store.delete_draft(db, current)
     telling.new(db, idea, now=now, profile=profile)

@@ -5,9 +5,8 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from bot.ideas import rules
-from bot.ideas.model import Idea, IdeaChange, IdeaCounter, Status, Where
-from bot.storage.counting import next_number
+from bot.ideas.model import IdeaChange, Status, Where
+from bot.ideas.receiving import receive
 
 _EXAMPLES: tuple[tuple[str, dict[str, Any]], ...] = (
     (
@@ -46,21 +45,9 @@ WAITING = 2
 def seed(db: Session, now: datetime) -> None:
     """Store the examples, sent on the days before `now`."""
     for age, (text, rest) in zip(range(len(_EXAMPLES), 0, -1), _EXAMPLES, strict=True):
-        number, sent = next_number(db, IdeaCounter), now - timedelta(days=age, hours=age)
-        idea = Idea(
-            number=number,
-            token=f"example-{number}",
-            author_id=None,
-            title=rules.title_of(text),
-            text=text,
-            status=Status.RECEIVED,
-            created_at=sent,
-            changed_at=sent,
-            **rest,
-        )
-        db.add(idea)
+        sent = now - timedelta(days=age, hours=age)
+        idea = receive(db, f"example-{age}", {"text": text, **rest}, sent)
         if age > WAITING:
-            db.flush()
             idea.status = Status.IN_REVIEW
             idea.changed_at = idea.acknowledged_at = sent + timedelta(hours=2)
             db.add(IdeaChange(idea_id=idea.id, status=idea.status, created_at=idea.changed_at))

@@ -1,5 +1,6 @@
 """Who is told of what happens to an idea: its author, those who follow it, the office."""
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
@@ -96,15 +97,25 @@ def office(
     if together:
         mark += f":{now.timestamp() // together.total_seconds():.0f}"
         due_at += together
+    told = [idea.assignee_id] if in_topic else None
+    leaves = leaves_at(due_at, profile)
+    to_officers(db, kind, idea, ref, mark=mark, leaves=leaves, expires_at=now + NOTICE_LASTS, only=told)
+
+
+def to_officers(
+    db: Session,
+    kind: str,
+    idea: Idea,
+    ref: int,
+    *,
+    mark: str,
+    leaves: datetime,
+    expires_at: datetime,
+    only: Collection[int | None] | None = None,
+) -> None:
+    """Ask for a message to each officer but the author, or to those of `only`; `mark` makes it the same."""
     # Keepers are known from the settings only; the office is whoever was given a role.
     for person_id in people.with_permission(db, Permission.READ_IDEAS, frozenset()):
-        if person_id != idea.author_id and not (in_topic and person_id != idea.assignee_id):
-            outbox.enqueue(
-                db,
-                kind,
-                person_id,
-                ref,
-                key=f"{mark}:{person_id}",
-                due_at=leaves_at(due_at, profile),
-                expires_at=now + NOTICE_LASTS,
-            )
+        if person_id != idea.author_id and (only is None or person_id in only):
+            key = f"{mark}:{person_id}"
+            outbox.enqueue(db, kind, person_id, ref, key=key, due_at=leaves, expires_at=expires_at)

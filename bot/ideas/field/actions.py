@@ -5,19 +5,19 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from bot.ideas import rules, telling
 from bot.ideas import store as ideas
+from bot.ideas import telling
 from bot.ideas.answers import Note, Said
 from bot.ideas.field import store, writing
 from bot.ideas.field.model import CONTENT, PLACE, FieldCode, FieldDraft, Recorded, Remark, Writing
 from bot.ideas.field.presses import FieldPressed
-from bot.ideas.model import Idea, IdeaCounter, Status, Step
+from bot.ideas.model import Step
 from bot.ideas.receipts.actions import issue
+from bot.ideas.receiving import receive
 from bot.people import audit
 from bot.people.audit import Action
 from bot.people.model import Actor, Permission
 from bot.profile import Profile
-from bot.storage.counting import next_number
 from bot.storage.dropped import can_return
 
 
@@ -90,7 +90,8 @@ def record(
         return None
     if current.token != token or writing.step(current) is not Step.CHECK:
         return writing.asking(current, Note.STALE)
-    idea = _idea(db, current, now)
+    idea = receive(db, token, {name: getattr(current, name) for name in CONTENT}, now)
+    store.delete_draft(db, current)
     written, digest = code
     db.add(FieldCode(digest=digest, idea_id=idea.id, created_at=now))
     audit.record(db, actor, Action.COLLECTED, "idea", idea.id, now)
@@ -140,19 +141,3 @@ def _fresh(db: Session, actor: Actor, now: datetime) -> FieldDraft:
     db.add(made)
     db.flush()
     return made
-
-
-def _idea(db: Session, draft: FieldDraft, now: datetime) -> Idea:
-    idea = Idea(
-        number=next_number(db, IdeaCounter),
-        token=draft.token,
-        author_id=None,
-        title=rules.title_of(draft.text or ""),
-        status=Status.RECEIVED,
-        created_at=now,
-        changed_at=now,
-        **{name: getattr(draft, name) for name in CONTENT},
-    )
-    db.add(idea)
-    store.delete_draft(db, draft)
-    return idea

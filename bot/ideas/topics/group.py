@@ -9,12 +9,9 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 from bot.ideas import store as ideas
 from bot.ideas.model import Idea
 from bot.ideas.rules import OPEN
-from bot.ideas.telling import NOTICE_LASTS
+from bot.ideas.telling import NOTICE_LASTS, to_officers
 from bot.ideas.topics import store, views
 from bot.ideas.topics.model import IdeaPost, IdeaTopic, News, Told
-from bot.outbox import store as outbox
-from bot.people import store as people
-from bot.people.model import Permission
 from bot.staff.model import Post
 
 
@@ -78,17 +75,8 @@ class Ideas:
         if idea is None or idea.status not in OPEN:
             return
         kind, key = ("idea.new", str(idea.id)) if gone is None else ("idea.topic_gone", f"{idea.id}:{gone}")
-        for officer in people.with_permission(db, Permission.READ_IDEAS, frozenset()):
-            if officer != idea.author_id:
-                outbox.enqueue(
-                    db,
-                    kind,
-                    officer,
-                    idea.id,
-                    key=f"{kind}:{key}:{officer}",
-                    due_at=leaves,
-                    expires_at=leaves + NOTICE_LASTS,
-                )
+        mark, expires_at = f"{kind}:{key}", leaves + NOTICE_LASTS
+        to_officers(db, kind, idea, idea.id, mark=mark, leaves=leaves, expires_at=expires_at)
 
 
 def _post(told: Told) -> Post:
