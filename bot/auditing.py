@@ -26,7 +26,7 @@ def verify(
     Exits with 1 where one is not. Note the last line elsewhere: given as --known later, it shows that nobody
     has written the log anew.
     """
-    chosen = settings()
+    chosen = settings(database_required=True)
     from bot.people import audit_book
     from bot.people.command import reading
 
@@ -48,7 +48,7 @@ def list_(
     days: Annotated[int, typer.Option(min=0, help="Only the last so many days; 0: all.")] = 0,
 ) -> None:
     """Print the newest entries, oldest first: number, moment, who, what, which, why."""
-    chosen = settings()
+    chosen = settings(database_required=True)
     from bot.people import audit_book
     from bot.people.audit import Action
     from bot.people.command import reading

@@ -18,7 +18,7 @@ def report(
     lang: Annotated[Literal["pl", "en", "uk"], typer.Option(help="The language of the report.")] = "pl",
 ) -> None:
     """Write a month's report as one HTML document that prints as a PDF on A4."""
-    settings = _settings()
+    settings = _settings(database_required=True)
     from bot.insights import spans
     from bot.insights.report import command
 

@@ -2,6 +2,7 @@
 
 import contextlib
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
@@ -12,17 +13,32 @@ if TYPE_CHECKING:
 WRONG_SETTINGS = 2
 
 
-def settings(*, token_required: bool = False) -> "Settings":
-    """Return the settings; wrong ones are lines on standard error and exit code 2."""
+def settings(*, token_required: bool = False, database_required: bool = False) -> "Settings":
+    """Return the settings; wrong ones are lines on standard error and exit code 2.
+
+    `database_required` is for commands that only look: where there was no file they leave none behind.
+    """
     from bot.settings import SettingsError, load
 
     try:
-        return load(token_required=token_required)
+        found = load(token_required=token_required)
     except SettingsError as error:
         problems = error.problems
+    else:
+        if not database_required or _there(found.async_database_url):
+            return found
+        problems = ("There is no database there yet. Make it with: rozmownica migrate",)
     for problem in problems:
         typer.echo(problem, err=True)
     raise typer.Exit(WRONG_SETTINGS)
+
+
+def _there(url: str) -> bool:
+    """Tell whether a database could be at an address: of files that is known, of servers only they know."""
+    from sqlalchemy.engine import make_url
+
+    address = make_url(url)
+    return address.get_backend_name() != "sqlite" or Path(address.database or "").is_file()
 
 
 @contextlib.contextmanager

@@ -41,7 +41,7 @@ def export(  # noqa: PLR0917 - typer reads the options from here
     lang: Annotated[Literal["pl", "en", "uk"], typer.Option(help="The language of the headers.")] = "pl",
 ) -> None:
     """Write ideas to a file, as /export does in chat: XLSX with all that belongs to them, CSV or GeoJSON."""
-    chosen = settings()
+    chosen = settings(database_required=True)
     from sqlalchemy.exc import SQLAlchemyError
 
     from bot.exports import command

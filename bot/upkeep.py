@@ -20,7 +20,7 @@ def backup(
 
     It holds personal data: only its owner may read it. Keep the erasure ledger apart from it.
     """
-    chosen = settings()
+    chosen = settings(database_required=True)
     from bot.backup import make
     from bot.storage.clock import SystemClock
 
@@ -59,7 +59,7 @@ def resume(
     ] = False,
 ) -> None:
     """Begin to send again after a restore: what is still current of what was due, and all that follows."""
-    chosen = settings()
+    chosen = settings(database_required=True)
     from bot.backup import command
 
     with failing_plainly():

@@ -3,6 +3,7 @@ import os
 import signal
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
@@ -168,3 +169,28 @@ def test_reports_that_cannot_be_sent_end_the_start() -> None:
     )
     assert done.returncode == WRONG_SETTINGS
     assert done.stderr.endswith("install the extra `sentry`.\n")
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["audit", "verify"],
+        ["audit", "list"],
+        ["resume"],
+        ["backup", "copy"],
+        ["receipts", "list"],
+        ["report", "r.html"],
+        ["export", "i.csv"],
+    ],
+)
+def test_what_only_looks_leaves_no_empty_database_behind(
+    shell: CliRunner, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, command: list[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path}/none.db")
+    done = shell.invoke(command_line.app, command)
+    assert (done.exit_code, done.stderr.strip()) == (
+        2,
+        "There is no database there yet. Make it with: rozmownica migrate",
+    )
+    assert list(tmp_path.iterdir()) == []

@@ -115,6 +115,7 @@ def test_names_are_written_for_a_reason_that_is_kept(folder: Path) -> None:
 
 def test_a_database_without_tables_is_one_line(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DATABASE_URL", f"sqlite:///{folder}/other.db")
+    (folder / "other.db").touch()
     done = export(folder / "ideas.xlsx")
     assert done.exit_code == 1
     assert "rozmownica doctor" in done.stderr

@@ -16,7 +16,7 @@ def receipts(
     output: Annotated[Path, typer.Argument(dir_okay=False, help="The file to write; an older one goes.")],
 ) -> None:
     """Write the public list of receipts: hashes of ideas, week by week, as docs/receipts.md describes."""
-    chosen = settings()
+    chosen = settings(database_required=True)
     with failing_plainly():
         lines, count = asyncio.run(_read(chosen))
     from bot.ideas.receipts import files
