@@ -123,7 +123,9 @@ class App:
             webhook_secret=settings.webhook_secret.get_secret_value(),
         )
         self.ledger = LedgerFile(settings.ledger_file)
-        self.ticker = Ticker(self._ticks(), lambda: self.members.leading)
+        self.ticks = self._ticks()
+        jobs = [Tick(job.name, job.seconds, partial(self._do, job)) for job in clockwork.JOBS]
+        self.ticker = Ticker([*jobs, *self.ticks], lambda: self.members.leading)
         self._background, self._serve_http = parts.background, parts.serve_http
         self._tasks: list[asyncio.Task[None]] = []
         self._polling: asyncio.Task[None] | None = None
@@ -208,8 +210,14 @@ class App:
             log.warning("stopped without the last words", error=type(error).__name__)
 
     async def tick(self) -> None:
-        """Do once, in order, everything that happens by the clock, then deliver what is due."""
-        await self.ticker.tick()
+        """Do once, in order, everything that happens by the clock, then deliver what is due.
+
+        The jobs are done in one transaction here, by the clock each in its own. Raises what one of them
+        raises.
+        """
+        await self.database.run(clockwork.do_all, self.clock.now(), self.profile)
+        for tick in self.ticks:
+            await tick.run()
         await self.courier.carry()
         await self.live.refresh()
 
@@ -233,7 +241,6 @@ class App:
 
     def _ticks(self) -> list[Tick]:
         return [
-            *(Tick(job.name, job.seconds, partial(self._do, job)) for job in clockwork.JOBS),
             *clockwork.ticks(self.database, self.presenter, self.profile, self.settings, self.members),
             Tick("photos of ideas", 2, self.photographs.fetch_due),
             Tick("introduction", 30, self.introduction.make),

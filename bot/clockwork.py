@@ -52,6 +52,9 @@ class Job:
         """Do all portions in one transaction."""
         while self.run(db, now, profile) and self.again:
             pass
+        # What comes next reads anew what this has changed in bulk.
+        db.flush()
+        db.expire_all()
 
 
 JOBS: tuple[Job, ...] = (
@@ -116,6 +119,12 @@ def ticks(
         Tick("exports", 1, exporter.work),
         Tick("files with names leave the chat", 60, exporter.take_back),
     ]
+
+
+def do_all(db: Session, now: datetime, profile: Profile) -> None:
+    """Do every job, in order and in one transaction."""
+    for job in JOBS:
+        job.to_the_end(db, now, profile)
 
 
 def keeping(profile: Profile) -> Keeping:

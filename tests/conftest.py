@@ -9,9 +9,12 @@ from pathlib import Path
 
 import pytest
 import structlog
+from aiogram.dispatcher.event import handler as aiogram_handlers
 
 from bot import logs
 from bot.people.model import Role
+from bot.storage import transaction
+from tests.support import remembered
 from tests.support.databases import ENGINES, PostgresDatabase, SqliteDatabases, postgres
 from tests.support.people import Human
 from tests.support.world import KEEPER_ID, World
@@ -24,9 +27,13 @@ def pytest_collection_finish() -> None:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def one_tls_context() -> Iterator[None]:
-    """Read the certificates of the world once, not for each bot: the playground speaks no TLS."""
+def done_once() -> Iterator[None]:
+    """Do once what is the same for every bot: read the world's certificates (the playground speaks no TLS),
+    look at the handlers, compile statements.
+    """
     with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(aiogram_handlers, "inspect", remembered.signatures())
+        patch.setattr(transaction, "create_engine", remembered.statements())
         patch.setattr(ssl, "create_default_context", lru_cache(ssl.create_default_context))
         yield
 

@@ -27,7 +27,7 @@ class Tick:
 
 
 class Ticker:
-    """Runs ticks by the clock; `tick` runs each of them once."""
+    """Runs ticks by the clock."""
 
     def __init__(self, ticks: Sequence[Tick], leads: Callable[[], bool] = lambda: True) -> None:
         self._ticks = ticks
@@ -51,11 +51,6 @@ class Ticker:
         """Stop ticking; what runs now is finished by the loop."""
         if self._scheduler:
             self._scheduler.shutdown(wait=False)
-
-    async def tick(self) -> None:
-        """Run every tick once, in order; raises what one of them raises."""
-        for tick in self._ticks:
-            await tick.run()
 
     async def _do(self, tick: Tick) -> None:
         if not (tick.everywhere or self._leads()):

@@ -7,6 +7,8 @@ from sqlalchemy import event
 from sqlalchemy.engine import Connection, make_url
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
+from bot.storage import one_turn
+
 WRITES = {"rozmownica_writes": True}
 """Execution options of connections that will write: on SQLite they begin with the write lock in hand."""
 
@@ -31,7 +33,8 @@ def _sqlite(url: str) -> AsyncEngine:
     database = make_url(url).database
     if database:
         Path(database).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_async_engine(url, pool_size=10, connect_args={"timeout": 30}, hide_parameters=True)
+    how = {"timeout": 30, "async_creator_fn": one_turn.connect}
+    engine = create_async_engine(url, pool_size=10, connect_args=how, hide_parameters=True)
     event.listen(engine.sync_engine, "connect", _prepare_sqlite)
     event.listen(engine.sync_engine, "begin", _begin_sqlite)
     return engine

@@ -50,6 +50,6 @@ def all_words(book: Workbook) -> str:
 
 def exporter_of(world: World) -> Exporter:
     """Return what makes the files."""
-    [exporter] = [tick.run.__self__ for tick in world.app.ticker._ticks if tick.name == "exports"]  # type: ignore[attr-defined]
+    [exporter] = [tick.run.__self__ for tick in world.app.ticks if tick.name == "exports"]  # type: ignore[attr-defined]
     assert isinstance(exporter, Exporter)
     return exporter
