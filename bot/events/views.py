@@ -86,7 +86,7 @@ def reminder(event: Event, *, asks: bool = False, party: int = 1) -> Screen:
         rich(_("Where: <b>{place}</b>"), place=wording.where(event)),
         *_link_lines(event, Seat.REGISTERED),
         *household.party(party),
-        *(["", _("Are you still coming? If not, your seat goes to somebody else.")] if asks else []),
+        *(["", household.still_coming(party)] if asks else []),
     ]
     yes = button(_("Yes, I am coming"), EventPressed(do=Do.COMING, id=event.id))
     rows = [[yes], household.fewer_button(event.id, party)] if asks else []

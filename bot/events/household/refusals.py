@@ -1,7 +1,7 @@
 """What cannot be done with several people at once."""
 
 from bot.errors import DomainError
-from bot.i18n import _, ngettext
+from bot.i18n import _
 
 
 class UnsuitableParty(DomainError):
@@ -15,8 +15,5 @@ class UnsuitableParty(DomainError):
         """Say how many may."""
         if self.most == 1:
             return _("Here everybody signs up for themselves.")
-        return ngettext(
-            "Please write how many of you are coming: a number from 1 to {most}, for example 2.",
-            "Please write how many of you are coming: a number from 1 to {most}, for example 2.",
-            self.most,
-        ).format(most=self.most)
+        said = _("Please write how many of you are coming: a number from 1 to {most}, for example 2.")
+        return said.format(most=self.most)

@@ -51,6 +51,13 @@ def kept(count: int) -> str:
     )
 
 
+def still_coming(count: int) -> str:
+    """Ask whether they still come."""
+    if count <= 1:
+        return _("Are you still coming? If not, your seat goes to somebody else.")
+    return _("Are all of you still coming? Seats you give back go to somebody else.")
+
+
 def take(count: int) -> str:
     """Name the button that takes the seats on offer."""
     return _("Take the seats") if count > 1 else _("Take the seat")

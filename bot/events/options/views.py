@@ -47,7 +47,9 @@ def ask_most(shown: Options) -> Screen:
 
 def ask_way(shown: Options, notice: str = "") -> Screen:
     """Ask for the way in words."""
-    example = _("For example: tram stop Limanowskiego, then 200 m along the park; ring at the second gate.")
+    example = _(
+        "For example: from the tram stop 200 m along the park, to the second gate; please ring there."
+    )
     asked = _("How does one get there? Please write it in up to {most} characters.").format(
         most=MAX_DIRECTIONS
     )
