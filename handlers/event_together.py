@@ -20,6 +20,7 @@ from bot.storage.transaction import Transaction
 from bot.telegram.filters import answering, command, in_state, needs
 from bot.telegram.screen import Screen
 from handlers.beyond import with_ideas
+from handlers.needs import invitation
 
 
 class Coming(StatesGroup):
@@ -108,7 +109,8 @@ async def _come(
     done = await tx.run(household.come, actor, event_id, number, tx.now, quiet=quiet, together=together)
     if isinstance(done, Short):
         return [views.short(done)]
-    return [await with_ideas(views.done(done), event_id, tx), *after_sign_up(done)]
+    screen = await with_ideas(views.done(done), event_id, tx)
+    return [screen, *(after_sign_up(done) or (await invitation(actor, tx) if done.new else []))]
 
 
 async def _unchanged(event_id: int, actor: Actor, tx: Transaction) -> Screen:

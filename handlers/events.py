@@ -64,7 +64,7 @@ async def sign_up(
     await tx.run(consent.imply, actor, profile, tx.now)
     card = await tx.run(actions.sign_up, actor, pressed.id, tx.now)
     screen = await with_ideas(views.signed_up(card), pressed.id, tx)
-    return [screen, *after_sign_up(card), *await invitation(actor, tx)]
+    return [screen, *(after_sign_up(card) or await invitation(actor, tx))]
 
 
 async def sign_off(

@@ -68,7 +68,7 @@ def signed_up(shown: Card) -> Screen:
     """Show the card after signing up."""
     toasts = {
         Seat.REGISTERED: _("Your seat is booked."),
-        Seat.WAITING: _("All seats are taken: you are on the waiting list."),
+        Seat.WAITING: household.waiting_now(shown.party),
     }
     return card(shown, toasts.get(shown.seat))
 

@@ -3,7 +3,7 @@
 from bot.events import views, wording
 from bot.events.household.presses import Do, TogetherPressed
 from bot.events.household.shapes import Short
-from bot.events.household.wording import people
+from bot.events.household.wording import people, waiting_now
 from bot.events.model import Event, Seat
 from bot.events.shapes import Card
 from bot.i18n import _, ngettext
@@ -46,7 +46,7 @@ def done(shown: Card) -> Screen:
     """Show the card after a number was chosen."""
     toasts = {
         Seat.REGISTERED: _("Seats booked: {count}.").format(count=shown.party),
-        Seat.WAITING: _("All of you are on the waiting list."),
+        Seat.WAITING: waiting_now(shown.party),
     }
     return views.card(shown, toasts.get(shown.seat))
 

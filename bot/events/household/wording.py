@@ -74,6 +74,13 @@ def waits(count: int) -> str:
     ).format(count=count)
 
 
+def waiting_now(count: int) -> str:
+    """Say why somebody waits who has just wished to sign up."""
+    if count <= 1:
+        return _("All seats are taken: you are on the waiting list.")
+    return _("Too few seats are free for all of you: you are on the waiting list.")
+
+
 def number_button(shown: Card) -> list[Button]:
     """Lead to the number of people, where there is a choice."""
     if shown.most == 1:
