@@ -16,8 +16,9 @@ from bot.exports import query
 from bot.exports.model import Filters
 from bot.storage.transaction import Database
 from tests.events.making import Plan, event_of, make_event
-from tests.events.test_seats import NOW, PROFILE, QUIET, counts, crowd, database, erase
+from tests.events.test_seats import PROFILE, QUIET, counts, crowd, database, erase
 from tests.support.people import Human
+from tests.support.world import SATURDAY_NOON as NOW
 from tests.support.world import World
 
 __all__ = ["database"]

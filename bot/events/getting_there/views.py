@@ -32,10 +32,9 @@ def way(event: Event, profile: Profile) -> Screen:
 
 
 def _in_words(event: Event) -> Text:
-    lines: list[Text | str] = [
-        rich("<b>{title}</b>", title=event.title),
-        wording.where(event),
-        *([f"{event.latitude:.5f}, {event.longitude:.5f}"] if event.latitude and event.longitude else []),
-        *(["", rich(_("<b>How to get there</b>")), event.directions] if event.directions else []),
-    ]
+    lines: list[Text | str] = [rich("<b>{title}</b>", title=event.title), wording.where(event)]
+    if event.latitude is not None and event.longitude is not None:
+        lines.append(f"{event.latitude:.5f}, {event.longitude:.5f}")
+    if event.directions:
+        lines += ["", rich(_("<b>How to get there</b>")), event.directions]
     return join("\n", lines)

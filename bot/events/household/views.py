@@ -35,7 +35,11 @@ def short(asked: Short) -> Screen:
         lines += [_too_few_more(free), _your_number(shown)]
         fewer = [_come(event, shown.held + free)] if free else []
         return Screen(join("\n", lines), buttons=[fewer, [_back(event)]])
-    lines += [_too_few(free), _("You can come with fewer people, or wait until there are seats for all.")]
+    lines += [
+        _too_few(free),
+        _("You can come with fewer people, or wait until there are seats for all."),
+        _("Smaller groups may get seats before you."),
+    ]
     waiting = TogetherPressed(do=Do.WAIT, id=event.id, seats=asked.wanted)
     label = ngettext("Wait for {count} seat", "Wait for {count} seats", asked.wanted)
     wait = button(label.format(count=asked.wanted), waiting)
