@@ -81,12 +81,10 @@ async def still_coming(press: CallbackQuery, pressed: EventPressed, actor: Actor
     return await with_ideas(views.still_coming(card), pressed.id, tx)
 
 
-async def show_on_map(
-    press: CallbackQuery, pressed: EventPressed, actor: Actor, tx: Transaction, profile: Profile
-) -> Screen:
+async def show_on_map(press: CallbackQuery, pressed: EventPressed, actor: Actor, tx: Transaction) -> Screen:
     """Show the way there."""
     card = await tx.read(actions.card_for, actor, pressed.id, tx.now)
-    return getting_there.way(card.event, profile)
+    return getting_there.way(card.event)
 
 
 async def mine(press: CallbackQuery, actor: Actor, tx: Transaction) -> Screen:

@@ -1,7 +1,6 @@
 """From a screen to the calls that show it; nothing is sent here."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
 from aiogram.methods import (
@@ -28,7 +27,7 @@ from aiogram.types import (
     MessageEntity,
 )
 
-from bot.telegram.screen import Buttons, Offers, Place, Screen
+from bot.telegram.screen import Buttons, Offers, Screen
 from bot.telegram.text import Text, pages
 
 TEXT_LIMIT = 4096
@@ -102,10 +101,6 @@ def messages(
 
 
 def _free_messages(chat_id: int, screen: Screen, photos: Developed) -> list[TelegramMethod[Any]]:
-    if screen.place and photos:
-        # The point goes first, and the picture carries the words.
-        pin = _pin(chat_id, screen.place)
-        return [pin, *_free_messages(chat_id, replace(screen, place=None), photos)]
     attachment = _attachment(chat_id, screen, photos)
     short = len(screen.body.plain) <= CAPTION_LIMIT
     if short and isinstance(attachment, SendPhoto | SendDocument):
@@ -125,14 +120,13 @@ def _attachment(chat_id: int, screen: Screen, photos: Developed) -> TelegramMeth
     if screen.document:
         file = FSInputFile(screen.document.path, filename=screen.document.name)
         return SendDocument(chat_id=chat_id, document=file)
-    return _pin(chat_id, screen.place) if screen.place else None
-
-
-def _pin(chat_id: int, place: Place) -> TelegramMethod[Any]:
-    where = {"chat_id": chat_id, "latitude": place.latitude, "longitude": place.longitude}
-    if place.title and place.address:
-        return SendVenue.model_validate(where | {"title": place.title, "address": place.address})
-    return SendLocation.model_validate(where)
+    if screen.place:
+        place = screen.place
+        where = {"chat_id": chat_id, "latitude": place.latitude, "longitude": place.longitude}
+        if place.title and place.address:
+            return SendVenue.model_validate(where | {"title": place.title, "address": place.address})
+        return SendLocation.model_validate(where)
+    return None
 
 
 def _caption(screen: Screen) -> dict[str, Any]:

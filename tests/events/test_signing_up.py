@@ -75,7 +75,6 @@ async def test_a_place_on_the_map_comes_with_its_words(animator: Human, anna: Hu
     anna.sees("Dom kultury", "50.04000, 19.96000")
     anna.sees_button("Otwórz w aplikacji z mapą")
     assert any("venue" in message for message in anna.messages)
-    assert "photo" in anna.received[-1]
 
 
 async def test_an_event_without_a_pin_says_so(animator: Human, anna: Human) -> None:

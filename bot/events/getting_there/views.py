@@ -3,9 +3,7 @@
 from bot.events import wording
 from bot.events.model import Event
 from bot.events.presses import Do, EventPressed
-from bot.i18n import _, pgettext
-from bot.pictures.model import PlaceMap, Spot
-from bot.profile import Profile
+from bot.i18n import _
 from bot.telegram.screen import Place, Screen, button, link
 from bot.telegram.text import Text, join, rich
 
@@ -13,18 +11,16 @@ MAP = "https://www.openstreetmap.org/?mlat={latitude:.5f}&mlon={longitude:.5f}#m
 """Opens in a browser, and in the map apps of a telephone that take such links."""
 
 
-def way(event: Event, profile: Profile) -> Screen:
-    """Show the way to an event: its pin, a small map, the place and the way in words."""
+def way(event: Event) -> Screen:
+    """Show the way to an event: its pin, the place and the way in words, a link for map apps."""
     back = [button(_("Back to the event"), EventPressed(do=Do.CARD, id=event.id))]
     if event.latitude is None or event.longitude is None:
         if not event.directions:
             return Screen(toast=_("This event has no place on the map."))
         return Screen(_in_words(event), buttons=[back], fresh=True)
-    middle = Spot(profile.map.latitude, profile.map.longitude, pgettext("map", "Middle"))
     address = MAP.format(latitude=event.latitude, longitude=event.longitude)
     return Screen(
         _in_words(event),
-        photo=PlaceMap((Spot(event.latitude, event.longitude),), middle=middle),
         place=Place(event.latitude, event.longitude, title=event.title[:64], address=wording.where(event)),
         buttons=[[link(_("Open in a map app"), address)], back],
         fresh=True,
