@@ -13,6 +13,7 @@ from bot.council import jobs as council_jobs
 from bot.council.feed import CouncilSources
 from bot.events import jobs as event_jobs
 from bot.events import missed, seats
+from bot.events.access import actions as access
 from bot.exports import retention as export_retention
 from bot.exports.exporter import Exporter
 from bot.features import DRAFTS, PERSONAL, RETENTION
@@ -63,6 +64,7 @@ JOBS: tuple[Job, ...] = (
     Job("seats that became free", 15, seats.fill_left),
     Job("what was begun and dropped", 60, dropped.purge(*DRAFTS)),
     Job("seats kept in vain", 15, seats.lapse_offers),
+    Job("needs at events that are over", HOUR, access.forget_past),
     Job("steps of ideas taken back", HOUR, lineage_jobs.let_go),
     Job("meetings of ideas that were not sent", HOUR, lineage_jobs.forget_origins),
     Job("promises of the office come due", 60, idea_promises.remind),

@@ -20,6 +20,7 @@ from bot.council.personal import FOLLOWS
 from bot.events import deliveries as events
 from bot.events import personal as event_data
 from bot.events import retention as event_retention
+from bot.events.access.personal import ACCESS
 from bot.events.model import EventDraft
 from bot.exports import live as exports
 from bot.exports import retention as export_retention
@@ -163,6 +164,7 @@ PERSONAL: tuple[PersonalData, ...] = (
     USAGE,
     NEEDS,
     *people_data.OWN,
+    ACCESS,
     *event_data.PERSONAL,
 )
 

@@ -4,6 +4,8 @@ from aiogram import Router
 from aiogram.types import CallbackQuery, Message
 
 from bot.events import actions, views
+from bot.events.access.views import after_sign_up
+from bot.events.getting_there import views as getting_there
 from bot.events.presses import Do, EventPressed
 from bot.events.refusals import EventBegun
 from bot.people import consent
@@ -62,7 +64,7 @@ async def sign_up(
     await tx.run(consent.imply, actor, profile, tx.now)
     card = await tx.run(actions.sign_up, actor, pressed.id, tx.now)
     screen = await with_ideas(views.signed_up(card), pressed.id, tx)
-    return [screen, *await invitation(actor, tx)]
+    return [screen, *(after_sign_up(card) or await invitation(actor, tx))]
 
 
 async def sign_off(
@@ -80,9 +82,9 @@ async def still_coming(press: CallbackQuery, pressed: EventPressed, actor: Actor
 
 
 async def show_on_map(press: CallbackQuery, pressed: EventPressed, actor: Actor, tx: Transaction) -> Screen:
-    """Send the place as a pin."""
+    """Show the way there."""
     card = await tx.read(actions.card_for, actor, pressed.id, tx.now)
-    return views.on_map(card.event)
+    return getting_there.way(card.event)
 
 
 async def mine(press: CallbackQuery, actor: Actor, tx: Transaction) -> Screen:

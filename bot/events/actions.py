@@ -34,28 +34,31 @@ def my_events(db: Session, actor: Actor, now: datetime) -> list[tuple[Event, Sea
 
 
 def sign_up(db: Session, actor: Actor, event_id: int, now: datetime) -> Card:
-    """Take a seat, or a place on the waiting list where none is free. Doing so twice changes nothing."""
+    """Take a seat, or a place on the waiting list where none is free. Doing so twice changes nothing.
+
+    Whoever waits with others takes seats for all of them, or goes on waiting.
+    """
     event = _open(store.locked(db, event_id), now)
-    place = store.waiting(db, event.id, actor.id)
+    before, place = store.seat(db, event.id, actor.id), store.waiting(db, event.id, actor.id)
+    party = place.seats if place else 1
     if place and place.offered_until:
         seats.take_offer(db, event, place, now)
-    elif store.register(db, event.id, actor.id, now):
-        if store.take_seat(db, event.id):
+    elif store.register(db, event.id, actor.id, now, party):
+        if store.take_seats(db, event.id, party):
             store.stop_waiting(db, event.id, actor.id)
         else:
             store.unregister(db, event.id, actor.id)
             store.wait(db, event.id, actor.id, now)
-    return _card(db, actor, _open(store.find(db, event_id), now), now)
+    return _card(db, actor, _open(store.find(db, event_id), now), now).after(before)
 
 
 def sign_off(db: Session, actor: Actor, event_id: int, now: datetime, quiet: QuietHours) -> Card:
-    """Give the seat back, also one that is only kept, to whoever waits first; or leave the waiting list."""
+    """Give the seats back, also those only kept, to whoever waits first; or leave the waiting list."""
     event = _open(store.locked(db, event_id), now)
     held = store.seat(db, event.id, actor.id)
-    store.unregister(db, event.id, actor.id)
-    store.stop_waiting(db, event.id, actor.id)
+    left = store.unregister(db, event.id, actor.id) + store.stop_waiting(db, event.id, actor.id)
     if held in (Seat.REGISTERED, Seat.OFFERED):
-        seats.release(db, event, now, quiet)
+        seats.release(db, event, left, now, quiet)
     return _card(db, actor, _open(store.find(db, event_id), now), now)
 
 
@@ -69,7 +72,8 @@ def still_coming(db: Session, actor: Actor, event_id: int, now: datetime) -> Car
 def _card(db: Session, actor: Actor, event: Event, now: datetime) -> Card:
     seat, waiting = store.seat(db, event.id, actor.id), store.count_waiting(db, event.id)
     place = store.waiting(db, event.id, actor.id)
-    return Card(event, seat, waiting, _will_remind(db, event, now), place.offered_until if place else None)
+    until, party = place.offered_until if place else None, store.seats_of(db, event.id, actor.id)
+    return Card(event, seat, waiting, _will_remind(db, event, now), until, party)
 
 
 def _will_remind(db: Session, event: Event, now: datetime) -> bool:

@@ -22,19 +22,23 @@ def reminder(db: Session, delivery: Delivery, profile: Profile) -> Screen | None
         return None
     if _seat(db, delivery) is not Seat.REGISTERED:
         return None
-    return views.reminder(event, asks=_asks(db, event, delivery))
+    return views.reminder(event, asks=_asks(db, event, delivery), party=_party(db, delivery))
 
 
 def moved_up(db: Session, delivery: Delivery, profile: Profile) -> Screen | None:
     """Tell whoever waited that a seat is theirs."""
     event = _published(db, delivery)
-    return views.moved_up(event) if event and _seat(db, delivery) is Seat.REGISTERED else None
+    if event is None or _seat(db, delivery) is not Seat.REGISTERED:
+        return None
+    return views.moved_up(event, _party(db, delivery))
 
 
 def offered(db: Session, delivery: Delivery, profile: Profile) -> Screen | None:
     """Ask whoever waits whether they want the seat that is kept for them."""
     event, place = _published(db, delivery), store.waiting(db, delivery.ref, delivery.person_id)
-    return views.offered(event, place.offered_until) if event and place and place.offered_until else None
+    if event is None or place is None or place.offered_until is None:
+        return None
+    return views.offered(event, place.offered_until, place.seats)
 
 
 def offer_lapsed(db: Session, delivery: Delivery, profile: Profile) -> Screen | None:
@@ -86,6 +90,10 @@ def _asks(db: Session, event: Event, delivery: Delivery) -> bool:
 def _published(db: Session, delivery: Delivery) -> Event | None:
     event = store.find(db, delivery.ref)
     return event if event and event.status == EventStatus.PUBLISHED else None
+
+
+def _party(db: Session, delivery: Delivery) -> int:
+    return store.seats_of(db, delivery.ref, delivery.person_id)
 
 
 def _seat(db: Session, delivery: Delivery) -> Seat:

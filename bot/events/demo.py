@@ -22,6 +22,9 @@ class _Example:
     place: str | None = None
     point: tuple[float | None, float | None] = (None, None)
     link: str | None = None
+    together: int = 1
+    asks_access: bool = False
+    directions: str | None = None
 
 
 _EXAMPLES = (
@@ -33,6 +36,9 @@ _EXAMPLES = (
         30,
         place="(przykład) sala przy parku, parter, wejście bez schodów",
         point=(50.0466, 19.9618),
+        together=4,
+        asks_access=True,
+        directions="(przykład) wejście od strony parku, przy bramie jest domofon",
     ),
     _Example(
         EventKind.WORKSHOP,
@@ -78,6 +84,9 @@ def _event(example: _Example, now: datetime, zone: ZoneInfo) -> Event:
         longitude=longitude,
         online_link=example.link,
         capacity=example.capacity,
+        most_together=example.together,
+        asks_access=example.asks_access,
+        directions=example.directions,
         taken=0,
         status=EventStatus.PUBLISHED,
         revision=0,

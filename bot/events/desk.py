@@ -47,7 +47,8 @@ def numbers(db: Session, actor: Actor, event_id: int, now: datetime) -> Numbers:
     event = managed(db, actor, event_id, now)
     rules = tuple(rule.offset_minutes for rule in store.reminders(db, event.id))
     confirmed = store.count_confirmed(db, event)
-    return Numbers(event, store.count_waiting(db, event.id), rules, confirmed)
+    concerned = store.count_concerned(db, event.id)
+    return Numbers(event, store.count_waiting(db, event.id), rules, confirmed, concerned)
 
 
 def choose_freed(db: Session, actor: Actor, event_id: int, lasts: timedelta | None, now: datetime) -> Numbers:

@@ -6,6 +6,8 @@ from bot import words
 from bot.events import wording
 from bot.events.links import deep_link
 from bot.events.model import Event, Step
+from bot.events.options.presses import Do as Options
+from bot.events.options.presses import OptionPressed
 from bot.events.posters.presses import Do as Posters
 from bot.events.posters.presses import PosterPressed
 from bot.events.presses import Desk, DeskPressed, Do, EventPressed
@@ -80,6 +82,7 @@ def numbers(shown: Numbers, username: str) -> Screen:
         [_press(Desk.CHANGE, _("Change something else"), event.id)],
         [button(_("Posters and QR codes"), PosterPressed(do=Posters.LIST, id=event.id))],
         _freed_button(event),
+        [button(_("Sign-ups and the way there"), OptionPressed(do=Options.SHOW, id=event.id))],
         [_press(Desk.CALL_OFF, _("Call off the event"), event.id)],
         [_press(Desk.MINE, _("Events I run"))],
     ]
@@ -88,13 +91,12 @@ def numbers(shown: Numbers, username: str) -> Screen:
 
 def confirm_cancelling(shown: Numbers) -> Screen:
     """Ask once before an event is called off."""
-    concerned = shown.event.taken + shown.waiting
-    told = ngettext("{count} person will be told.", "{count} people will be told.", concerned)
+    told = ngettext("{count} person will be told.", "{count} people will be told.", shown.concerned)
     text = rich(
         _("Call off the event <b>{title}</b>, {moment}? {told} This cannot be undone."),
         title=shown.event.title,
         moment=wording.when(shown.event),
-        told=told.format(count=concerned),
+        told=told.format(count=shown.concerned),
     )
     rows = [
         [_press(Desk.CALLED_OFF, _("Yes, call it off"), shown.event.id)],

@@ -10,6 +10,9 @@ from sqlalchemy.orm import Mapped, mapped_column
 from bot.storage.base import Base, Key
 
 MAX_CAPACITY = 10_000
+MOST_TOGETHER = 10
+"""As many people as one sign-up may ever bring."""
+MAX_DIRECTIONS = 500
 
 
 class EventKind(StrEnum):
@@ -82,9 +85,15 @@ class Event(Base):
     capacity: Mapped[int | None]
     """Seats; none means no limit."""
     taken: Mapped[int] = mapped_column(default=0)
-    """Seats taken: registrations, and seats kept for an answer; it stays when registrations are forgotten."""
+    """Seats taken: of registrations, and kept for an answer; it stays when registrations are forgotten."""
     offer_minutes: Mapped[int | None]
     """How long a freed seat is kept for whoever waits first; none: it is theirs at once."""
+    most_together: Mapped[int] = mapped_column(default=1)
+    """How many people one sign-up may bring, whoever signs up included."""
+    asks_access: Mapped[bool] = mapped_column(default=False)
+    """Whether those who sign up are asked what they need to take part."""
+    directions: Mapped[str | None] = mapped_column(String(MAX_DIRECTIONS))
+    """How to get there, in the organiser's words."""
     status: Mapped[EventStatus] = mapped_column(String(16))
     revision: Mapped[int] = mapped_column(default=0)
     """How often those who come were told of a change."""
@@ -99,6 +108,11 @@ class Event(Base):
         """Seats still free; none means no limit."""
         return None if self.capacity is None else max(0, self.capacity - self.taken)
 
+    @property
+    def together(self) -> int:
+        """How many people one sign-up may bring: never more than there are seats."""
+        return min(self.most_together, self.capacity or MOST_TOGETHER)
+
 
 class Reminder(Base):
     """A rule: so many minutes before the start, remind those who are registered at that moment."""
@@ -111,7 +125,7 @@ class Reminder(Base):
 
 
 class Registration(Base):
-    """One person comes to one event."""
+    """One person comes to one event, alone or with others."""
 
     __tablename__ = "event_registrations"
     event_id: Mapped[int] = mapped_column(ForeignKey("events.id", ondelete="CASCADE"), primary_key=True)
@@ -119,12 +133,14 @@ class Registration(Base):
         ForeignKey("people.id", ondelete="CASCADE"), primary_key=True, index=True
     )
     registered_at: Mapped[datetime]
+    seats: Mapped[int] = mapped_column(default=1)
+    """How many people come with this sign-up, the person included."""
     confirmed_at: Mapped[datetime | None]
     """When they last said that they still come."""
 
 
 class Waiting(Base):
-    """One person would come if a seat were free; the lowest id is first."""
+    """One person would come if there were seats for them all; the lowest id is first."""
 
     __tablename__ = "event_waiting"
     __table_args__ = (Index("ix_event_waiting_event_id_person_id", "event_id", "person_id", unique=True),)
@@ -132,8 +148,10 @@ class Waiting(Base):
     event_id: Mapped[int] = mapped_column(ForeignKey("events.id", ondelete="CASCADE"))
     person_id: Mapped[int] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"), index=True)
     since: Mapped[datetime]
+    seats: Mapped[int] = mapped_column(default=1)
+    """How many they need, all at once."""
     offered_until: Mapped[datetime | None]
-    """A seat is kept for them until then; it is counted as taken."""
+    """Their seats are kept for them until then, and counted as taken."""
 
 
 class EventDraft(Base):

@@ -14,7 +14,10 @@ from bot.people.personal import PersonalData
 
 def _sign_ups(db: Session, person: Person) -> Sequence[Mapping[str, object]]:
     rows = db.execute(
-        select(Event.title, Event.starts_at, Registration.registered_at, Registration.confirmed_at)
+        select(
+            *(Event.title, Event.starts_at),
+            *(Registration.registered_at, Registration.seats, Registration.confirmed_at),
+        )
         .join(Registration, Registration.event_id == Event.id)
         .where(Registration.person_id == person.id)
         .order_by(Event.starts_at)
@@ -24,6 +27,7 @@ def _sign_ups(db: Session, person: Person) -> Sequence[Mapping[str, object]]:
             "event": row.title,
             "starts": row.starts_at,
             "since": row.registered_at,
+            "people": row.seats,
             "confirmed": row.confirmed_at,
         }
         for row in rows
@@ -34,13 +38,13 @@ def _give_up_seats(db: Session, person: Person) -> None:
     """Free every seat; by the clock, those who wait move up."""
     query = select(Registration.event_id).where(Registration.person_id == person.id)
     for event_id in list(db.scalars(query.order_by(Registration.event_id))):
-        if store.locked(db, event_id) and store.unregister(db, event_id, person.id):
-            store.free_seat(db, event_id)
+        if store.locked(db, event_id) and (seats := store.unregister(db, event_id, person.id)):
+            store.free_seats(db, event_id, seats)
 
 
 def _waits(db: Session, person: Person) -> Sequence[Mapping[str, object]]:
     rows = db.execute(
-        select(Event.title, Event.starts_at, Waiting.since, Waiting.offered_until)
+        select(Event.title, Event.starts_at, Waiting.since, Waiting.seats, Waiting.offered_until)
         .join(Waiting, Waiting.event_id == Event.id)
         .where(Waiting.person_id == person.id)
         .order_by(Event.starts_at)
@@ -50,6 +54,7 @@ def _waits(db: Session, person: Person) -> Sequence[Mapping[str, object]]:
             "event": row.title,
             "starts": row.starts_at,
             "since": row.since,
+            "people": row.seats,
             "seat_kept_until": row.offered_until,
         }
         for row in rows
@@ -60,8 +65,8 @@ def _stop_waiting(db: Session, person: Person) -> None:
     """Leave every waiting list, and free the seats that are kept for an answer."""
     kept = select(Waiting.event_id).where(Waiting.person_id == person.id, Waiting.offered_until.is_not(None))
     for event_id in list(db.scalars(kept.order_by(Waiting.event_id))):
-        if store.locked(db, event_id) and store.stop_waiting(db, event_id, person.id):
-            store.free_seat(db, event_id)
+        if store.locked(db, event_id) and (seats := store.stop_waiting(db, event_id, person.id)):
+            store.free_seats(db, event_id, seats)
     db.execute(delete(Waiting).where(Waiting.person_id == person.id))
 
 

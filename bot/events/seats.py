@@ -1,5 +1,9 @@
 """Seats that become free go to those who wait, in order: at once, or offered first, as the organiser chose.
 
+Who waits with others waits for seats for them all. Free seats go to whoever waits first among those who all
+fit; who needs more than there are keeps their place. So no seat stays empty that somebody waits for, and
+whoever comes newly passes nobody by: those who wait do not fit.
+
 A seat on offer is counted as taken, so that nobody else can have it. It is offered by day, and kept until a
 deadline by day; where too little time is left for that, it is given at once.
 """
@@ -26,15 +30,15 @@ SETTLED = timedelta(hours=2)
 """So long before the start it is settled who comes: no offer lasts longer."""
 
 
-def release(db: Session, event: Event, now: datetime, quiet: QuietHours) -> None:
-    """Free one seat of a locked event, and fill what is free."""
-    store.free_seat(db, event.id)
+def release(db: Session, event: Event, seats: int, now: datetime, quiet: QuietHours) -> None:
+    """Free seats of a locked event, and fill what is free."""
+    store.free_seats(db, event.id, seats)
     fill(db, event, now, quiet)
 
 
 def fill(db: Session, event: Event, now: datetime, quiet: QuietHours) -> None:
     """Give free seats of a locked event to those who wait."""
-    while (first := store.first_waiting(db, event.id)) and store.take_seat(db, event.id):
+    while (first := store.first_fitting(db, event.id)) and store.take_seats(db, event.id, first.seats):
         asked = notify_at(now, event.starts_at, ZoneInfo(event.zone), quiet)
         if until := answer_by(event, asked, quiet):
             _offer(db, event, first, asked, until)
@@ -57,9 +61,9 @@ def answer_by(event: Event, asked: datetime, quiet: QuietHours) -> datetime | No
 
 
 def take_offer(db: Session, event: Event, place: Waiting, now: datetime) -> None:
-    """Let somebody have the seat that is kept for them: it is counted already."""
-    store.stop_waiting(db, event.id, place.person_id)
-    store.register(db, event.id, place.person_id, now)
+    """Let somebody have the seats that are kept for them: these are counted already."""
+    seats = store.stop_waiting(db, event.id, place.person_id)
+    store.register(db, event.id, place.person_id, now, seats)
 
 
 def lapse_offers(db: Session, now: datetime, profile: Profile) -> int:
@@ -71,8 +75,8 @@ def lapse_offers(db: Session, now: datetime, profile: Profile) -> int:
         if event and event.starts_at > now and place and place.offered_until and place.offered_until <= now:
             due_at = notify_at(now, event.starts_at, ZoneInfo(event.zone), profile.quiet_hours)
             _say(db, LAPSED, event, place, due_at=due_at, until=event.starts_at)
-            store.stop_waiting(db, event_id, person_id)
-            release(db, event, now, profile.quiet_hours)
+            kept = store.stop_waiting(db, event_id, person_id)
+            release(db, event, kept, now, profile.quiet_hours)
     return len(lapsed)
 
 
@@ -89,8 +93,8 @@ def fill_left(db: Session, now: datetime, profile: Profile) -> int:
 def _move_up(db: Session, event: Event, first: Waiting, now: datetime, quiet: QuietHours) -> None:
     due_at = notify_at(now, event.starts_at, ZoneInfo(event.zone), quiet)
     _say(db, MOVED_UP, event, first, due_at=due_at, until=event.starts_at)
-    store.stop_waiting(db, event.id, first.person_id)
-    store.register(db, event.id, first.person_id, now)
+    seats = store.stop_waiting(db, event.id, first.person_id)
+    store.register(db, event.id, first.person_id, now, seats)
 
 
 def _offer(db: Session, event: Event, first: Waiting, asked: datetime, until: datetime) -> None:

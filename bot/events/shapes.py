@@ -1,6 +1,6 @@
 """What actions hand to views: an event with what one person may know of it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -28,11 +28,29 @@ class Card:
     event: Event
     seat: Seat
     waiting: int
-    """How many are on the waiting list."""
+    """How many people are on the waiting list."""
     reminded: bool
     """Whether a reminder still lies ahead for whoever signs up now."""
     until: datetime | None = None
-    """Until when a seat is kept for the person."""
+    """Until when seats are kept for the person."""
+    party: int = 0
+    """With how many people they come or wait, themselves included."""
+    new: bool = False
+    """Whether what was done just now signed them up."""
+
+    @property
+    def held(self) -> int:
+        """The seats that are theirs or kept for them."""
+        return self.party if self.seat in (Seat.REGISTERED, Seat.OFFERED) else 0
+
+    @property
+    def most(self) -> int:
+        """With how many people they may come: what they have already stays theirs."""
+        return max(self.event.together, self.party)
+
+    def after(self, before: Seat) -> "Card":
+        """Return the card of somebody who stood so towards the event a moment ago."""
+        return replace(self, new=self.seat is Seat.REGISTERED and before is not Seat.REGISTERED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +75,8 @@ class Numbers:
     """Minutes before the start."""
     confirmed: int
     """How many of them said again that they come."""
+    concerned: int = 0
+    """How many hear of what changes: sign-ups, each perhaps for several people."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,13 @@ from datetime import datetime
 from sqlalchemy import Select, delete, exists, func, or_, select, union, update
 from sqlalchemy.orm import Session
 
+from bot.events.access.model import Access
 from bot.events.model import Event, EventDraft, EventStatus, Registration, Reminder, Seat, Waiting
 from bot.people.model import Person
 from bot.storage.paging import Paged, paged
 from bot.storage.upsert import affected, insert_missing
+
+_FITS = or_(Event.capacity.is_(None), Waiting.seats <= Event.capacity - Event.taken)
 
 
 def find(db: Session, event_id: int) -> Event | None:
@@ -72,10 +75,25 @@ def waiting(db: Session, event_id: int, person_id: int) -> Waiting | None:
     return db.scalars(query.execution_options(populate_existing=True)).first()
 
 
+def seats_of(db: Session, event_id: int, person_id: int) -> int:
+    """Return how many people somebody comes or waits with, themselves included; 0: neither."""
+    found = db.get(Registration, (event_id, person_id), populate_existing=True) or waiting(
+        db, event_id, person_id
+    )
+    return found.seats if found else 0
+
+
+def set_seats(db: Session, event_id: int, person_id: int, seats: int) -> None:
+    """Note with how many people somebody comes. Does not count the seats."""
+    who = (Registration.event_id == event_id, Registration.person_id == person_id)
+    db.execute(update(Registration).where(*who).values(seats=seats))
+
+
 def count_confirmed(db: Session, event: Event) -> int:
-    """Count those who said since the time was last set that they still come."""
+    """Count the people of whom it was said since the time was last set that they still come."""
     said = Registration.confirmed_at > event.scheduled_at
-    return db.scalar(select(func.count()).where(Registration.event_id == event.id, said)) or 0
+    people = select(func.sum(Registration.seats)).where(Registration.event_id == event.id, said)
+    return int(db.scalar(people) or 0)
 
 
 def confirmed_at(db: Session, event_id: int, person_id: int) -> datetime | None:
@@ -91,51 +109,64 @@ def confirm(db: Session, event_id: int, person_id: int, now: datetime) -> bool:
 
 
 def count_waiting(db: Session, event_id: int) -> int:
-    """Count those on the waiting list."""
-    return db.scalar(select(func.count()).where(Waiting.event_id == event_id)) or 0
+    """Count the people on the waiting list."""
+    return int(db.scalar(select(func.sum(Waiting.seats)).where(Waiting.event_id == event_id)) or 0)
 
 
-def register(db: Session, event_id: int, person_id: int, now: datetime) -> bool:
-    """Note that somebody comes; tell whether that is new. Does not count the seat."""
-    row = {"event_id": event_id, "person_id": person_id, "registered_at": now}
+def count_concerned(db: Session, event_id: int) -> int:
+    """Count those who hear of what changes: sign-ups, not people."""
+    return db.scalar(select(func.count()).select_from(concerned(event_id).subquery())) or 0
+
+
+def register(db: Session, event_id: int, person_id: int, now: datetime, seats: int = 1) -> bool:
+    """Note that somebody comes, with how many; tell whether that is new. Does not count the seats."""
+    row = {"event_id": event_id, "person_id": person_id, "registered_at": now, "seats": seats}
     return insert_missing(db, Registration, [row], key=["event_id", "person_id"]) == 1
 
 
-def unregister(db: Session, event_id: int, person_id: int) -> bool:
-    """Forget that somebody comes; tell whether they did. Does not free the seat."""
+def unregister(db: Session, event_id: int, person_id: int) -> int:
+    """Forget that somebody comes and what they need; return their seats. Does not free these."""
+    db.execute(delete(Access).where(Access.event_id == event_id, Access.person_id == person_id))
     gone = delete(Registration).where(Registration.event_id == event_id, Registration.person_id == person_id)
-    return affected(db, gone) == 1
+    return db.scalar(gone.returning(Registration.seats)) or 0
 
 
-def take_seat(db: Session, event_id: int) -> bool:
-    """Count one seat more, if there is one: the guard against overbooking."""
-    free = or_(Event.capacity.is_(None), Event.taken < Event.capacity)
+def take_seats(db: Session, event_id: int, seats: int) -> bool:
+    """Count so many seats more, if they are free, all or none: the guard against overbooking."""
+    free = or_(Event.capacity.is_(None), Event.taken + seats <= Event.capacity)
     taken = update(Event).where(Event.id == event_id, Event.status == EventStatus.PUBLISHED, free)
-    return affected(db, taken.values(taken=Event.taken + 1).execution_options(synchronize_session=False)) == 1
+    more = taken.values(taken=Event.taken + seats).execution_options(synchronize_session=False)
+    return affected(db, more) == 1
 
 
-def free_seat(db: Session, event_id: int) -> None:
-    """Count one seat less."""
-    freed = update(Event).where(Event.id == event_id, Event.taken > 0).values(taken=Event.taken - 1)
-    db.execute(freed.execution_options(synchronize_session=False))
+def free_seats(db: Session, event_id: int, seats: int) -> None:
+    """Count so many seats less."""
+    freed = update(Event).where(Event.id == event_id, Event.taken >= seats)
+    less = freed.values(taken=Event.taken - seats).execution_options(synchronize_session=False)
+    db.execute(less)
 
 
-def wait(db: Session, event_id: int, person_id: int, now: datetime) -> None:
+def wait(db: Session, event_id: int, person_id: int, now: datetime, seats: int = 1) -> None:
     """Put somebody at the end of the waiting list, unless they are on it."""
-    row = {"event_id": event_id, "person_id": person_id, "since": now}
+    row = {"event_id": event_id, "person_id": person_id, "since": now, "seats": seats}
     insert_missing(db, Waiting, [row], key=["event_id", "person_id"])
 
 
-def stop_waiting(db: Session, event_id: int, person_id: int) -> bool:
-    """Take somebody off the waiting list; tell whether they were on it."""
+def stop_waiting(db: Session, event_id: int, person_id: int) -> int:
+    """Take somebody off the waiting list; return the seats they waited for, 0 where they were not on it."""
     gone = delete(Waiting).where(Waiting.event_id == event_id, Waiting.person_id == person_id)
-    return affected(db, gone) == 1
+    return db.scalar(gone.returning(Waiting.seats)) or 0
 
 
-def first_waiting(db: Session, event_id: int) -> Waiting | None:
-    """Return who is first on the waiting list of those for whom no seat is kept."""
-    first = select(Waiting).where(Waiting.event_id == event_id, Waiting.offered_until.is_(None))
-    return db.scalars(first.order_by(Waiting.id).limit(1)).first()
+def first_fitting(db: Session, event_id: int) -> Waiting | None:
+    """Return who waits first, with no seats kept for them, among those who all fit into what is free."""
+    first = (
+        select(Waiting)
+        .join(Event, Event.id == Waiting.event_id)
+        .where(Waiting.event_id == event_id, Waiting.offered_until.is_(None), _FITS)
+    )
+    found = first.order_by(Waiting.id).limit(1).execution_options(populate_existing=True)
+    return db.scalars(found).first()
 
 
 def lapsed(db: Session, now: datetime) -> list[tuple[int, int]]:
@@ -151,10 +182,9 @@ def lapsed(db: Session, now: datetime) -> list[tuple[int, int]]:
 
 
 def with_seats_to_fill(db: Session, now: datetime) -> list[int]:
-    """Return coming events that have a free seat and somebody who waits for it."""
-    free = or_(Event.capacity.is_(None), Event.taken < Event.capacity)
-    waits = exists().where(Waiting.event_id == Event.id, Waiting.offered_until.is_(None))
-    return list(db.scalars(_coming(now).where(free, waits).with_only_columns(Event.id).order_by(Event.id)))
+    """Return coming events with free seats and somebody who waits for no more than these."""
+    waits = exists().where(Waiting.event_id == Event.id, Waiting.offered_until.is_(None), _FITS)
+    return list(db.scalars(_coming(now).where(waits).with_only_columns(Event.id).order_by(Event.id)))
 
 
 def concerned(event_id: int) -> Select[int]:

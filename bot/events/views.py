@@ -5,13 +5,15 @@ from zoneinfo import ZoneInfo
 
 from bot import words
 from bot.events import wording
+from bot.events.access import wording as access
 from bot.events.facts import Facts
+from bot.events.household import wording as household
 from bot.events.model import Event, Seat
 from bot.events.presses import Do, EventPressed
 from bot.events.shapes import Card, Listing
 from bot.i18n import _, ngettext
 from bot.telegram.paging import turning
-from bot.telegram.screen import Button, Place, Screen, button
+from bot.telegram.screen import Button, Screen, button
 from bot.telegram.text import Text, join, rich, shortened
 
 _LABEL = 60
@@ -42,8 +44,7 @@ def mine(events: list[tuple[Event, Seat]]) -> Screen:
 
 def card(shown: Card, toast: str | None = None) -> Screen:
     """Show one event, with what the person can do."""
-    event = shown.event
-    return Screen(description(shown), buttons=_card_buttons(event, shown.seat), toast=toast)
+    return Screen(description(shown), buttons=_card_buttons(shown), toast=toast)
 
 
 def description(shown: Card) -> Text:
@@ -67,7 +68,7 @@ def signed_up(shown: Card) -> Screen:
     """Show the card after signing up."""
     toasts = {
         Seat.REGISTERED: _("Your seat is booked."),
-        Seat.WAITING: _("All seats are taken: you are on the waiting list."),
+        Seat.WAITING: household.waiting_now(shown.party),
     }
     return card(shown, toasts.get(shown.seat))
 
@@ -77,34 +78,19 @@ def signed_off(shown: Card) -> Screen:
     return card(shown, _("You are no longer signed up."))
 
 
-def on_map(event: Event) -> Screen:
-    """Show where an event takes place; the place in words comes with the point."""
-    if event.latitude is None or event.longitude is None:
-        return Screen(toast=_("This event has no place on the map."))
-    place = Place(event.latitude, event.longitude, title=event.title[:64], address=wording.where(event))
-    text = rich(
-        _("<b>{title}</b>\n{place}\n{latitude}, {longitude}"),
-        title=event.title,
-        place=wording.where(event),
-        latitude=f"{event.latitude:.5f}",
-        longitude=f"{event.longitude:.5f}",
-    )
-    back = [button(_("Back to the event"), EventPressed(do=Do.CARD, id=event.id))]
-    return Screen(text, place=place, buttons=[back], fresh=True)
-
-
-def reminder(event: Event, *, asks: bool = False) -> Screen:
-    """Remind of an event, and ask whether they still come."""
+def reminder(event: Event, *, asks: bool = False, party: int = 1) -> Screen:
+    """Remind of an event, and ask whether they still come, all of them."""
     lines = [
         rich(_("Reminder: <b>{title}</b>"), title=event.title),
         rich(_("When: <b>{moment}</b>"), moment=wording.when(event)),
         rich(_("Where: <b>{place}</b>"), place=wording.where(event)),
         *_link_lines(event, Seat.REGISTERED),
-        *(["", _("Are you still coming? If not, your seat goes to somebody else.")] if asks else []),
+        *household.party(party),
+        *(["", household.still_coming(party)] if asks else []),
     ]
     yes = button(_("Yes, I am coming"), EventPressed(do=Do.COMING, id=event.id))
-    rows = [[yes]] if asks else []
-    return Screen(join("\n", lines), buttons=[*rows, _map_button(event), _told_buttons(event)])
+    rows = [[yes], household.fewer_button(event.id, party)] if asks else []
+    return Screen(join("\n", lines), buttons=[*rows, way_there(event), _told_buttons(event)])
 
 
 def missed(event: Event, count: int) -> Screen:
@@ -127,7 +113,7 @@ def changed(event: Event, before: Facts, seat: Seat) -> Screen:
         rich(_("Where: {place}"), place=wording.earlier(wording.where(event), wording.where(before))),
         *_link_lines(event, seat),
     ]
-    return Screen(join("\n", lines), buttons=[_map_button(event), _told_buttons(event)])
+    return Screen(join("\n", lines), buttons=[way_there(event), _told_buttons(event)])
 
 
 def cancelled(event: Event) -> Screen:
@@ -140,16 +126,17 @@ def cancelled(event: Event) -> Screen:
     return Screen(text, buttons=[[button(_("All events"), EventPressed(do=Do.LIST))]])
 
 
-def moved_up(event: Event) -> Screen:
-    """Say that a seat became free for someone who waited."""
+def moved_up(event: Event, party: int = 1) -> Screen:
+    """Say that seats became free for someone who waited."""
     lines = [
-        rich(_("A seat is free and it is yours: <b>{title}</b>."), title=event.title),
+        household.free_for_you(event.title, party),
         rich(_("When: <b>{moment}</b>"), moment=wording.when(event)),
         rich(_("Where: <b>{place}</b>"), place=wording.where(event)),
         *_link_lines(event, Seat.REGISTERED),
         _("If you cannot come, please press the button: somebody else is waiting perhaps."),
     ]
-    return Screen(join("\n", lines), buttons=[_map_button(event), _told_buttons(event)])
+    more = access.needs_button(event)
+    return Screen(join("\n", lines), buttons=[more, way_there(event), _told_buttons(event)])
 
 
 def still_coming(shown: Card) -> Screen:
@@ -157,20 +144,21 @@ def still_coming(shown: Card) -> Screen:
     return card(shown, _("Thank you. See you there!") if shown.seat is Seat.REGISTERED else None)
 
 
-def offered(event: Event, until: datetime) -> Screen:
-    """Ask whether somebody who waited wants the seat that is kept for them."""
+def offered(event: Event, until: datetime, party: int = 1) -> Screen:
+    """Ask whether somebody who waited wants the seats that are kept for them."""
     lines = [
-        rich(_("A seat is free: <b>{title}</b>. Do you want it?"), title=event.title),
+        household.offer(event.title, party),
         rich(_("When: <b>{moment}</b>"), moment=wording.when(event)),
         rich(_("Where: <b>{place}</b>"), place=wording.where(event)),
         _kept_until(event, until),
     ]
     answers = [
-        button(_("Take the seat"), EventPressed(do=Do.JOIN, id=event.id)),
+        button(household.take(party), EventPressed(do=Do.JOIN, id=event.id)),
         button(_("I will not come"), EventPressed(do=Do.LEAVE, id=event.id)),
     ]
+    fewer = household.fewer_button(event.id, party)
     see = [button(_("See the event"), EventPressed(do=Do.CARD, id=event.id))]
-    return Screen(join("\n", lines), buttons=[answers, _map_button(event), see])
+    return Screen(join("\n", lines), buttons=[answers, fewer, way_there(event), see])
 
 
 def offer_lapsed(event: Event) -> Screen:
@@ -192,7 +180,8 @@ def _kept_until(event: Event, until: datetime) -> Text:
     )
 
 
-def _card_buttons(event: Event, seat: Seat) -> list[list[Button]]:
+def _card_buttons(shown: Card) -> list[list[Button]]:
+    event, seat = shown.event, shown.seat
     acts = {
         Seat.NONE: button(
             _("Join the waiting list") if event.free == 0 else _("Sign up"),
@@ -200,11 +189,13 @@ def _card_buttons(event: Event, seat: Seat) -> list[list[Button]]:
         ),
         Seat.REGISTERED: button(_("Sign off"), EventPressed(do=Do.LEAVE, id=event.id)),
         Seat.WAITING: button(_("Leave the waiting list"), EventPressed(do=Do.LEAVE, id=event.id)),
-        Seat.OFFERED: button(_("Take the seat"), EventPressed(do=Do.JOIN, id=event.id)),
+        Seat.OFFERED: button(household.take(shown.party), EventPressed(do=Do.JOIN, id=event.id)),
     }
     no = [button(_("I will not come"), EventPressed(do=Do.LEAVE, id=event.id))]
+    needs = access.needs_button(event) if seat is Seat.REGISTERED else []
     last = [button(_("All events"), EventPressed(do=Do.LIST)), _mine_button()]
-    return [[acts[seat]], no if seat is Seat.OFFERED else [], _map_button(event), last]
+    rows = [no if seat is Seat.OFFERED else [], household.number_button(shown), needs, way_there(event), last]
+    return [[acts[seat]], *rows]
 
 
 def _told_buttons(event: Event) -> list[Button]:
@@ -214,10 +205,11 @@ def _told_buttons(event: Event) -> list[Button]:
     ]
 
 
-def _map_button(event: Event) -> list[Button]:
-    if event.latitude is None:
+def way_there(event: Event) -> list[Button]:
+    """Lead to the way to an event, where there is something to show."""
+    if event.latitude is None and not event.directions:
         return []
-    return [button(_("Show on the map"), EventPressed(do=Do.MAP, id=event.id))]
+    return [button(_("How to get there"), EventPressed(do=Do.MAP, id=event.id))]
 
 
 def _mine_button() -> Button:
@@ -273,11 +265,11 @@ def _standing(shown: Card) -> list[Text | str]:
     if shown.seat is Seat.NONE:
         return []
     if shown.until:
-        return ["", _("A seat is free for you."), _kept_until(shown.event, shown.until)]
+        return ["", household.kept(shown.party), _kept_until(shown.event, shown.until)]
     if shown.seat is Seat.WAITING:
-        text = _("<b>You are on the waiting list.</b> You will be told here when a seat is yours.")
-    elif shown.reminded:
+        return ["", rich(household.waits(shown.party))]
+    if shown.reminded:
         text = _("<b>You are signed up.</b> A reminder will come to this chat.")
     else:
         text = _("<b>You are signed up.</b>")
-    return ["", rich(text)]
+    return ["", rich(text), *household.party(shown.party)]

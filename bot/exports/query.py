@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, or_, select
+from sqlalchemy import ColumnElement, Select, cast, func, or_, select
 from sqlalchemy.orm import Session
 
 from bot.advice.model import Case
@@ -17,6 +17,7 @@ from bot.ideas.rules import PUBLIC
 from bot.needs.model import NeedAnswer
 from bot.people.model import Person
 from bot.profile import Profile
+from bot.storage.base import BigId
 from bot.workdays import midnight
 
 TOGETHER = 1000
@@ -94,8 +95,12 @@ def questions(db: Session, filters: Filters, profile: Profile) -> Iterator[Any]:
 
 
 def events(db: Session, filters: Filters, profile: Profile) -> Iterator[Any]:
-    """Return the events that begin in that time, with how many come and wait."""
-    waiting = select(Waiting.event_id, func.count().label("count")).group_by(Waiting.event_id).subquery()
+    """Return the events that begin in that time, with how many people come and wait."""
+    waiting = (
+        select(Waiting.event_id, cast(func.sum(Waiting.seats), BigId).label("count"))
+        .group_by(Waiting.event_id)
+        .subquery()
+    )
     query = select(
         Event.id,
         Event.kind,

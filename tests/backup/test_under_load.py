@@ -76,7 +76,7 @@ class Town:
 def everybody_comes(db: Session, event_id: int, ids: Sequence[int], now: datetime) -> None:
     for person_id in db.scalars(select(Person.id).where(Person.telegram_id.in_(ids))).all():
         assert store.register(db, event_id, person_id, now)
-        assert store.take_seat(db, event_id)
+        assert store.take_seats(db, event_id, 1)
 
 
 async def backup_under_load(town: Town, site: Site) -> Path:

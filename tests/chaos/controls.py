@@ -23,7 +23,7 @@ NO_EFFECT_MARK = "no mark that it was done"
 NO_SEAT_GUARD = "looks first, then books"
 
 seen_free: ContextVar[list[int]] = ContextVar("seen_free")
-"""A free seat, if somebody who looks first, then books, has seen one."""
+"""How many free seats somebody has seen who looks first, then books."""
 
 
 def switch_off(control: str | None) -> None:
@@ -74,11 +74,11 @@ def _no_effect_mark() -> None:
 def _no_seat_guard() -> None:
     """Book on what was seen before (see `seats_job`): the answer may be old by then."""
 
-    def take_seat(db: Session, event_id: int) -> bool:
+    def take_seats(db: Session, event_id: int, seats: int) -> bool:
         seen = seen_free.get()
-        return bool(seen and seen.pop())
+        return bool(seen and seen.pop() >= seats)
 
-    events.take_seat = take_seat
+    events.take_seats = take_seats
     events.locked = events.find
 
 

@@ -71,8 +71,9 @@ async def test_a_link_is_only_for_those_who_signed_up(animator: Human, anna: Hum
 async def test_a_place_on_the_map_comes_with_its_words(animator: Human, anna: Human) -> None:
     event_id = await make_event(animator, Plan(point=(50.04, 19.96)))
     await anna.presses_forged(EventPressed(do=Do.CARD, id=event_id))
-    await anna.presses("Pokaż na mapie")
+    await anna.presses("Jak dotrzeć")
     anna.sees("Dom kultury", "50.04000, 19.96000")
+    anna.sees_button("Otwórz w aplikacji z mapą")
     assert any("venue" in message for message in anna.messages)
 
 

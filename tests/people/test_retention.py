@@ -66,11 +66,12 @@ NOT_BY_TERM = {
     "invitations",
     "live_screens",
     "code_tries",
+    "event_access",
     "consents",
     "usage",
 }
-"""End at one's word; after silence; are taken away; after seven days; when final; in an hour; with the
-person; with the day."""
+"""End at one's word; after silence; are taken away; after seven days; when final; in an hour; a
+day after the event; with the person; with the day."""
 
 KINDS = pytest.mark.parametrize("kind", RETENTION, ids=lambda kind: kind.what)
 

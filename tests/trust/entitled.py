@@ -4,8 +4,8 @@ from bot.people.model import Role
 
 SEEN_BY_ALL = {"events", "article_versions"}
 """Published, whoever made it."""
-EVENTS = {"events", "event_registrations", "event_waiting", "deliveries", "delivery_counts"}
-"""A cancelled event tells those who signed up, a larger one lets those in who wait."""
+EVENTS = {"events", "event_registrations", "event_waiting", "event_access", "deliveries", "delivery_counts"}
+"""A cancelled event tells those who signed up, a larger one lets those in who wait; needs go."""
 ANNOUNCEMENTS = {"broadcasts", "deliveries", "delivery_counts"}
 IDEAS = {"ideas", "idea_changes", "idea_followers", "deliveries"}
 """What is decided is told to those who follow."""
