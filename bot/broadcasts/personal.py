@@ -37,7 +37,7 @@ def _carried(composed: Composed, content: Content) -> dict[str, object]:
         "picture": composed.photo,
         "file": composed.document,
         "texts": {locale: body.plain for locale, body in content.versions.items()},
-        "buttons": [{"label": one.label, "address": one.target} for one in content.buttons],
+        "buttons": [" ".join(filter(None, (one.label, one.target))) or one.leads for one in content.buttons],
     }
 
 
@@ -48,7 +48,7 @@ def _erase(db: Session, person: Person) -> None:
 
 
 ANNOUNCEMENTS = PersonalData(
-    tables=("broadcast_drafts", "broadcasts", "broadcast_buttons", "broadcast_versions"),
+    tables=("broadcast_drafts", "broadcasts"),
     heading=lambda: _("Announcements you wrote"),
     collect=_collect,
     erase=_erase,

@@ -39,6 +39,7 @@ def upgrade() -> None:
         sa.Column("locale", sa.String(length=8), nullable=False),
         sa.Column("text", sa.Text(), nullable=False),
         sa.Column("spans", sa.JSON(), nullable=False),
+        sa.Column("source", sa.String(length=32), nullable=False),
         sa.UniqueConstraint("draft_of", "locale", name=op.f("uq_broadcast_versions_draft_of_locale")),
         sa.UniqueConstraint("broadcast_id", "locale", name=op.f("uq_broadcast_versions_broadcast_id_locale")),
     )

@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 from bot.broadcasts.content.links import read
 from bot.broadcasts.content.model import ContentButton, Version
 from bot.broadcasts.content.refusals import BadLink
+from bot.events.presses import Desk, DeskPressed
 from bot.outbox.model import Outcome
 from bot.people.model import Role, RoleGrant
 from bot.telegram.text import Span, Text
@@ -165,12 +166,13 @@ async def test_buttons_lead_where_they_say_and_presses_are_counted(
     await animator.presses("Wyślij")
     await world.passes(seconds=15)
     links = [key.get("url") for key in keys(resident.received[-1])]
-    assert links == [None, None, "https://WWW.Krakow.pl/regulamin?a=1", None]
+    assert links == [None, None, "https://www.krakow.pl/regulamin?a=1", None]
     for _time in range(2):
         await resident.presses("Debata o ławkach")
         resident.sees("Dom kultury, sala 2")
     await resident.presses("Zgłoś pomysł: Zabłocie")
     await resident.says("Ławka przy przystanku, bo nie ma gdzie usiąść")
+    resident.sees("Krok 3 z 4")
     await anna.presses_forged("anbtn:go:1")
     anna.sees("Dom kultury, sala 2")
     await anna.presses_forged("anbtn:go:99")
@@ -261,6 +263,12 @@ async def test_everybody_gets_their_language_or_the_first_marked(
     await animator.presses("Wstecz")
     await animator.presses("Gotowe")
     animator.sees("Języki: Polski, Українська")
+    await animator.presses("Zmień treść")
+    await animator.says(f"{TEXT} Zapraszamy.")
+    animator.sees("Napisane przed zmianą pierwszego tekstu, proszę sprawdzić: Українська")
+    await animator.presses("Zmień treść")
+    await animator.says(TEXT)
+    animator.does_not_see("Napisane przed zmianą")
     await animator.presses("Wyślij")
     await world.passes(seconds=15)
     ewa.sees(TEXT)
@@ -372,10 +380,9 @@ async def with_event_button(animator: Human) -> None:
 
 async def cancels(animator: Human) -> None:
     """Call the event off."""
-    await animator.says("/myevents")
-    await animator.presses("Debata o ławkach")
-    await animator.presses("Odwołaj")
-    await animator.presses("Tak")
+    await animator.presses_forged(DeskPressed(do=Desk.OPEN, event=1))
+    await animator.presses("Odwołaj wydarzenie")
+    await animator.presses("Tak, odwołaj")
 
 
 async def test_cancelling_the_event_holds_back_the_rest_and_asks(
@@ -411,13 +418,11 @@ async def test_moving_the_event_before_it_leaves_holds_all_of_it_back(
     await animator.presses("Wyślij")
     await world.passes(minutes=5)
     animator.does_not_see("zmiana")
-    await animator.says("/myevents")
-    await animator.presses("Debata o ławkach")
-    await animator.presses("Zmień")
-    await animator.presses("Termin")
+    await animator.presses_forged(DeskPressed(do=Desk.CHANGE, event=1))
+    await animator.presses("Zmień termin")
     await animator.says("25 listopada 2026 19:00")
     await animator.presses("Tak")
-    await animator.presses("Zapisz")
+    await animator.presses("Zapisz zmiany")
     await world.passes(seconds=2)
     animator.sees("„Debata o ławkach” – zmiana.", "25 listopada 2026 r., 19:00", "ma je 0 z 1")
     await world.passes(hours=12)
@@ -438,7 +443,7 @@ async def test_old_buttons_other_people_and_a_lost_role_change_nothing(
     await animator.sends(raw={"text": "   "})
     animator.sees("Ogłoszenie potrzebuje słów")
     await resident.presses_forged("anmore:open:x:")
-    resident.sees("To nie jest dla Państwa dostępne")
+    resident.sees("To nie jest dostępne na tym koncie")
     person = await world.person(animator)
     await world.app.database.run(
         lambda db: db.query(RoleGrant).where(RoleGrant.person_id == person.id).delete()
@@ -446,7 +451,7 @@ async def test_old_buttons_other_people_and_a_lost_role_change_nothing(
     await animator.says("On Tuesday we talk about the playground.")
     assert await world.read(lambda db: db.scalar(select(func.count()).select_from(Version))) == 0
     await world.grant(animator, Role.ANIMATOR)
-    await animator.says("/announce")
+    await writes(animator)
     for press in ("ev:%s:999999999999999999", "rm:%s:-1", "langs:nie:", "write:%s:fr", "lasts:%s:never"):
         token = keys(animator.received[-1])[0]["callback_data"].split(":")[2]
         await animator.presses_forged("anmore:" + (press % token if "%" in press else press))

@@ -1,5 +1,6 @@
 """The buttons of announcements and their words in further languages, of drafts and of what was sent."""
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
@@ -14,6 +15,11 @@ from bot.storage.base import Base, Key
 from bot.telegram.text import Span, Text
 
 MOST_BUTTONS = 3
+
+
+def mark(text: str) -> str:
+    """Return what tells a text from another one."""
+    return hashlib.blake2b(text.encode("utf-8", "replace"), digest_size=16).hexdigest()
 
 
 class Leads(StrEnum):
@@ -96,6 +102,8 @@ class Version(_Belongs, Base):
     locale: Mapped[str] = mapped_column(String(8))
     text: Mapped[str] = mapped_column(LongString)
     spans: Mapped[list[dict[str, Any]]] = mapped_column(JSON)
+    source: Mapped[str] = mapped_column(String(32))
+    """The `mark` of the first text when this was written."""
 
     @property
     def body(self) -> Text:
@@ -110,6 +118,12 @@ class Content:
     buttons: tuple[ContentButton, ...] = ()
     versions: Mapping[str, Text] = field(default_factory=dict)
     """Its words by language, but for its own."""
+    sources: Mapping[str, str] = field(default_factory=dict)
+    """Of each of them the `mark` of the first text that it was written from."""
+
+    def outdated(self, text: str) -> list[str]:
+        """Return the languages whose words were written before `text`, the first one, was changed."""
+        return [locale for locale, source in self.sources.items() if source != mark(text)]
 
     @property
     def event(self) -> Seen | None:

@@ -8,7 +8,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, delete, func, select, update
 from sqlalchemy.orm import Session
 
-from bot.broadcasts.content.model import Content, ContentButton, Version
+from bot.broadcasts.content.model import Content, ContentButton, Version, mark
 from bot.broadcasts.model import KIND, Broadcast, Draft, Progress
 from bot.broadcasts.reaching import Cap, audience, had_enough
 from bot.outbox.model import Delivery, Outcome
@@ -29,7 +29,12 @@ def of(db: Session, broadcast_id: int) -> Content:
 def _content(db: Session, buttons: ColumnElement[bool], versions: ColumnElement[bool]) -> Content:
     found = db.scalars(select(ContentButton).where(buttons).order_by(ContentButton.id))
     written = db.scalars(select(Version).where(versions).order_by(Version.id))
-    return Content(tuple(found), {version.locale: version.body for version in written})
+    by_language = {version.locale: version for version in written}
+    return Content(
+        buttons=tuple(found),
+        versions={locale: version.body for locale, version in by_language.items()},
+        sources={locale: version.source for locale, version in by_language.items()},
+    )
 
 
 def hand_over(db: Session, draft: Draft, broadcast: Broadcast) -> None:
@@ -50,7 +55,9 @@ def put_version(db: Session, draft: Draft, locale: str, body: Text | None) -> No
     db.execute(delete(Version).where(Version.draft_of == draft.person_id, Version.locale == locale))
     if body is not None:
         spans = [asdict(span) for span in body.spans]
-        db.add(Version(draft_of=draft.person_id, locale=locale, text=body.plain, spans=spans))
+        made = Version(draft_of=draft.person_id, locale=locale, text=body.plain, spans=spans)
+        made.source = mark(draft.text)
+        db.add(made)
         db.flush()
 
 

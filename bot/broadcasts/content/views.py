@@ -35,6 +35,10 @@ def facts(
     if content.versions:
         spoken = [LANGUAGES[locale] for locale in languages(draft, content)]
         yield _("Languages: {languages}").format(languages=", ".join(spoken))
+    if old := content.outdated(draft.text):
+        yield _("Written before the first text was changed, please look again: {languages}").format(
+            languages=", ".join(LANGUAGES[locale] for locale in old)
+        )
     yield _("Valid until: {when}").format(when=_end(draft, content, profile, now=now, leaves=leaves))
 
 
@@ -227,6 +231,10 @@ def _standing(added: Added) -> Iterator[str]:
         name = LANGUAGES[locale]
         if locale == added.draft.language:
             yield _("{language}: the first text ({readers})").format(language=name, readers=readers)
+        elif locale in added.content.outdated(added.draft.text):
+            yield _("{language}: written before the first text was changed ({readers})").format(
+                language=name, readers=readers
+            )
         elif locale in added.content.versions:
             yield _("{language}: added ({readers})").format(language=name, readers=readers)
         else:
