@@ -94,7 +94,7 @@ async def test_where_nobody_knows_of_one_message_neither_comes_twice(
 
 
 @pytest.mark.one_engine
-async def test_who_has_the_first_message_gets_the_second_although_it_is_stopped(
+async def test_a_pause_between_the_two_messages_ends_with_the_second(
     world: World, animator: Human, resident: Human
 ) -> None:
     await writes_with_picture(animator, LONG)
