@@ -46,8 +46,8 @@ ANYBODY = needs(Permission.NONE)
 def router() -> Router:
     """Make the router of what announcements carry."""
     made = Router(name="announce_content")
-    made.message.register(announce.cancel, command("cancel"), in_state(*ALL), flags=ANYBODY)
-    made.message.register(announce.leave, answering(*ALL), announce.not_entitled, flags=ANYBODY)
+    made.message.register(cancel, command("cancel"), in_state(*ALL), flags=ANYBODY)
+    made.message.register(leave, answering(*ALL), announce.not_entitled, flags=ANYBODY)
     made.message.register(add_link, answering(Adding.link), content("text"), flags=announce.ANNOUNCE)
     made.message.register(write_version, answering(Adding.words), content("text"), flags=announce.ANNOUNCE)
     made.message.register(only_words, answering(*ALL), flags=announce.ANNOUNCE)
@@ -62,8 +62,13 @@ View = Callable[[Added, Profile, Bank], Screens]
 Action = Callable[..., Added | None]
 
 
-def turn(action: Action, view: View) -> Callable[..., Awaitable[Screens]]:
-    """Make the handler of a button that needs nothing but the draft it is of, and what it names."""
+def turn(
+    action: Action, view: View, then: State = announce.Announcing.preview
+) -> Callable[..., Awaitable[Screens]]:
+    """Make the handler of a button that needs nothing but the draft it is of, and what it names.
+
+    `then` is what the next message answers.
+    """
 
     async def turned(
         press: CallbackQuery,
@@ -78,7 +83,7 @@ def turn(action: Action, view: View) -> Callable[..., Awaitable[Screens]]:
         added = await tx.run(action, actor, pressed.token, pressed.value, profile=profile, now=tx.now)
         if added is None:
             return await _out_of_date(actor, tx, state, profile)
-        await state.set_state(announce.Announcing.preview)
+        await state.set_state(then)
         return view(added, profile, quiz)
 
     turned.__name__ = getattr(action, "__name__", "turned")
@@ -113,23 +118,6 @@ async def choose_event(
     return views.events(added, coming, found.page, found.pages)
 
 
-async def ask_link(
-    press: CallbackQuery,
-    *,
-    pressed: MorePressed,
-    actor: Actor,
-    tx: Transaction,
-    state: FSMContext,
-    profile: Profile,
-) -> Screens:
-    """Ask for words and an address."""
-    added = await tx.run(actions.look, actor, pressed.token, profile=profile, now=tx.now)
-    if added is None:
-        return await _out_of_date(actor, tx, state, profile)
-    await state.set_state(Adding.link)
-    return views.ask_link(added)
-
-
 async def ask_version(
     press: CallbackQuery,
     *,
@@ -146,6 +134,16 @@ async def ask_version(
     await state.set_state(Adding.words)
     await state.update_data(locale=pressed.value)
     return views.ask_version(added, pressed.value)
+
+
+async def cancel(message: Message, actor: Actor, tx: Transaction, state: FSMContext) -> Screen:
+    """Drop the announcement."""
+    return await announce.cancel(message, actor, tx, state)
+
+
+async def leave(message: Message, actor: Actor, tx: Transaction, state: FSMContext) -> Screen:
+    """Let someone out who lost the role in the middle."""
+    return await announce.leave(message, actor, tx, state)
 
 
 async def add_link(
@@ -176,7 +174,7 @@ async def write_version(
     if added is None:
         return await _out_of_date(actor, tx, state, profile)
     await state.set_state(announce.Announcing.preview)
-    return views.languages_of(added)
+    return views.languages_of(added, profile)
 
 
 async def only_words(
@@ -278,12 +276,12 @@ PRESSES: dict[More, Callable[..., Awaitable[Screens]]] = {
     More.IDEA_IN: turn(actions.add_idea, buttons),
     More.NEEDS: turn(actions.add_needs, buttons),
     More.QUIZ: turn(actions.add_quiz, buttons),
-    More.LINK: ask_link,
+    More.LINK: turn(actions.look, plain(views.ask_link), Adding.link),
     More.REMOVE: turn(actions.remove_button, buttons),
-    More.LANGUAGES: turn(actions.look, plain(lambda added, _profile: views.languages_of(added))),
+    More.LANGUAGES: turn(actions.look, plain(views.languages_of)),
     More.WRITE: ask_version,
-    More.UNWRITE: turn(actions.remove_version, plain(lambda added, _profile: views.languages_of(added))),
-    More.MAIN: turn(actions.name_language, plain(lambda added, _profile: views.languages_of(added))),
+    More.UNWRITE: turn(actions.remove_version, plain(views.languages_of)),
+    More.MAIN: turn(actions.name_language, plain(views.languages_of)),
     More.SHOW: turn(actions.look, plain(views.every_version)),
     More.TRY: try_all,
     More.UNTIL: turn(actions.look, plain(views.until)),

@@ -106,7 +106,7 @@ def idea_areas(added: Added, profile: Profile) -> Screen:
     return Screen(text, buttons=[anywhere, *in_twos(areas), _back(added, More.BUTTONS)])
 
 
-def ask_link(added: Added) -> Screen:
+def ask_link(added: Added, _profile: Profile) -> Screen:
     """Ask for the words and the address of a button."""
     text = rich(
         _(
@@ -117,7 +117,7 @@ def ask_link(added: Added) -> Screen:
     return Screen(text, buttons=[_back(added, More.BUTTONS)])
 
 
-def languages_of(added: Added) -> Screen:
+def languages_of(added: Added, _profile: Profile) -> Screen:
     """Show in which languages there are words, and how many recipients use those in which there are none."""
     draft, rows = added.draft, []
     main = _("in several languages") if draft.language == MANY else LANGUAGES[draft.language]
@@ -170,7 +170,7 @@ def every_version(added: Added, profile: Profile) -> list[Screen]:
         with speaking(locale):
             drawn = sample(added.draft, added.content, profile)
         shown += [Screen(rich("<b>{language}</b>", language=LANGUAGES[locale]), fresh=True), *drawn]
-    return [*shown, languages_of(added).anew()]
+    return [*shown, languages_of(added, profile).anew()]
 
 
 def tried_out(new: bool) -> Screen:
