@@ -258,7 +258,10 @@ async def _opened(
 async def _again(refusal: str, actor: Actor, tx: Transaction, state: FSMContext, profile: Profile) -> Screens:
     """Say what is wrong; the question stays open."""
     added = await tx.run(actions.look, actor, None, profile=profile, now=tx.now)
-    return views.again(added, refusal) if added else await _out_of_date(actor, tx, state, profile)
+    if added is None:
+        return await _out_of_date(actor, tx, state, profile)
+    is_link = await state.get_state() == Adding.link.state
+    return views.again(added, refusal, More.BUTTONS if is_link else More.LANGUAGES)
 
 
 async def _out_of_date(actor: Actor, tx: Transaction, state: FSMContext, profile: Profile) -> Screens:

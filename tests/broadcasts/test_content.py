@@ -226,6 +226,8 @@ async def test_what_is_wrong_with_a_link_is_said_and_the_question_stays(
     await animator.presses("Do strony w sieci")
     await animator.says("Czytaj http://example.org")
     animator.sees("Adres musi zaczynać się od https://", "Na przykład:")
+    await animator.presses("Wstecz")
+    await animator.presses("Do strony w sieci")
     await animator.sends(photo=True)
     animator.sees("Tu pasuje tylko tekst.")
     await animator.says("Czytaj https://example.org")

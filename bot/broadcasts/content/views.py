@@ -203,9 +203,9 @@ def until(added: Added, profile: Profile) -> Screen:
     return Screen(text, buttons=rows)
 
 
-def again(added: Added, refusal: str) -> Screen:
+def again(added: Added, refusal: str, back: More) -> Screen:
     """Say what is wrong with what was typed; it can be typed again."""
-    return Screen(refusal, buttons=[_back(added)])
+    return Screen(refusal, buttons=[_back(added, back)])
 
 
 def only_words() -> str:
