@@ -20,7 +20,7 @@ from bench.stub import TOKEN
 from bench.updates import POSTGRES, SQLITE
 from bot import features, settings
 from bot import profile as profiles
-from bot.broadcasts.model import KIND, LASTS
+from bot.broadcasts.model import KIND
 from bot.outbox.courier import Courier
 from bot.outbox.model import Delivery, Priority
 from bot.people.model import Person
@@ -169,7 +169,7 @@ def _due_in_turn(db: Session, begins: datetime, count: int) -> int:
             "refs": {},
             "dedup_key": f"{KIND}:{broadcast.id}:{person_id}",
             "due_at": begins + timedelta(seconds=number / PER_SECOND),
-            "expires_at": begins + LASTS,
+            "expires_at": broadcast.expires_at(begins),
             "priority": int(Priority.BROADCAST),
             "attempts": 0,
         }

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from bot import announced_events
 from bot.advice import promises
 from bot.backup.aftermath import Keeping
 from bot.broadcasts import jobs as broadcast_jobs
@@ -76,6 +77,7 @@ JOBS: tuple[Job, ...] = (
     Job("invitations expire", HOUR, people_jobs.forget_invitations),
     Job("broadcasts wait for the morning", 30, until_morning("broadcast")),
     Job("announcements to very many", 2, broadcast_jobs.ask_on, again=True),
+    Job("events that are announced", 2, announced_events.watch),
     Job("promises that come due", 60, promises.remind),
     Job("promises that were not kept", 60, promises.admit_late),
     Job("news of answers waits for the morning", 30, until_morning("gap.answered")),

@@ -13,6 +13,8 @@ from bot.advice.personal import ADVICE
 from bot.backup import deliveries as backup
 from bot.broadcasts import deliveries as broadcasts
 from bot.broadcasts import retention as broadcast_retention
+from bot.broadcasts.content import deliveries as content_deliveries
+from bot.broadcasts.content import watching
 from bot.broadcasts.model import Draft as AnnouncementDraft
 from bot.broadcasts.personal import ANNOUNCEMENTS
 from bot.council import deliveries as council
@@ -101,6 +103,7 @@ DELIVERIES: Mapping[str, Drawing] = {
     "role.accepted": people.role_accepted,
     "broadcast": broadcasts.announcement,
     "broadcast.test": broadcasts.test,
+    watching.KIND: content_deliveries.event_changed,
     "case.new": advice.new,
     "case.answer": advice.answer,
     "case.closed": advice.closed,

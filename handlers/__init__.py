@@ -4,6 +4,7 @@ from aiogram import Router
 
 from handlers import (
     announce,
+    announce_content,
     announcements,
     answers,
     ask,
@@ -97,6 +98,7 @@ _MODULES = (
     event_form,
     posters,
     announce,
+    announce_content,
     announcements,
     council,
     councillors,

@@ -9,9 +9,10 @@ from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, Message
 
 from bot.broadcasts import actions, results, views
+from bot.broadcasts.content.refusals import UnsafeFile
 from bot.broadcasts.desk import Desk, Sending
-from bot.broadcasts.formatting import formatted
-from bot.broadcasts.model import Step
+from bot.broadcasts.formatting import formatted, is_passed_on
+from bot.broadcasts.model import Attached, Step
 from bot.broadcasts.presses import Do, DraftPressed, Manage, ManagePressed
 from bot.errors import NotAllowed
 from bot.people.model import Actor, Permission
@@ -41,6 +42,7 @@ STATES = {
 }
 ALL = tuple(STATES.values())
 ANNOUNCE = needs(Permission.ANNOUNCE)
+FILES = ("photo", "document")
 
 
 def router() -> Router:
@@ -51,8 +53,8 @@ def router() -> Router:
     made.message.register(leave, answering(*ALL), not_entitled, flags=needs(Permission.NONE))
     made.message.register(typed, answering(*ALL), names_a_button, flags=ANNOUNCE)
     made.message.register(refuse_album, answering(*ALL), in_album, flags=ANNOUNCE)
-    made.message.register(write, answering(Announcing.text), content("text", "photo"), flags=ANNOUNCE)
-    made.message.register(add_photo, answering(Announcing.photo), content("photo"), flags=ANNOUNCE)
+    made.message.register(write, answering(Announcing.text), content("text", *FILES), flags=ANNOUNCE)
+    made.message.register(add_photo, answering(Announcing.photo), content(*FILES), flags=ANNOUNCE)
     made.message.register(ask_again, answering(*ALL), flags=ANNOUNCE)
     made.callback_query.register(press_begin, ManagePressed.on(Manage.NEW), flags=ANNOUNCE)
     made.callback_query.register(press_cancel, DraftPressed.on(Do.CANCEL), flags=needs(Permission.NONE))
@@ -65,36 +67,35 @@ async def begin(
     message: Message, actor: Actor, tx: Transaction, state: FSMContext, profile: Profile
 ) -> Sequence[Screen]:
     """Begin an announcement, or return to the one begun."""
-    return await _shown(await tx.run(actions.begin, actor, profile=profile, now=tx.now), state, profile)
+    return await shown(await tx.run(actions.begin, actor, profile=profile, now=tx.now), state, profile)
 
 
 async def press_begin(
     press: CallbackQuery, actor: Actor, tx: Transaction, state: FSMContext, profile: Profile
 ) -> Sequence[Screen]:
     """Do so by the button below one's announcements."""
-    shown = await _shown(await tx.run(actions.begin, actor, profile=profile, now=tx.now), state, profile)
-    return [screen.anew() for screen in shown]
+    screens = await shown(await tx.run(actions.begin, actor, profile=profile, now=tx.now), state, profile)
+    return [screen.anew() for screen in screens]
 
 
 async def write(
     message: Message, actor: Actor, tx: Transaction, state: FSMContext, profile: Profile
 ) -> Sequence[Screen]:
-    """Take the words, and the picture above them."""
+    """Take the words, and the picture or file above them."""
     entities = message.entities or message.caption_entities or []
     body = formatted(message.text or message.caption or "", entities)
-    return await _shown(
-        await tx.run(actions.write, actor, body, _photo(message), profile=profile, now=tx.now), state, profile
-    )
+    attached = attached_to(message)
+    desk = await tx.run(actions.write, actor, body, attached, profile=profile, now=tx.now)
+    return await shown(desk, state, profile)
 
 
 async def add_photo(
     message: Message, actor: Actor, tx: Transaction, state: FSMContext, profile: Profile
 ) -> Sequence[Screen]:
-    """Take the picture."""
-    photo = _photo(message) or ""
-    return await _shown(
-        await tx.run(actions.add_photo, actor, photo, profile=profile, now=tx.now), state, profile
-    )
+    """Take the picture or the file."""
+    attached = attached_to(message)
+    desk = await tx.run(actions.add_photo, actor, attached, profile=profile, now=tx.now)
+    return await shown(desk, state, profile)
 
 
 async def refuse_album(message: Message, state: FSMContext) -> Screen | None:
@@ -148,7 +149,7 @@ def turn(action: Callable[..., Desk]) -> Callable[..., Awaitable[Screens]]:
         **_more: Any,
     ) -> Sequence[Screen]:
         desk = await tx.run(action, actor, pressed.token, profile=profile, now=tx.now)
-        return await _shown(desk, state, profile)
+        return await shown(desk, state, profile)
 
     turned.__name__ = action.__name__
     return turned
@@ -167,7 +168,7 @@ async def choose(
     """Take the audience."""
     area = pressed.value or None
     desk = await tx.run(actions.choose, actor, pressed.token, area, profile=profile, now=tx.now)
-    return await _shown(desk, state, profile)
+    return await shown(desk, state, profile)
 
 
 async def change(
@@ -182,7 +183,7 @@ async def change(
 ) -> Sequence[Screen]:
     """Ask one question again."""
     desk = await tx.run(actions.change, actor, pressed.token, pressed.value, profile=profile, now=tx.now)
-    return await _shown(desk, state, profile)
+    return await shown(desk, state, profile)
 
 
 async def send(
@@ -198,7 +199,7 @@ async def send(
     """Send what was checked, and show how far it gets."""
     done = await tx.run(actions.send, actor, pressed.token, profile=profile, now=tx.now)
     if not isinstance(done, Sending):
-        return await _shown(done, state, profile)
+        return await shown(done, state, profile)
     if done.again:
         return [results.already_sent()]
     await state.clear()
@@ -217,7 +218,7 @@ async def try_out(
 ) -> Sequence[Screen]:
     """Send it to its author alone."""
     asked = await tx.run(actions.send_test, actor, pressed.token, profile=profile, now=tx.now)
-    return await _shown(asked, state, profile) if isinstance(asked, Desk) else [views.tried_out(asked)]
+    return await shown(asked, state, profile) if isinstance(asked, Desk) else [views.tried_out(asked)]
 
 
 async def press_cancel(
@@ -249,7 +250,8 @@ async def in_album(message: Message) -> bool:
     return message.media_group_id is not None
 
 
-async def _shown(desk: Desk, state: FSMContext, profile: Profile) -> Sequence[Screen]:
+async def shown(desk: Desk, state: FSMContext, profile: Profile) -> Sequence[Screen]:
+    """Ask the question that the draft has come to."""
     await state.set_state(STATES[desk.step])
     return views.shown(desk, profile)
 
@@ -259,8 +261,15 @@ async def _cancelled(actor: Actor, tx: Transaction, state: FSMContext) -> Screen
     return views.cancelled(await tx.run(actions.cancel, actor, tx.now))
 
 
-def _photo(message: Message) -> str | None:
-    return message.photo[-1].file_id if message.photo else None
+def attached_to(message: Message) -> Attached | None:
+    """Return the picture or file that came with a message; raises UnsafeFile."""
+    if message.photo:
+        return Attached(message.photo[-1].file_id, is_photo=True)
+    if message.document is None:
+        return None
+    if not is_passed_on(message.document.file_name):
+        raise UnsafeFile
+    return Attached(message.document.file_id, is_photo=False)
 
 
 PRESSES: dict[Do, Callable[..., Awaitable[Screens]]] = {

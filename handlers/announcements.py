@@ -73,7 +73,7 @@ async def choose(
     """Switch announcements off or on."""
     wants = pressed.do is Choice.ON
     wish = await tx.run(afterwards.set_wish, actor, pressed.id, wants=wants)
-    return [results.wish(wants, profile, wish.broadcast) if wish.changed else results.wish_stands(wants)]
+    return [results.wish(wish, profile) if wish.changed else results.wish_stands(wants)]
 
 
 async def sample(press: CallbackQuery) -> Screen:

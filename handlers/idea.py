@@ -51,10 +51,16 @@ def router() -> Router:
 
 
 async def begin_screen(
-    actor: Actor, tx: Transaction, state: FSMContext, profile: Profile, text: str = ""
+    actor: Actor,
+    tx: Transaction,
+    state: FSMContext,
+    profile: Profile,
+    text: str = "",
+    *,
+    area: str | None = None,
 ) -> list[Screen]:
-    """Begin an idea, with its first words if there are any; the way in for every other conversation."""
-    asking, is_unfinished = await tx.run(actions.begin, actor, text, profile, tx.now)
+    """Begin an idea, with its first words and area if there are any; the way in for other conversations."""
+    asking, is_unfinished = await tx.run(actions.begin, actor, text, profile, tx.now, area=area)
     if is_unfinished:
         return [views.unfinished(asking.draft)]
     return [screen.anew() for screen in listed(await _ask(asking, state, profile))]

@@ -61,6 +61,11 @@ async def names_an_answer(
 
 async def start(message: Message, actor: Actor, tx: Transaction, quiz: Bank, knowledge: Knowledge) -> Screen:
     """Show where the actor stands."""
+    return await show_screen(actor, tx, quiz, knowledge)
+
+
+async def show_screen(actor: Actor, tx: Transaction, quiz: Bank, knowledge: Knowledge) -> Screen:
+    """Show where the actor stands; the way in from elsewhere."""
     may_read = actor.may(Permission.READ_RESULTS)
     if not quiz.questions and not may_read:
         return views.nothing()

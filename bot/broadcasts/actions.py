@@ -6,6 +6,8 @@ from datetime import datetime, timedelta
 from sqlalchemy.orm import Session
 
 from bot.broadcasts import reaching, refusals, store
+from bot.broadcasts.content import actions as adding
+from bot.broadcasts.content import store as contents
 from bot.broadcasts.desk import Desk, Sending
 from bot.broadcasts.model import (
     CHANGEABLE,
@@ -14,13 +16,13 @@ from bot.broadcasts.model import (
     TEST_LASTS,
     TEXT_LIMIT,
     UNDO,
+    Attached,
     Broadcast,
     Draft,
     Reach,
     Step,
     next_step,
     step_back,
-    text_limit,
 )
 from bot.outbox import store as outbox
 from bot.outbox.model import Outcome
@@ -40,27 +42,31 @@ def begin(db: Session, actor: Actor, *, profile: Profile, now: datetime) -> Desk
 
 
 def write(
-    db: Session, actor: Actor, body: Text, photo: str | None, *, profile: Profile, now: datetime
+    db: Session, actor: Actor, body: Text, attached: Attached | None, *, profile: Profile, now: datetime
 ) -> Desk:
-    """Take the words, and the picture they came under. A picture without words waits for them."""
+    """Take the words, and the picture or file they came under. One without words waits for them."""
     draft = _draft(db, actor)
-    photo = photo or draft.photo
-    if not photo and not body:
+    if not (attached or draft.attached or body):
         raise refusals.EmptyText
-    _check_length(len(body.plain), with_photo=bool(photo))
+    if len(body.plain) > TEXT_LIMIT:
+        raise refusals.TooLong(len(body.plain))
     draft.write(body)
-    draft.photo, draft.photo_settled = photo, bool(photo) or draft.editing is not None
+    if attached:
+        draft.attach(attached)
+    draft.photo_settled = draft.attached or draft.editing is not None
     draft.editing = None
     draft.renew(now)
     return _desk(db, draft, profile, now)
 
 
-def add_photo(db: Session, actor: Actor, photo: str, *, profile: Profile, now: datetime) -> Desk:
-    """Take the picture."""
+def add_photo(
+    db: Session, actor: Actor, attached: Attached | None, *, profile: Profile, now: datetime
+) -> Desk:
+    """Take the picture or the file, in place of what there was."""
     draft = _draft(db, actor)
-    if next_step(draft) is Step.PHOTO:
-        _check_length(len(draft.text), with_photo=True)
-        draft.photo, draft.photo_settled, draft.editing = photo, True, None
+    if attached and next_step(draft) is Step.PHOTO:
+        draft.attach(attached)
+        draft.photo_settled, draft.editing = True, None
         draft.renew(now)
     return _desk(db, draft, profile, now)
 
@@ -69,7 +75,8 @@ def skip_photo(db: Session, actor: Actor, token: str, *, profile: Profile, now: 
     """Do without a picture."""
 
     def change(draft: Draft) -> None:
-        draft.photo, draft.photo_settled, draft.editing = None, True, None
+        draft.attach(None)
+        draft.photo_settled, draft.editing = True, None
 
     return _changed(db, actor, token, (Step.PHOTO,), change, profile=profile, now=now)
 
@@ -246,6 +253,7 @@ def _drawn(db: Session, draft: Draft, profile: Profile, now: datetime, *, stale:
         reach=reach,
         shown_before=before if before != _shown(draft, reach.count) else None,
         twin=_twin(db, draft, profile, now) if step is Step.CONFIRM else None,
+        content=contents.of_draft(db, draft.person_id),
         sample=reaching.sample(db, draft.area, cap) if step is Step.PREVIEW else {},
         stale=stale,
     )
@@ -265,12 +273,17 @@ def _got_through(db: Session, broadcast: Broadcast) -> bool:
 
 def _issued(db: Session, actor: Actor, draft: Draft, profile: Profile, now: datetime) -> Broadcast:
     due_at = leaves_at(now + UNDO, profile)
+    valid_until = adding.ends(db, draft, profile, now)
     broadcast = Broadcast(
         author_id=draft.person_id,
         token=draft.token,
         text=draft.text,
         spans=draft.spans,
         photo=draft.photo,
+        document=draft.document,
+        language=draft.language,
+        lasts=draft.lasts,
+        valid_until=valid_until,
         area=draft.area,
         audience=_reach(db, draft.area, profile, now).count,
         capped=0,
@@ -279,14 +292,8 @@ def _issued(db: Session, actor: Actor, draft: Draft, profile: Profile, now: date
     )
     db.add(broadcast)
     db.flush()
+    contents.hand_over(db, draft, broadcast)
     # Whoever else sends waits from here on, so that what they count for the week has this one in it.
     audit.record(db, actor, Action.ANNOUNCED, "announcement", broadcast.id, now)
     store.fan_out(db, broadcast, reaching.cap(db, profile, due_at))
     return broadcast
-
-
-def _check_length(length: int, *, with_photo: bool) -> None:
-    if length > TEXT_LIMIT:
-        raise refusals.TooLong(length)
-    if length > text_limit(with_photo):
-        raise refusals.TooLongForPicture(length)

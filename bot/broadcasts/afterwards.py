@@ -5,8 +5,9 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from bot.broadcasts import refusals, store
+from bot.broadcasts.content import store as contents
 from bot.broadcasts.desk import Wish
-from bot.broadcasts.model import KIND, LASTS, Broadcast, Progress
+from bot.broadcasts.model import KIND, Broadcast, Progress
 from bot.outbox import pausing
 from bot.outbox import store as outbox
 from bot.outbox.quiet import leaves_at
@@ -29,19 +30,25 @@ def stop(db: Session, actor: Actor, broadcast_id: int, now: datetime) -> tuple[P
     if pending:
         broadcast.stopped_at = now
         audit.record(db, actor, Action.STOPPED, "announcement", broadcast.id, now)
-    return store.progress(db, broadcast), pending
+    return _progress(db, broadcast), pending
 
 
 def pause(db: Session, actor: Actor, broadcast_id: int, now: datetime) -> tuple[Progress, bool]:
     """Hold back what did not go out yet, until it is resumed or stopped; tell whether there was anything."""
     broadcast = _own(db, actor, broadcast_id)
     db.refresh(broadcast, with_for_update=True)
-    paused = False
+    paused = hold(db, broadcast, now)
+    return _progress(db, broadcast), paused
+
+
+def hold(db: Session, broadcast: Broadcast, now: datetime) -> bool:
+    """Hold back what did not go out yet of a locked announcement; tell whether there was anything."""
+    held = False
     if broadcast.stopped_at is None and broadcast.paused_at is None:
-        paused = pausing.pause(db, KIND, broadcast.id) > 0 or broadcast.asked_up_to is not None
-    if paused:
+        held = pausing.pause(db, KIND, broadcast.id) > 0 or broadcast.asked_up_to is not None
+    if held:
         broadcast.paused_at = now
-    return store.progress(db, broadcast), paused
+    return held
 
 
 def resume(
@@ -53,16 +60,16 @@ def resume(
     resumed = broadcast.paused_at is not None and broadcast.stopped_at is None
     if resumed:
         due_at = leaves_at(max(now, broadcast.due_at), profile)
-        pausing.resume(db, KIND, broadcast.id, due_at=due_at, expires_at=due_at + LASTS)
+        pausing.resume(db, KIND, broadcast.id, due_at=due_at, expires_at=broadcast.expires_at(due_at))
         broadcast.paused_at = None
         if due_at > now:
             broadcast.due_at = due_at
-    return store.progress(db, broadcast), resumed
+    return _progress(db, broadcast), resumed
 
 
 def progress(db: Session, actor: Actor, broadcast_id: int) -> Progress:
     """Return what became of an announcement of the actor's (of anybody's, for a keeper)."""
-    return store.progress(db, _own(db, actor, broadcast_id))
+    return _progress(db, _own(db, actor, broadcast_id))
 
 
 def mine(db: Session, actor: Actor) -> list[Progress]:
@@ -76,7 +83,12 @@ def set_wish(db: Session, actor: Actor, broadcast_id: int, *, wants: bool) -> Wi
     """Switch announcements off or on for the actor."""
     changed = store.set_wish(db, actor.id, wants=wants)
     got_it = store.was_addressed(db, broadcast_id, actor.id)
-    return Wish(wants, changed, store.broadcast(db, broadcast_id) if got_it else None)
+    broadcast = store.broadcast(db, broadcast_id) if got_it else None
+    return Wish(wants, changed, broadcast, contents.of(db, broadcast_id))
+
+
+def _progress(db: Session, broadcast: Broadcast) -> Progress:
+    return contents.with_results(db, store.progress(db, broadcast))
 
 
 def _own(db: Session, actor: Actor, broadcast_id: int) -> Broadcast:

@@ -2,8 +2,12 @@
 
 from sqlalchemy.orm import Session
 
-from bot.broadcasts import results, store, views
+from bot.broadcasts import results, store
+from bot.broadcasts.content import arriving
+from bot.broadcasts.content import store as contents
+from bot.broadcasts.content.model import Content
 from bot.broadcasts.presses import Choice, ChoicePressed
+from bot.i18n import current_locale, speaking
 from bot.outbox.model import Delivery
 from bot.people import store as people
 from bot.profile import Profile
@@ -11,14 +15,19 @@ from bot.telegram.screen import Screen
 
 
 def announcement(db: Session, delivery: Delivery, profile: Profile) -> Screen | None:
-    """Draw an announcement for one recipient; nothing if it was stopped or they want none by now."""
+    """Draw the next message of an announcement for one recipient.
+
+    Nothing if it was stopped or they want none by now; who has its first message gets the second.
+    """
     broadcast = store.broadcast(db, delivery.ref)
-    if broadcast is None or broadcast.stopped_at:
+    if broadcast is None or (broadcast.stopped_at and not delivery.part):
         return None
     person = people.find(db, delivery.person_id)
     if person is None or not person.wants_announcements:
         return None
-    return views.announcement(broadcast, profile, ChoicePressed(do=Choice.OFF, id=broadcast.id))
+    press = ChoicePressed(do=Choice.OFF, id=broadcast.id)
+    drawn = arriving.announcement(broadcast, _content(db, broadcast.id), profile, press)
+    return drawn[min(delivery.part, len(drawn) - 1)]
 
 
 def test(db: Session, delivery: Delivery, profile: Profile) -> Screen | None:
@@ -26,7 +35,9 @@ def test(db: Session, delivery: Delivery, profile: Profile) -> Screen | None:
     draft = store.draft(db, delivery.person_id)
     if draft is None or draft.token != delivery.refs["token"]:
         return None
-    return views.sample(draft, profile)
+    with speaking(delivery.refs.get("locale", current_locale())):
+        drawn = arriving.sample(draft, contents.of_draft(db, draft.person_id), profile)
+    return drawn[min(delivery.part, len(drawn) - 1)]
 
 
 def progress(db: Session, broadcast_id: int, profile: Profile) -> tuple[Screen, bool]:
@@ -34,5 +45,13 @@ def progress(db: Session, broadcast_id: int, profile: Profile) -> tuple[Screen, 
     broadcast = store.broadcast(db, broadcast_id)
     if broadcast is None:
         return results.gone(), False
-    current = store.progress(db, broadcast)
+    current = contents.with_results(db, store.progress(db, broadcast))
     return results.progress(current, profile), current.unfinished > 0
+
+
+def _content(db: Session, broadcast_id: int) -> Content:
+    """Return what an announcement carries, read once for all that are drawn together."""
+    read: dict[int, Content] = db.info.setdefault("broadcast contents", {})
+    if broadcast_id not in read:
+        read[broadcast_id] = contents.of(db, broadcast_id)
+    return read[broadcast_id]

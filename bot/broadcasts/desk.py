@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from bot.broadcasts.content.model import Content
 from bot.broadcasts.model import Broadcast, Draft, Progress, Reach, Step
 
 
@@ -25,6 +26,8 @@ class Desk:
     """The same announcement or a similar one, if one went out within the last days."""
     sample: Mapping[tuple[str | None, str], int] = field(default_factory=dict)
     """Some recipients chosen by chance, counted by area and language."""
+    content: Content = field(default_factory=Content)
+    """What it carries beside its words."""
     stale: bool = False
     """Whether the button that was pressed is of an earlier question."""
 
@@ -46,3 +49,4 @@ class Wish:
     wants: bool
     changed: bool
     broadcast: Broadcast | None
+    content: Content = field(default_factory=Content)

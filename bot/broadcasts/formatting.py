@@ -23,6 +23,15 @@ KEPT = frozenset(
 """Formatting that is passed on. Telegram finds addresses by itself; what points at an account is left out."""
 
 
+ENDINGS = frozenset(
+    {
+        *("pdf", "doc", "docx", "odt", "rtf", "txt", "ppt", "pptx", "odp"),
+        *("xls", "xlsx", "ods", "csv", "ics", "jpg", "jpeg", "png", "webp"),
+    }
+)
+"""Files that are passed on: what people read or look at, nothing that runs."""
+
+
 class Entity(Protocol):
     """A MessageEntity, as far as it is read."""
 
@@ -39,6 +48,11 @@ def formatted(plain: str, entities: Iterable[Entity]) -> Text:
     """
     starts = {units: at for at, units in enumerate(accumulate(map(_width, plain), initial=0))}
     return Text(plain, tuple(_spans(entities, starts))).stripped()
+
+
+def is_passed_on(name: str | None) -> bool:
+    """Tell whether a file of this name is of a kind that people can be sent."""
+    return (name or "").lower().rpartition(".")[2] in ENDINGS
 
 
 def _spans(entities: Iterable[Entity], starts: dict[int, int]) -> Iterator[Span]:

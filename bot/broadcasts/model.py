@@ -2,8 +2,8 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 from secrets import token_urlsafe
@@ -13,6 +13,10 @@ from sqlalchemy import JSON, ForeignKey, String
 from sqlalchemy import Text as LongString
 from sqlalchemy.orm import Mapped, mapped_column
 
+from bot.broadcasts.content.model import ContentButton
+from bot.broadcasts.content.validity import DEFAULT as STANDARD
+from bot.broadcasts.content.validity import lasts_until
+from bot.i18n import DEFAULT_LOCALE
 from bot.outbox.model import Outcome
 from bot.storage.base import Base, Key
 from bot.telegram.text import Span, Text
@@ -24,15 +28,11 @@ TEST = "broadcast.test"
 """The kind of the delivery by which an author tries an announcement out on themselves."""
 TEST_LASTS = timedelta(minutes=10)
 
-TEXT_LIMIT = 3500
-"""Characters; with the line above them they fit in one message of 4096."""
-PHOTO_TEXT_LIMIT = 900
-"""Characters under a picture: a caption holds 1024, and in two messages a picture could arrive twice."""
+TEXT_LIMIT = 4096
+"""Characters; what does not fit into one message, or under a picture, goes on in a second one."""
 
 UNDO = timedelta(seconds=15)
 """How long after the last question nothing goes out yet."""
-LASTS = timedelta(hours=24)
-"""After this an announcement that did not get through is no longer news."""
 ALIKE = 0.75
 """The share of words in common from which two announcements are similar."""
 _WORD = re.compile(r"\w+")
@@ -48,14 +48,28 @@ class Step(StrEnum):
     CONFIRM = "confirm"
 
 
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """A picture or a file, by Telegram's file id."""
+
+    file_id: str
+    is_photo: bool
+
+
 class Composed:
-    """What a draft and an announcement have in common: the words, the picture, the area."""
+    """What a draft and an announcement have in common: the words, the picture or file, the area."""
 
     text: Mapped[str] = mapped_column(LongString, default="")
     spans: Mapped[list[dict[str, Any]]] = mapped_column(JSON, default=list)
     """The formatting of `text`, as `Span`s counted in characters."""
     photo: Mapped[str | None] = mapped_column(String(255))
     """Telegram's file id."""
+    document: Mapped[str | None] = mapped_column(String(255))
+    """The same of a file; there is a picture or a file, never both."""
+    language: Mapped[str] = mapped_column(String(8), default=DEFAULT_LOCALE)
+    """The language of `text`; empty where it is in several."""
+    lasts: Mapped[str] = mapped_column(String(8), default=STANDARD)
+    """Until when it is news: a `Lasts`."""
     area: Mapped[str | None] = mapped_column(String(64))
     """Whose people get it; none means everybody."""
 
@@ -67,6 +81,16 @@ class Composed:
     def write(self, body: Text) -> None:
         """Take over a text with its formatting."""
         self.text, self.spans = body.plain, [asdict(span) for span in body.spans]
+
+    @property
+    def attached(self) -> bool:
+        """Whether a picture or a file goes with it."""
+        return bool(self.photo or self.document)
+
+    def attach(self, attached: Attached | None) -> None:
+        """Take a picture or a file in place of what there was; none: do without."""
+        self.photo = attached.file_id if attached and attached.is_photo else None
+        self.document = attached.file_id if attached and not attached.is_photo else None
 
     def is_twin_of(self, other: "Composed") -> bool:
         """Tell whether both say the same, apart from case and spacing."""
@@ -118,6 +142,8 @@ class Broadcast(Composed, Base):
     """How many people it was addressed to."""
     created_at: Mapped[datetime] = mapped_column(index=True)
     due_at: Mapped[datetime]
+    valid_until: Mapped[datetime | None]
+    """The moment after which it is no longer news, where that is not counted from when it leaves."""
     stopped_at: Mapped[datetime | None]
     paused_at: Mapped[datetime | None]
     """Since when the rest is held back; none while it goes out."""
@@ -125,6 +151,10 @@ class Broadcast(Composed, Base):
     """How many were left out because they had got as many within the week as the profile allows."""
     asked_up_to: Mapped[int | None]
     """The last person, by id, whose delivery was asked for; none once there is one for everybody."""
+
+    def expires_at(self, due_at: datetime) -> datetime:
+        """Return when what is due at `due_at` is no longer sent."""
+        return self.valid_until or lasts_until(self.lasts, due_at)
 
     @property
     def at_once(self) -> bool:
@@ -153,6 +183,10 @@ class Progress:
     tally: Mapping[Outcome | None, int]
     deleted: int = 0
     """How many of the unreachable have no Telegram account any more."""
+    buttons: Sequence[ContentButton] = ()
+    """The buttons it carries, with how often each was pressed."""
+    languages: Mapping[str, int] = field(default_factory=dict)
+    """How many got it in each language, once all is sent, where there was more than one."""
 
     @property
     def pending(self) -> int:
@@ -204,15 +238,12 @@ def step_back(draft: Draft) -> None:
         case Step.PREVIEW:
             draft.area, draft.audience_settled = None, False
         case Step.AUDIENCE:
-            draft.photo, draft.photo_settled = None, False
+            draft.attach(None)
+            draft.photo_settled = False
         case _:
             draft.write(Text(""))
-            draft.photo, draft.photo_settled = None, False
-
-
-def text_limit(with_photo: bool) -> int:
-    """Return how many characters an announcement may have."""
-    return PHOTO_TEXT_LIMIT if with_photo else TEXT_LIMIT
+            draft.attach(None)
+            draft.photo_settled = False
 
 
 def new_token() -> str:

@@ -5,7 +5,9 @@ from collections.abc import Mapping, Sequence
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
-from bot.broadcasts.model import Broadcast, Draft
+from bot.broadcasts.content import store as contents
+from bot.broadcasts.content.model import Content
+from bot.broadcasts.model import Broadcast, Composed, Draft
 from bot.i18n import _
 from bot.people.model import Person
 from bot.people.personal import PersonalData
@@ -13,13 +15,30 @@ from bot.people.personal import PersonalData
 
 def _collect(db: Session, person: Person) -> Sequence[Mapping[str, object]]:
     drafts = db.scalars(select(Draft).where(Draft.person_id == person.id))
-    written = [{"draft": draft.text, "picture": draft.photo, "since": draft.updated_at} for draft in drafts]
+    written = [
+        {"draft": draft.text, **_carried(draft, contents.of_draft(db, person.id)), "since": draft.updated_at}
+        for draft in drafts
+    ]
     mine = select(Broadcast).where(Broadcast.author_id == person.id).order_by(Broadcast.id)
     sent = [
-        {"number": one.id, "text": one.text, "picture": one.photo, "sent": one.created_at}
+        {
+            "number": one.id,
+            "text": one.text,
+            **_carried(one, contents.of(db, one.id)),
+            "sent": one.created_at,
+        }
         for one in db.scalars(mine)
     ]
     return [*written, *sent]
+
+
+def _carried(composed: Composed, content: Content) -> dict[str, object]:
+    return {
+        "picture": composed.photo,
+        "file": composed.document,
+        "texts": {locale: body.plain for locale, body in content.versions.items()},
+        "buttons": [" ".join(filter(None, (one.label, one.target))) or one.leads for one in content.buttons],
+    }
 
 
 def _erase(db: Session, person: Person) -> None:

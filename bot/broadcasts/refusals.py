@@ -1,7 +1,7 @@
 """What cannot be done with an announcement, and what to do instead."""
 
 from bot import words
-from bot.broadcasts.model import PHOTO_TEXT_LIMIT, TEXT_LIMIT
+from bot.broadcasts.model import TEXT_LIMIT
 from bot.errors import DomainError
 from bot.i18n import _, ngettext
 
@@ -47,21 +47,6 @@ class TooLong(DomainError):
             "Please send it again, {over} characters shorter.",
             over,
         ).format(length=words.number(self.length), limit=words.number(TEXT_LIMIT), over=words.number(over))
-
-
-class TooLongForPicture(DomainError):
-    """More characters than fit under a picture."""
-
-    def __init__(self, length: int) -> None:
-        super().__init__(length)
-        self.length = length
-
-    def message(self) -> str:
-        """Say what fits, and what can be done."""
-        return _(
-            "Under a picture there is room for {limit} characters, and this text has {length}. "
-            "Please shorten the text, or do without the picture."
-        ).format(length=words.number(self.length), limit=words.number(PHOTO_TEXT_LIMIT))
 
 
 class WeekIsFull(DomainError):

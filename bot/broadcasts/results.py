@@ -1,12 +1,16 @@
 """What became of announcements, as their author sees it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot import words
 from bot.broadcasts import refusals
-from bot.broadcasts.model import KIND, UNDO, Broadcast, Progress
+from bot.broadcasts.content import outcomes
+from bot.broadcasts.content.arriving import announcement
+from bot.broadcasts.desk import Wish
+from bot.broadcasts.model import KIND, UNDO, Progress
 from bot.broadcasts.presses import Choice, ChoicePressed, Manage, ManagePressed
-from bot.broadcasts.views import announcement, audience, changed_audience, excerpt
+from bot.broadcasts.views import audience, changed_audience, excerpt
 from bot.i18n import _
 from bot.outbox.model import Outcome
 from bot.profile import Profile
@@ -32,7 +36,9 @@ def progress(current: Progress, profile: Profile, asked_about: int | None = None
         heading=_heading(current),
         excerpt=excerpt(broadcast.text),
         audience=audience(broadcast, profile),
-        lines="\n".join([*_news(current, profile, asked_about), *_outcomes(current)]),
+        lines="\n".join(
+            [*_news(current, profile, asked_about), *_outcomes(current), *outcomes.results(current, profile)]
+        ),
     )
     return Screen(
         text, buttons=_buttons(current), live=Live(KIND, broadcast.id) if current.unfinished else None
@@ -86,15 +92,16 @@ def listing(sent: Sequence[Progress], profile: Profile) -> Screen:
     return Screen(text, buttons=[*in_twos(opens), [begins]])
 
 
-def wish(wants: bool, profile: Profile, broadcast: Broadcast | None) -> Screen:
+def wish(made: Wish, profile: Profile) -> Screen:
     """Say that announcements are off (or on again) and offer the way back, in place where that can be."""
+    wants, broadcast = made.wants, made.broadcast
     said = (
         _("Announcements are on.") if wants else _("Announcements are off. Answers and reminders still come.")
     )
     press = ChoicePressed(do=Choice.OFF if wants else Choice.ON, id=broadcast.id if broadcast else 0)
-    if broadcast and not broadcast.photo:
-        screen = announcement(broadcast, profile, press)
-        return Screen(screen.text, buttons=screen.buttons, toast=said)
+    drawn = announcement(broadcast, made.content, profile, press) if broadcast else []
+    if broadcast and not broadcast.attached and len(drawn) == 1:
+        return replace(drawn[0], toast=said)
     label = _("Switch announcements off") if wants else _("Switch on again")
     return Screen(said, buttons=[[button(label, press)]], toast=said, fresh=True)
 

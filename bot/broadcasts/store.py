@@ -6,8 +6,10 @@ from datetime import datetime
 from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
-from bot.broadcasts.model import KIND, LASTS, Broadcast, Draft, Progress, new_token
+from bot.broadcasts.content.validity import DEFAULT as STANDARD
+from bot.broadcasts.model import KIND, Broadcast, Draft, Progress, new_token
 from bot.broadcasts.reaching import Cap, audience, had_enough
+from bot.i18n import DEFAULT_LOCALE
 from bot.outbox import pausing
 from bot.outbox import store as outbox
 from bot.outbox.model import Delivery, Outcome, Priority
@@ -42,6 +44,8 @@ def begin(db: Session, person_id: int, now: datetime) -> Draft:
         "photo_settled": False,
         "audience_settled": False,
         "asked": False,
+        "language": DEFAULT_LOCALE,
+        "lasts": STANDARD,
         "updated_at": now,
     }
     insert_missing(db, Draft, [row], key=["person_id"])
@@ -78,7 +82,7 @@ def fan_out(db: Session, broadcast: Broadcast, cap: Cap | None = None, *, now: d
         broadcast.id,
         key=f"{KIND}:{broadcast.id}",
         due_at=due_at,
-        expires_at=due_at + LASTS,
+        expires_at=broadcast.expires_at(due_at),
         priority=Priority.BROADCAST,
     )
 

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from datetime import datetime
 
 from bot import words
+from bot.broadcasts.content.arriving import sample
+from bot.broadcasts.content.views import day_and_time, facts, more_button
 from bot.broadcasts.desk import Desk
 from bot.broadcasts.model import TEXT_LIMIT, UNDO, Composed, Draft, Step
-from bot.broadcasts.presses import Choice, ChoicePressed, Do, DraftPressed, Manage, ManagePressed
+from bot.broadcasts.presses import Do, DraftPressed, Manage, ManagePressed
 from bot.i18n import _, ngettext
 from bot.people.views import LANGUAGES
 from bot.profile import Profile
@@ -19,19 +20,6 @@ _ORDER = (Step.TEXT, Step.PHOTO, Step.AUDIENCE)
 _IN_A_ROW = 2
 
 
-def announcement(composed: Composed, profile: Profile, press: ChoicePressed) -> Screen:
-    """Draw an announcement as its recipients get it; `press` is that of its one button."""
-    council = profile.words.council["nominative"]
-    text = rich(_("<b>{council}</b> announces:\n\n{text}"), council=council, text=composed.body)
-    label = _("Switch on again") if press.do is Choice.ON else _("Switch announcements off")
-    return Screen(text, photo=composed.photo, buttons=[[button(label, press)]])
-
-
-def sample(draft: Draft, profile: Profile) -> Screen:
-    """Draw a draft exactly as recipients would get it."""
-    return announcement(draft, profile, ChoicePressed(do=Choice.SAMPLE, id=0)).anew()
-
-
 def sample_pressed() -> Screen:
     """Answer a press of the button under a sample."""
     return Screen(toast=_("This is a preview. For recipients this button switches announcements off."))
@@ -39,12 +27,18 @@ def sample_pressed() -> Screen:
 
 def ask_text(draft: Draft) -> Screen:
     """Ask for the words."""
-    picture = _("The picture is here. It still needs words.") if draft.photo else ""
+    picture = ""
+    if draft.attached:
+        picture = (
+            _("The picture is here. It still needs words.")
+            if draft.photo
+            else _("The file is here. It still needs words.")
+        )
     question = rich(
         _(
             "<b>Step {step} of {steps}: text</b>\n"
             "What do you want to announce? Write it in one message of up to {limit} characters; bold, "
-            "italics and links stay as they are. You can also send a photo with a caption.\n\n"
+            "italics and links stay as they are. You can also send a photo or a file with a caption.\n\n"
             "Example: <i>On Tuesday at 18:00 we talk about the playground. Everybody is welcome.</i>"
         ),
         **_numbered(Step.TEXT),
@@ -58,7 +52,10 @@ def ask_text(draft: Draft) -> Screen:
 def ask_photo(draft: Draft) -> Screen:
     """Ask for a picture."""
     question = rich(
-        _("<b>Step {step} of {steps}: photo</b>\nPlease send a photo to go with it, or do without."),
+        _(
+            "<b>Step {step} of {steps}: photo or file</b>\n"
+            "Please send a photo or a file (a PDF, for example) to go with it, or do without."
+        ),
         **_numbered(Step.PHOTO),
     )
     skip = button(_("Without a photo"), DraftPressed(do=Do.SKIP, token=draft.token))
@@ -94,7 +91,7 @@ def check(desk: Desk, profile: Profile) -> Screen:
     send = button(_("Send"), DraftPressed(do=Do.SEND, token=draft.token))
     changes = {
         Step.TEXT: _("Change the announcement"),
-        Step.PHOTO: _("Change the photo") if draft.photo else _("Add a photo"),
+        Step.PHOTO: _("Change the photo or file") if draft.attached else _("Add a photo or file"),
         Step.AUDIENCE: _("Change the audience"),
     }
     change = [
@@ -102,7 +99,8 @@ def check(desk: Desk, profile: Profile) -> Screen:
         for step, label in changes.items()
     ]
     test = button(_("Send a test to me"), DraftPressed(do=Do.TEST, token=draft.token))
-    return Screen(text, buttons=[[send], [test], change[:_IN_A_ROW], change[_IN_A_ROW:], _last_row(draft)])
+    rows = [[send], [test], change[:_IN_A_ROW], change[_IN_A_ROW:], [more_button(draft)], _last_row(draft)]
+    return Screen(text, buttons=rows)
 
 
 def tried_out(new: bool) -> Screen:
@@ -159,15 +157,19 @@ def shown(desk: Desk, profile: Profile) -> list[Screen]:
     if desk.stale:
         return [replace(asked, fresh=True, toast=_("That button is out of date. Here is where we are."))]
     if desk.step is Step.PREVIEW:
-        return [chosen(desk.draft, profile), sample(desk.draft, profile), asked.anew()]
+        return [
+            chosen(desk.draft, profile),
+            *sample(desk.draft, desk.content, profile),
+            asked.anew(),
+        ]
     return [asked]
 
 
 def hint(step: Step) -> str:
     """Say what fits where something else was sent."""
     return {
-        Step.TEXT: _("I can take text, or one photo with a caption."),
-        Step.PHOTO: _("Please send a photo here, or press “Without a photo”."),
+        Step.TEXT: _("I can take text, or one photo or file with a caption."),
+        Step.PHOTO: _("Please send a photo or a file here, or press “Without a photo”."),
         Step.AUDIENCE: _("Please press a button, or write what it says or its number."),
         Step.PREVIEW: _("Please press a button, or write what it says."),
         Step.CONFIRM: _("Please press a button, or write what it says."),
@@ -193,9 +195,10 @@ def one_picture() -> Screen:
 def cancelled(draft: Draft) -> Screen:
     """Name what was dropped and offer it back."""
     mine = [button(_("My announcements"), ManagePressed(do=Manage.LIST, id=0))]
-    if not draft.text and not draft.photo:
+    if not draft.text and not draft.attached:
         return Screen(_("No announcement is being written any more."), buttons=[mine])
-    said = excerpt(draft.text) if draft.text else _("a photo")
+    alone = _("a photo") if draft.photo else _("a file")
+    said = excerpt(draft.text) if draft.text else alone
     text = _("Dropped: the announcement “{excerpt}”; it was not sent. It can be brought back for 10 minutes.")
     restore = [button(_("Bring it back"), DraftPressed(do=Do.RESTORE, token=draft.token))]
     return Screen(text.format(excerpt=said), buttons=[restore, mine])
@@ -218,13 +221,6 @@ def changed_audience(before: int, now: int) -> str:
     )
 
 
-def day_and_time(moment: datetime, now: datetime, profile: Profile) -> str:
-    """Write "today at 12:03"."""
-    local = moment.astimezone(profile.timezone)
-    day = words.relative_day(local.date(), now.astimezone(profile.timezone).date())
-    return _("{day} at {time}").format(day=day, time=words.time(local))
-
-
 def _facts(desk: Desk, profile: Profile) -> Iterator[str]:
     reach = desk.reach
     yield _("For: {audience}").format(audience=audience(desk.draft, profile))
@@ -245,6 +241,7 @@ def _facts(desk: Desk, profile: Profile) -> Iterator[str]:
         yield _("Left out: {reasons}").format(reasons=", ".join(left_out))
     if desk.sample:
         yield _("For example, by chance: {people}").format(people=_sampled(desk, profile))
+    yield from facts(desk.draft, desk.content, profile, now=desk.now, leaves=desk.leaves)
     yield _departure(desk, profile)
 
 

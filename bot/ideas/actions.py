@@ -42,8 +42,10 @@ def uncompared(db: Session, actor: Actor) -> tuple[similar.Compared, similar.Mar
     return similar.compared(current, author_id=actor.id), public.mark(db)
 
 
-def begin(db: Session, actor: Actor, text: str, profile: Profile, now: datetime) -> tuple[Asking, bool]:
-    """Begin an idea, with its first words if `text` has any; tell whether one was already being written.
+def begin(
+    db: Session, actor: Actor, text: str, profile: Profile, now: datetime, *, area: str | None = None
+) -> tuple[Asking, bool]:
+    """Begin an idea, with its first words and its area if they are given; tell whether one was being written.
 
     In that case nothing is begun: the words wait with the draft until the person has decided.
     """
@@ -51,7 +53,10 @@ def begin(db: Session, actor: Actor, text: str, profile: Profile, now: datetime)
     if current and not rules.is_blank(current):
         current.waiting = text or None
         return Asking(current), True
-    return _fresh(db, actor, text, profile, now), False
+    fresh = _fresh(db, actor, text, profile, now)
+    if where := profile.area(area):
+        answers.choose_area(fresh.draft, where)
+    return fresh, False
 
 
 def afresh(db: Session, actor: Actor, token: str, profile: Profile, now: datetime) -> Asking | None:

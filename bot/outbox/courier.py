@@ -193,10 +193,10 @@ class Courier:
             return self._later(due)
 
     async def _deliver(self, due: Due) -> Result:
-        delivery, reply = due.delivery, Reply(Verdict.FLOODED)
-        while reply.verdict is Verdict.FLOODED:
-            # The limiter holds everybody for as long as Telegram said, or turns this one away where that is
-            # long; time passes, so all is asked again.
+        delivery = due.delivery
+        while True:
+            # In a flood the limiter holds everybody for as long as Telegram said, or turns this one away
+            # where that is long; time passes, so all is asked again.
             if delivery.expires_at <= self._database.clock.now():
                 return self._done(due, Outcome.EXPIRED)
             if not due.reachable:
@@ -210,7 +210,16 @@ class Courier:
             reply = await self._presenter.show(
                 due.chat_id, sheet.screen, lane=LANES[Priority(delivery.priority)]
             )
-        return self._judged(due, reply)
+            if reply.done and sheet.screen.more:
+                await self._step(delivery)
+            elif reply.verdict is not Verdict.FLOODED:
+                return self._judged(due, reply)
+
+    async def _step(self, delivery: Delivery) -> None:
+        """Note that a message of several went out: after a kill the next one follows, not this one."""
+        part = delivery.part + 1
+        await self._write_down(Result(delivery, part=part))
+        delivery.refs = {**delivery.refs, "part": part}
 
     async def _draw(self, sheets: list["_Sheet"]) -> None:
         await self._database.read(self._drawn, sheets)

@@ -71,16 +71,25 @@ class Delivery(Base):
     reason: Mapped[str | None] = mapped_column(String(64))
     """Why it did not get through: a known phrase of Telegram's or the class of an error, nobody's words."""
 
+    @property
+    def part(self) -> int:
+        """How many of its messages, where it has several, went out already."""
+        return int(self.refs.get("part", 0))
+
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """One attempt's end: an outcome, or a later time, or the delivery given back as it was."""
+    """One attempt's end: an outcome, or a later time, or the delivery given back as it was.
+
+    With a `part` it is no end: so many of its messages went out, and whoever has it in hand goes on.
+    """
 
     delivery: Delivery
     outcome: Outcome | None = None
     reason: str | None = None
     due_at: datetime | None = None
     release: bool = False
+    part: int = 0
 
 
 class Hold(Base):

@@ -158,8 +158,15 @@ def claim(db: Session, ids: Sequence[int], worker: str, now: datetime) -> list[D
 
 
 def record(db: Session, results: Sequence[Result], now: datetime) -> None:
-    """Write down how attempts ended; people who cannot be reached are left alone from now on."""
-    db.execute(_RECORD, [_recorded(result, now) for result in results])
+    """Write down how attempts ended or how far they came; who cannot be reached is left alone from now on."""
+    ended = [_recorded(result, now) for result in results if not result.part]
+    if ended:
+        db.execute(_RECORD, ended)
+    for result in results:
+        if result.part:
+            begun = update(Delivery).where(Delivery.id == result.delivery.id)
+            refs = {**result.delivery.refs, "part": result.part}
+            db.execute(begun.values(refs=refs), execution_options=_NO_FETCH)
     for result in results:
         if result.outcome is Outcome.UNREACHABLE:
             people.mark_unreachable(db, result.delivery.person_id)

@@ -27,7 +27,7 @@ from aiogram.types import (
     MessageEntity,
 )
 
-from bot.telegram.screen import Buttons, Offers, Screen
+from bot.telegram.screen import Attachment, Buttons, Offers, Screen
 from bot.telegram.text import Text, pages
 
 TEXT_LIMIT = 4096
@@ -117,9 +117,9 @@ def _attachment(chat_id: int, screen: Screen, photos: Developed) -> TelegramMeth
         return SendMediaGroup(chat_id=chat_id, media=[*album])
     if photos:
         return SendPhoto(chat_id=chat_id, photo=photos[0])
-    if screen.document:
-        file = FSInputFile(screen.document.path, filename=screen.document.name)
-        return SendDocument(chat_id=chat_id, document=file)
+    if file := screen.document:
+        document = FSInputFile(file.path, filename=file.name) if isinstance(file, Attachment) else file
+        return SendDocument(chat_id=chat_id, document=document)
     if screen.place:
         place = screen.place
         where = {"chat_id": chat_id, "latitude": place.latitude, "longitude": place.longitude}

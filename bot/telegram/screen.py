@@ -116,13 +116,15 @@ class Screen:
     `fresh`: a new message even where a button was pressed (receipts, results, errors).
     `toast`: a short line over the chat, in answer to a press; a screen may consist of it alone.
     `topic`: the topic of a forum that it goes into; `silent`: without a sound.
+    `more`: as a delivery it has another message after this one, a step of its own (see `Delivery.part`).
     `menu`: the commands that this chat's menu shows from now on; empty: those of everybody.
     """
 
     text: Text | str = ""
     buttons: Buttons = ()
     photo: Photo | tuple[Photo, ...] | None = None
-    document: Attachment | None = None
+    document: Attachment | str | None = None
+    """A file of ours, or one that Telegram has, by its file id."""
     place: Place | None = None
     toast: str | None = None
     fresh: bool = False
@@ -131,6 +133,7 @@ class Screen:
     topic: int | None = None
     silent: bool = False
     offers: Offers | None = None
+    more: bool = False
 
     @property
     def body(self) -> Text:
@@ -165,7 +168,7 @@ class Screen:
             text=text,
             buttons=tuple(tuple(Button(**b) for b in row) for row in data["buttons"]),
             photo=_photos().validate_python(data["photo"]),
-            document=Attachment(**data["document"]) if data["document"] else None,
+            document=Attachment(**file) if isinstance(file := data["document"], dict) else file,
             place=Place(**data["place"]) if data["place"] else None,
             toast=data["toast"],
             fresh=data["fresh"],

@@ -48,7 +48,8 @@ def _is_parent(table: Table) -> bool:
 
 def _has_one_each(table: Table) -> bool:
     """Tell whether a person has one row of it at most, such as a draft."""
-    return any(table.columns[name].unique for name in pointing(table))
+    key = [column.name for column in table.primary_key]
+    return any(table.columns[name].unique or key == [name] for name in pointing(table))
 
 
 def personal_tables() -> list[Table]:

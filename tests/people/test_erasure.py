@@ -61,7 +61,9 @@ STAYS_WITH = {
     ("idea_promises", "responsible_id"): {"words"},
     ("lineage_log", "actor_id"): {"link", "token", "words"},
     ("events", "organiser_id"): {"title", "place", "online_link", "directions", "before", "form"},
-    ("broadcasts", "author_id"): {"token", "text", "area", "photo"},
+    ("broadcasts", "author_id"): {
+        *("token", "text", "area", "photo", "document", "language", "lasts"),
+    },
     ("cases", "answered_by"): {
         *("token", "text", "answer", "asker_name"),
         *("theme", "unit", "locale", "addressee"),

@@ -1,0 +1,45 @@
+"""Until when an announcement is news: so many hours from when it leaves, or up to a moment."""
+
+from datetime import datetime, time, timedelta
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from bot.outbox.quiet import utc
+
+
+class Lasts(StrEnum):
+    """What an author chooses; what is counted in hours counts from when it leaves."""
+
+    HOURS_6 = "6h"
+    HOURS_24 = "24h"
+    HOURS_72 = "72h"
+    WEEK = "168h"
+    TODAY = "today"
+    TOMORROW = "tomorrow"
+    EVENT = "event"
+    """Until the event begins that one of its buttons leads to."""
+
+
+DEFAULT = Lasts.HOURS_24
+"""What did not get through within a day is no longer news."""
+_LAST_MINUTE = time(23, 59)
+_HOURS = {Lasts.HOURS_6: 6, Lasts.HOURS_24: 24, Lasts.HOURS_72: 72, Lasts.WEEK: 168}
+
+
+def lasts_until(lasts: str, due_at: datetime) -> datetime:
+    """Return the end of something counted in hours that leaves at `due_at`; of anything else, the default."""
+    return due_at + timedelta(hours=_HOURS.get(Lasts(lasts), _HOURS[DEFAULT]))
+
+
+def fixed(lasts: str, now: datetime, zone: ZoneInfo, begins: datetime | None) -> datetime | None:
+    """Return the moment that was chosen, whenever it leaves; none where it is counted in hours."""
+    today = now.astimezone(zone).date()
+    match Lasts(lasts):
+        case Lasts.TODAY:
+            return utc(datetime.combine(today, _LAST_MINUTE), zone)
+        case Lasts.TOMORROW:
+            return utc(datetime.combine(today + timedelta(days=1), _LAST_MINUTE), zone)
+        case Lasts.EVENT:
+            return begins
+        case _:
+            return None

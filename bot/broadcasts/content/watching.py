@@ -1,0 +1,62 @@
+"""Holds back the rest of an announcement when the event that it invites to is cancelled or moved."""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+
+from sqlalchemy.orm import Session
+
+from bot.broadcasts import afterwards
+from bot.broadcasts import store as announcements
+from bot.broadcasts.content import store
+from bot.broadcasts.content.model import ContentButton, Seen
+from bot.broadcasts.content.validity import Lasts
+from bot.broadcasts.model import Broadcast
+from bot.outbox import store as outbox
+
+KIND = "broadcast.event"
+"""The kind of the message that tells the author."""
+TOLD_WITHIN = timedelta(days=7)
+
+
+def awaited(db: Session, now: datetime) -> list[tuple[ContentButton, Broadcast]]:
+    """Return the buttons that lead to events still to come, with their announcements."""
+    return store.leading_to_events(db, now)
+
+
+def compare(
+    db: Session, found: list[tuple[ContentButton, Broadcast]], events: Mapping[int, Seen], now: datetime
+) -> None:
+    """Note how the events are now, by their numbers; where one is another than its author knew, hold back.
+
+    An event that is not there any more was cancelled.
+    """
+    for button, broadcast in found:
+        known = button.event
+        seen = events.get(button.event_id or 0)
+        if known and seen is None:
+            seen = Seen(known.title, known.starts_at, known.place, takes_place=False)
+        if known and seen and seen != known:
+            button.see(seen)
+            if (known.starts_at, known.place, known.takes_place) != (
+                seen.starts_at,
+                seen.place,
+                seen.takes_place,
+            ):
+                _hold_back(db, button, broadcast, seen, now)
+
+
+def _hold_back(db: Session, button: ContentButton, broadcast: Broadcast, seen: Seen, now: datetime) -> None:
+    db.refresh(broadcast, with_for_update=True)
+    if broadcast.lasts == Lasts.EVENT and seen.takes_place:
+        broadcast.valid_until = seen.starts_at
+    waits = afterwards.hold(db, broadcast, now) or announcements.progress(db, broadcast).paused
+    if waits and broadcast.author_id is not None:
+        outbox.enqueue(
+            db,
+            KIND,
+            broadcast.author_id,
+            button.id,
+            key=f"{KIND}:{button.id}:{now.timestamp():.0f}",
+            due_at=now,
+            expires_at=now + TOLD_WITHIN,
+        )

@@ -1,0 +1,293 @@
+"""What an animator adds to an announcement beside its words, and presses of recipients on its buttons."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+
+from aiogram import Router
+from aiogram.fsm.context import FSMContext
+from aiogram.fsm.state import State, StatesGroup
+from aiogram.types import CallbackQuery, Message
+
+from bot import announced_events
+from bot.broadcasts import actions as announcing
+from bot.broadcasts.content import actions, outcomes, views
+from bot.broadcasts.content.desk import Added, Followed
+from bot.broadcasts.content.model import Leads
+from bot.broadcasts.content.presses import More, MorePressed, Under, UnderPressed, as_number
+from bot.broadcasts.formatting import formatted
+from bot.errors import DomainError
+from bot.events import actions as events
+from bot.events import wording
+from bot.i18n import LOCALES
+from bot.knowledge.service import Knowledge
+from bot.people.model import Actor, Permission
+from bot.profile import Profile
+from bot.quiz.bank import Bank
+from bot.storage.transaction import Transaction
+from bot.telegram.filters import answering, command, content, in_state, needs
+from bot.telegram.screen import Screen, Screens, listed
+from handlers import announce, idea
+from handlers import events as event_cards
+from handlers import needs as interview
+from handlers import quiz as quizzes
+
+
+class Adding(StatesGroup):
+    """What the next message adds."""
+
+    link = State()
+    words = State()
+
+
+ALL = (Adding.link, Adding.words)
+ANYBODY = needs(Permission.NONE)
+
+
+def router() -> Router:
+    """Make the router of what announcements carry."""
+    made = Router(name="announce_content")
+    made.message.register(cancel, command("cancel"), in_state(*ALL), flags=ANYBODY)
+    made.message.register(leave, answering(*ALL), announce.not_entitled, flags=ANYBODY)
+    made.message.register(add_link, answering(Adding.link), content("text"), flags=announce.ANNOUNCE)
+    made.message.register(write_version, answering(Adding.words), content("text"), flags=announce.ANNOUNCE)
+    made.message.register(only_words, answering(*ALL), flags=announce.ANNOUNCE)
+    for do, what in PRESSES.items():
+        made.callback_query.register(what, MorePressed.on(do), flags=announce.ANNOUNCE)
+    made.callback_query.register(follow, UnderPressed.on(Under.GO), flags=ANYBODY)
+    made.callback_query.register(sample, UnderPressed.on(Under.SAMPLE), flags=ANYBODY)
+    return made
+
+
+View = Callable[[Added, Profile, Bank], Screens]
+Action = Callable[..., Added | None]
+
+
+def turn(
+    action: Action, view: View, then: State = announce.Announcing.preview
+) -> Callable[..., Awaitable[Screens]]:
+    """Make the handler of a button that needs nothing but the draft it is of, and what it names.
+
+    `then` is what the next message answers.
+    """
+
+    async def turned(
+        press: CallbackQuery,
+        *,
+        pressed: MorePressed,
+        actor: Actor,
+        tx: Transaction,
+        state: FSMContext,
+        profile: Profile,
+        quiz: Bank,
+    ) -> Screens:
+        added = await tx.run(action, actor, pressed.token, pressed.value, profile=profile, now=tx.now)
+        if added is None:
+            return await _out_of_date(actor, tx, state, profile)
+        await state.set_state(then)
+        return view(added, profile, quiz)
+
+    turned.__name__ = getattr(action, "__name__", "turned")
+    return turned
+
+
+def plain(view: Callable[[Added, Profile], Screens]) -> View:
+    """Make a view of one that does not ask whether there is a quiz."""
+    return lambda added, profile, _quiz: view(added, profile)
+
+
+def buttons(added: Added, profile: Profile, bank: Bank) -> Screen:
+    """Show the buttons under the announcement."""
+    return views.buttons(added, profile, has_quiz=bool(bank.questions))
+
+
+async def choose_event(
+    press: CallbackQuery,
+    *,
+    pressed: MorePressed,
+    actor: Actor,
+    tx: Transaction,
+    state: FSMContext,
+    profile: Profile,
+) -> Screens:
+    """Ask to which of the coming events a button leads."""
+    added = await tx.run(actions.look, actor, pressed.token, profile=profile, now=tx.now)
+    if added is None:
+        return await _out_of_date(actor, tx, state, profile)
+    found = await tx.read(events.browse, as_number(pressed.value), tx.now)
+    coming = [(event.id, f"{event.title}, {wording.short(event)}") for event in found.events]
+    return views.events(added, coming, found.page, found.pages)
+
+
+async def ask_version(
+    press: CallbackQuery,
+    *,
+    pressed: MorePressed,
+    actor: Actor,
+    tx: Transaction,
+    state: FSMContext,
+    profile: Profile,
+) -> Screens:
+    """Ask for the words in another language."""
+    added = await tx.run(actions.look, actor, pressed.token, profile=profile, now=tx.now)
+    if added is None or pressed.value not in LOCALES:
+        return await _out_of_date(actor, tx, state, profile)
+    await state.set_state(Adding.words)
+    await state.update_data(locale=pressed.value)
+    return views.ask_version(added, pressed.value)
+
+
+async def cancel(message: Message, actor: Actor, tx: Transaction, state: FSMContext) -> Screen:
+    """Drop the announcement."""
+    return await announce.cancel(message, actor, tx, state)
+
+
+async def leave(message: Message, actor: Actor, tx: Transaction, state: FSMContext) -> Screen:
+    """Let someone out who lost the role in the middle."""
+    return await announce.leave(message, actor, tx, state)
+
+
+async def add_link(
+    message: Message, *, actor: Actor, tx: Transaction, state: FSMContext, profile: Profile, quiz: Bank
+) -> Screens:
+    """Take the words and the address of a button."""
+    said = formatted(message.text or "", message.entities or [])
+    try:
+        added = await tx.run(actions.add_link, actor, said, profile=profile, now=tx.now)
+    except DomainError as refusal:
+        return await _again(refusal.message(), actor, tx, state, profile)
+    if added is None:
+        return await _out_of_date(actor, tx, state, profile)
+    await state.set_state(announce.Announcing.preview)
+    return buttons(added, profile, quiz)
+
+
+async def write_version(
+    message: Message, *, actor: Actor, tx: Transaction, state: FSMContext, profile: Profile
+) -> Screens:
+    """Take the words in another language."""
+    body = formatted(message.text or "", message.entities or [])
+    locale = (await state.get_data()).get("locale", "")
+    try:
+        added = await tx.run(actions.write_version, actor, locale, body, profile=profile, now=tx.now)
+    except DomainError as refusal:
+        return await _again(refusal.message(), actor, tx, state, profile)
+    if added is None:
+        return await _out_of_date(actor, tx, state, profile)
+    await state.set_state(announce.Announcing.preview)
+    return views.languages_of(added, profile)
+
+
+async def only_words(
+    message: Message, actor: Actor, tx: Transaction, state: FSMContext, profile: Profile
+) -> Screens:
+    """Say that only text fits here."""
+    return await _again(views.only_words(), actor, tx, state, profile)
+
+
+async def try_all(
+    press: CallbackQuery,
+    *,
+    pressed: MorePressed,
+    actor: Actor,
+    tx: Transaction,
+    state: FSMContext,
+    profile: Profile,
+) -> Screens:
+    """Send every version to its author alone."""
+    new = await tx.run(actions.try_all, actor, pressed.token, now=tx.now)
+    return await _out_of_date(actor, tx, state, profile) if new is None else views.tried_out(new)
+
+
+async def done(
+    press: CallbackQuery,
+    *,
+    pressed: MorePressed,
+    actor: Actor,
+    tx: Transaction,
+    state: FSMContext,
+    profile: Profile,
+) -> Screens:
+    """Return to the check, with the announcement as it is now above it."""
+    desk = await tx.run(announcing.begin, actor, profile=profile, now=tx.now)
+    return await announce.shown(replace(desk, stale=desk.draft.token != pressed.token), state, profile)
+
+
+async def follow(
+    press: CallbackQuery,
+    *,
+    pressed: UnderPressed,
+    actor: Actor,
+    tx: Transaction,
+    state: FSMContext,
+    profile: Profile,
+    quiz: Bank,
+    knowledge: Knowledge,
+) -> Screens:
+    """Lead a recipient where the button of an announcement leads."""
+    followed = await tx.run(actions.follow, actor, pressed.id, tx.now)
+    if followed is None:
+        return outcomes.gone()
+    if followed.leads is Leads.QUIZ:
+        opened: Screens = await quizzes.show_screen(actor, tx, quiz, knowledge)
+    else:
+        opened = await _opened(followed, actor, tx, state, profile)
+    return [*outcomes.over(followed, profile), *(screen.anew() for screen in listed(opened))]
+
+
+async def sample(press: CallbackQuery) -> Screen:
+    """Say what this button does for recipients."""
+    return outcomes.sample_pressed()
+
+
+async def _opened(
+    followed: Followed, actor: Actor, tx: Transaction, state: FSMContext, profile: Profile
+) -> Screens:
+    match followed.leads:
+        case Leads.EVENT:
+            try:
+                return await event_cards.open_event(followed.event_id, actor, tx)
+            except DomainError as refusal:
+                # Said here, so that the press is counted all the same.
+                return Screen(refusal.message())
+        case Leads.IDEA:
+            return await idea.begin_screen(actor, tx, state, profile, area=followed.area)
+        case _:
+            return await interview.show_screen(actor, tx, profile)
+
+
+async def _again(refusal: str, actor: Actor, tx: Transaction, state: FSMContext, profile: Profile) -> Screens:
+    """Say what is wrong; the question stays open."""
+    added = await tx.run(actions.look, actor, None, profile=profile, now=tx.now)
+    if added is None:
+        return await _out_of_date(actor, tx, state, profile)
+    is_link = await state.get_state() == Adding.link.state
+    return views.again(added, refusal, More.BUTTONS if is_link else More.LANGUAGES)
+
+
+async def _out_of_date(actor: Actor, tx: Transaction, state: FSMContext, profile: Profile) -> Screens:
+    desk = await tx.run(announcing.begin, actor, profile=profile, now=tx.now)
+    return await announce.shown(replace(desk, stale=True), state, profile)
+
+
+PRESSES: dict[More, Callable[..., Awaitable[Screens]]] = {
+    More.OPEN: turn(actions.look, plain(views.menu)),
+    More.DONE: done,
+    More.BUTTONS: turn(actions.look, buttons),
+    More.EVENTS: choose_event,
+    More.EVENT: turn(announced_events.add, buttons),
+    More.IDEA: turn(actions.look, plain(views.idea_areas)),
+    More.IDEA_IN: turn(actions.add_idea, buttons),
+    More.NEEDS: turn(actions.add_needs, buttons),
+    More.QUIZ: turn(actions.add_quiz, buttons),
+    More.LINK: turn(actions.look, plain(views.ask_link), Adding.link),
+    More.REMOVE: turn(actions.remove_button, buttons),
+    More.LANGUAGES: turn(actions.look, plain(views.languages_of)),
+    More.WRITE: ask_version,
+    More.UNWRITE: turn(actions.remove_version, plain(views.languages_of)),
+    More.MAIN: turn(actions.name_language, plain(views.languages_of)),
+    More.SHOW: turn(actions.look, plain(views.every_version)),
+    More.TRY: try_all,
+    More.UNTIL: turn(actions.look, plain(views.until)),
+    More.LASTS: turn(actions.choose_end, plain(views.menu)),
+}
+"""What each button does."""
