@@ -5,6 +5,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from bot.events.model import Event, Seat
+from bot.events.proposals.shapes import Helping
 from bot.storage.paging import Paged
 
 
@@ -33,6 +34,8 @@ class Card:
     """Whether a reminder still lies ahead for whoever signs up now."""
     until: datetime | None = None
     """Until when a seat is kept for the person."""
+    helping: Helping | None = None
+    """How it stands with helpers, where a resident proposed it and looks for some."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,11 +10,13 @@ from bot.events import desk, drafting
 from bot.events.model import Event, EventKind
 from bot.people import store as people
 from bot.people.model import Actor
+from bot.profile import load
 from tests.support.people import Human
-from tests.support.world import KEEPER_ID, World
+from tests.support.world import KEEPER_ID, PROFILE, World
 
 LINK = "https://meet.example.org/debata"
 WARSAW = ZoneInfo("Europe/Warsaw")
+PODGORZE = load(PROFILE)
 TUESDAY_EVENING = datetime(2026, 11, 24, 17, 0, tzinfo=UTC)
 """18:00 in Kraków, three days after the tests' noon."""
 
@@ -47,7 +49,7 @@ def publish(db: Session, actor: Actor, plan: Plan, now: datetime) -> Event:
     draft.latitude, draft.longitude = plan.point or (None, None)
     draft.capacity, draft.capacity_known = plan.capacity, True
     draft.reminders, draft.reminders_known = list(plan.reminders), True
-    return desk.publish(db, actor, draft.token, WARSAW, now)
+    return desk.publish(db, actor, draft.token, PODGORZE, now)
 
 
 async def event_of(world: World, event_id: int) -> Event:
