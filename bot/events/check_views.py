@@ -15,8 +15,13 @@ def check(draft: EventDraft, now: Now) -> tuple[Text, list[list[Button]]]:
     """Show all answers and, of an event that is being changed, what they were before."""
     new = draft.event_id == NEW
     heading = _("<b>Please check before publishing</b>") if new else _("<b>Please check the changes</b>")
+    made = (
+        _("The council's team looks at it first; then everybody sees it in /events.")
+        if now.held
+        else _("After publishing everybody sees it in /events.")
+    )
     rest = (
-        _("After publishing everybody sees it in /events.")
+        made
         if new
         else _("If the time or the place is different, those who signed up will be told.")
     )

@@ -15,6 +15,8 @@ class Now:
 
     moment: datetime
     zone: ZoneInfo
+    held: bool = False
+    """Whether the team looks at the event before it is public."""
 
     @property
     def today(self) -> date:

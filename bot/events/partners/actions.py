@@ -20,7 +20,7 @@ from bot.outbox.quiet import leaves_at
 from bot.people import audit, organisations
 from bot.people import store as people
 from bot.people.audit import Action
-from bot.people.model import Actor, Organisation, Permission
+from bot.people.model import Actor, Permission, Role
 from bot.profile import Profile
 from bot.storage.paging import Paged, paged
 
@@ -65,15 +65,11 @@ def sign(
     _tell_team(db, event, WAITS if event.status == EventStatus.PENDING else CHANGED, profile, now)
 
 
-def waits(db: Session, actor: Actor, profile: Profile) -> bool:
-    """Tell whether what the actor makes is looked at before it is public."""
-    return profile.events.partners_wait and rights.acts_for(db, actor) is not None
-
-
-def named(db: Session, actor: Actor) -> str | None:
-    """Return the name under which the actor makes events; none: the council's."""
-    found = rights.acts_for(db, actor)
-    return db.execute(select(Organisation.name).where(Organisation.id == found)).scalar() if found else None
+def is_held(db: Session, person_id: int, profile: Profile) -> bool:
+    """Tell whether a new event of this person is looked at before it is public."""
+    if not profile.events.partners_wait or people.holds(db, person_id, Permission.OVERSEE_EVENTS):
+        return False
+    return Role.PARTNER in people.held_by(db, person_id)
 
 
 def listing(db: Session, actor: Actor, page: int, now: datetime) -> Paged[Event]:

@@ -105,7 +105,7 @@ def when(of: ProposalDraft | Proposal, zone: ZoneInfo) -> str:
     """Say when it is to be: the moment with its weekday, else the words as they were written."""
     if of.starts_at:
         return wording.moment(of.starts_at, zone)
-    return f"„{of.when_words}”" if of.when_words else _("not known yet")
+    return _("“{words}”").format(words=of.when_words) if of.when_words else _("not known yet")
 
 
 def found(private: list[Contact] | tuple[Contact, ...]) -> Text:
@@ -134,7 +134,7 @@ def _understood(draft: ProposalDraft, step: Step, zone: ZoneInfo) -> list[Text]:
     if step is not Step.WHERE or draft.editing or not draft.when_words:
         return []
     if draft.starts_at is None:
-        return [rich(_("Kept as it was written: <b>„{words}”</b>."), words=draft.when_words)]
+        return [rich(_("Kept as it was written: <b>“{words}”</b>."), words=draft.when_words)]
     moment = wording.moment(draft.starts_at, zone)
     return [rich(_("Understood: <b>{moment}</b>. If that is wrong, press “Back”."), moment=moment)]
 
