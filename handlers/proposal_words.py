@@ -13,7 +13,7 @@ from bot.people.model import Actor, Permission
 from bot.profile import Profile
 from bot.storage.transaction import Transaction
 from bot.telegram.filters import answering, command, in_state, needs
-from bot.telegram.screen import Screen
+from bot.telegram.screen import Screen, Screens
 
 
 class WritingWords(StatesGroup):
@@ -36,12 +36,12 @@ def router() -> Router:
 
 async def begin(
     event: CallbackQuery, pressed: WordsPressed, actor: Actor, tx: Transaction, state: FSMContext
-) -> Screen:
+) -> Screens:
     """Begin to write."""
     return await _shown(await tx.run(words.begin, actor, pressed.proposal, pressed.purpose, tx.now), state)
 
 
-async def take(message: Message, actor: Actor, tx: Transaction, state: FSMContext) -> Screen:
+async def take(message: Message, actor: Actor, tx: Transaction, state: FSMContext) -> Screens:
     """Take the words, to be looked at."""
     return await _shown(await tx.run(words.take, actor, message.text or "", tx.now), state)
 
@@ -54,7 +54,7 @@ async def send(
     tx: Transaction,
     state: FSMContext,
     profile: Profile,
-) -> Screen:
+) -> Screens:
     """Send what was looked at."""
     try:
         done = await tx.run(words.send, actor, pressed.proposal, pressed.version, profile=profile, now=tx.now)
@@ -79,7 +79,7 @@ async def cancel(message: Message, actor: Actor, tx: Transaction, state: FSMCont
     return check_views.dropped(dropped)
 
 
-async def _shown(result: Writing | Written | None, state: FSMContext) -> Screen:
+async def _shown(result: Writing | Written | None, state: FSMContext) -> Screens:
     if isinstance(result, Writing):
         await state.set_state(WritingWords.words)
         return check_views.ask(result)

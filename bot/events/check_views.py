@@ -20,11 +20,7 @@ def check(draft: EventDraft, now: Now) -> tuple[Text, list[list[Button]]]:
         if now.held
         else _("After publishing everybody sees it in /events.")
     )
-    rest = (
-        made
-        if new
-        else _("If the time or the place is different, those who signed up will be told.")
-    )
+    rest = made if new else _("If the time or the place is different, those who signed up will be told.")
     send = _press(draft, Desk.SEND, _("Publish") if new else _("Save changes"), draft.token)
     changes = [_press(draft, Desk.FIELD, label, step.value) for step, label in _changes().items()]
     return join("\n\n", [rich(heading), summary(draft, now), rest]), [[send], *in_twos(changes)]

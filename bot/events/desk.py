@@ -87,6 +87,7 @@ def publish(db: Session, actor: Actor, token: str, profile: Profile, now: dateti
     store.set_reminders(db, event.id, draft.reminders)
     partners.sign(db, actor, event, profile, now)
     taking.made(db, actor, event, now)
+    db.refresh(event)
     audit.record(db, actor, Action.PUBLISHED, "event", event.id, now)
     return event
 

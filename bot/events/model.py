@@ -116,6 +116,7 @@ class Event(Base):
         select(func.coalesce(Proposal.signature, ""))
         .where(Proposal.event_id == id.column)  # type: ignore[attr-defined]  # noqa: A003 - a column
         .correlate_except(Proposal)
+        .limit(1)
         .scalar_subquery()
     )
     """Where a resident proposed it, the name they chose, or an empty one; none: nobody did."""

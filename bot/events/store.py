@@ -157,7 +157,7 @@ def concerned(event_id: int) -> Select[int]:
     """Select those who come or wait, who proposed it or help, where Telegram still delivers to them."""
     comes = select(Registration.person_id).where(Registration.event_id == event_id)
     waits = select(Waiting.person_id).where(Waiting.event_id == event_id)
-    both = union(comes, waits, involved(event_id)).subquery()
+    both = union(comes, waits, *involved(event_id)).subquery()
     return select(Person.id).where(Person.id.in_(select(both.c[0])), Person.reachable)
 
 

@@ -59,6 +59,7 @@ def invite(
     )
     db.add(invitation)
     db.flush()
+    db.refresh(invitation)
     audit.record(db, actor, Action.INVITED, "invitation", invitation.id, now)
     return secret, invitation
 

@@ -33,7 +33,7 @@ def role_name(role: Role) -> str:
 def held_role(held: RoleGrant | Invitation) -> str:
     """Name a role that is held or offered, of a partner also the organisation."""
     role = role_name(Role(held.role))
-    return f"{role} ({held.organisation})" if held.organisation else role
+    return f"{role}, {held.organisation}" if held.organisation else role
 
 
 def may_do(role: Role) -> str:

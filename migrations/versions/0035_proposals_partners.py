@@ -115,9 +115,8 @@ def _create_proposals() -> None:
         _to("event_proposals", "event_id", "events", "SET NULL"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_event_proposals")),
         sa.UniqueConstraint("token", name=op.f("uq_event_proposals_token")),
-        sa.UniqueConstraint("event_id", name=op.f("uq_event_proposals_event_id")),
     )
-    _index("event_proposals", "author_id", "decided_by", "state")
+    _index("event_proposals", "author_id", "decided_by", "event_id", "state")
 
 
 def _create_drafts() -> None:

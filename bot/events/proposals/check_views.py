@@ -1,5 +1,7 @@
 """Words about a proposal while they are written: asked for, looked at before they are sent, sent."""
 
+from bot.events.presses import Do as Card
+from bot.events.presses import EventPressed
 from bot.events.proposals import form_views, rules
 from bot.events.proposals.desk_views import queue_button
 from bot.events.proposals.model import Proposal, Purpose
@@ -38,8 +40,8 @@ def ask(writing: Writing) -> Screen:
     return Screen(join("\n\n", parts), buttons=[[send, _press(writing, Words.DROP, _("Cancel"))]], fresh=True)
 
 
-def sent(written: Written) -> Screen:
-    """Say that it was sent."""
+def sent(written: Written) -> list[Screen]:
+    """Close the preview and say that it was sent."""
     purpose = Purpose(written.purpose)
     said = {
         Purpose.ASK: _("Sent. The author reads it at once; the answer comes here."),
@@ -50,7 +52,8 @@ def sent(written: Written) -> Screen:
         ),
         Purpose.OFFER: _("Sent to those who organise the event."),
     }[purpose]
-    return Screen(said.format(count=written.readers), buttons=[[_after(purpose)]], fresh=True)
+    receipt = Screen(said.format(count=written.readers), buttons=[[_after(written)]], fresh=True)
+    return [Screen(quoted(written.text)), receipt]
 
 
 def dropped(proposal: Proposal | None) -> Screen:
@@ -95,8 +98,13 @@ def _reader(purpose: Purpose) -> str:
     }[purpose]
 
 
-def _after(purpose: Purpose) -> Button:
-    return queue_button() if purpose in _TEAM else form_views.own_button()
+def _after(written: Written) -> Button:
+    event = written.proposal.event_id
+    if written.purpose in _TEAM:
+        return queue_button()
+    if event:
+        return button(_("See the event"), EventPressed(do=Card.CARD, id=event))
+    return form_views.own_button()
 
 
 def _press(writing: Writing, do: Words, label: str) -> Button:

@@ -126,6 +126,8 @@ def own_button() -> Button:
 def _helpers(of: ProposalDraft | Proposal) -> str:
     if not of.helpers:
         return pgettext("helpers", "none")
+    if of.help_with and str(of.helpers) in of.help_with:
+        return of.help_with
     return f"{of.helpers} – {of.help_with}" if of.help_with else str(of.helpers)
 
 

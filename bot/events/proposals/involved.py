@@ -1,15 +1,15 @@
 """Who has to do with an event that a resident proposed, beside those who sign up: its author, who helps."""
 
-from sqlalchemy import CompoundSelect, Select, exists, or_, select, union
+from sqlalchemy import Select, exists, or_, select
 from sqlalchemy.orm import Session
 
 from bot.events.proposals.model import Helper, Proposal
 
 
-def involved(event_id: int) -> CompoundSelect[int]:
-    """Select who proposed an event and who helps."""
+def involved(event_id: int) -> tuple[Select[int | None], Select[int]]:
+    """Select who proposed an event, and who helps."""
     author = select(Proposal.author_id).where(Proposal.event_id == event_id, Proposal.author_id.is_not(None))
-    return union(author, helping(event_id))
+    return author, helping(event_id)
 
 
 def helping(event_id: int) -> Select[int]:

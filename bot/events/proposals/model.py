@@ -79,7 +79,7 @@ class Proposal(Base):
     form: Mapped[str | None] = mapped_column(String(16))
     """The token of the form in which somebody of the team is making an event of it."""
     decided_by: Mapped[int | None] = mapped_column(ForeignKey("people.id", ondelete="SET NULL"), index=True)
-    event_id: Mapped[int | None] = mapped_column(ForeignKey("events.id", ondelete="SET NULL"), unique=True)
+    event_id: Mapped[int | None] = mapped_column(ForeignKey("events.id", ondelete="SET NULL"), index=True)
     """The event that was made of it."""
     created_at: Mapped[datetime]
     changed_at: Mapped[datetime]

@@ -84,4 +84,5 @@ class Written:
 
     proposal: Proposal
     purpose: str
+    text: str
     readers: int = 1

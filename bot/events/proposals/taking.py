@@ -83,7 +83,6 @@ def made(db: Session, actor: Actor, event: Event, now: datetime) -> None:
     proposal.state, proposal.event_id, proposal.form = ProposalState.ACCEPTED, event.id, None
     proposal.decided_by, proposal.changed_at = actor.id, now
     db.flush()
-    db.refresh(event)
     telling.author(db, telling.ACCEPTED, proposal, proposal.id, now)
 
 

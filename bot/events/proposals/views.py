@@ -10,7 +10,7 @@ from bot.events.proposals import form_views
 from bot.events.proposals.model import Proposal, ProposalLetter, ProposalState, Purpose
 from bot.events.proposals.presses import Help, HelpPressed, Own, OwnProposalPressed, Words, WordsPressed
 from bot.events.proposals.shapes import Helping, Proposals, Seen
-from bot.i18n import _, ngettext
+from bot.i18n import _, ngettext, pgettext
 from bot.profile import Profile
 from bot.telegram.paging import turning
 from bot.telegram.screen import Button, Screen, button
@@ -45,7 +45,7 @@ def card(seen: Seen, profile: Profile, event: Event | None = None, toast: str | 
         *_letters(seen, profile.timezone, mine=True),
     ]
     open_ = proposal.state != ProposalState.ACCEPTED
-    answer = [_words(proposal, Purpose.ANSWER, _("Answer"))] if _asked(seen) else []
+    answer = [_words(proposal, Purpose.ANSWER, _("Answer the team"))] if _asked(seen) else []
     see = [_see(event)] if event and event.status == EventStatus.PUBLISHED else []
     call = [call_button(proposal)] if seen.helping and see else []
     unsign = [_own(Own.UNSIGN, _("Take the name off"), proposal.id)] if proposal.signature else []
@@ -138,7 +138,7 @@ def call_button(proposal: Proposal) -> Button:
 def told_asked(proposal: Proposal, letter: ProposalLetter) -> Screen:
     """Tell an author what the team asks."""
     head = rich(_("About your proposal <i>{title}</i> the council's team asks:"), title=proposal.title)
-    rows = [[_words(proposal, Purpose.ANSWER, _("Answer"))], [_open(proposal)]]
+    rows = [[_words(proposal, Purpose.ANSWER, _("Answer the team"))], [_open(proposal)]]
     return Screen(join("\n", [head, quoted(letter.text)]), buttons=rows)
 
 
@@ -198,9 +198,10 @@ def _letters(seen: Seen, zone: ZoneInfo, *, mine: bool) -> list[Text | str]:
     shown: list[Text | str] = []
     for letter in seen.letters:
         by_author = letter.purpose == Purpose.ANSWER
-        head = _("The author:") if by_author and not mine else _("You:") if by_author else _("The team:")
-        day = wording.moment(letter.created_at, zone)
-        shown.append(join("\n", [f"{head} ({day})", quoted(letter.text)]))
+        author = pgettext("writes", "You") if mine else _("The author")
+        who = author if by_author else pgettext("writes", "The team")
+        head = rich("<b>{who}</b> · {day}", who=who, day=wording.moment(letter.created_at, zone))
+        shown.append(join("\n", [head, quoted(letter.text)]))
     return shown
 
 

@@ -103,7 +103,9 @@ def send(
     db.flush()
     if purpose in (Purpose.OFFER, Purpose.CALL):
         limits.spend(db, actor, Act.HELP, profile, now)
-    return Written(proposal, purpose, _passed_on(db, actor, proposal, letter, profile=profile, now=now))
+    return Written(
+        proposal, purpose, letter.text, _passed_on(db, actor, proposal, letter, profile=profile, now=now)
+    )
 
 
 def _passed_on(
