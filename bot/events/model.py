@@ -109,7 +109,8 @@ class Event(Base):
         select(Organisation.name)
         .where(Organisation.id == organisation_id.column)  # type: ignore[attr-defined]  # a column, in here
         .correlate_except(Organisation)
-        .scalar_subquery()
+        .scalar_subquery(),
+        expire_on_flush=False,
     )
     """The name of that organisation."""
     initiative: Mapped[str | None] = column_property(
@@ -117,7 +118,8 @@ class Event(Base):
         .where(Proposal.event_id == id.column)  # type: ignore[attr-defined]  # noqa: A003 - a column
         .correlate_except(Proposal)
         .limit(1)
-        .scalar_subquery()
+        .scalar_subquery(),
+        expire_on_flush=False,
     )
     """Where a resident proposed it, the name they chose, or an empty one; none: nobody did."""
 

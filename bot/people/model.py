@@ -140,7 +140,8 @@ class RoleGrant(Base):
         select(Organisation.name)
         .where(Organisation.id == organisation_id.column)  # type: ignore[attr-defined]  # a column, in here
         .correlate_except(Organisation)
-        .scalar_subquery()
+        .scalar_subquery(),
+        expire_on_flush=False,
     )
     """Its name."""
 
@@ -163,7 +164,8 @@ class Invitation(Base):
         select(Organisation.name)
         .where(Organisation.id == organisation_id.column)  # type: ignore[attr-defined]  # a column, in here
         .correlate_except(Organisation)
-        .scalar_subquery()
+        .scalar_subquery(),
+        expire_on_flush=False,
     )
     """Its name."""
 

@@ -166,6 +166,7 @@ async def test_where_nobody_has_to_look_first_the_team_is_told_of_what_is_public
     assert await status(world, event_id) == EventStatus.PENDING
     second = await make_event(partner, replace(Plan(), title="Jarmark"), profile=open_)
     assert await status(world, second) == EventStatus.PUBLISHED
+    await world.passes(minutes=1)
     animator.sees("Organizacja opublikowała lub zmieniła wydarzenie: Jarmark")
 
 

@@ -176,7 +176,7 @@ async def test_taking_a_proposal_back_deletes_it_and_closes_the_form(
     await anna.presses("Tak, wycofaj")
     anna.sees("Wycofane i usunięte")
     await animator.presses("Opublikuj")
-    animator.sees("nie jest już otwarty")
+    animator.sees("jest już zamknięty")
     assert (await count(world, Proposal), await count(world, EventDraft), await count(world, Event)) == (
         0,
         0,
@@ -204,7 +204,7 @@ async def test_one_of_the_team_has_a_proposal_at_a_time(
     await john.presses("Yes, that is right")
     await john.presses("Publish")
     await animator.presses_forged(DeskPressed(do=Desk.YES, event=0))
-    animator.sees("nie jest już otwarty")
+    animator.sees("jest już zamknięty")
     assert await count(world, Event) == 1
 
 
@@ -253,7 +253,7 @@ async def test_helpers_and_organisers_write_through_the_bot_and_hear_of_changes(
     assert anna.count_of("to ja") + olena.count_of("to ja") == 0
     await animator.presses_forged(DeskPressed(do=Desk.CALLED_OFF, event=event_id))
     olena.sees("Скасовано")
-    anna.sees("Odwołano")
+    anna.sees("Odwołane")
     await olena.presses_forged(WordsPressed(do=Words.BEGIN, proposal=1, purpose="offer"))
     olena.sees("Такої пропозиції вже немає")
 

@@ -157,10 +157,13 @@ def _decide(
 
 
 def _tell_team(db: Session, event: Event, kind: str, profile: Profile, now: datetime) -> None:
-    window = f"{now.timestamp() // TOGETHER.total_seconds():.0f}"
+    """Tell the team once in each round of decisions that an event waits, and of changes once in a while."""
+    last = last_review(db, event.id)
+    round_ = last.id if last else 0
+    window = int(now.timestamp() // TOGETHER.total_seconds()) if kind == CHANGED else 0
     due_at = leaves_at(now, profile)
     for person_id in people.with_permission(db, Permission.OVERSEE_EVENTS, frozenset()):
-        key = f"{kind}:{event.id}:{window}:{person_id}"
+        key = f"{kind}:{event.id}:{round_}:{window}:{person_id}"
         outbox.enqueue(db, kind, person_id, event.id, key=key, due_at=due_at, expires_at=due_at + TOLD_WITHIN)
 
 
