@@ -13,6 +13,7 @@ from bot.advice.personal import ADVICE
 from bot.backup import deliveries as backup
 from bot.broadcasts import deliveries as broadcasts
 from bot.broadcasts import retention as broadcast_retention
+from bot.broadcasts.digest import deliveries as digest
 from bot.broadcasts.model import Draft as AnnouncementDraft
 from bot.broadcasts.personal import ANNOUNCEMENTS
 from bot.council import deliveries as council
@@ -81,6 +82,7 @@ from bot.telegram import live
 from bot.telegram import retention as conversation_retention
 from bot.telegram.darkroom import Darkroom
 from bot.telegram.personal import CONVERSATIONS
+from bot.topics.personal import WISHES
 
 DELIVERIES: Mapping[str, Drawing] = {
     "idea.new": ideas.new,
@@ -100,6 +102,7 @@ DELIVERIES: Mapping[str, Drawing] = {
     "role.accepted": people.role_accepted,
     "broadcast": broadcasts.announcement,
     "broadcast.test": broadcasts.test,
+    "broadcast.digest": digest.message,
     "case.new": advice.new,
     "case.answer": advice.answer,
     "case.closed": advice.closed,
@@ -162,6 +165,7 @@ PERSONAL: tuple[PersonalData, ...] = (
     REPORTS,
     USAGE,
     NEEDS,
+    WISHES,
     *people_data.OWN,
     *event_data.PERSONAL,
 )

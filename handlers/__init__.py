@@ -4,6 +4,7 @@ from aiogram import Router
 
 from handlers import (
     announce,
+    announce_audience,
     announcements,
     answers,
     ask,
@@ -12,6 +13,7 @@ from handlers import (
     codes,
     council,
     councillors,
+    digest,
     editing,
     event_buttons,
     event_desk,
@@ -51,6 +53,7 @@ from handlers import (
     staff_group,
     start,
     team,
+    topics,
 )
 from handlers.fallback import apologise
 
@@ -61,6 +64,7 @@ _MODULES = (
     group,
     start,
     settings,
+    topics,
     mydata,
     team,
     audit,
@@ -90,8 +94,10 @@ _MODULES = (
     event_buttons,
     event_form,
     posters,
+    announce_audience,
     announce,
     announcements,
+    digest,
     council,
     councillors,
     quiz,

@@ -12,6 +12,7 @@ from bot.profile import Profile
 from bot.storage.transaction import Transaction
 from bot.telegram.filters import command, needs
 from bot.telegram.screen import Screen
+from handlers import topics
 from handlers.beyond import past_event, with_ideas
 from handlers.needs import invitation
 
@@ -62,7 +63,7 @@ async def sign_up(
     await tx.run(consent.imply, actor, profile, tx.now)
     card = await tx.run(actions.sign_up, actor, pressed.id, tx.now)
     screen = await with_ideas(views.signed_up(card), pressed.id, tx)
-    return [screen, *await invitation(actor, tx)]
+    return [screen, *(await invitation(actor, tx) or await topics.offered(actor, tx, profile))]
 
 
 async def sign_off(

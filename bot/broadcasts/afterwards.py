@@ -14,6 +14,7 @@ from bot.people import audit
 from bot.people.audit import Action
 from bot.people.model import Actor, Permission
 from bot.profile import Profile
+from bot.topics import actions as topics
 
 LISTED = 8
 
@@ -76,7 +77,26 @@ def set_wish(db: Session, actor: Actor, broadcast_id: int, *, wants: bool) -> Wi
     """Switch announcements off or on for the actor."""
     changed = store.set_wish(db, actor.id, wants=wants)
     got_it = store.was_addressed(db, broadcast_id, actor.id)
+    if changed and got_it:
+        store.count_leaving(db, broadcast_id, topic=False, back=wants)
     return Wish(wants, changed, store.broadcast(db, broadcast_id) if got_it else None)
+
+
+def set_topic_wish(
+    db: Session, actor: Actor, broadcast_id: int, *, wants: bool, profile: Profile, now: datetime
+) -> tuple[Broadcast, bool]:
+    """Switch the topic of an announcement off or on for the actor, who got it; tell whether it changed."""
+    broadcast = store.broadcast(db, broadcast_id)
+    if broadcast is None or not store.was_addressed(db, broadcast_id, actor.id):
+        raise refusals.NoSuchAnnouncement
+    topic = broadcast.aim.topic
+    changed = topics.mine(db, actor).hears(topic) != wants
+    if changed:
+        after = topics.choose(db, actor, topic, wanted=wants, profile=profile, now=now)
+        changed = after.hears(topic) == wants
+    if changed:
+        store.count_leaving(db, broadcast_id, topic=True, back=wants)
+    return broadcast, changed
 
 
 def _own(db: Session, actor: Actor, broadcast_id: int) -> Broadcast:

@@ -5,18 +5,17 @@ from sqlalchemy.orm import Session
 from bot.broadcasts import results, store, views
 from bot.broadcasts.presses import Choice, ChoicePressed
 from bot.outbox.model import Delivery
-from bot.people import store as people
 from bot.profile import Profile
 from bot.telegram.screen import Screen
+from bot.topics.store import hears
 
 
 def announcement(db: Session, delivery: Delivery, profile: Profile) -> Screen | None:
-    """Draw an announcement for one recipient; nothing if it was stopped or they want none by now."""
+    """Draw an announcement for one recipient; nothing if it was stopped or they do not want it by now."""
     broadcast = store.broadcast(db, delivery.ref)
     if broadcast is None or broadcast.stopped_at:
         return None
-    person = people.find(db, delivery.person_id)
-    if person is None or not person.wants_announcements:
+    if not hears(db, delivery.person_id, broadcast.aim.topic):
         return None
     return views.announcement(broadcast, profile, ChoicePressed(do=Choice.OFF, id=broadcast.id))
 

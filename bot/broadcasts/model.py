@@ -13,13 +13,17 @@ from sqlalchemy import JSON, ForeignKey, String
 from sqlalchemy import Text as LongString
 from sqlalchemy.orm import Mapped, mapped_column
 
+from bot.broadcasts.audience.aim import Aim, before
 from bot.outbox.model import Outcome
 from bot.storage.base import Base, Key
 from bot.telegram.text import Span, Text
+from bot.topics.model import GENERAL
 
 KIND = "broadcast"
 """The kind of its deliveries and of its live screen."""
 
+DIGEST = "broadcast.digest"
+"""The kind of the message in which the announcements of a week come together."""
 TEST = "broadcast.test"
 """The kind of the delivery by which an author tries an announcement out on themselves."""
 TEST_LASTS = timedelta(minutes=10)
@@ -36,6 +40,24 @@ LASTS = timedelta(hours=24)
 ALIKE = 0.75
 """The share of words in common from which two announcements are similar."""
 _WORD = re.compile(r"\w+")
+
+
+class Reason(StrEnum):
+    """Why somebody of an audience does not get an announcement, in the order in which it is asked."""
+
+    UNWILLING = "unwilling"
+    """Announcements are off."""
+    UNREACHABLE = "unreachable"
+    """They blocked the bot."""
+    OTHER_TOPICS = "other_topics"
+    """They wish for announcements, and not for this topic."""
+    AREA = "area"
+    EVENT = "event"
+    EARLIER = "earlier"
+    NOT_NEW = "not_new"
+    NOT_QUIET = "not_quiet"
+    CAPPED = "capped"
+    """They have got as many within the week as the profile allows."""
 
 
 class Step(StrEnum):
@@ -57,12 +79,28 @@ class Composed:
     photo: Mapped[str | None] = mapped_column(String(255))
     """Telegram's file id."""
     area: Mapped[str | None] = mapped_column(String(64))
-    """Whose people get it; none means everybody."""
+    """Whose people get it, where that is one area; none means everybody, or several: see `aim`."""
+    topic: Mapped[str | None] = mapped_column(String(24), index=True)
+    """What it is about; none is general."""
+    narrowing: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
+    """What else was said of its audience."""
 
     @property
     def body(self) -> Text:
         """The text with its formatting."""
         return Text(self.text, tuple(Span(**span) for span in self.spans))
+
+    @property
+    def aim(self) -> Aim:
+        """Whom it is for."""
+        one = {"areas": (self.area,)} if self.area else {}
+        return Aim.restored({**(self.narrowing or {}), **one, "topic": self.topic or GENERAL})
+
+    def aim_at(self, aim: Aim) -> None:
+        """Say whom it is for."""
+        self.topic, self.area = aim.topic, aim.areas[0] if len(aim.areas) == 1 else None
+        known = ("topic", "areas") if self.area else ("topic",)
+        self.narrowing = {name: said for name, said in aim.stored().items() if name not in known}
 
     def write(self, body: Text) -> None:
         """Take over a text with its formatting."""
@@ -92,6 +130,8 @@ class Draft(Composed, Base):
     """Stands in every button and changes with every answer, so that an old button does nothing."""
     photo_settled: Mapped[bool] = mapped_column(default=False)
     audience_settled: Mapped[bool] = mapped_column(default=False)
+    aiming: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
+    """The audience that is being chosen, as `Aiming`; none before anything was said."""
     asked: Mapped[bool] = mapped_column(default=False)
     """Whether the author pressed "Send" and was asked once more: of a twin, or of another audience."""
     editing: Mapped[Step | None] = mapped_column(String(16))
@@ -123,6 +163,10 @@ class Broadcast(Composed, Base):
     """Since when the rest is held back; none while it goes out."""
     capped: Mapped[int] = mapped_column(default=0)
     """How many were left out because they had got as many within the week as the profile allows."""
+    left_topic: Mapped[int] = mapped_column(default=0)
+    """How many switched its topic off by the button under it."""
+    left_all: Mapped[int] = mapped_column(default=0)
+    """How many switched all announcements off by the button under it."""
     asked_up_to: Mapped[int | None]
     """The last person, by id, whose delivery was asked for; none once there is one for everybody."""
 
@@ -134,15 +178,17 @@ class Broadcast(Composed, Base):
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """Who of an audience gets an announcement, and how many do not, by reason."""
+    """Who of an audience gets an announcement, and how many do not, by the first reason that holds."""
 
     count: int
-    unwilling: int
-    """They did not ask for announcements."""
-    unreachable: int
-    """They asked for them, but blocked the bot."""
-    capped: int = 0
-    """They asked for them, and have got as many within the week as the profile allows."""
+    left_out: Mapping[Reason, int]
+    weekly: int = 0
+    """How many of those who get it read it in the message of the week."""
+
+    @property
+    def total(self) -> int:
+        """How many people there are, with those who do not get it."""
+        return self.count + sum(self.left_out.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +209,11 @@ class Progress:
     def unfinished(self) -> int:
         """How many deliveries are still to be made, now or after a pause."""
         return self.pending + self.tally.get(Outcome.PAUSED, 0)
+
+    @property
+    def collected(self) -> int:
+        """How many wait for the message of the week."""
+        return self.tally.get(Outcome.COLLECTED, 0)
 
     @property
     def paused(self) -> bool:
@@ -195,14 +246,17 @@ def next_step(draft: Draft) -> Step:
 
 def step_back(draft: Draft) -> None:
     """Clear the answer before the question that `draft` has come to; one being changed stays as it is."""
-    if draft.editing is not None:
+    if draft.editing is not None and draft.aiming is None:
         draft.editing = None
         return
     match next_step(draft):
+        case Step.AUDIENCE if draft.aiming is not None:
+            draft.aiming = before(draft.aiming)
         case Step.CONFIRM:
             draft.asked = False
         case Step.PREVIEW:
-            draft.area, draft.audience_settled = None, False
+            draft.aim_at(Aim())
+            draft.aiming, draft.audience_settled = None, False
         case Step.AUDIENCE:
             draft.photo, draft.photo_settled = None, False
         case _:

@@ -4,14 +4,17 @@ from collections.abc import Sequence
 
 from bot import words
 from bot.broadcasts import refusals
+from bot.broadcasts.audience.wishes import wish_buttons
+from bot.broadcasts.audience.wording import audience
 from bot.broadcasts.model import KIND, UNDO, Broadcast, Progress
 from bot.broadcasts.presses import Choice, ChoicePressed, Manage, ManagePressed
-from bot.broadcasts.views import announcement, audience, changed_audience, excerpt
+from bot.broadcasts.views import announcement, changed_audience, excerpt
 from bot.i18n import _
 from bot.outbox.model import Outcome
 from bot.profile import Profile
 from bot.telegram.screen import Button, Live, Screen, button, in_twos
 from bot.telegram.text import rich
+from bot.topics.wording import name_of
 
 
 def accepted() -> Screen:
@@ -99,6 +102,24 @@ def wish(wants: bool, profile: Profile, broadcast: Broadcast | None) -> Screen:
     return Screen(said, buttons=[[button(label, press)]], toast=said, fresh=True)
 
 
+def topic_wish(wants: bool, profile: Profile, broadcast: Broadcast) -> Screen:
+    """Say that the topic of an announcement is off (or on again), with the way back."""
+    said = (_("On again: {topic}.") if wants else _("Off: {topic}. What else you chose still comes.")).format(
+        topic=name_of(broadcast.aim.topic, profile)
+    )
+    press = ChoicePressed(do=Choice.OFF if wants else Choice.TOPIC_ON, id=broadcast.id)
+    if not broadcast.photo:
+        shown = announcement(broadcast, profile, press)
+        return Screen(shown.text, buttons=shown.buttons, toast=said)
+    return Screen(said, buttons=wish_buttons(broadcast, profile, press), toast=said, fresh=True)
+
+
+def topic_wish_stands(wants: bool, profile: Profile, broadcast: Broadcast) -> Screen:
+    """Answer a press that changes nothing."""
+    said = _("On already: {topic}.") if wants else _("Off already: {topic}.")
+    return Screen(toast=said.format(topic=name_of(broadcast.aim.topic, profile)))
+
+
 def wish_stands(wants: bool) -> Screen:
     """Answer a press that changes nothing."""
     return Screen(toast=_("Announcements are on.") if wants else _("Announcements are off already."))
@@ -150,6 +171,8 @@ def _outcomes(current: Progress) -> list[str]:
         else _("Switched announcements off meanwhile: {count}"),
         Outcome.FAILED: _("An error of the bot, not sent: {count}"),
         Outcome.DROPPED: _("Dropped by a keeper after a restore: {count}"),
+        Outcome.COLLECTED: _("Waiting for the message of the week: {count}"),
+        Outcome.DIGESTED: _("In the message of the week: {count}"),
         None: _("Still to be sent: {count}"),
     }
     sent = _("Sent: {count} of {all}").format(
@@ -169,15 +192,22 @@ def _outcomes(current: Progress) -> list[str]:
     if current.broadcast.capped:
         capped = _("Not sent to who had enough announcements this week: {count}")
         others.append(capped.format(count=words.number(current.broadcast.capped)))
+    if current.broadcast.left_topic:
+        left = _("Switched this topic off afterwards: {count}")
+        others.append(left.format(count=words.number(current.broadcast.left_topic)))
+    if current.broadcast.left_all:
+        left = _("Switched all announcements off afterwards: {count}")
+        others.append(left.format(count=words.number(current.broadcast.left_all)))
     return [sent, *others]
 
 
 def _buttons(current: Progress) -> list[list[Button]]:
     number = current.broadcast.id
     mine = [button(_("My announcements"), ManagePressed(do=Manage.LIST, id=0))]
+    stop = button(_("Stop it"), ManagePressed(do=Manage.STOP, id=number))
     if not current.unfinished:
-        return [mine]
+        return [[stop], mine] if current.collected else [mine]
     hold = button(_("Pause it"), ManagePressed(do=Manage.PAUSE, id=number))
     if current.paused:
         hold = button(_("Go on sending"), ManagePressed(do=Manage.RESUME, id=number))
-    return [[hold, button(_("Stop it"), ManagePressed(do=Manage.STOP, id=number))], mine]
+    return [[hold, stop], mine]
