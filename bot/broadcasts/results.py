@@ -131,6 +131,8 @@ def _heading(current: Progress) -> str:
         return _("Announcement {number} was stopped").format(number=number)
     if current.paused:
         return _("Announcement {number} is paused").format(number=number)
+    if current.collected and not current.pending and not current.tally.get(Outcome.SENT):
+        return _("Announcement {number} waits for the message of the week").format(number=number)
     if not current.pending:
         return _("Announcement {number} was sent").format(number=number)
     return _("Announcement {number} is on its way").format(number=number)

@@ -21,6 +21,8 @@ def choices(wishes: Wishes, profile: Profile) -> Screen:
     if wishes.on:
         lines.append(rich(_("Ticked: <b>{topics}</b>"), topics=_ticked(wishes, profile)))
         lines.append(rich(_("How often: <b>{pace}</b>"), pace=_pace(wishes, profile)))
+    elif wishes.topics - {GENERAL}:
+        lines.append(rich(_("Ticked before: <b>{topics}</b>"), topics=_ticked(wishes, profile)))
     lines.append(rich(_("Areas: <b>{areas}</b>"), areas=_areas(wishes, profile)))
     lines += ["", _("Answers to your own matters and reminders you asked for always come at once.")]
     topics = [_topic(topic.id, wishes, profile) for topic in profile.announcements.topics]

@@ -61,7 +61,7 @@ STAYS_WITH = {
     ("idea_promises", "responsible_id"): {"words"},
     ("lineage_log", "actor_id"): {"link", "token", "words"},
     ("events", "organiser_id"): {"title", "place", "online_link", "before", "form"},
-    ("broadcasts", "author_id"): {"token", "text", "area", "photo"},
+    ("broadcasts", "author_id"): {"token", "text", "area", "photo", "topic", "narrowing"},
     ("cases", "answered_by"): {
         *("token", "text", "answer", "asker_name"),
         *("theme", "unit", "locale", "addressee"),

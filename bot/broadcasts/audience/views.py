@@ -184,10 +184,10 @@ def _day(choosing: Choosing, draft: Draft, _profile: Profile) -> Question:
         "Until when does it matter? If that day is over before the message of the week, those who read once "
         "a week get it at once."
     )
-    now = choosing.aiming.aim.last_day
+    now, today = choosing.aiming.aim.last_day, choosing.days[0]
     offered = [
         button(
-            _ticked(f"{words.weekday(day)}, {words.short_date(day)}", day == now),
+            _ticked(f"{words.weekday(day)}, {words.short_date(day, today=today)}", day == now),
             _press(draft, AimDo.DAY, day.isoformat()),
         )
         for day in choosing.days
