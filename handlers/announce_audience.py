@@ -24,7 +24,7 @@ ANNOUNCE = needs(Permission.ANNOUNCE)
 def router() -> Router:
     """Make the router of audiences; it comes before that of announcing."""
     made = Router(name="announce audience")
-    made.message.register(say, answering(Announcing.audience), names_an_aim, flags=ANNOUNCE)
+    made.message.register(say, answering(Announcing.audience), names_a_button, flags=ANNOUNCE)
     made.callback_query.register(say, AimPressed.on(), flags=ANNOUNCE)
     return made
 
@@ -46,7 +46,7 @@ async def say(
     return views.shown(desk, profile)
 
 
-async def names_an_aim(
+async def names_a_button(
     message: Message, actor: Actor, tx: Transaction, profile: Profile
 ) -> bool | dict[str, AimPressed]:
     """Match what is written instead of pressing one of these buttons: its words, or its number."""
