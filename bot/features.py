@@ -15,6 +15,7 @@ from bot.broadcasts import deliveries as broadcasts
 from bot.broadcasts import retention as broadcast_retention
 from bot.broadcasts.content import deliveries as content_deliveries
 from bot.broadcasts.content import watching
+from bot.broadcasts.digest import deliveries as digest
 from bot.broadcasts.model import Draft as AnnouncementDraft
 from bot.broadcasts.personal import ANNOUNCEMENTS
 from bot.council import deliveries as council
@@ -85,6 +86,7 @@ from bot.telegram import live
 from bot.telegram import retention as conversation_retention
 from bot.telegram.darkroom import Darkroom
 from bot.telegram.personal import CONVERSATIONS
+from bot.topics.personal import WISHES
 
 DELIVERIES: Mapping[str, Drawing] = {
     "idea.new": ideas.new,
@@ -105,6 +107,7 @@ DELIVERIES: Mapping[str, Drawing] = {
     "broadcast": broadcasts.announcement,
     "broadcast.test": broadcasts.test,
     watching.KIND: content_deliveries.event_changed,
+    "broadcast.digest": digest.message,
     "case.new": advice.new,
     "case.answer": advice.answer,
     "case.closed": advice.closed,
@@ -167,6 +170,7 @@ PERSONAL: tuple[PersonalData, ...] = (
     REPORTS,
     USAGE,
     NEEDS,
+    WISHES,
     *people_data.OWN,
     ACCESS,
     *event_data.PERSONAL,

@@ -4,6 +4,7 @@ from aiogram import Router
 
 from handlers import (
     announce,
+    announce_audience,
     announce_content,
     announcements,
     answers,
@@ -13,6 +14,7 @@ from handlers import (
     codes,
     council,
     councillors,
+    digest,
     editing,
     event_access,
     event_buttons,
@@ -60,6 +62,7 @@ from handlers import (
     staff_group,
     start,
     team,
+    topics,
 )
 from handlers.fallback import apologise
 
@@ -70,6 +73,7 @@ _MODULES = (
     group,
     start,
     settings,
+    topics,
     mydata,
     partners,
     team,
@@ -107,9 +111,11 @@ _MODULES = (
     proposal_words,
     proposals_desk,
     posters,
+    announce_audience,
     announce,
     announce_content,
     announcements,
+    digest,
     council,
     councillors,
     quiz,

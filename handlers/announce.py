@@ -9,10 +9,11 @@ from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, Message
 
 from bot.broadcasts import actions, results, views
+from bot.broadcasts.composed import Attached
 from bot.broadcasts.content.refusals import UnsafeFile
 from bot.broadcasts.desk import Desk, Sending
 from bot.broadcasts.formatting import formatted, is_passed_on
-from bot.broadcasts.model import Attached, Step
+from bot.broadcasts.model import Step
 from bot.broadcasts.presses import Do, DraftPressed, Manage, ManagePressed
 from bot.errors import NotAllowed
 from bot.people.model import Actor, Permission

@@ -1,31 +1,32 @@
 """What an animator does to announce something, and a recipient to hear no more of it."""
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from bot.broadcasts import reaching, refusals, store
+from bot.broadcasts import reaching, refusals, store, twins
+from bot.broadcasts.audience import choosing
+from bot.broadcasts.audience import reckoning as audience
+from bot.broadcasts.audience.aim import Aim
+from bot.broadcasts.composed import Attached
 from bot.broadcasts.content import actions as adding
 from bot.broadcasts.content import store as contents
 from bot.broadcasts.desk import Desk, Sending
 from bot.broadcasts.model import (
     CHANGEABLE,
-    KIND,
     TEST,
     TEST_LASTS,
     TEXT_LIMIT,
     UNDO,
-    Attached,
     Broadcast,
     Draft,
-    Reach,
     Step,
     next_step,
     step_back,
 )
+from bot.broadcasts.presses import AimDo
 from bot.outbox import store as outbox
-from bot.outbox.model import Outcome
 from bot.outbox.quiet import leaves_at
 from bot.people import audit
 from bot.people.audit import Action
@@ -88,10 +89,25 @@ def choose(
     known = area is None or profile.area(area) is not None
 
     def change(draft: Draft) -> None:
-        _reach(db, area, profile, now)
-        draft.area, draft.audience_settled, draft.editing = area, True, None
+        topic = audience.aiming(draft, profile).aim.topic
+        audience.settle(db, draft, Aim(topic, (area,) if area else ()), profile, now)
 
     return _changed(db, actor, token, (Step.AUDIENCE,) if known else (), change, profile=profile, now=now)
+
+
+def aim(
+    db: Session, actor: Actor, token: str, do: AimDo, value: str, *, profile: Profile, now: datetime
+) -> Desk:
+    """Say one more thing of the audience, go to another question about it, or be done with it."""
+
+    def change(draft: Draft) -> None:
+        aiming = audience.aiming(draft, profile)
+        if do is AimDo.DONE:
+            audience.settle(db, draft, aiming.aim, profile, now)
+        elif said := choosing.said(db, actor, aiming, do, value, profile=profile, now=now):
+            draft.aiming = said.stored()
+
+    return _changed(db, actor, token, (Step.AUDIENCE,), change, profile=profile, now=now)
 
 
 def change(db: Session, actor: Actor, token: str, step: str, *, profile: Profile, now: datetime) -> Desk:
@@ -185,19 +201,8 @@ def peek(db: Session, actor: Actor, *, profile: Profile, now: datetime) -> Desk 
 
 
 def _is_doubtful(db: Session, draft: Draft, profile: Profile, now: datetime) -> bool:
-    count = _reach(db, draft.area, profile, now).count
-    return count != draft.counted or _twin(db, draft, profile, now) is not None
-
-
-def _reach(db: Session, area: str | None, profile: Profile, now: datetime) -> Reach:
-    """Count the audience of what leaves now; one of nobody is refused, with the reason."""
-    cap = reaching.cap(db, profile, leaves_at(now + UNDO, profile))
-    reach = reaching.reach(db, area, cap)
-    if cap and reach.capped and not reach.count:
-        raise refusals.WeekIsFull(cap.most)
-    if not reach.count:
-        raise refusals.NobodyToReach
-    return reach
+    count = audience.reach(db, draft, draft.aim, profile, now).count
+    return count != draft.counted or twins.twin(db, draft, profile, now) is not None
 
 
 def _draft(db: Session, actor: Actor) -> Draft:
@@ -240,35 +245,23 @@ def _shown(draft: Draft, count: int) -> int | None:
 
 def _drawn(db: Session, draft: Draft, profile: Profile, now: datetime, *, stale: bool) -> Desk:
     step = next_step(draft)
-    leaves = leaves_at(now + UNDO, profile)
-    cap = reaching.cap(db, profile, leaves)
-    reach = reaching.reach(db, draft.area, cap)
+    target = audience.target(db, draft, draft.aim, profile, now)
+    reach = reaching.reach(db, target)
     before = draft.counted
     return Desk(
         draft=draft,
         step=step,
         now=now,
-        leaves=leaves,
-        counts=reaching.counts(db) if step is Step.AUDIENCE else {},
+        leaves=leaves_at(now + UNDO, profile),
         reach=reach,
+        choosing=audience.asked(db, draft, profile, now) if step is Step.AUDIENCE else None,
+        named=choosing.named(db, draft.aim),
         shown_before=before if before != _shown(draft, reach.count) else None,
-        twin=_twin(db, draft, profile, now) if step is Step.CONFIRM else None,
+        twin=twins.twin(db, draft, profile, now) if step is Step.CONFIRM else None,
         content=contents.of_draft(db, draft.person_id),
-        sample=reaching.sample(db, draft.area, cap) if step is Step.PREVIEW else {},
+        sample=reaching.sample(db, target) if step is Step.PREVIEW else {},
         stale=stale,
     )
-
-
-def _twin(db: Session, draft: Draft, profile: Profile, now: datetime) -> Broadcast | None:
-    """Return the same announcement of the last days, else a similar one; one that was stopped is none."""
-    recent = store.since(db, now - timedelta(days=profile.announcements.similar_days))
-    same = [other for other in recent if other.is_twin_of(draft)]
-    alike = [*same, *(other for other in recent if other.resembles(draft))]
-    return next((twin for twin in alike if twin.stopped_at is None or _got_through(db, twin)), None)
-
-
-def _got_through(db: Session, broadcast: Broadcast) -> bool:
-    return bool(outbox.tally(db, KIND, broadcast.id).get(Outcome.SENT))
 
 
 def _issued(db: Session, actor: Actor, draft: Draft, profile: Profile, now: datetime) -> Broadcast:
@@ -285,7 +278,9 @@ def _issued(db: Session, actor: Actor, draft: Draft, profile: Profile, now: date
         lasts=draft.lasts,
         valid_until=valid_until,
         area=draft.area,
-        audience=_reach(db, draft.area, profile, now).count,
+        topic=draft.topic,
+        narrowing=draft.narrowing,
+        audience=audience.reach(db, draft, draft.aim, profile, now).count,
         capped=0,
         created_at=now,
         due_at=due_at,
@@ -295,5 +290,5 @@ def _issued(db: Session, actor: Actor, draft: Draft, profile: Profile, now: date
     contents.hand_over(db, draft, broadcast)
     # Whoever else sends waits from here on, so that what they count for the week has this one in it.
     audit.record(db, actor, Action.ANNOUNCED, "announcement", broadcast.id, now)
-    store.fan_out(db, broadcast, reaching.cap(db, profile, due_at))
+    store.fan_out(db, broadcast, reaching.target_of(db, profile, broadcast))
     return broadcast

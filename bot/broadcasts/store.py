@@ -3,12 +3,12 @@
 from collections import Counter
 from datetime import datetime
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import Select, delete, func, select, update
 from sqlalchemy.orm import Session
 
 from bot.broadcasts.content.validity import DEFAULT as STANDARD
 from bot.broadcasts.model import KIND, Broadcast, Draft, Progress, new_token
-from bot.broadcasts.reaching import Cap, audience, had_enough
+from bot.broadcasts.reaching import Target, audience, had_enough
 from bot.i18n import DEFAULT_LOCALE
 from bot.outbox import pausing
 from bot.outbox import store as outbox
@@ -57,33 +57,47 @@ def forget_draft(db: Session, person_id: int) -> None:
     db.execute(delete(Draft).where(Draft.person_id == person_id))
 
 
-def fan_out(db: Session, broadcast: Broadcast, cap: Cap | None = None, *, now: datetime | None = None) -> int:
+def fan_out(
+    db: Session, broadcast: Broadcast, target: Target | None = None, *, now: datetime | None = None
+) -> int:
     """Ask for the deliveries to the next recipients, of at most `PORTION` people; return how many.
 
     `asked_up_to` says whether there are more. One statement for a whole city would keep all who write
     waiting. Whom the cap keeps from it is counted and asked for nothing. What is asked for only after a
-    pause is due from then on.
+    pause is due from then on. What goes into the message of the week is collected until then.
     """
     due_at = max(broadcast.due_at, now or broadcast.due_at)
-    everybody = audience(broadcast.area).where(Person.created_at <= broadcast.created_at)
+    target = target or Target(broadcast.aim, broadcast.created_at)
+    everybody = audience(target).where(Person.created_at <= broadcast.created_at)
     rest = everybody.where(Person.id > (broadcast.asked_up_to or 0))
     portion = rest.order_by(Person.id).limit(PORTION)
     people = portion.subquery()
     last, count = db.execute(select(func.max(people.c.id), func.count()).select_from(people)).one()
     broadcast.asked_up_to = last if count == PORTION else None
     chosen = select(Person.id).where(Person.id.in_(select(people.c.id)))
-    if cap is not None:
-        enough = chosen.where(had_enough(cap)).subquery()
+    if target.cap is not None:
+        enough = chosen.where(had_enough(target)).subquery()
         broadcast.capped += db.scalar(select(func.count()).select_from(enough)) or 0
+    get_it = chosen.where(~had_enough(target))
+    asked = _asked(db, broadcast, get_it.where(~target.in_digest), due_at)
+    if target.digest_at:
+        asked += _asked(db, broadcast, get_it.where(target.in_digest), target.digest_at, Outcome.COLLECTED)
+    return asked
+
+
+def _asked(
+    db: Session, broadcast: Broadcast, people: Select[int], due_at: datetime, outcome: Outcome | None = None
+) -> int:
     return outbox.fan_out(
         db,
         KIND,
-        chosen.where(~had_enough(cap)),
+        people,
         broadcast.id,
         key=f"{KIND}:{broadcast.id}",
         due_at=due_at,
         expires_at=broadcast.expires_at(due_at),
         priority=Priority.BROADCAST,
+        outcome=outcome,
     )
 
 
@@ -130,6 +144,13 @@ def set_wish(db: Session, person_id: int, *, wants: bool) -> bool:
     """Remember whether someone wants announcements; tell whether that is a change."""
     changed = update(Person).where(Person.id == person_id, Person.wants_announcements != wants)
     return affected(db, changed.values(wants_announcements=wants)) == 1
+
+
+def count_leaving(db: Session, broadcast_id: int, *, topic: bool, back: bool = False) -> None:
+    """Count that somebody switched the topic (else all) off by the button, or took that back."""
+    counter = Broadcast.left_topic if topic else Broadcast.left_all
+    counted = update(Broadcast).where(Broadcast.id == broadcast_id, *([counter > 0] if back else []))
+    db.execute(counted.values({counter: counter + (-1 if back else 1)}))
 
 
 def progress(db: Session, broadcast: Broadcast) -> Progress:

@@ -1,13 +1,15 @@
 """What an announcement looks like, and the questions on the way to it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 
 from bot import words
+from bot.broadcasts.audience.views import ask_audience
+from bot.broadcasts.audience.wording import audience, in_digest, left_out, narrowing
 from bot.broadcasts.content.arriving import sample
 from bot.broadcasts.content.views import day_and_time, facts, more_button
 from bot.broadcasts.desk import Desk
-from bot.broadcasts.model import TEXT_LIMIT, UNDO, Composed, Draft, Step
+from bot.broadcasts.model import TEXT_LIMIT, UNDO, Draft, Step
 from bot.broadcasts.presses import Do, DraftPressed, Manage, ManagePressed
 from bot.i18n import _, ngettext
 from bot.people.views import LANGUAGES
@@ -60,25 +62,6 @@ def ask_photo(draft: Draft) -> Screen:
     )
     skip = button(_("Without a photo"), DraftPressed(do=Do.SKIP, token=draft.token))
     return Screen(question, buttons=[[skip], _last_row(draft)])
-
-
-def ask_audience(draft: Draft, profile: Profile, counts: Mapping[str | None, int]) -> Screen:
-    """Ask who should get it; the numbers are of those who asked for announcements."""
-    question = rich(
-        _(
-            "<b>Step {step} of {steps}: audience</b>\nWho should get it? The numbers tell how many people "
-            "there have asked for announcements. Who named no area gets only what goes to everybody."
-        ),
-        **_numbered(Step.AUDIENCE),
-    )
-    everybody = DraftPressed(do=Do.AUDIENCE, token=draft.token)
-    choices = [
-        _counted(area.name, counts.get(area.id, 0), everybody.model_copy(update={"value": area.id}))
-        for area in profile.areas
-    ]
-    rows = [choices[at : at + _IN_A_ROW] for at in range(0, len(choices), _IN_A_ROW)]
-    first = [_counted(_("Everybody"), counts.get(None, 0), everybody)]
-    return Screen(question, buttons=[first, *rows, _last_row(draft)])
 
 
 def check(desk: Desk, profile: Profile) -> Screen:
@@ -144,7 +127,7 @@ def question(desk: Desk, profile: Profile) -> Screen:
         case Step.PHOTO:
             return ask_photo(desk.draft)
         case Step.AUDIENCE:
-            return ask_audience(desk.draft, profile, desk.counts)
+            return ask_audience(desk.choosing, desk.draft, profile)
         case Step.PREVIEW:
             return check(desk, profile)
         case Step.CONFIRM:
@@ -204,11 +187,6 @@ def cancelled(draft: Draft) -> Screen:
     return Screen(text.format(excerpt=said), buttons=[restore, mine])
 
 
-def audience(composed: Composed, profile: Profile) -> str:
-    """Name who something is addressed to."""
-    return _("everybody") if composed.area is None else profile.area_name(composed.area)
-
-
 def excerpt(text: str) -> str:
     """Return the beginning of a text, on one line."""
     return shortened(text, EXCERPT)
@@ -224,21 +202,15 @@ def changed_audience(before: int, now: int) -> str:
 def _facts(desk: Desk, profile: Profile) -> Iterator[str]:
     reach = desk.reach
     yield _("For: {audience}").format(audience=audience(desk.draft, profile))
+    yield from narrowing(desk.draft.aim, desk.named, profile)
     gets = ngettext("Gets it: {count} person", "Get it: {count} people", reach.count)
     yield gets.format(count=words.number(reach.count))
     if change := _change(desk):
         yield change
-    left_out = [
-        text.format(count=words.number(count))
-        for text, count in (
-            (_("did not ask for announcements ({count})"), reach.unwilling),
-            (_("blocked the bot ({count})"), reach.unreachable),
-            (_("have had as many this week as is allowed ({count})"), reach.capped),
-        )
-        if count
-    ]
-    if left_out:
-        yield _("Left out: {reasons}").format(reasons=", ".join(left_out))
+    if reach.weekly:
+        yield in_digest(reach.weekly, profile)
+    if reach.left_out:
+        yield left_out(reach)
     if desk.sample:
         yield _("For example, by chance: {people}").format(people=_sampled(desk, profile))
     yield from facts(desk.draft, desk.content, profile, now=desk.now, leaves=desk.leaves)
@@ -274,10 +246,6 @@ def _change(desk: Desk) -> str:
 
 def _numbered(step: Step) -> dict[str, int]:
     return {"step": _ORDER.index(step) + 1, "steps": len(_ORDER)}
-
-
-def _counted(name: str, count: int, press: DraftPressed) -> Button:
-    return button(f"{name} ({words.number(count)})", press)
 
 
 def _cancel(draft: Draft) -> Button:

@@ -46,6 +46,8 @@ async def writes(animator: Human, text: str = TEXT, audience: str = "Wszyscy") -
     await animator.says("/announce")
     await animator.says(text)
     await animator.presses("Bez zdjęcia")
+    if not audience.startswith("Wszyscy"):
+        await animator.presses("Ogólne, nie dla wszystkich")
     await animator.presses(audience)
 
 

@@ -16,6 +16,8 @@ async def test_an_announcement_reaches_everybody_who_asked_for_it_once(
     animator.sees("Krok 2 z 3")
     await animator.presses("Bez zdjęcia")
     animator.sees("Krok 3 z 3")
+    animator.sees_button("Wszyscy (1)", "Zieleń (0)", "Ogólne, nie dla wszystkich", "Wstecz", "Anuluj")
+    await animator.presses("Ogólne, nie dla wszystkich")
     animator.sees_button("Wszyscy (1)", "Zabłocie (1)", "Płaszów (0)", "Wstecz", "Anuluj")
     await animator.presses("Wszyscy")
     animator.sees(
@@ -77,6 +79,7 @@ async def test_a_picture_may_come_as_an_answer_of_its_own(
     await animator.says(TEXT)
     await animator.sends(photo=True)
     animator.sees("Krok 3 z 3")
+    await animator.presses("Ogólne, nie dla wszystkich")
     await animator.presses("Zabłocie")
     await animator.presses("Wyślij")
     await world.passes(seconds=15)
@@ -126,7 +129,7 @@ async def test_one_tap_switches_announcements_off_and_another_on_again(
     assert not (await world.person(resident)).wants_announcements
     await resident.presses("Włącz znowu")
     resident.sees("Ogłoszenia są włączone.")
-    assert resident.buttons == ["Wyłącz ogłoszenia"]
+    assert resident.buttons == ["Wyłącz ogólne", "Wyłącz ogłoszenia"]
     assert (await world.person(resident)).wants_announcements
     assert resident.count_of(TEXT) == 1
 

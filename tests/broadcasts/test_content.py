@@ -51,7 +51,7 @@ async def test_a_long_text_under_a_picture_arrives_whole_in_two_messages(
     first, second = resident.received[before:]
     assert "photo" in first
     assert not keys(first)
-    assert [key["text"] for key in keys(second)] == ["Wyłącz ogłoszenia"]
+    assert [key["text"] for key in keys(second)] == ["Wyłącz ogólne", "Wyłącz ogłoszenia"]
     assert f"{words(first)}\n\n{words(second)}".endswith(LONG)
     assert 512 < len(words(first)) <= 1024
     animator.sees("Wysłano: 1 z 1")
@@ -166,7 +166,7 @@ async def test_buttons_lead_where_they_say_and_presses_are_counted(
     await animator.presses("Wyślij")
     await world.passes(seconds=15)
     links = [key.get("url") for key in keys(resident.received[-1])]
-    assert links == [None, None, "https://www.krakow.pl/regulamin?a=1", None]
+    assert links == [None, None, "https://www.krakow.pl/regulamin?a=1", None, None]
     for _time in range(2):
         await resident.presses("Debata o ławkach")
         resident.sees("Dom kultury, sala 2")
@@ -476,5 +476,5 @@ async def test_dropping_the_draft_and_bringing_it_back_keeps_what_it_carries(
     assert await world.read(lambda db: db.scalar(select(func.count()).select_from(ContentButton))) == 0
     await announces(animator)
     await world.passes(seconds=15)
-    assert len(keys(resident.received[-1])) == 1
+    assert len(keys(resident.received[-1])) == 2
     await asks_for_announcements(resident, wants=False)

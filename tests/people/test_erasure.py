@@ -70,7 +70,7 @@ STAYS_WITH = {
     ("event_reviews", "actor_id"): {"reason"},
     ("events", "organiser_id"): {"title", "place", "online_link", "directions", "before", "form"},
     ("broadcasts", "author_id"): {
-        *("token", "text", "area", "photo", "document", "language", "lasts"),
+        *("token", "text", "area", "photo", "document", "language", "lasts", "topic", "narrowing"),
     },
     ("cases", "answered_by"): {
         *("token", "text", "answer", "asker_name"),

@@ -63,6 +63,9 @@ SHORT = {"last questions"}
 """Kinds that go sooner than their term."""
 NOT_BY_TERM = {
     "council_follows",
+    "topic_choices",
+    "further_areas",
+    "announcement_wishes",
     "report_readers",
     "people",
     "role_grants",

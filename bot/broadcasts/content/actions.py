@@ -1,12 +1,13 @@
 """What an animator adds to an announcement beside its words, and what a press of its buttons leads to."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
-from bot.broadcasts import reaching, refusals
+from bot.broadcasts import refusals
 from bot.broadcasts import store as drafts
+from bot.broadcasts.audience import reckoning
 from bot.broadcasts.content import links, store
 from bot.broadcasts.content.desk import MANY, Added, Followed, languages
 from bot.broadcasts.content.model import MOST_BUTTONS, ContentButton, Leads, Seen
@@ -135,7 +136,7 @@ def choose_end(
         if lasts in set(Lasts):
             event = store.of_draft(db, draft.person_id).event
             chosen = Lasts(lasts) if event or lasts != Lasts.EVENT else DEFAULT
-            _in_time(chosen, event, profile, now)
+            _in_time(chosen, event, draft.aim.last_day, profile, now)
             draft.lasts = chosen
 
     return _changed(db, actor, token, change, profile=profile, now=now)
@@ -143,7 +144,8 @@ def choose_end(
 
 def ends(db: Session, draft: Draft, profile: Profile, now: datetime) -> datetime | None:
     """Return the moment after which the draft is no news, if one was chosen; raises OverBeforeItLeaves."""
-    return _in_time(Lasts(draft.lasts), store.of_draft(db, draft.person_id).event, profile, now)
+    event = store.of_draft(db, draft.person_id).event
+    return _in_time(Lasts(draft.lasts), event, draft.aim.last_day, profile, now)
 
 
 def try_all(db: Session, actor: Actor, token: str, *, now: datetime) -> bool | None:
@@ -175,14 +177,16 @@ def follow(db: Session, actor: Actor, button_id: int, now: datetime) -> Followed
         return None
     if drafts.was_addressed(db, broadcast.id, actor.id):
         store.count_press(db, pressed)
-    until = broadcast.expires_at(broadcast.due_at)
-    over = until if broadcast.lasts != DEFAULT and until <= now else None
+    over = broadcast.over_at if broadcast.over_at and broadcast.over_at <= now else None
     return Followed(Leads(pressed.leads), pressed.event_id or 0, pressed.target, over)
 
 
-def _in_time(lasts: Lasts, event: Seen | None, profile: Profile, now: datetime) -> datetime | None:
+def _in_time(
+    lasts: Lasts, event: Seen | None, last_day: date | None, profile: Profile, now: datetime
+) -> datetime | None:
     leaves = leaves_at(now + UNDO, profile)
-    until = fixed(lasts, now, profile.timezone, event.starts_at if event else None)
+    begins = event.starts_at if event else None
+    until = fixed(lasts, now, profile.timezone, begins=begins, last_day=last_day)
     if until is not None and until <= leaves:
         raise OverBeforeItLeaves(leaves, until, profile.timezone)
     return until
@@ -221,5 +225,5 @@ def _changed(
         draft.asked = False
         draft.renew(now)
     leaves = leaves_at(now + UNDO, profile)
-    readers = store.by_language(db, draft.area, reaching.cap(db, profile, leaves))
+    readers = store.by_language(db, reckoning.target(db, draft, draft.aim, profile, now))
     return Added(draft, store.of_draft(db, draft.person_id), readers, now, leaves)

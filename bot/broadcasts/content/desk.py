@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.broadcasts.composed import Composed
 from bot.broadcasts.content.model import Content, Leads
-from bot.broadcasts.model import Composed, Draft
+from bot.broadcasts.model import Draft
 from bot.i18n import DEFAULT_LOCALE
 
 MANY = ""

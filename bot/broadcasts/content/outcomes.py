@@ -9,7 +9,6 @@ from bot.broadcasts.content.model import Leads, Seen
 from bot.broadcasts.model import Progress
 from bot.broadcasts.presses import Manage, ManagePressed
 from bot.i18n import _, ngettext
-from bot.outbox.model import Outcome
 from bot.people.views import LANGUAGES
 from bot.profile import Profile
 from bot.telegram.screen import Screen, button
@@ -69,7 +68,7 @@ def event_changed(current: Progress, event: Seen, profile: Profile) -> Screen:
         ),
         news=news,
         number=number,
-        sent=words.number(current.tally.get(Outcome.SENT, 0)),
+        sent=words.number(current.got_it),
         all=words.number(current.broadcast.audience),
     )
     go_on = button(_("Go on sending"), ManagePressed(do=Manage.RESUME, id=number))

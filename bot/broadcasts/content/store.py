@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from bot.broadcasts.content.model import Content, ContentButton, Version, mark
 from bot.broadcasts.model import KIND, Broadcast, Draft, Progress
-from bot.broadcasts.reaching import Cap, audience, had_enough
+from bot.broadcasts.reaching import Target, audience, had_enough
 from bot.outbox.model import Delivery, Outcome
 from bot.people.model import Person
 from bot.telegram.text import Text
@@ -24,6 +24,14 @@ def of_draft(db: Session, person_id: int) -> Content:
 def of(db: Session, broadcast_id: int) -> Content:
     """Return what an announcement carries."""
     return _content(db, ContentButton.broadcast_id == broadcast_id, Version.broadcast_id == broadcast_id)
+
+
+def kept(db: Session, broadcast_id: int) -> Content:
+    """Return what an announcement carries, read once for all that are drawn together."""
+    read: dict[int, Content] = db.info.setdefault("broadcast contents", {})
+    if broadcast_id not in read:
+        read[broadcast_id] = of(db, broadcast_id)
+    return read[broadcast_id]
 
 
 def _content(db: Session, buttons: ColumnElement[bool], versions: ColumnElement[bool]) -> Content:
@@ -61,9 +69,9 @@ def put_version(db: Session, draft: Draft, locale: str, body: Text | None) -> No
         db.flush()
 
 
-def by_language(db: Session, area: str | None, cap: Cap | None) -> Mapping[str, int]:
-    """Count the recipients of what is announced to `area` by the language they use."""
-    people = audience(area).where(~had_enough(cap)).with_only_columns(Person.locale, func.count())
+def by_language(db: Session, target: Target) -> Mapping[str, int]:
+    """Count the recipients of what is announced by the language they use."""
+    people = audience(target).where(~had_enough(target)).with_only_columns(Person.locale, func.count())
     return {row.locale: row[1] for row in db.execute(people.group_by(Person.locale))}
 
 
@@ -78,7 +86,7 @@ def with_results(db: Session, progress: Progress) -> Progress:
             .where(
                 Delivery.kind == KIND,
                 Delivery.ref == progress.broadcast.id,
-                Delivery.outcome == Outcome.SENT,
+                Delivery.outcome.in_((Outcome.SENT, Outcome.DIGESTED)),
             )
         )
         for locale, count in db.execute(sent.group_by(Person.locale)):

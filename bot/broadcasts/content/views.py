@@ -243,7 +243,8 @@ def _standing(added: Added) -> Iterator[str]:
 
 def _end(draft: Draft, content: Content, profile: Profile, *, now: datetime, leaves: datetime) -> str:
     begins = content.event.starts_at if content.event else None
-    chosen = fixed(draft.lasts, now, profile.timezone, begins)
+    last_day = draft.aim.last_day
+    chosen = fixed(draft.lasts, now, profile.timezone, begins=begins, last_day=last_day)
     said = day_and_time(chosen or lasts_until(draft.lasts, leaves), now, profile)
     if draft.lasts == Lasts.EVENT and begins:
         return _("{when}, when the event begins").format(when=said)
