@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from bot import workdays
 from bot.cleaning import cleaned, letters
-from bot.events.dates import Ambiguous, Answer, When, read_day
+from bot.dates import Ambiguous, Answer, When, read_day
 from bot.events.model import Event
 from bot.lineage.model import Draft, HopKind, Purpose, Step
 from bot.lineage.shapes import Note, Remark

@@ -3,20 +3,20 @@
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from bot.events.dates.answers import Ambiguous, Answer, Reason, Unreadable, When
-from bot.events.dates.clock_rules import CLOCK_RULES
-from bot.events.dates.day_judge import DayJudge
-from bot.events.dates.day_rules import DAY_RULES
-from bot.events.dates.doubt_rules import DOUBT_RULES
-from bot.events.dates.english import ENGLISH
-from bot.events.dates.grammar import readings
-from bot.events.dates.lexer import tokens
-from bot.events.dates.lexicon import Language
-from bot.events.dates.moments import Judge, Verdict
-from bot.events.dates.polish import POLISH
-from bot.events.dates.text import clean, is_cyrillic
-from bot.events.dates.tokens import Token, Unknown
-from bot.events.dates.ukrainian import UKRAINIAN
+from bot.dates.answers import Ambiguous, Answer, Reason, Unreadable, When
+from bot.dates.clock_rules import CLOCK_RULES
+from bot.dates.day_judge import DayJudge
+from bot.dates.day_rules import DAY_RULES
+from bot.dates.doubt_rules import DOUBT_RULES
+from bot.dates.english import ENGLISH
+from bot.dates.grammar import readings
+from bot.dates.lexer import tokens
+from bot.dates.lexicon import Language
+from bot.dates.moments import Judge, Verdict
+from bot.dates.polish import POLISH
+from bot.dates.text import clean, is_cyrillic
+from bot.dates.tokens import Token, Unknown
+from bot.dates.ukrainian import UKRAINIAN
 
 _LONGEST_TEXT = 120
 _MOST_TOKENS = 24

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
-from bot.events.dates.answers import Reason
+from bot.dates.answers import Reason
 
 
 @dataclass(frozen=True, slots=True)

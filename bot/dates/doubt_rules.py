@@ -2,10 +2,10 @@
 
 from collections.abc import Callable
 
-from bot.events.dates.answers import Reason
-from bot.events.dates.facts import Doubt
-from bot.events.dates.grammar import Found, Readings, rule
-from bot.events.dates.tokens import Kind
+from bot.dates.answers import Reason
+from bot.dates.facts import Doubt
+from bot.dates.grammar import Found, Readings, rule
+from bot.dates.tokens import Kind
 
 _LAST_CHOICE = 4
 """Dearer than any plain reading: "od 16 do 18" is a range before "do" is a limit."""

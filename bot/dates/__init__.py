@@ -5,7 +5,7 @@ every way the rules allow (`grammar`, `*_rules`), and each reading is held again
 (`days`, `moments`). One moment comes out only where all sensible readings agree on it.
 """
 
-from bot.events.dates.answers import Ambiguous, Answer, Reason, Unreadable, When
-from bot.events.dates.reader import read, read_day
+from bot.dates.answers import Ambiguous, Answer, Reason, Unreadable, When
+from bot.dates.reader import read, read_day
 
 __all__ = ["Ambiguous", "Answer", "Reason", "Unreadable", "When", "read", "read_day"]

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from typing import TypeVar
 
-from bot.events.dates.almanac import (
+from bot.dates.almanac import (
     Clash,
     Days,
     add_months,
@@ -16,8 +16,8 @@ from bot.events.dates.almanac import (
     real,
     same,
 )
-from bot.events.dates.answers import Reason
-from bot.events.dates.facts import (
+from bot.dates.answers import Reason
+from bot.dates.facts import (
     DayOfMonth,
     Fact,
     Feast,
@@ -31,7 +31,7 @@ from bot.events.dates.facts import (
     WeekShift,
     Year,
 )
-from bot.events.dates.feasts import FEASTS
+from bot.dates.feasts import FEASTS
 
 _RECENT = timedelta(days=92)
 """A day without a year that went by this recently may be a slip; longer ago, next year is meant."""

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from bot.events.dates.text import unaccented
-from bot.events.dates.tokens import Kind, Token
+from bot.dates.text import unaccented
+from bot.dates.tokens import Kind, Token
 
 Row = tuple[Kind, int | str, str]
 """A kind, its value or name, and the forms that carry it, with commas between them."""

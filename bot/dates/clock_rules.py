@@ -1,10 +1,10 @@
 """How people say an hour."""
 
-from bot.events.dates.answers import Reason
-from bot.events.dates.facts import Clock, Doubt, Fact, Part, Shift
-from bot.events.dates.grammar import Found, Readings, rule
-from bot.events.dates.hours import hour_of, looks_like_date
-from bot.events.dates.tokens import Kind
+from bot.dates.answers import Reason
+from bot.dates.facts import Clock, Doubt, Fact, Part, Shift
+from bot.dates.grammar import Found, Readings, rule
+from bot.dates.hours import hour_of, looks_like_date
+from bot.dates.tokens import Kind
 
 _HOURS = (Kind.NUM, Kind.CARDINAL, Kind.HOURTH, Kind.PAIR)
 _PARTS = {

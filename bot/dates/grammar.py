@@ -4,9 +4,9 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from bot.events.dates.facts import Fact
-from bot.events.dates.lexicon import Language
-from bot.events.dates.tokens import Kind, Token
+from bot.dates.facts import Fact
+from bot.dates.lexicon import Language
+from bot.dates.tokens import Kind, Token
 
 _MOST_READINGS = 64
 _DAY_KINDS = frozenset(

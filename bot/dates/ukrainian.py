@@ -1,7 +1,7 @@
 """Ukrainian words for dates, written without apostrophes (the reader drops them)."""
 
-from bot.events.dates.lexicon import Language, Row, forms, numbered
-from bot.events.dates.tokens import Kind
+from bot.dates.lexicon import Language, Row, forms, numbered
+from bot.dates.tokens import Kind
 
 _WEEKDAYS = (
     "понеділок, понеділка, понеділку, пн",

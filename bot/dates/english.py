@@ -1,7 +1,7 @@
 """English words for dates."""
 
-from bot.events.dates.lexicon import Language, Row, forms, numbered
-from bot.events.dates.tokens import Kind
+from bot.dates.lexicon import Language, Row, forms, numbered
+from bot.dates.tokens import Kind
 
 _WEEKDAYS = (
     "monday, mon",

@@ -1,7 +1,7 @@
 """Polish words for dates, in the cases people use them in."""
 
-from bot.events.dates.lexicon import Language, Row, forms, numbered
-from bot.events.dates.tokens import Kind
+from bot.dates.lexicon import Language, Row, forms, numbered
+from bot.dates.tokens import Kind
 
 _WEEKDAYS = (
     "poniedziałek, poniedziałku, pon, pn",

@@ -6,10 +6,10 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
-from bot.events.dates.almanac import Clash, Days
-from bot.events.dates.answers import Ambiguous, Answer, Reason, Unreadable, When
-from bot.events.dates.days import find_days
-from bot.events.dates.facts import Clock, Doubt, Elapsed, Fact, Part
+from bot.dates.almanac import Clash, Days
+from bot.dates.answers import Ambiguous, Answer, Reason, Unreadable, When
+from bot.dates.days import find_days
+from bot.dates.facts import Clock, Doubt, Elapsed, Fact, Part
 
 FARTHEST = timedelta(days=3 * 366)
 _MOST_CHOICES = 6

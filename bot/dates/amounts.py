@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from bot.events.dates.tokens import Kind, Token
+from bot.dates.tokens import Kind, Token
 
 _HALF = Fraction(1, 2)
 

@@ -2,9 +2,9 @@
 
 from datetime import timedelta
 
-from bot.events.dates.amounts import amount
-from bot.events.dates.answers import Reason
-from bot.events.dates.facts import (
+from bot.dates.amounts import amount
+from bot.dates.answers import Reason
+from bot.dates.facts import (
     DayOfMonth,
     Doubt,
     Elapsed,
@@ -20,8 +20,8 @@ from bot.events.dates.facts import (
     WeekShift,
     Year,
 )
-from bot.events.dates.grammar import Found, Readings, rule
-from bot.events.dates.tokens import Kind, Token
+from bot.dates.grammar import Found, Readings, rule
+from bot.dates.tokens import Kind, Token
 
 
 def _skip(_: Found) -> Readings:

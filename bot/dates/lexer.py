@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from bot.events.dates.lexicon import Language, tens_and_units
-from bot.events.dates.text import is_accented
-from bot.events.dates.tokens import Kind, Token, Unknown
+from bot.dates.lexicon import Language, tens_and_units
+from bot.dates.text import is_accented
+from bot.dates.tokens import Kind, Token, Unknown
 
 _PIECE = re.compile(
     r"""

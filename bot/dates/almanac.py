@@ -4,8 +4,8 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import MAXYEAR, date, timedelta
 
-from bot.events.dates.answers import Reason
-from bot.events.dates.facts import Nth
+from bot.dates.answers import Reason
+from bot.dates.facts import Nth
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,8 @@
 """A clock time in one token."""
 
-from bot.events.dates.facts import Clock
-from bot.events.dates.grammar import Found
-from bot.events.dates.tokens import Kind, Token
+from bot.dates.facts import Clock
+from bot.dates.grammar import Found
+from bot.dates.tokens import Kind, Token
 
 
 def hour_of(token: Token, found: Found) -> Clock | None:

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.events.dates.almanac import Clash, Days
-from bot.events.dates.answers import Ambiguous, Answer, Reason, Unreadable, When
-from bot.events.dates.days import find_days
-from bot.events.dates.facts import (
+from bot.dates.almanac import Clash, Days
+from bot.dates.answers import Ambiguous, Answer, Reason, Unreadable, When
+from bot.dates.days import find_days
+from bot.dates.facts import (
     Clock,
     DayOfMonth,
     Elapsed,
@@ -22,7 +22,7 @@ from bot.events.dates.facts import (
     WeekShift,
     Year,
 )
-from bot.events.dates.moments import FARTHEST, Judge, Verdict
+from bot.dates.moments import FARTHEST, Judge, Verdict
 
 _COUNTED_FROM_TODAY = (Shift, WeekShift, MonthShift)
 _ONCE_A_YEAR = (MonthDay, Feast, Nth, InMonth)
