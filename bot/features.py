@@ -15,6 +15,9 @@ from bot.broadcasts import deliveries as broadcasts
 from bot.broadcasts import retention as broadcast_retention
 from bot.broadcasts.model import Draft as AnnouncementDraft
 from bot.broadcasts.personal import ANNOUNCEMENTS
+from bot.broadcasts.planning import deliveries as planning
+from bot.broadcasts.planning import retention as planning_retention
+from bot.broadcasts.planning.personal import PLANNING
 from bot.council import deliveries as council
 from bot.council.personal import FOLLOWS
 from bot.events import deliveries as events
@@ -100,6 +103,7 @@ DELIVERIES: Mapping[str, Drawing] = {
     "role.accepted": people.role_accepted,
     "broadcast": broadcasts.announcement,
     "broadcast.test": broadcasts.test,
+    **planning.DELIVERIES,
     "case.new": advice.new,
     "case.answer": advice.answer,
     "case.closed": advice.closed,
@@ -124,6 +128,7 @@ LIVE: Mapping[str, live.Drawing] = {"broadcast": broadcasts.progress, "export": 
 RETENTION: tuple[Retention, ...] = (
     *advice_retention.RETENTION,
     *broadcast_retention.RETENTION,
+    *planning_retention.RETENTION,
     *event_retention.RETENTION,
     *export_retention.RETENTION,
     *idea_retention.RETENTION,
@@ -153,6 +158,7 @@ PERSONAL: tuple[PersonalData, ...] = (
     problem_data.PROBLEMS,
     DESK,
     ANNOUNCEMENTS,
+    PLANNING,
     ADVICE,
     GAPS,
     EDITING,

@@ -20,7 +20,7 @@ LISTED = 8
 
 def stop(db: Session, actor: Actor, broadcast_id: int, now: datetime) -> tuple[Progress, bool]:
     """Call back what did not go out yet; tell whether there was anything to call back."""
-    broadcast = _own(db, actor, broadcast_id)
+    broadcast = own(db, actor, broadcast_id)
     # Nobody asks for more of its deliveries meanwhile.
     db.refresh(broadcast, with_for_update=True)
     pending = False
@@ -34,7 +34,7 @@ def stop(db: Session, actor: Actor, broadcast_id: int, now: datetime) -> tuple[P
 
 def pause(db: Session, actor: Actor, broadcast_id: int, now: datetime) -> tuple[Progress, bool]:
     """Hold back what did not go out yet, until it is resumed or stopped; tell whether there was anything."""
-    broadcast = _own(db, actor, broadcast_id)
+    broadcast = own(db, actor, broadcast_id)
     db.refresh(broadcast, with_for_update=True)
     paused = False
     if broadcast.stopped_at is None and broadcast.paused_at is None:
@@ -48,7 +48,7 @@ def resume(
     db: Session, actor: Actor, broadcast_id: int, profile: Profile, now: datetime
 ) -> tuple[Progress, bool]:
     """Let what was paused go on, after quiet hours at the earliest; tell whether anything was paused."""
-    broadcast = _own(db, actor, broadcast_id)
+    broadcast = own(db, actor, broadcast_id)
     db.refresh(broadcast, with_for_update=True)
     resumed = broadcast.paused_at is not None and broadcast.stopped_at is None
     if resumed:
@@ -62,7 +62,7 @@ def resume(
 
 def progress(db: Session, actor: Actor, broadcast_id: int) -> Progress:
     """Return what became of an announcement of the actor's (of anybody's, for a keeper)."""
-    return store.progress(db, _own(db, actor, broadcast_id))
+    return store.progress(db, own(db, actor, broadcast_id))
 
 
 def mine(db: Session, actor: Actor) -> list[Progress]:
@@ -79,7 +79,8 @@ def set_wish(db: Session, actor: Actor, broadcast_id: int, *, wants: bool) -> Wi
     return Wish(wants, changed, store.broadcast(db, broadcast_id) if got_it else None)
 
 
-def _own(db: Session, actor: Actor, broadcast_id: int) -> Broadcast:
+def own(db: Session, actor: Actor, broadcast_id: int) -> Broadcast:
+    """Return an announcement of the actor's (anybody's, for a keeper); raises NoSuchAnnouncement."""
     actor.require(Permission.ANNOUNCE)
     broadcast = store.broadcast(db, broadcast_id)
     if broadcast is None or not (broadcast.author_id == actor.id or actor.may(Permission.MANAGE_ROLES)):

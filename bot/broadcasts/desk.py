@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.broadcasts.model import Broadcast, Draft, Progress, Reach, Step
+from bot.broadcasts.planning.model import Outlook
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,8 @@ class Desk:
     """The same announcement or a similar one, if one went out within the last days."""
     sample: Mapping[tuple[str | None, str], int] = field(default_factory=dict)
     """Some recipients chosen by chance, counted by area and language."""
+    outlook: Outlook = field(default_factory=Outlook)
+    """When it leaves, how it repeats, who approves it."""
     stale: bool = False
     """Whether the button that was pressed is of an earlier question."""
 

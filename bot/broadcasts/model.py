@@ -29,8 +29,8 @@ TEXT_LIMIT = 3500
 PHOTO_TEXT_LIMIT = 900
 """Characters under a picture: a caption holds 1024, and in two messages a picture could arrive twice."""
 
-UNDO = timedelta(seconds=15)
-"""How long after the last question nothing goes out yet."""
+UNDO = timedelta(seconds=60)
+"""How long after the last question nothing goes out yet, and all of it can be taken back."""
 LASTS = timedelta(hours=24)
 """After this an announcement that did not get through is no longer news."""
 ALIKE = 0.75
@@ -67,6 +67,15 @@ class Composed:
     def write(self, body: Text) -> None:
         """Take over a text with its formatting."""
         self.text, self.spans = body.plain, [asdict(span) for span in body.spans]
+
+    def take_over(self, other: "Composed") -> None:
+        """Say the same as `other`, to the same people."""
+        for name in Composed.__annotations__:
+            setattr(self, name, getattr(other, name))
+
+    def says_the_same_as(self, other: "Composed") -> bool:
+        """Tell whether nothing would change by taking `other` over."""
+        return all(getattr(self, name) == getattr(other, name) for name in Composed.__annotations__)
 
     def is_twin_of(self, other: "Composed") -> bool:
         """Tell whether both say the same, apart from case and spacing."""
@@ -118,6 +127,8 @@ class Broadcast(Composed, Base):
     """How many people it was addressed to."""
     created_at: Mapped[datetime] = mapped_column(index=True)
     due_at: Mapped[datetime]
+    planned: Mapped[bool] = mapped_column(default=False)
+    """Whether nothing of it has left: it stands in the plan, or was taken back (`planning`)."""
     stopped_at: Mapped[datetime | None]
     paused_at: Mapped[datetime | None]
     """Since when the rest is held back; none while it goes out."""
@@ -125,11 +136,6 @@ class Broadcast(Composed, Base):
     """How many were left out because they had got as many within the week as the profile allows."""
     asked_up_to: Mapped[int | None]
     """The last person, by id, whose delivery was asked for; none once there is one for everybody."""
-
-    @property
-    def at_once(self) -> bool:
-        """Whether it did not have to wait for the morning."""
-        return self.due_at - self.created_at <= UNDO
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +159,11 @@ class Progress:
     tally: Mapping[Outcome | None, int]
     deleted: int = 0
     """How many of the unreachable have no Telegram account any more."""
+
+    @property
+    def taken_back(self) -> bool:
+        """Whether it returned to the drafts before anything left."""
+        return self.broadcast.planned
 
     @property
     def pending(self) -> int:

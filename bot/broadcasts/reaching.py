@@ -36,7 +36,7 @@ def cap(db: Session, profile: Profile, due_at: datetime) -> Cap | None:
     most, since = profile.announcements.weekly, due_at - WEEK
     if most is None:
         return None
-    recent = select(func.count()).select_from(Broadcast).where(Broadcast.due_at > since)
+    recent = select(func.count()).select_from(Broadcast).where(Broadcast.due_at > since, ~Broadcast.planned)
     return Cap(most, since) if (db.scalar(recent) or 0) >= most else None
 
 

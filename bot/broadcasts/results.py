@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from bot import words
 from bot.broadcasts import refusals
 from bot.broadcasts.model import KIND, UNDO, Broadcast, Progress
+from bot.broadcasts.planning.presses import Act, PlanPressed
 from bot.broadcasts.presses import Choice, ChoicePressed, Manage, ManagePressed
 from bot.broadcasts.views import announcement, audience, changed_audience, excerpt
 from bot.i18n import _
@@ -27,6 +28,8 @@ def already_sent() -> Screen:
 def progress(current: Progress, profile: Profile, asked_about: int | None = None) -> Screen:
     """Show how far an announcement has got; the presenter keeps the message true."""
     broadcast = current.broadcast
+    if current.taken_back:
+        return _not_gone_out(broadcast)
     text = rich(
         _("<b>{heading}</b>\n“{excerpt}”\nFor: {audience}\n\n{lines}"),
         heading=_heading(current),
@@ -37,6 +40,13 @@ def progress(current: Progress, profile: Profile, asked_about: int | None = None
     return Screen(
         text, buttons=_buttons(current), live=Live(KIND, broadcast.id) if current.unfinished else None
     )
+
+
+def _not_gone_out(broadcast: Broadcast) -> Screen:
+    """Show what was taken back, or never left: nothing can be stopped there."""
+    said = _("Announcement {number} has not gone out. It is a draft again, or stands in the plan: /plan")
+    mine = [button(_("My announcements"), ManagePressed(do=Manage.LIST, id=0))]
+    return Screen(said.format(number=broadcast.id), buttons=[mine])
 
 
 def nothing_to_stop() -> Screen:
@@ -125,15 +135,13 @@ def _news(current: Progress, profile: Profile, asked_about: int | None) -> list[
 
 
 def _departure(current: Progress, profile: Profile) -> str:
-    if current.broadcast.at_once:
-        seconds = int(UNDO.total_seconds())
-        return _(
-            "It leaves {seconds} seconds after you confirmed; until then all of it can be stopped."
-        ).format(seconds=seconds)
+    local = current.broadcast.due_at.astimezone(profile.timezone)
+    if current.broadcast.due_at - current.broadcast.created_at <= UNDO:
+        at = f"{words.time(local)}:{local.second:02}"
+        return _("It leaves at {time}. Until then all of it can be taken back.").format(time=at)
     when = words.moment(current.broadcast.due_at, profile.timezone)
-    return _("It leaves when the quiet hours end: {when}. Until then all of it can be stopped.").format(
-        when=when
-    )
+    said = _("It leaves when the quiet hours end: {when}. Until then all of it can be taken back.")
+    return said.format(when=when)
 
 
 def _outcomes(current: Progress) -> list[str]:
@@ -180,4 +188,7 @@ def _buttons(current: Progress) -> list[list[Button]]:
     hold = button(_("Pause it"), ManagePressed(do=Manage.PAUSE, id=number))
     if current.paused:
         hold = button(_("Go on sending"), ManagePressed(do=Manage.RESUME, id=number))
-    return [[hold, button(_("Stop it"), ManagePressed(do=Manage.STOP, id=number))], mine]
+    rows = [[hold, button(_("Stop it"), ManagePressed(do=Manage.STOP, id=number))], mine]
+    if current.begun:
+        return rows
+    return [[button(_("Take it back"), PlanPressed(do=Act.TAKE_BACK, id=number))], *rows]

@@ -104,13 +104,13 @@ def confirmed(db: Session, token: str, author_id: int) -> Broadcast | None:
 
 def since(db: Session, moment: datetime) -> list[Broadcast]:
     """Return what was announced after `moment`, newest first."""
-    recent = select(Broadcast).where(Broadcast.created_at > moment)
+    recent = select(Broadcast).where(Broadcast.created_at > moment, ~Broadcast.planned)
     return list(db.scalars(recent.order_by(Broadcast.created_at.desc())))
 
 
 def newest(db: Session, author_id: int | None, limit: int) -> list[Broadcast]:
     """Return the newest announcements of an author (none: of all)."""
-    wanted = select(Broadcast).order_by(Broadcast.id.desc()).limit(limit)
+    wanted = select(Broadcast).where(~Broadcast.planned).order_by(Broadcast.id.desc()).limit(limit)
     return list(db.scalars(wanted if author_id is None else wanted.where(Broadcast.author_id == author_id)))
 
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from bot import words
 from bot.broadcasts.desk import Desk
 from bot.broadcasts.model import TEXT_LIMIT, UNDO, Composed, Draft, Step
+from bot.broadcasts.planning import check_views, wording
 from bot.broadcasts.presses import Choice, ChoicePressed, Do, DraftPressed, Manage, ManagePressed
 from bot.i18n import _, ngettext
 from bot.people.views import LANGUAGES
@@ -91,7 +92,7 @@ def check(desk: Desk, profile: Profile) -> Screen:
         facts="\n".join(_facts(desk, profile)),
     )
     draft = desk.draft
-    send = button(_("Send"), DraftPressed(do=Do.SEND, token=draft.token))
+    send = button(check_views.send_label(desk.outlook), DraftPressed(do=Do.SEND, token=draft.token))
     changes = {
         Step.TEXT: _("Change the announcement"),
         Step.PHOTO: _("Change the photo") if draft.photo else _("Add a photo"),
@@ -102,7 +103,11 @@ def check(desk: Desk, profile: Profile) -> Screen:
         for step, label in changes.items()
     ]
     test = button(_("Send a test to me"), DraftPressed(do=Do.TEST, token=draft.token))
-    return Screen(text, buttons=[[send], [test], change[:_IN_A_ROW], change[_IN_A_ROW:], _last_row(draft)])
+    ahead = button(_("The days ahead"), DraftPressed(do=Do.AHEAD, token=draft.token))
+    timing = check_views.rows(draft, desk.outlook, ahead)
+    return Screen(
+        text, buttons=[[send], *timing, [test], change[:_IN_A_ROW], change[_IN_A_ROW:], _last_row(draft)]
+    )
 
 
 def tried_out(new: bool) -> Screen:
@@ -117,6 +122,14 @@ def last_question(desk: Desk, profile: Profile) -> Screen:
     count, twin = desk.reach.count, desk.twin
     if twin is None:
         question = ngettext("Send it to {count} person?", "Send it to {count} people?", count)
+    elif twin.planned:
+        question = ngettext(
+            "The plan has the same or a similar announcement, due {when}: “{excerpt}” "
+            "Send this one to {count} person all the same?",
+            "The plan has the same or a similar announcement, due {when}: “{excerpt}” "
+            "Send this one to {count} people all the same?",
+            count,
+        )
     elif not twin.is_twin_of(desk.draft):
         question = ngettext(
             "A similar announcement went out {when}: “{excerpt}” "
@@ -232,20 +245,13 @@ def _facts(desk: Desk, profile: Profile) -> Iterator[str]:
     yield gets.format(count=words.number(reach.count))
     if change := _change(desk):
         yield change
-    left_out = [
-        text.format(count=words.number(count))
-        for text, count in (
-            (_("did not ask for announcements ({count})"), reach.unwilling),
-            (_("blocked the bot ({count})"), reach.unreachable),
-            (_("have had as many this week as is allowed ({count})"), reach.capped),
-        )
-        if count
-    ]
-    if left_out:
-        yield _("Left out: {reasons}").format(reasons=", ".join(left_out))
+    if left_out := wording.left_out(reach.unwilling, reach.unreachable, reach.capped):
+        yield left_out
     if desk.sample:
         yield _("For example, by chance: {people}").format(people=_sampled(desk, profile))
-    yield _departure(desk, profile)
+    if desk.outlook.wall is None:
+        yield _departure(desk, profile)
+    yield from check_views.facts(desk.outlook, profile)
 
 
 def _sampled(desk: Desk, profile: Profile) -> str:
@@ -263,10 +269,7 @@ def _departure(desk: Desk, profile: Profile) -> str:
     if desk.leaves - desk.now > UNDO:
         when = day_and_time(desk.leaves, desk.now, profile)
         return _("Nothing goes out in quiet hours: it leaves {when}.").format(when=when)
-    seconds = int(UNDO.total_seconds())
-    return _(
-        "It leaves {seconds} seconds after you press “Send”; until then all of it can be stopped."
-    ).format(seconds=seconds)
+    return check_views.undo()
 
 
 def _change(desk: Desk) -> str:

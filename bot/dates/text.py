@@ -14,6 +14,7 @@ _ISO_T = re.compile(r"(?<=\d)t(?=\d)")
 _HALF_HOURS = re.compile(r"(?<=\d),(?=5\s*[ghг])")
 _CYRILLIC = re.compile(r"[Ѐ-ӿ]")
 _LATIN_IN_CYRILLIC = re.compile(r"\b[a-z](?![a-z])|(?<=[Ѐ-ӿ])[a-z]|[a-z](?=[Ѐ-ӿ])")
+_UNTIL = re.compile(r"^(?:do|by|until|till|до)\s+(?:dnia\s+|дня\s+)?", re.IGNORECASE)
 
 
 def clean(text: str) -> str:
@@ -55,3 +56,8 @@ def _roman_month(found: re.Match[str]) -> str:
     if roman.upper() not in _MONTHS or (len(roman) == 1 and roman.islower()):  # "12 i 13" is no January
         return found[0]
     return f"{found[1]}.{_MONTHS.index(roman.upper()) + 1}"
+
+
+def without_until(text: str) -> str:
+    """Take away the word by which a last day is named: "do 30 czerwca" is "30 czerwca"."""
+    return _UNTIL.sub("", text.strip())

@@ -29,7 +29,7 @@ async def test_the_longest_text_arrives_in_one_message_even_all_in_emoji(
 ) -> None:
     await writes(animator, "🌳" * 3500)
     await animator.presses("Wyślij")
-    await world.passes(seconds=15)
+    await world.passes(seconds=60)
     assert resident.count_of("🌳") == 1
     assert resident.screen.count("🌳") == 3500
 
