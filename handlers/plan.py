@@ -1,6 +1,6 @@
 """/plan: announcements by day; what stands there is opened, approved, changed, skipped, taken out."""
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 
 from aiogram import Router
 from aiogram.fsm.context import FSMContext
@@ -16,7 +16,7 @@ from bot.people.model import Actor, Permission
 from bot.profile import Profile
 from bot.storage.transaction import Transaction
 from bot.telegram.filters import answering, command, content, in_state, needs
-from bot.telegram.screen import Screen, button
+from bot.telegram.screen import Screen, Screens, button
 from handlers import announce
 
 ANNOUNCE = needs(Permission.ANNOUNCE)
@@ -209,8 +209,14 @@ async def _to_draft(
     return [*before, *(screen.anew() for screen in await announce.show(desk, state, profile))]
 
 
-LOOKS = {Look.MONTH: month, Look.DAY: day, Look.AREAS: areas, Look.ASIDE: aside, Look.NOTHING: nothing}
-ACTS = {
+LOOKS: dict[Look, Callable[..., Awaitable[Screen]]] = {
+    Look.MONTH: month,
+    Look.DAY: day,
+    Look.AREAS: areas,
+    Look.ASIDE: aside,
+    Look.NOTHING: nothing,
+}
+ACTS: dict[Act, Callable[..., Awaitable[Screens]]] = {
     Act.OPEN: show,
     Act.SHOW: preview,
     Act.APPROVE: approve,

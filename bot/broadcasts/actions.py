@@ -145,8 +145,8 @@ def send(
         draft.asked = True
         draft.renew(now)
         return _desk(db, draft, profile, now)
-    if placed := entering.place(db, actor, draft, profile=profile, now=now):
-        return placed
+    if entered := entering.place(db, actor, draft, profile=profile, now=now):
+        return entered
     broadcast = issuing.made(draft, now)
     db.add(broadcast)
     issuing.issue(db, actor, broadcast, profile=profile, now=now, due_at=leaves_at(now + UNDO, profile))

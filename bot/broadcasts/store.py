@@ -7,6 +7,7 @@ from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
 from bot.broadcasts.model import KIND, LASTS, Broadcast, Draft, Progress, new_token
+from bot.broadcasts.planning.model import Wish
 from bot.broadcasts.reaching import Cap, audience, had_enough
 from bot.outbox import pausing
 from bot.outbox import store as outbox
@@ -44,13 +45,16 @@ def begin(db: Session, person_id: int, now: datetime) -> Draft:
         "asked": False,
         "updated_at": now,
     }
-    insert_missing(db, Draft, [row], key=["person_id"])
+    if insert_missing(db, Draft, [row], key=["person_id"]):
+        # What was wished for an earlier one does not hold for this one.
+        db.execute(delete(Wish).where(Wish.person_id == person_id))
     return db.scalars(select(Draft).where(Draft.person_id == person_id)).one()
 
 
 def forget_draft(db: Session, person_id: int) -> None:
     """Delete what someone is writing."""
     db.execute(delete(Draft).where(Draft.person_id == person_id))
+    db.execute(delete(Wish).where(Wish.person_id == person_id))
 
 
 def fan_out(db: Session, broadcast: Broadcast, cap: Cap | None = None, *, now: datetime | None = None) -> int:

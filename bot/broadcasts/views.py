@@ -249,7 +249,7 @@ def _facts(desk: Desk, profile: Profile) -> Iterator[str]:
         yield left_out
     if desk.sample:
         yield _("For example, by chance: {people}").format(people=_sampled(desk, profile))
-    if desk.outlook.wall is None:
+    if desk.outlook.wall is None and desk.outlook.approval_from is None:
         yield _departure(desk, profile)
     yield from check_views.facts(desk.outlook, profile)
 

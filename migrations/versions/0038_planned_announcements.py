@@ -75,7 +75,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("person_id", name=op.f("pk_broadcast_wishes")),
         sa.ForeignKeyConstraint(
             ["person_id"],
-            ["broadcast_drafts.person_id"],
+            ["people.id"],
             name=op.f("fk_broadcast_wishes_person_id"),
             ondelete="CASCADE",
         ),

@@ -23,7 +23,13 @@ async def test_an_announcement_reaches_everybody_who_asked_for_it_once(
     )
     animator.sees("Nie dostaną: bez zgody na ogłoszenia (2)", "Wyjdzie 60 sekund po naciśnięciu")
     await animator.presses("Wyślij")
-    animator.sees("Ogłoszenie 1 jest w drodze", "Wyjdzie o 12:01:00", "można cofnąć", "Wysłano: 0 z 1", "Czeka na wysłanie: 1")
+    animator.sees(
+        "Ogłoszenie 1 jest w drodze",
+        "Wyjdzie o 12:01:00",
+        "można cofnąć",
+        "Wysłano: 0 z 1",
+        "Czeka na wysłanie: 1",
+    )
     assert resident.count_of(TEXT) == 0
     await world.passes(seconds=60)
     resident.sees("Rada Dzielnicy XIII Podgórze ogłasza:", TEXT)

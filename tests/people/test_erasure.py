@@ -35,6 +35,8 @@ STAYS = {
     ("idea_promises", "responsible_id"),
     ("events", "organiser_id"),
     ("broadcasts", "author_id"),
+    ("broadcast_plans", "edited_by"),
+    ("broadcast_plans", "approved_by"),
     ("cases", "answered_by"),
     ("case_events", "actor_id"),
     ("article_versions", "author_id"),
@@ -62,6 +64,8 @@ STAYS_WITH = {
     ("lineage_log", "actor_id"): {"link", "token", "words"},
     ("events", "organiser_id"): {"title", "place", "online_link", "before", "form"},
     ("broadcasts", "author_id"): {"token", "text", "area", "photo"},
+    ("broadcast_plans", "edited_by"): {"reason"},
+    ("broadcast_plans", "approved_by"): {"reason"},
     ("cases", "answered_by"): {
         *("token", "text", "answer", "asker_name"),
         *("theme", "unit", "locale", "addressee"),

@@ -32,6 +32,8 @@ def facts(outlook: Outlook, profile: Profile) -> Iterator[str]:
         yield _("Who gets it is counted anew when it leaves.")
     if outlook.approval_from:
         yield _approval(outlook)
+        if outlook.wall is None:
+            yield _("It leaves a minute after it is approved.")
     if outlook.changes:
         said = _("This changes announcement {number} of the plan; until you save, that one stays as it is.")
         yield said.format(number=outlook.changes)

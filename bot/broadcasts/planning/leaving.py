@@ -27,7 +27,7 @@ def leave(db: Session, now: datetime, profile: Profile) -> bool:
         return False
     broadcast, plan = found
     _follow_up(db, broadcast, plan, profile=profile, now=now)
-    count = issuing.counted(db, broadcast, profile=profile, now=now).count
+    count = issuing.counted(db, broadcast, profile, leaves_at(now, profile)).count
     news = _hindered(db, broadcast, plan, count, profile=profile, now=now)
     if news is None:
         before = broadcast.audience

@@ -123,7 +123,7 @@ class Wish(Timing, Base):
 
     __tablename__ = "broadcast_wishes"
     person_id: Mapped[int] = mapped_column(
-        ForeignKey("broadcast_drafts.person_id", ondelete="CASCADE"), primary_key=True, autoincrement=False
+        ForeignKey("people.id", ondelete="CASCADE"), primary_key=True, autoincrement=False
     )
     every: Mapped[Every | None] = mapped_column(String(8))
     step: Mapped[int] = mapped_column(default=1)

@@ -3,8 +3,8 @@
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.broadcasts.model import Broadcast
-from bot.broadcasts.planning.model import Plan, State
+from bot.broadcasts.model import Broadcast, Draft
+from bot.broadcasts.planning.model import Plan, State, Wish
 from bot.people.retention import Retention, Sweep
 from bot.profile import Term
 from bot.storage.upsert import delete_some, update_some
@@ -21,7 +21,13 @@ def _forget_names(db: Session, sweep: Sweep) -> int:
     return update_some(db, Plan, old & named, sweep.limit, {"edited_by": None, "approved_by": None})
 
 
+def _forget_wishes(db: Session, sweep: Sweep) -> int:
+    gone = Wish.person_id.not_in(select(Draft.person_id))
+    return delete_some(db, Wish, gone, sweep.limit)
+
+
 RETENTION = (
+    Retention("times wished for announcement drafts", Term.DRAFTS, _forget_wishes),
     Retention("places in the plan of announcements", Term.TEAM_ACTIONS, _forget_places),
     Retention("who changed and approved announcements", Term.TEAM_ACTIONS, _forget_names),
 )

@@ -17,11 +17,6 @@ def wish(db: Session, person_id: int) -> Wish | None:
     return db.get(Wish, person_id, populate_existing=True)
 
 
-def forget_wish(db: Session, person_id: int) -> None:
-    """Delete it."""
-    db.execute(delete(Wish).where(Wish.person_id == person_id))
-
-
 def find(db: Session, broadcast_id: int) -> tuple[Broadcast, Plan | None] | None:
     """Return an announcement and its place in the plan; one that was sent at once has none."""
     broadcast = db.get(Broadcast, broadcast_id, populate_existing=True)

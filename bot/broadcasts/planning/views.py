@@ -26,11 +26,17 @@ _HEADINGS: Mapping[State, Callable[[], str]] = {
 
 def card(shown: Card, profile: Profile, notice: str = "") -> Screen:
     """Show where an announcement stands, and what can be done with it."""
-    heading = rich("<b>{heading}</b>", heading=_HEADINGS[shown.state]().format(number=shown.broadcast.id))
+    heading = rich("<b>{heading}</b>", heading=_heading(shown).format(number=shown.broadcast.id))
     said = rich(_("“{excerpt}”"), excerpt=excerpt(shown.broadcast.text)) if shown.broadcast.text else ""
     lines = "\n".join(_lines(shown, profile))
     parts: list[Text | str] = [part for part in (notice, join("\n", [heading, said]), lines) if part]
     return Screen(join("\n\n", parts), buttons=_buttons(shown, profile))
+
+
+def _heading(shown: Card) -> str:
+    if shown.state is State.LEFT and shown.broadcast.due_at > shown.now:
+        return _("Announcement {number} is on its way")
+    return _HEADINGS[shown.state]()
 
 
 def preview(shown: Card, profile: Profile) -> Screen:
@@ -129,7 +135,9 @@ def _lines(shown: Card, profile: Profile) -> Iterator[str]:
         return
     yield _("For: {audience}").format(audience=audience(broadcast, profile))
     if shown.state is State.LEFT:
-        yield _("It left: {when}.").format(when=words.moment(broadcast.due_at, profile.timezone))
+        when = words.moment(broadcast.due_at, profile.timezone)
+        said = _("It leaves: {when}.") if broadcast.due_at > shown.now else _("It left: {when}.")
+        yield said.format(when=when)
         yield _("Sent: {count} of {all}").format(
             count=words.number(shown.sent), all=words.number(broadcast.audience)
         )
@@ -173,9 +181,9 @@ def _buttons(shown: Card, profile: Profile) -> list[list[Button]]:
     rows = []
     if shown.state is State.WAITING and not shown.mine:
         rows.append([_act(shown, Act.APPROVE, _("Approve")), _act(shown, Act.REFUSE, _("Send back"))])
-    take_out = _act(shown, Act.DRAFT, _("Stop all of them") if shown.coming else _("Back to a draft"))
     if shown.state is State.ASIDE:
-        return [[take_out], [show, plan]]
+        return [[_act(shown, Act.DRAFT, _("Go on writing it"))], [show, plan]]
+    take_out = _act(shown, Act.DRAFT, _("Stop all of them") if shown.coming else _("Back to a draft"))
     if shown.coming:
         rows.append([_act(shown, Act.SKIP, _("Skip this one"))])
     return [*rows, [_act(shown, Act.EDIT, _("Change it")), take_out], [show, plan]]
