@@ -38,10 +38,8 @@ ALL = (Timing.when, Timing.rhythm, Timing.end)
 def router() -> Router:
     """Make the router of the questions about time."""
     made = Router(name="announce_plan")
-    made.message.register(announce.cancel, command("cancel"), in_state(*ALL), flags=needs(Permission.NONE))
-    made.message.register(
-        announce.leave, answering(*ALL), announce.not_entitled, flags=needs(Permission.NONE)
-    )
+    made.message.register(cancel, command("cancel"), in_state(*ALL), flags=needs(Permission.NONE))
+    made.message.register(leave, answering(*ALL), announce.not_entitled, flags=needs(Permission.NONE))
     made.message.register(typed, answering(announce.Announcing.preview, *ALL), names_a_button, flags=ANNOUNCE)
     made.message.register(take_time, answering(Timing.when), content("text"), flags=ANNOUNCE)
     made.message.register(take_end, answering(Timing.end), content("text"), flags=ANNOUNCE)
@@ -49,6 +47,16 @@ def router() -> Router:
     for do, what in PRESSES.items():
         made.callback_query.register(what, WishPressed.on(do), flags=ANNOUNCE)
     return made
+
+
+async def cancel(message: Message, actor: Actor, tx: Transaction, state: FSMContext) -> Screen:
+    """Drop what is being written."""
+    return await announce.cancel(message, actor, tx, state)
+
+
+async def leave(message: Message, actor: Actor, tx: Transaction, state: FSMContext) -> Screen:
+    """Let someone out who lost the role in the middle."""
+    return await announce.leave(message, actor, tx, state)
 
 
 async def names_a_button(

@@ -6,7 +6,8 @@ SEEN_BY_ALL = {"events", "article_versions"}
 """Published, whoever made it."""
 EVENTS = {"events", "event_registrations", "event_waiting", "deliveries", "delivery_counts"}
 """A cancelled event tells those who signed up, a larger one lets those in who wait."""
-ANNOUNCEMENTS = {"broadcasts", "deliveries", "delivery_counts"}
+ANNOUNCEMENTS = {"broadcasts", "broadcast_plans", "deliveries", "delivery_counts"}
+"""The plan is the team's: each of them may change and approve what another wrote."""
 IDEAS = {"ideas", "idea_changes", "idea_followers", "deliveries"}
 """What is decided is told to those who follow."""
 CASES = {"cases", "case_events", "pending_questions", "answer_drafts", "deliveries"}
@@ -35,9 +36,9 @@ OFFICE = {
 
 MAY_READ: dict[Role | None, set[str]] = {
     None: SEEN_BY_ALL,
-    Role.ANIMATOR: SEEN_BY_ALL | {"broadcasts"},
+    Role.ANIMATOR: SEEN_BY_ALL | {"broadcasts", "broadcast_plans"},
     Role.OFFICER: SEEN_BY_ALL | OFFICE,
-    Role.KEEPER: SEEN_BY_ALL | OFFICE | {"broadcasts", "role_grants", "invitations"},
+    Role.KEEPER: SEEN_BY_ALL | OFFICE | {"broadcasts", "broadcast_plans", "role_grants", "invitations"},
 }
 MAY_CHANGE: dict[Role | None, set[str]] = {
     None: {"events"},
@@ -49,6 +50,7 @@ MAY_CHANGE: dict[Role | None, set[str]] = {
 MAY_MAKE: dict[str, set[Role | None]] = {
     "events": {Role.ANIMATOR, Role.KEEPER},
     "broadcasts": {Role.ANIMATOR, Role.KEEPER},
+    "broadcast_plans": {Role.ANIMATOR, Role.KEEPER},
     "article_versions": {Role.OFFICER, Role.KEEPER},
     "role_grants": set(),
     "invitations": {Role.KEEPER},

@@ -27,6 +27,8 @@ def place(
     Where it changes an announcement of the plan, that one is changed, unless somebody else was quicker.
     """
     wish = store.wish(db, actor.id)
+    if wish and wish.source_id and not _stands(db, wish.source_id):
+        return _gone(draft, wish, now)
     if wish and wish.moment and wish.moment <= now:
         raise TimePassed
     leaves = leaves_at(wish.moment if wish and wish.moment else now + UNDO, profile)
@@ -66,11 +68,8 @@ def _save(
     db: Session, actor: Actor, draft: Draft, wish: Wish, count: int, *, profile: Profile, now: datetime
 ) -> Placed | Overtaken:
     found = store.locked(db, wish.source_id or 0)
-    if found is None or found[1].state not in OPEN:
-        wish.source_id = None
-        draft.asked = False
-        draft.renew(now)
-        return Overtaken(gone=True)
+    if found is None:
+        return _gone(draft, wish, now)
     broadcast, plan = found
     if plan.revision != wish.source_revision:
         wish.source_revision = plan.revision
@@ -87,6 +86,23 @@ def _save(
     for person_id in {before, broadcast.author_id} - {actor.id}:
         telling.tell(db, person_id, broadcast, News.EDITED, profile=profile, now=now)
     return Placed(cards.of(db, actor.id, broadcast, plan, profile=profile, now=now), saved=True)
+
+
+def _stands(db: Session, broadcast_id: int) -> bool:
+    """Tell whether an announcement still stands in the plan, and let nobody else change that."""
+    found = store.locked(db, broadcast_id)
+    return found is not None and found[1].state in OPEN
+
+
+def _gone(draft: Draft, wish: Wish, now: datetime) -> Overtaken:
+    """Make what was written an announcement of its own."""
+    wish.source_id = None
+    if wish.moment and wish.moment <= now:
+        wish.set_time(None, wish.zone)
+        wish.every = wish.times = wish.until = None
+    draft.asked = False
+    draft.renew(now)
+    return Overtaken(gone=True)
 
 
 def _settle(  # noqa: PLR0917 - what is decided about one row, all of it
