@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from bot import words
 from bot.broadcasts import refusals
 from bot.broadcasts.model import KIND, UNDO, Broadcast, Progress
-from bot.broadcasts.planning.presses import Act, PlanPressed
+from bot.broadcasts.planning.presses import Act, CalendarPressed, Look, PlanPressed
 from bot.broadcasts.presses import Choice, ChoicePressed, Manage, ManagePressed
 from bot.broadcasts.views import announcement, audience, changed_audience, excerpt
 from bot.i18n import _
@@ -72,8 +72,9 @@ def gone() -> Screen:
 def listing(sent: Sequence[Progress], profile: Profile) -> Screen:
     """List announcements with their results."""
     begins = button(_("New announcement"), ManagePressed(do=Manage.NEW, id=0))
+    plan = button(_("The plan"), CalendarPressed(do=Look.MONTH))
     if not sent:
-        return Screen(_("You have not announced anything yet."), buttons=[[begins]])
+        return Screen(_("You have not announced anything yet."), buttons=[[begins, plan]])
     lines = [
         _("{number}. {day}, {audience}: “{excerpt}”, sent {sent} of {all}").format(
             number=one.broadcast.id,
@@ -93,7 +94,7 @@ def listing(sent: Sequence[Progress], profile: Profile) -> Screen:
         for one in sent
     ]
     text = rich(_("<b>Announcements</b>\n{lines}"), lines="\n".join(lines))
-    return Screen(text, buttons=[*in_twos(opens), [begins]])
+    return Screen(text, buttons=[*in_twos(opens), [begins, plan]])
 
 
 def wish(wants: bool, profile: Profile, broadcast: Broadcast | None) -> Screen:

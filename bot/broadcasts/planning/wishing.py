@@ -21,6 +21,8 @@ from bot.profile import Profile
 
 _HOURS = (9, 18)
 """Hours that are offered as buttons."""
+USUAL_TIMES = 4
+"""How often it repeats unless something else is said."""
 
 
 def read_time(db: Session, actor: Actor, text: str, *, profile: Profile, now: datetime) -> Desk | Ambiguous:
@@ -65,9 +67,10 @@ def repeat(db: Session, actor: Actor, token: str, value: str, *, profile: Profil
         unit, _dot, step = value.partition(".")
         known = unit in list(Every) and step.isdecimal() and 0 < int(step) <= MAX_TIMES
         wish.every, wish.step = (Every(unit), int(step)) if known else (None, 1)
-        wish.times, wish.until = (wish.times or 4, None) if known and not wish.until else (None, wish.until)
         if not known:
-            wish.until = None
+            wish.times = wish.until = None
+        elif wish.until is None:
+            wish.times = wish.times or USUAL_TIMES
 
     return _wished(db, actor, token, change, profile=profile, now=now)
 
@@ -119,6 +122,9 @@ def _heard(db: Session, actor: Actor, answer: Answer, *, profile: Profile, now: 
 
             def change(wish: Wish) -> None:
                 wish.set_time(answer.local, profile.timezone.key)
+                if wish.until and answer.local.date() >= wish.until:
+                    # It would be over before it begins.
+                    wish.every = wish.until = None
 
             return _wished(db, actor, _draft(db, actor).token, change, profile=profile, now=now)
 
