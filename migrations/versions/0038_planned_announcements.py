@@ -69,6 +69,7 @@ def upgrade() -> None:
         sa.Column("until", sa.Date(), nullable=True),
         sa.Column("source_id", BigId, nullable=True),
         sa.Column("source_revision", BigId, nullable=False),
+        sa.Column("updated_at", UtcDateTime(), nullable=False),
         sa.Column("local_time", sa.DateTime(), nullable=True),
         sa.Column("later", sa.Boolean(), nullable=False),
         sa.Column("zone", sa.String(64), nullable=False),

@@ -131,6 +131,7 @@ class Wish(Timing, Base):
     until: Mapped[date | None] = mapped_column(Date)
     source_id: Mapped[int | None] = mapped_column(ForeignKey("broadcasts.id", ondelete="SET NULL"))
     source_revision: Mapped[int] = mapped_column(default=0)
+    updated_at: Mapped[datetime]
 
 
 @dataclass(frozen=True, slots=True)

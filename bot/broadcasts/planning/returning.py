@@ -124,7 +124,14 @@ def _copied(
     draft = broadcasts.begin(db, actor.id, now)
     draft.take_over(broadcast)
     draft.photo_settled = draft.audience_settled = True
-    wish = Wish(person_id=actor.id, zone=profile.timezone.key, later=False, step=1, source_revision=0)
+    wish = Wish(
+        person_id=actor.id,
+        zone=profile.timezone.key,
+        later=False,
+        step=1,
+        source_revision=0,
+        updated_at=now,
+    )
     if plan.moment and plan.moment > now:
         wish.set_time(plan.wall, plan.zone)
         series = store.series(db, plan.series_id)

@@ -88,6 +88,7 @@ def end(db: Session, actor: Actor, text: str, *, profile: Profile, now: datetime
         wish.times, wish.until = int(said), None
     else:
         wish.times, wish.until = None, _last_day(said, wish.wall.date(), actor, profile=profile, now=now)
+    wish.updated_at = now
     draft.renew(now)
     return actions.begin(db, actor, profile=profile, now=now)
 
@@ -138,6 +139,7 @@ def _wished(
         if wish is None:
             wish = Wish(person_id=actor.id, zone=profile.timezone.key, step=1, later=False, source_revision=0)
             db.add(wish)
+        wish.updated_at = now
         change(wish)
         draft.asked = False
         draft.renew(now)
