@@ -18,6 +18,9 @@ from bot.broadcasts.content import watching
 from bot.broadcasts.digest import deliveries as digest
 from bot.broadcasts.model import Draft as AnnouncementDraft
 from bot.broadcasts.personal import ANNOUNCEMENTS
+from bot.broadcasts.planning import deliveries as planning
+from bot.broadcasts.planning import retention as planning_retention
+from bot.broadcasts.planning.personal import PLANNING
 from bot.council import deliveries as council
 from bot.council.personal import FOLLOWS
 from bot.events import deliveries as events
@@ -108,6 +111,7 @@ DELIVERIES: Mapping[str, Drawing] = {
     "broadcast.test": broadcasts.test,
     watching.KIND: content_deliveries.event_changed,
     "broadcast.digest": digest.message,
+    **planning.DELIVERIES,
     "case.new": advice.new,
     "case.answer": advice.answer,
     "case.closed": advice.closed,
@@ -132,6 +136,7 @@ LIVE: Mapping[str, live.Drawing] = {"broadcast": broadcasts.progress, "export": 
 RETENTION: tuple[Retention, ...] = (
     *advice_retention.RETENTION,
     *broadcast_retention.RETENTION,
+    *planning_retention.RETENTION,
     *event_retention.RETENTION,
     *export_retention.RETENTION,
     *idea_retention.RETENTION,
@@ -161,6 +166,7 @@ PERSONAL: tuple[PersonalData, ...] = (
     problem_data.PROBLEMS,
     DESK,
     ANNOUNCEMENTS,
+    PLANNING,
     ADVICE,
     GAPS,
     EDITING,

@@ -47,6 +47,8 @@ class Announcements(Part):
     """Announcements that one person gets within seven days at most; none: however many there are."""
     similar_days: int = Field(default=7, ge=1, le=90)
     """For so many days the author of a similar announcement is told of this one and asked once more."""
+    approval_from: int | None = Field(default=None, ge=1)
+    """From so many recipients on a second person approves an announcement before it leaves; none: never."""
     topics: tuple[Topic, ...] = Field(default=(), max_length=12)
     digest: Digest = Digest()
 

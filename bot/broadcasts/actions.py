@@ -5,12 +5,11 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from bot.broadcasts import reaching, refusals, store, twins
+from bot.broadcasts import issuing, reaching, refusals, store, twins
 from bot.broadcasts.audience import choosing
 from bot.broadcasts.audience import reckoning as audience
 from bot.broadcasts.audience.aim import Aim
 from bot.broadcasts.composed import Attached
-from bot.broadcasts.content import actions as adding
 from bot.broadcasts.content import store as contents
 from bot.broadcasts.desk import Desk, Sending
 from bot.broadcasts.model import (
@@ -19,17 +18,16 @@ from bot.broadcasts.model import (
     TEST_LASTS,
     TEXT_LIMIT,
     UNDO,
-    Broadcast,
     Draft,
     Step,
     next_step,
     step_back,
 )
+from bot.broadcasts.planning import entering, outlooks
+from bot.broadcasts.planning.model import Outlook, Overtaken, Placed
 from bot.broadcasts.presses import AimDo
 from bot.outbox import store as outbox
 from bot.outbox.quiet import leaves_at
-from bot.people import audit
-from bot.people.audit import Action
 from bot.people.model import Actor, Permission
 from bot.profile import Profile
 from bot.storage.dropped import can_return
@@ -152,13 +150,17 @@ def restore(db: Session, actor: Actor, token: str, *, profile: Profile, now: dat
     return _desk(db, draft, profile, now)
 
 
-def send(db: Session, actor: Actor, token: str, *, profile: Profile, now: datetime) -> Sending | Desk:
-    """Send what was checked, once.
+def send(
+    db: Session, actor: Actor, token: str, *, profile: Profile, now: datetime
+) -> Sending | Placed | Overtaken | Desk:
+    """Send what was checked, once; or take it into the plan, where it has a time or needs approval.
 
     Where the same went out shortly before, or the audience is not the one that was shown, that is asked about
     first; where the button is of an earlier question, the last one is returned to.
     """
     actor.require(Permission.ANNOUNCE)
+    if placed := entering.placed_again(db, actor, token, profile=profile, now=now):
+        return placed
     if made := store.confirmed(db, token, actor.id):
         return Sending(store.progress(db, made), again=True)
     draft = _draft(db, actor)
@@ -168,7 +170,10 @@ def send(db: Session, actor: Actor, token: str, *, profile: Profile, now: dateti
         draft.asked = True
         draft.renew(now)
         return _desk(db, draft, profile, now)
-    broadcast = _issued(db, actor, draft, profile, now)
+    if entered := entering.place(db, actor, draft, profile=profile, now=now):
+        return entered
+    broadcast = issuing.made(db, draft, profile, now)
+    issuing.issue(db, actor, broadcast, profile=profile, now=now, due_at=leaves_at(now + UNDO, profile))
     changed = draft.counted if draft.counted != broadcast.audience else None
     store.forget_draft(db, actor.id)
     return Sending(store.progress(db, broadcast), asked_about=changed)
@@ -202,7 +207,7 @@ def peek(db: Session, actor: Actor, *, profile: Profile, now: datetime) -> Desk 
 
 def _is_doubtful(db: Session, draft: Draft, profile: Profile, now: datetime) -> bool:
     count = audience.reach(db, draft, draft.aim, profile, now).count
-    return count != draft.counted or twins.twin(db, draft, profile, now) is not None
+    return count != draft.counted or twins.find(db, draft, profile, now) is not None
 
 
 def _draft(db: Session, actor: Actor) -> Draft:
@@ -252,43 +257,15 @@ def _drawn(db: Session, draft: Draft, profile: Profile, now: datetime, *, stale:
         draft=draft,
         step=step,
         now=now,
-        leaves=leaves_at(now + UNDO, profile),
+        leaves=audience.leaves(db, draft, profile, now),
         reach=reach,
         choosing=audience.asked(db, draft, profile, now) if step is Step.AUDIENCE else None,
         named=choosing.named(db, draft.aim),
         shown_before=before if before != _shown(draft, reach.count) else None,
-        twin=twins.twin(db, draft, profile, now) if step is Step.CONFIRM else None,
+        twin=twins.find(db, draft, profile, now) if step is Step.CONFIRM else None,
         content=contents.of_draft(db, draft.person_id),
+        ends=audience.ends(db, draft, profile, now),
         sample=reaching.sample(db, target) if step is Step.PREVIEW else {},
+        outlook=outlooks.of(db, draft, reach.count, profile) if draft.audience_settled else Outlook(),
         stale=stale,
     )
-
-
-def _issued(db: Session, actor: Actor, draft: Draft, profile: Profile, now: datetime) -> Broadcast:
-    due_at = leaves_at(now + UNDO, profile)
-    valid_until = adding.ends(db, draft, profile, now)
-    broadcast = Broadcast(
-        author_id=draft.person_id,
-        token=draft.token,
-        text=draft.text,
-        spans=draft.spans,
-        photo=draft.photo,
-        document=draft.document,
-        language=draft.language,
-        lasts=draft.lasts,
-        valid_until=valid_until,
-        area=draft.area,
-        topic=draft.topic,
-        narrowing=draft.narrowing,
-        audience=audience.reach(db, draft, draft.aim, profile, now).count,
-        capped=0,
-        created_at=now,
-        due_at=due_at,
-    )
-    db.add(broadcast)
-    db.flush()
-    contents.hand_over(db, draft, broadcast)
-    # Whoever else sends waits from here on, so that what they count for the week has this one in it.
-    audit.record(db, actor, Action.ANNOUNCED, "announcement", broadcast.id, now)
-    store.fan_out(db, broadcast, reaching.target_of(db, profile, broadcast))
-    return broadcast

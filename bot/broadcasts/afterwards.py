@@ -24,7 +24,7 @@ LISTED = 8
 
 def stop(db: Session, actor: Actor, broadcast_id: int, now: datetime) -> tuple[Progress, bool]:
     """Call back what did not go out yet; tell whether there was anything to call back."""
-    broadcast = _own(db, actor, broadcast_id)
+    broadcast = own(db, actor, broadcast_id)
     # Nobody asks for more of its deliveries meanwhile.
     db.refresh(broadcast, with_for_update=True)
     pending = False
@@ -38,7 +38,7 @@ def stop(db: Session, actor: Actor, broadcast_id: int, now: datetime) -> tuple[P
 
 def pause(db: Session, actor: Actor, broadcast_id: int, now: datetime) -> tuple[Progress, bool]:
     """Hold back what did not go out yet, until it is resumed or stopped; tell whether there was anything."""
-    broadcast = _own(db, actor, broadcast_id)
+    broadcast = own(db, actor, broadcast_id)
     db.refresh(broadcast, with_for_update=True)
     paused = hold(db, broadcast, now)
     return _progress(db, broadcast), paused
@@ -59,7 +59,7 @@ def resume(
     db: Session, actor: Actor, broadcast_id: int, profile: Profile, now: datetime
 ) -> tuple[Progress, bool]:
     """Let what was paused go on, after quiet hours at the earliest; tell whether anything was paused."""
-    broadcast = _own(db, actor, broadcast_id)
+    broadcast = own(db, actor, broadcast_id)
     db.refresh(broadcast, with_for_update=True)
     resumed = broadcast.paused_at is not None and broadcast.stopped_at is None
     if resumed:
@@ -75,7 +75,7 @@ def resume(
 
 def progress(db: Session, actor: Actor, broadcast_id: int) -> Progress:
     """Return what became of an announcement of the actor's (of anybody's, for a keeper)."""
-    return _progress(db, _own(db, actor, broadcast_id))
+    return _progress(db, own(db, actor, broadcast_id))
 
 
 def mine(db: Session, actor: Actor) -> list[Progress]:
@@ -112,7 +112,8 @@ def set_topic_wish(
     return Wish(wants, changed, broadcast, contents.of(db, broadcast_id))
 
 
-def _own(db: Session, actor: Actor, broadcast_id: int) -> Broadcast:
+def own(db: Session, actor: Actor, broadcast_id: int) -> Broadcast:
+    """Return an announcement of the actor's (anybody's, for a keeper); raises NoSuchAnnouncement."""
     actor.require(Permission.ANNOUNCE)
     broadcast = store.broadcast(db, broadcast_id)
     if broadcast is None or not (broadcast.author_id == actor.id or actor.may(Permission.MANAGE_ROLES)):

@@ -6,16 +6,10 @@ from datetime import date, datetime
 
 from bot.broadcasts.audience.aim import Aiming
 from bot.broadcasts.audience.guests import Gathering
+from bot.broadcasts.audience.named import Named
 from bot.broadcasts.content.model import Content
 from bot.broadcasts.model import Broadcast, Draft, Progress, Reach, Step
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """What an audience is narrowed by, where it is to be named."""
-
-    gathering: Gathering | None = None
-    earlier: Broadcast | None = None
+from bot.broadcasts.planning.model import Outlook
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +24,7 @@ class Choosing:
     """Who would get it as it stands, once more is said than the topic."""
     gatherings: Sequence[Gathering] = ()
     earlier: Sequence[Broadcast] = ()
-    named: Named = Named()
+    named: Named = field(default_factory=Named)
     days: Sequence[date] = ()
     """The days of which one can be named as the last."""
     settled: bool = False
@@ -46,10 +40,12 @@ class Desk:
     now: datetime
     leaves: datetime
     """When it would go out if it were confirmed now."""
+    ends: datetime
+    """Until when it would be news."""
     reach: Reach
     choosing: Choosing | None = None
     """What the question about the audience says."""
-    named: Named = Named()
+    named: Named = field(default_factory=Named)
     shown_before: int | None = None
     """The number of recipients that the author saw last, where it was another one."""
     twin: Broadcast | None = None
@@ -58,6 +54,8 @@ class Desk:
     """Some recipients chosen by chance, counted by area and language."""
     content: Content = field(default_factory=Content)
     """What it carries beside its words."""
+    outlook: Outlook = field(default_factory=Outlook)
+    """When it leaves, how it repeats, who approves it."""
     stale: bool = False
     """Whether the button that was pressed is of an earlier question."""
 

@@ -31,8 +31,8 @@ TEST_LASTS = timedelta(minutes=10)
 TEXT_LIMIT = 4096
 """Characters; what does not fit into one message, or under a picture, goes on in a second one."""
 
-UNDO = timedelta(seconds=15)
-"""How long after the last question nothing goes out yet."""
+UNDO = timedelta(seconds=60)
+"""How long after the last question nothing goes out yet, and all of it can be taken back."""
 
 
 class Reason(StrEnum):
@@ -107,6 +107,8 @@ class Broadcast(Composed, Base):
     due_at: Mapped[datetime]
     valid_until: Mapped[datetime | None]
     """The moment after which it is no longer news, where that is not counted from when it leaves."""
+    planned: Mapped[bool] = mapped_column(default=False)
+    """Whether nothing of it has left: it stands in the plan, or was taken back (`planning`)."""
     stopped_at: Mapped[datetime | None]
     paused_at: Mapped[datetime | None]
     """Since when the rest is held back; none while it goes out."""
@@ -127,11 +129,6 @@ class Broadcast(Composed, Base):
     def over_at(self) -> datetime | None:
         """The end that its author chose; none where it lasts as long as anything does."""
         return None if self.valid_until is None and self.lasts == STANDARD else self.expires_at(self.due_at)
-
-    @property
-    def at_once(self) -> bool:
-        """Whether it did not have to wait for the morning."""
-        return self.due_at - self.created_at <= UNDO
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +158,11 @@ class Progress:
     """The buttons it carries, with how often each was pressed."""
     languages: Mapping[str, int] = field(default_factory=dict)
     """How many got it in each language, once all is sent, where there was more than one."""
+
+    @property
+    def taken_back(self) -> bool:
+        """Whether it returned to the drafts before anything left."""
+        return self.broadcast.planned
 
     @property
     def pending(self) -> int:
@@ -196,7 +198,7 @@ class Progress:
     @property
     def begun(self) -> bool:
         """Whether anything became of it yet."""
-        return any(outcome for outcome in self.tally)
+        return any(outcome not in (None, Outcome.COLLECTED) for outcome in self.tally)
 
 
 def next_step(draft: Draft) -> Step:

@@ -16,6 +16,8 @@ class Do(StrEnum):
     CANCEL = "cancel"
     RESTORE = "restore"
     TEST = "test"
+    AHEAD = "ahead"
+    """Look at what is due in the days ahead."""
 
 
 class DraftPressed(Pressed, prefix="andraft"):

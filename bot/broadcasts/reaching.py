@@ -78,7 +78,7 @@ def cap(db: Session, profile: Profile, due_at: datetime) -> Cap | None:
     if most is None:
         return None
     # What came in a message of this week may have been announced in the one before.
-    recent = select(func.count()).select_from(Broadcast).where(Broadcast.due_at > since - WEEK)
+    recent = select(func.count()).where(Broadcast.due_at > since - WEEK, ~Broadcast.planned)
     return Cap(most, since) if (db.scalar(recent) or 0) >= most else None
 
 

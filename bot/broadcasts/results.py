@@ -12,9 +12,10 @@ from bot.broadcasts.content.arriving import announcement
 from bot.broadcasts.content.model import Content
 from bot.broadcasts.desk import Wish
 from bot.broadcasts.model import KIND, UNDO, Broadcast, Progress
+from bot.broadcasts.planning.presses import Act, CalendarPressed, Look, PlanPressed
 from bot.broadcasts.presses import Choice, ChoicePressed, Manage, ManagePressed
 from bot.broadcasts.views import changed_audience, excerpt
-from bot.i18n import _
+from bot.i18n import _, pgettext
 from bot.outbox.model import Outcome
 from bot.profile import Profile
 from bot.telegram.screen import Button, Live, Screen, button, in_twos
@@ -36,6 +37,8 @@ def already_sent() -> Screen:
 def progress(current: Progress, profile: Profile, asked_about: int | None = None) -> Screen:
     """Show how far an announcement has got; the presenter keeps the message true."""
     broadcast = current.broadcast
+    if current.taken_back:
+        return _not_gone_out(broadcast)
     text = rich(
         _("<b>{heading}</b>\n“{excerpt}”\nFor: {audience}\n\n{lines}"),
         heading=_heading(current),
@@ -48,6 +51,13 @@ def progress(current: Progress, profile: Profile, asked_about: int | None = None
     return Screen(
         text, buttons=_buttons(current), live=Live(KIND, broadcast.id) if current.unfinished else None
     )
+
+
+def _not_gone_out(broadcast: Broadcast) -> Screen:
+    """Show what was taken back, or never left: nothing can be stopped there."""
+    said = _("Announcement {number} has not gone out. It is a draft again, or stands in the plan: /plan")
+    mine = [button(_("My announcements"), ManagePressed(do=Manage.LIST, id=0))]
+    return Screen(said.format(number=broadcast.id), buttons=[mine])
 
 
 def nothing_to_stop() -> Screen:
@@ -73,8 +83,9 @@ def gone() -> Screen:
 def listing(sent: Sequence[Progress], profile: Profile) -> Screen:
     """List announcements with their results."""
     begins = button(_("New announcement"), ManagePressed(do=Manage.NEW, id=0))
+    plan = button(_("The plan"), CalendarPressed(do=Look.MONTH))
     if not sent:
-        return Screen(_("You have not announced anything yet."), buttons=[[begins]])
+        return Screen(_("You have not announced anything yet."), buttons=[[begins, plan]])
     lines = [
         _("{number}. {day}, {audience}: “{excerpt}”, sent {sent} of {all}").format(
             number=one.broadcast.id,
@@ -94,7 +105,7 @@ def listing(sent: Sequence[Progress], profile: Profile) -> Screen:
         for one in sent
     ]
     text = rich(_("<b>Announcements</b>\n{lines}"), lines="\n".join(lines))
-    return Screen(text, buttons=[*in_twos(opens), [begins]])
+    return Screen(text, buttons=[*in_twos(opens), [begins, plan]])
 
 
 def wish(made: Wish, profile: Profile) -> Screen:
@@ -165,15 +176,13 @@ def _news(current: Progress, profile: Profile, asked_about: int | None) -> list[
 
 
 def _departure(current: Progress, profile: Profile) -> str:
-    if current.broadcast.at_once:
-        seconds = int(UNDO.total_seconds())
-        return _(
-            "It leaves {seconds} seconds after you confirmed; until then all of it can be stopped."
-        ).format(seconds=seconds)
+    local = current.broadcast.due_at.astimezone(profile.timezone)
+    if current.broadcast.due_at - current.broadcast.created_at <= UNDO:
+        at = f"{words.time(local)}:{local.second:02}"
+        return _("It leaves at {time}. Until then all of it can be taken back.").format(time=at)
     when = words.moment(current.broadcast.due_at, profile.timezone)
-    return _("It leaves when the quiet hours end: {when}. Until then all of it can be stopped.").format(
-        when=when
-    )
+    said = _("It leaves when the quiet hours end: {when}. Until then all of it can be taken back.")
+    return said.format(when=when)
 
 
 def _outcomes(current: Progress) -> list[str]:
@@ -228,4 +237,10 @@ def _buttons(current: Progress) -> list[list[Button]]:
         return [[button(_("Go on sending"), ManagePressed(do=Manage.RESUME, id=number)), stop], mine]
     if not current.unfinished:
         return [[stop], mine] if current.collected else [mine]
-    return [[button(_("Pause it"), ManagePressed(do=Manage.PAUSE, id=number)), stop], mine]
+    rows = [[button(_("Pause it"), ManagePressed(do=Manage.PAUSE, id=number)), stop], mine]
+    if current.begun:
+        return rows
+    return [
+        [button(pgettext("announcement", "Take it back"), PlanPressed(do=Act.TAKE_BACK, id=number))],
+        *rows,
+    ]

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from bot.broadcasts.content.validity import DEFAULT as STANDARD
 from bot.broadcasts.model import KIND, Broadcast, Draft, Progress, new_token
+from bot.broadcasts.planning.model import Wish
 from bot.broadcasts.reaching import Target, audience, had_enough
 from bot.i18n import DEFAULT_LOCALE
 from bot.outbox import pausing
@@ -48,13 +49,16 @@ def begin(db: Session, person_id: int, now: datetime) -> Draft:
         "lasts": STANDARD,
         "updated_at": now,
     }
-    insert_missing(db, Draft, [row], key=["person_id"])
+    if insert_missing(db, Draft, [row], key=["person_id"]):
+        # What was wished for an earlier one does not hold for this one.
+        db.execute(delete(Wish).where(Wish.person_id == person_id))
     return db.scalars(select(Draft).where(Draft.person_id == person_id)).one()
 
 
 def forget_draft(db: Session, person_id: int) -> None:
     """Delete what someone is writing."""
     db.execute(delete(Draft).where(Draft.person_id == person_id))
+    db.execute(delete(Wish).where(Wish.person_id == person_id))
 
 
 def fan_out(
@@ -122,13 +126,13 @@ def confirmed(db: Session, token: str, author_id: int) -> Broadcast | None:
 
 def since(db: Session, moment: datetime) -> list[Broadcast]:
     """Return what was announced after `moment`, newest first."""
-    recent = select(Broadcast).where(Broadcast.created_at > moment)
+    recent = select(Broadcast).where(Broadcast.created_at > moment, ~Broadcast.planned)
     return list(db.scalars(recent.order_by(Broadcast.created_at.desc())))
 
 
 def newest(db: Session, author_id: int | None, limit: int) -> list[Broadcast]:
     """Return the newest announcements of an author (none: of all)."""
-    wanted = select(Broadcast).order_by(Broadcast.id.desc()).limit(limit)
+    wanted = select(Broadcast).where(~Broadcast.planned).order_by(Broadcast.id.desc()).limit(limit)
     return list(db.scalars(wanted if author_id is None else wanted.where(Broadcast.author_id == author_id)))
 
 

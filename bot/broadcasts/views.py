@@ -10,6 +10,7 @@ from bot.broadcasts.content.arriving import sample
 from bot.broadcasts.content.views import day_and_time, facts, more_button
 from bot.broadcasts.desk import Desk
 from bot.broadcasts.model import TEXT_LIMIT, UNDO, Draft, Step
+from bot.broadcasts.planning import check_views
 from bot.broadcasts.presses import Do, DraftPressed, Manage, ManagePressed
 from bot.i18n import _, ngettext
 from bot.people.views import LANGUAGES
@@ -71,7 +72,7 @@ def check(desk: Desk, profile: Profile) -> Screen:
         facts="\n".join(_facts(desk, profile)),
     )
     draft = desk.draft
-    send = button(_("Send"), DraftPressed(do=Do.SEND, token=draft.token))
+    send = button(check_views.send_label(desk.outlook), DraftPressed(do=Do.SEND, token=draft.token))
     changes = {
         Step.TEXT: _("Change the announcement"),
         Step.PHOTO: _("Change the photo or file") if draft.attached else _("Add a photo or file"),
@@ -82,7 +83,10 @@ def check(desk: Desk, profile: Profile) -> Screen:
         for step, label in changes.items()
     ]
     test = button(_("Send a test to me"), DraftPressed(do=Do.TEST, token=draft.token))
-    rows = [[send], [test], change[:_IN_A_ROW], change[_IN_A_ROW:], [more_button(draft)], _last_row(draft)]
+    ahead = button(_("The days ahead"), DraftPressed(do=Do.AHEAD, token=draft.token))
+    timing = check_views.rows(draft, desk.outlook, ahead)
+    changes_rows = [change[:_IN_A_ROW], change[_IN_A_ROW:]]
+    rows = [[send], *timing, [test, more_button(draft)], *changes_rows, _last_row(draft)]
     return Screen(text, buttons=rows)
 
 
@@ -98,6 +102,14 @@ def last_question(desk: Desk, profile: Profile) -> Screen:
     count, twin = desk.reach.count, desk.twin
     if twin is None:
         question = ngettext("Send it to {count} person?", "Send it to {count} people?", count)
+    elif twin.planned:
+        question = ngettext(
+            "The plan has the same or a similar announcement, due {when}: “{excerpt}” "
+            "Send this one to {count} person all the same?",
+            "The plan has the same or a similar announcement, due {when}: “{excerpt}” "
+            "Send this one to {count} people all the same?",
+            count,
+        )
     elif not twin.is_twin_of(desk.draft):
         question = ngettext(
             "A similar announcement went out {when}: “{excerpt}” "
@@ -213,8 +225,10 @@ def _facts(desk: Desk, profile: Profile) -> Iterator[str]:
         yield left_out(reach)
     if desk.sample:
         yield _("For example, by chance: {people}").format(people=_sampled(desk, profile))
-    yield from facts(desk.draft, desk.content, profile, now=desk.now, leaves=desk.leaves)
-    yield _departure(desk, profile)
+    yield from facts(desk.draft, desk.content, profile, now=desk.now, ends=desk.ends)
+    if desk.outlook.wall is None and desk.outlook.approval_from is None:
+        yield _departure(desk, profile)
+    yield from check_views.facts(desk.outlook, profile)
 
 
 def _sampled(desk: Desk, profile: Profile) -> str:
@@ -232,10 +246,7 @@ def _departure(desk: Desk, profile: Profile) -> str:
     if desk.leaves - desk.now > UNDO:
         when = day_and_time(desk.leaves, desk.now, profile)
         return _("Nothing goes out in quiet hours: it leaves {when}.").format(when=when)
-    seconds = int(UNDO.total_seconds())
-    return _(
-        "It leaves {seconds} seconds after you press “Send”; until then all of it can be stopped."
-    ).format(seconds=seconds)
+    return check_views.undo()
 
 
 def _change(desk: Desk) -> str:

@@ -128,6 +128,8 @@ _LABELS: Mapping[str, Callable[[], str]] = {
 }
 
 _VALUES: Mapping[tuple[str, str], Callable[[], str]] = {
+    ("you", "changed it"): lambda: pgettext("value", "changed it"),
+    ("you", "approved it"): lambda: pgettext("value", "approved it"),
     ("from", "you"): lambda: pgettext("value", "you"),
     ("from", "the office"): lambda: pgettext("value", "the office"),
     ("kept", "1 day"): lambda: ngettext("{count} day", "{count} days", 1).format(count=1),

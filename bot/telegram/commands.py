@@ -99,6 +99,7 @@ COMMANDS: tuple[Command, ...] = (
         Permission.COLLECT_IDEAS,
     ),
     Command("announce", _same("ogloszenie", "oholoshennya"), lambda: _("Announce"), Permission.ANNOUNCE),
+    Command("plan", _same("plan", "plan"), lambda: _("Plan of announcements"), Permission.ANNOUNCE),
     Command("ideas", _same("pomysly", "ideyi"), lambda: _("Ideas received"), Permission.READ_IDEAS),
     Command(
         "appeals",

@@ -9,7 +9,8 @@ from sqlalchemy.orm import Session
 from bot.broadcasts import reaching, store
 from bot.broadcasts.audience import guests
 from bot.broadcasts.audience.aim import DAYS, Aim, Aiming, Page
-from bot.broadcasts.desk import Choosing, Named
+from bot.broadcasts.audience.named import Named
+from bot.broadcasts.desk import Choosing
 from bot.broadcasts.model import Broadcast
 from bot.broadcasts.presses import AimDo
 from bot.people.model import Actor, Permission

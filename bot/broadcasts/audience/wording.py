@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 
 from bot import words
 from bot.broadcasts.audience.aim import Aim
+from bot.broadcasts.audience.named import Named
 from bot.broadcasts.composed import Composed
-from bot.broadcasts.desk import Named
 from bot.broadcasts.model import Reach, Reason
 from bot.i18n import _, ngettext
 from bot.profile import Profile

@@ -8,7 +8,6 @@ from bot.broadcasts.content import links
 from bot.broadcasts.content.model import Content, ContentButton, Leads
 from bot.broadcasts.content.presses import Under, UnderPressed
 from bot.broadcasts.content.splitting import split
-from bot.broadcasts.model import Draft
 from bot.broadcasts.presses import Choice, ChoicePressed
 from bot.i18n import _, current_locale
 from bot.profile import Profile
@@ -38,9 +37,9 @@ def announcement(
     return screens
 
 
-def sample(draft: Draft, content: Content, profile: Profile) -> list[Screen]:
+def sample(composed: Composed, content: Content, profile: Profile) -> list[Screen]:
     """Draw a draft exactly as recipients of the language being spoken would get it."""
-    drawn = announcement(draft, content, profile, ChoicePressed(do=Choice.SAMPLE, id=0))
+    drawn = announcement(composed, content, profile, ChoicePressed(do=Choice.SAMPLE, id=0))
     return [screen.anew() for screen in drawn]
 
 

@@ -22,7 +22,10 @@ class Added:
     readers: Mapping[str, int]
     """How many recipients use each language."""
     now: datetime
-    leaves: datetime
+    ends: datetime
+    """Until when it is news as it stands."""
+    has_time: bool
+    """Whether it leaves at a time of its own, so that its days are counted from there."""
 
 
 @dataclass(frozen=True, slots=True)

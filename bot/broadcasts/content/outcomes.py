@@ -12,7 +12,7 @@ from bot.i18n import _, ngettext
 from bot.people.views import LANGUAGES
 from bot.profile import Profile
 from bot.telegram.screen import Screen, button
-from bot.telegram.text import rich
+from bot.telegram.text import Text, rich
 
 
 def sample_pressed() -> Screen:
@@ -50,17 +50,7 @@ def results(current: Progress, profile: Profile) -> list[str]:
 
 def event_changed(current: Progress, event: Seen, profile: Profile) -> Screen:
     """Tell the author that an event was cancelled or moved, and that the rest waits for a decision."""
-    number = current.broadcast.id
-    when, title = words.moment(event.starts_at, profile.timezone), event.title
-    if event.takes_place:
-        news = rich(
-            _("<b>“{title}” has changed.</b> It is now: {when}, {place}."),
-            title=title,
-            when=when,
-            place=event.place,
-        )
-    else:
-        news = rich(_("<b>“{title}” was cancelled.</b> It was to be {when}."), title=title, when=when)
+    number, news = current.broadcast.id, event_news(event, profile)
     text = rich(
         _(
             "{news}\n\nAnnouncement {number} has a button to it, so sending is paused: {sent} of {all} "
@@ -74,6 +64,15 @@ def event_changed(current: Progress, event: Seen, profile: Profile) -> Screen:
     go_on = button(_("Go on sending"), ManagePressed(do=Manage.RESUME, id=number))
     stop = button(_("Stop it"), ManagePressed(do=Manage.STOP, id=number))
     return Screen(text, buttons=[[go_on, stop]])
+
+
+def event_news(event: Seen, profile: Profile) -> Text:
+    """Say that an event was cancelled, or how it is now."""
+    when, title = words.moment(event.starts_at, profile.timezone), event.title
+    if event.takes_place:
+        said = _("<b>“{title}” has changed.</b> It is now: {when}, {place}.")
+        return rich(said, title=title, when=when, place=event.place)
+    return rich(_("<b>“{title}” was cancelled.</b> It was to be {when}."), title=title, when=when)
 
 
 def _by_language(counts: Mapping[str, int]) -> str:

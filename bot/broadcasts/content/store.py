@@ -52,6 +52,32 @@ def hand_over(db: Session, draft: Draft, broadcast: Broadcast) -> None:
         db.execute(mine.values(draft_of=None, broadcast_id=broadcast.id))
 
 
+def replace_by(db: Session, draft: Draft, broadcast: Broadcast) -> None:
+    """Give it to an announcement in place of what that carried."""
+    forget(db, broadcast)
+    hand_over(db, draft, broadcast)
+
+
+def forget(db: Session, broadcast: Broadcast) -> None:
+    """Delete what an announcement carries."""
+    for table in (ContentButton, Version):
+        db.execute(delete(table).where(table.broadcast_id == broadcast.id))
+
+
+def copy(db: Session, broadcast: Broadcast, to: Draft | Broadcast) -> None:
+    """Let another one carry the same; presses are counted anew."""
+    owner = {"draft_of": to.person_id} if isinstance(to, Draft) else {"broadcast_id": to.id}
+    for one in of(db, broadcast.id).buttons:
+        again = ContentButton(leads=one.leads, label=one.label, target=one.target, presses=0, **owner)
+        again.event_id, again.seen, again.begins_at = one.event_id, one.seen, one.begins_at
+        db.add(again)
+    written = select(Version).where(Version.broadcast_id == broadcast.id).order_by(Version.id)
+    for each in db.scalars(written).all():
+        same = {"locale": each.locale, "text": each.text, "spans": each.spans, "source": each.source}
+        db.add(Version(**same, **owner))
+    db.flush()
+
+
 def remove_button(db: Session, draft: Draft, button_id: int) -> None:
     """Take a button away from a draft; another's is left alone."""
     mine = (ContentButton.id == button_id) & (ContentButton.draft_of == draft.person_id)

@@ -32,13 +32,13 @@ def lasts_until(lasts: str, due_at: datetime) -> datetime:
 
 
 def fixed(
-    lasts: str, now: datetime, zone: ZoneInfo, *, begins: datetime | None, last_day: date | None
+    lasts: str, day_of: datetime, zone: ZoneInfo, *, begins: datetime | None, last_day: date | None
 ) -> datetime | None:
-    """Return the moment that was chosen, whenever it leaves; none where it is counted in hours.
+    """Return the moment that was chosen, none where it is counted in hours; `day_of` says what day is today.
 
     Of an announcement that matters until a day, and no other end was said of, it is the end of that day.
     """
-    today = now.astimezone(zone).date()
+    today = day_of.astimezone(zone).date()
     if lasts == DEFAULT and last_day:
         return utc(datetime.combine(last_day, _LAST_MINUTE), zone)
     match Lasts(lasts):
