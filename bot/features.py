@@ -15,8 +15,12 @@ from bot.broadcasts import deliveries as broadcasts
 from bot.broadcasts import retention as broadcast_retention
 from bot.broadcasts.content import deliveries as content_deliveries
 from bot.broadcasts.content import watching
+from bot.broadcasts.digest import deliveries as digest
 from bot.broadcasts.model import Draft as AnnouncementDraft
 from bot.broadcasts.personal import ANNOUNCEMENTS
+from bot.broadcasts.planning import deliveries as planning
+from bot.broadcasts.planning import retention as planning_retention
+from bot.broadcasts.planning.personal import PLANNING
 from bot.council import deliveries as council
 from bot.council.personal import FOLLOWS
 from bot.events import deliveries as events
@@ -85,6 +89,7 @@ from bot.telegram import live
 from bot.telegram import retention as conversation_retention
 from bot.telegram.darkroom import Darkroom
 from bot.telegram.personal import CONVERSATIONS
+from bot.topics.personal import WISHES
 
 DELIVERIES: Mapping[str, Drawing] = {
     "idea.new": ideas.new,
@@ -105,6 +110,8 @@ DELIVERIES: Mapping[str, Drawing] = {
     "broadcast": broadcasts.announcement,
     "broadcast.test": broadcasts.test,
     watching.KIND: content_deliveries.event_changed,
+    "broadcast.digest": digest.message,
+    **planning.DELIVERIES,
     "case.new": advice.new,
     "case.answer": advice.answer,
     "case.closed": advice.closed,
@@ -129,6 +136,7 @@ LIVE: Mapping[str, live.Drawing] = {"broadcast": broadcasts.progress, "export": 
 RETENTION: tuple[Retention, ...] = (
     *advice_retention.RETENTION,
     *broadcast_retention.RETENTION,
+    *planning_retention.RETENTION,
     *event_retention.RETENTION,
     *export_retention.RETENTION,
     *idea_retention.RETENTION,
@@ -158,6 +166,7 @@ PERSONAL: tuple[PersonalData, ...] = (
     problem_data.PROBLEMS,
     DESK,
     ANNOUNCEMENTS,
+    PLANNING,
     ADVICE,
     GAPS,
     EDITING,
@@ -167,6 +176,7 @@ PERSONAL: tuple[PersonalData, ...] = (
     REPORTS,
     USAGE,
     NEEDS,
+    WISHES,
     *people_data.OWN,
     ACCESS,
     *event_data.PERSONAL,

@@ -209,7 +209,7 @@ async def done(
 ) -> Screens:
     """Return to the check, with the announcement as it is now above it."""
     desk = await tx.run(announcing.begin, actor, profile=profile, now=tx.now)
-    return await announce.shown(replace(desk, stale=desk.draft.token != pressed.token), state, profile)
+    return await announce.show(replace(desk, stale=desk.draft.token != pressed.token), state, profile)
 
 
 async def follow(
@@ -266,7 +266,7 @@ async def _again(refusal: str, actor: Actor, tx: Transaction, state: FSMContext,
 
 async def _out_of_date(actor: Actor, tx: Transaction, state: FSMContext, profile: Profile) -> Screens:
     desk = await tx.run(announcing.begin, actor, profile=profile, now=tx.now)
-    return await announce.shown(replace(desk, stale=True), state, profile)
+    return await announce.show(replace(desk, stale=True), state, profile)
 
 
 PRESSES: dict[More, Callable[..., Awaitable[Screens]]] = {

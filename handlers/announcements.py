@@ -27,6 +27,9 @@ def router() -> Router:
     made.callback_query.register(
         choose, ChoicePressed.on(Choice.OFF, Choice.ON), flags=needs(Permission.NONE)
     )
+    made.callback_query.register(
+        choose_topic, ChoicePressed.on(Choice.TOPIC_OFF, Choice.TOPIC_ON), flags=needs(Permission.NONE)
+    )
     made.callback_query.register(sample, ChoicePressed.on(Choice.SAMPLE), flags=needs(Permission.NONE))
     return made
 
@@ -74,6 +77,17 @@ async def choose(
     wants = pressed.do is Choice.ON
     wish = await tx.run(afterwards.set_wish, actor, pressed.id, wants=wants)
     return [results.wish(wish, profile) if wish.changed else results.wish_stands(wants)]
+
+
+async def choose_topic(
+    press: CallbackQuery, pressed: ChoicePressed, actor: Actor, tx: Transaction, profile: Profile
+) -> Screen:
+    """Switch the topic of an announcement off or on."""
+    wants = pressed.do is Choice.TOPIC_ON
+    wish = await tx.run(
+        afterwards.set_topic_wish, actor, pressed.id, wants=wants, profile=profile, now=tx.now
+    )
+    return results.topic_wish(wish, profile) if wish.changed else results.topic_wish_stands(wish, profile)
 
 
 async def sample(press: CallbackQuery) -> Screen:

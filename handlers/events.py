@@ -14,6 +14,7 @@ from bot.profile import Profile
 from bot.storage.transaction import Transaction
 from bot.telegram.filters import command, needs
 from bot.telegram.screen import Screen
+from handlers import topics
 from handlers.beyond import past_event, with_ideas
 from handlers.needs import invitation
 
@@ -64,7 +65,8 @@ async def sign_up(
     await tx.run(consent.imply, actor, profile, tx.now)
     card = await tx.run(actions.sign_up, actor, pressed.id, tx.now)
     screen = await with_ideas(views.signed_up(card), pressed.id, tx)
-    return [screen, *(after_sign_up(card) or await invitation(actor, tx))]
+    offers = after_sign_up(card) or await invitation(actor, tx) or await topics.offered(actor, tx, profile)
+    return [screen, *offers]
 
 
 async def sign_off(

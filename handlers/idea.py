@@ -22,6 +22,7 @@ from bot.storage.transaction import Transaction
 from bot.telegram.albums import WHOLE_ALBUMS
 from bot.telegram.filters import answering, command, in_state, needs
 from bot.telegram.screen import Screen, Screens, listed
+from handlers import topics
 from handlers.needs import invitation
 from handlers.pictures import sent_picture
 
@@ -204,7 +205,8 @@ async def send(
         return await _ask(result, state, profile)
     if not result.again:
         await _leave(state)
-    return [*views.sent(result, profile), *await invitation(actor, tx)]
+    offers = await invitation(actor, tx) or await topics.offered(actor, tx, profile)
+    return [*views.sent(result, profile), *offers]
 
 
 async def _press_named(

@@ -13,6 +13,7 @@ from bot.profile import Profile
 from bot.storage.transaction import Transaction
 from bot.telegram.filters import command, needs
 from bot.telegram.screen import Screen
+from bot.topics import actions as choices
 
 
 def router() -> Router:
@@ -43,7 +44,8 @@ async def language(message: Message, actor: Actor, tx: Transaction) -> Screen:
 
 async def stop(message: Message, actor: Actor, tx: Transaction) -> Screen:
     """Switch announcements off."""
-    return views.stopped(await tx.run(actions.hear_announcements, actor, wanted=False))
+    await tx.run(choices.stop, actor, tx.now)
+    return views.stopped(await tx.read(actions.me, actor))
 
 
 async def look(press: CallbackQuery, actor: Actor, tx: Transaction, profile: Profile) -> Screen:

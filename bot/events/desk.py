@@ -5,8 +5,8 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
+from bot.dates import Reason
 from bot.events import drafting, form, seats, store
-from bot.events.dates import Reason
 from bot.events.facts import Facts
 from bot.events.model import Event, EventDraft, EventStatus, Step
 from bot.events.partners import actions as partners

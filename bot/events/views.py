@@ -4,6 +4,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot import words
+from bot.dates import wording as dated
 from bot.events import wording
 from bot.events.access import wording as access
 from bot.events.facts import Facts
@@ -110,7 +111,7 @@ def missed(event: Event, count: int) -> Screen:
 
 def changed(event: Event, before: Facts, seat: Seat) -> Screen:
     """Say what time and place an event has now, and which it had before."""
-    was = wording.moment(before.starts_at, ZoneInfo(event.zone))
+    was = dated.moment(before.starts_at, ZoneInfo(event.zone))
     lines = [
         rich(_("The time or place of “{title}” has changed. It is now:"), title=event.title),
         "",
@@ -179,7 +180,7 @@ def offer_lapsed(event: Event) -> Screen:
 
 
 def _kept_until(event: Event, until: datetime) -> Text:
-    moment = wording.moment(until, ZoneInfo(event.zone))
+    moment = dated.moment(until, ZoneInfo(event.zone))
     return rich(
         _("It is kept for you until <b>{moment}</b>; then it goes to the next person."), moment=moment
     )

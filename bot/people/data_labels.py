@@ -8,6 +8,7 @@ _LABELS: Mapping[str, Callable[[], str]] = {
     "about": lambda: _("About number"),
     "action": lambda: _("What was done"),
     "agreed": lambda: _("Agreed on"),
+    "announcements_about": lambda: pgettext("field", "Announcements about"),
     "answer": lambda: _("Answer"),
     "answer begun": lambda: pgettext("field", "Answer being written"),
     "answer promised by": lambda: pgettext("field", "Answer promised by"),
@@ -42,6 +43,8 @@ _LABELS: Mapping[str, Callable[[], str]] = {
     "follows": lambda: _("Followed"),
     "for": lambda: _("For whom"),
     "from": lambda: pgettext("field", "From"),
+    "further_area": lambda: pgettext("field", "Also about the area"),
+    "general_news": lambda: pgettext("field", "General announcements too"),
     "help_with": lambda: pgettext("field", "Help with what"),
     "helpers": lambda: pgettext("field", "Helpers looked for"),
     "hidden": lambda: pgettext("field", "Hidden on"),
@@ -70,6 +73,7 @@ _LABELS: Mapping[str, Callable[[], str]] = {
     "object": lambda: _("Of what"),
     "objection": lambda: pgettext("field", "Objection"),
     "on": lambda: _("When"),
+    "once_a_week": lambda: pgettext("field", "Announcements once a week"),
     "organisation": lambda: pgettext("field", "Organisation"),
     "outcome": lambda: _("What became of it"),
     "parted": lambda: pgettext("field", "Parted on"),
@@ -124,6 +128,8 @@ _LABELS: Mapping[str, Callable[[], str]] = {
 }
 
 _VALUES: Mapping[tuple[str, str], Callable[[], str]] = {
+    ("you", "changed it"): lambda: pgettext("value", "changed it"),
+    ("you", "approved it"): lambda: pgettext("value", "approved it"),
     ("from", "you"): lambda: pgettext("value", "you"),
     ("from", "the office"): lambda: pgettext("value", "the office"),
     ("kept", "1 day"): lambda: ngettext("{count} day", "{count} days", 1).format(count=1),

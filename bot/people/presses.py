@@ -50,6 +50,7 @@ class Go(StrEnum):
     COUNCIL = "council"
     MINE = "mine"
     NEEDS = "needs"
+    TOPICS = "topics"
     PRIVACY = "privacy"
     MY_DATA = "mydata"
     DELETE = "delete"

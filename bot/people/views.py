@@ -28,7 +28,7 @@ def welcome(person: Person, profile: Profile, *, is_new: bool) -> Screen:
     actions = [
         [_go(_("Ask a question"), Go.ASK), _go(_("Propose an idea"), Go.IDEA)],
         [_go(_("Events"), Go.EVENTS), announcements_button(person, at)],
-        [_go(_("Privacy"), Go.PRIVACY)],
+        [_go(_("Topics and areas"), Go.TOPICS), _go(_("Privacy"), Go.PRIVACY)],
     ]
     return Screen(text, [*actions, *([_other_languages(person, at)] if is_new else [])])
 
@@ -89,7 +89,7 @@ def settings(person: Person, profile: Profile) -> Screen:
         text,
         [
             [_choice(_("Language"), Choose.LANGUAGES), _choice(_("Area"), Choose.AREAS)],
-            [announcements_button(person, At.SETTINGS)],
+            [announcements_button(person, At.SETTINGS), _go(_("Topics and areas"), Go.TOPICS)],
             [_go(_("Privacy"), Go.PRIVACY), _go(_("My data"), Go.MY_DATA)],
             [_go(_("Delete my data"), Go.DELETE)],
         ],

@@ -67,6 +67,7 @@ class Rows:
 
     def __init__(self, db: Session, person: Person, other: Person) -> None:
         self._db = db
+        self._other = other
         self._numbers = count(1000)
         self._parents: dict[tuple[str, str], Any] = {}
         self._classes = {m.local_table.name: m.class_ for m in Base.registry.mappers}  # type: ignore[attr-defined]
@@ -113,6 +114,11 @@ class Rows:
 
     def _value(self, column: Column[Any], mark: str, hints: dict[str, Any], of: str) -> Any:
         for key in column.foreign_keys:
+            if column.primary_key and len(column.table.primary_key) == 1:
+                # It belongs to one row alone, so each has one of its own.
+                return self._insert(key.column.table, "Z", dict(self._naming(key.column.table, self._other)))[
+                    0
+                ]
             parent = self._parents.get((key.column.table.name, of))
             return parent._mapping[key.column.name] if parent else None
         if enum := _enum(hints.get(column.name)):

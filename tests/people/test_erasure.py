@@ -38,6 +38,8 @@ STAYS = {
     ("event_proposal_letters", "actor_id"),
     ("event_reviews", "actor_id"),
     ("broadcasts", "author_id"),
+    ("broadcast_plans", "edited_by"),
+    ("broadcast_plans", "approved_by"),
     ("cases", "answered_by"),
     ("case_events", "actor_id"),
     ("article_versions", "author_id"),
@@ -70,8 +72,10 @@ STAYS_WITH = {
     ("event_reviews", "actor_id"): {"reason"},
     ("events", "organiser_id"): {"title", "place", "online_link", "directions", "before", "form"},
     ("broadcasts", "author_id"): {
-        *("token", "text", "area", "photo", "document", "language", "lasts"),
+        *("token", "text", "area", "photo", "document", "language", "lasts", "topic", "narrowing"),
     },
+    ("broadcast_plans", "edited_by"): {"reason"},
+    ("broadcast_plans", "approved_by"): {"reason"},
     ("cases", "answered_by"): {
         *("token", "text", "answer", "asker_name"),
         *("theme", "unit", "locale", "addressee"),
