@@ -68,6 +68,7 @@ from bot.lineage.personal import LINEAGE
 from bot.needs import offers as need_offers
 from bot.needs import retention as need_retention
 from bot.needs.personal import NEEDS
+from bot.nextsteps.personal import PATH
 from bot.outbox import retention as outbox_retention
 from bot.outbox.courier import Drawing
 from bot.people import deliveries as people
@@ -167,6 +168,7 @@ PERSONAL: tuple[PersonalData, ...] = (
     REPORTS,
     USAGE,
     NEEDS,
+    PATH,
     *people_data.OWN,
     ACCESS,
     *event_data.PERSONAL,
