@@ -73,7 +73,6 @@ def _said(offer: Offer) -> tuple[Text | str, str]:
             ),
             _("Choose what comes"),
         ),
-        Step.EVENT: (_("See what is planned in the neighbourhood."), _("See the events")),
     }[offer.step]
 
 
