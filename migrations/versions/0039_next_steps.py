@@ -1,5 +1,6 @@
 """The path of people who take part: first acts, how they lie in time, the next step offered, its totals."""
 
+from collections.abc import Sequence
 from datetime import date
 from itertools import groupby
 from typing import Any
@@ -76,7 +77,8 @@ def _of_person(table: str) -> sa.ForeignKeyConstraint:
 
 def _look_back(first_acts: sa.Table, paths: sa.Table) -> None:
     """Take what is stored anyway of those who took part before; days are those of UTC."""
-    acts, ways = [], []
+    acts: list[dict[str, Any]] = []
+    ways: list[dict[str, Any]] = []
     for person, done in groupby(_acts(), key=lambda row: row[0]):
         moments = [(act, at) for _person, act, at in done]
         for act in {act for act, _at in moments}:
@@ -90,16 +92,15 @@ def _look_back(first_acts: sa.Table, paths: sa.Table) -> None:
     _keep(paths, ways)
 
 
-def _acts() -> list[sa.Row[Any]]:
+def _acts() -> Sequence[sa.Row[Any]]:
     return op.get_bind().execute(sa.union_all(*(_kind(*one) for one in ACTS)).order_by("person", "at")).all()
 
 
 def _kind(act: str, table: str, person: str, moment: str) -> sa.Select[Any]:
-    columns = sa.column(person, BigId), sa.column(moment, UtcDateTime()), sa.column("supports", sa.Boolean())
-    source = sa.table(table, *columns)
-    who, at, supports = (source.c[column.name] for column in columns)
-    which = supports.is_(True) if act == "supported" else who.is_not(None)
-    return sa.select(who.label("person"), sa.literal(act).label("act"), at.label("at")).where(which)
+    who, at = sa.column(person, BigId), sa.column(moment, UtcDateTime())
+    which = sa.column("supports", sa.Boolean()).is_(True) if act == "supported" else who.is_not(None)
+    named = sa.select(who.label("person"), sa.literal(act).label("act"), at.label("at"))
+    return named.select_from(sa.table(table)).where(which)
 
 
 def _path(days: list[date]) -> dict[str, Any]:

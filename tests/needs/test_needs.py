@@ -55,7 +55,6 @@ async def test_a_minute_of_taps_and_a_sentence_leads_to_offers(world: World, ann
         "przyjść i porozmawiać",
     )
     anna.sees("Co już na to jest", "Komisja Zieleni i Ochrony Środowiska", "Komisja Sportu")
-    anna.sees_button("Obserwuj: Komisja Sportu")
     [answer] = await world.read(rows(NeedAnswer))
     assert (answer.area, answer.first, answer.wish) == ("zablocie", "greenery", Wish.MEET)
     assert answer.categories == ["greenery", "sport", "safety", "culture"]
@@ -153,6 +152,8 @@ async def test_it_is_offered_once_after_the_first_act(world: World, anna: Human,
 
 @pytest.mark.one_engine
 async def test_it_is_offered_after_the_first_sign_up_as_well(anna: Human, animator: Human) -> None:
+    await anna.says("/ustawienia")
+    await anna.presses("Włącz ogłoszenia")
     event = await make_event(animator)
     await anna.presses_forged(EventPressed(do=Event.JOIN, id=event))
     anna.sees("Debata o ławkach", "Czy znajdzie się jeszcze minuta")
