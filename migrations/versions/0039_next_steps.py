@@ -1,7 +1,7 @@
 """The path of people who take part: first acts, how they lie in time, the next step offered, its totals."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from itertools import groupby
 from typing import Any
 
@@ -80,7 +80,7 @@ def _look_back(first_acts: sa.Table, paths: sa.Table) -> None:
     acts: list[dict[str, Any]] = []
     ways: list[dict[str, Any]] = []
     for person, done in groupby(_acts(), key=lambda row: row[0]):
-        moments = [(act, at) for _person, act, at in done]
+        moments = [(row[1], row[2]) for row in done]
         for act in {act for act, _at in moments}:
             first = min(at for one, at in moments if one == act)
             acts.append({"person_id": person, "act": act, "at": first})
@@ -92,11 +92,11 @@ def _look_back(first_acts: sa.Table, paths: sa.Table) -> None:
     _keep(paths, ways)
 
 
-def _acts() -> Sequence[sa.Row[Any]]:
+def _acts() -> Sequence[sa.Row[int, str, datetime]]:
     return op.get_bind().execute(sa.union_all(*(_kind(*one) for one in ACTS)).order_by("person", "at")).all()
 
 
-def _kind(act: str, table: str, person: str, moment: str) -> sa.Select[Any]:
+def _kind(act: str, table: str, person: str, moment: str) -> sa.Select[int, str, datetime]:
     who, at = sa.column(person, BigId), sa.column(moment, UtcDateTime())
     which = sa.column("supports", sa.Boolean()).is_(True) if act == "supported" else who.is_not(None)
     named = sa.select(who.label("person"), sa.literal(act).label("act"), at.label("at"))

@@ -137,7 +137,7 @@ async def test_reminders_come_a_day_and_two_hours_before_and_once(world: Council
 async def test_a_whole_day_is_reminded_of_once_at_noon_before(world: CouncilWorld, anna: Human) -> None:
     await world.publishes(COMMISSION, CULTURE, Meets(start="20261123"))
     await follows_sessions(anna)
-    anna.sees("poniedziałek, 23 listopada 2026 r.\n")
+    assert anna.count_of("poniedziałek, 23 listopada 2026 r.\n") == 1
     await world.passes(hours=24)
     anna.sees("Przypomnienie", "poniedziałek, 23 listopada 2026 r.\n")
     await world.passes(hours=20)
