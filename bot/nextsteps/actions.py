@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
+from bot.council import store as council
 from bot.events import actions as events
 from bot.events import store as event_store
 from bot.events.model import Event, EventKind, Seat
@@ -81,7 +82,9 @@ def _possible(db: Session, person: Person, step: Step, *, has_acted: bool, now: 
         case Step.SUPPORT:
             others = (idea.author_id != person.id for idea in ideas.newest_public(db, 2))
             possible = not has_acted and any(others)
-        case Step.IDEA | Step.FOLLOW:
+        case Step.FOLLOW:
+            possible = not has_acted and council.count_ahead(db, now, None) > 0
+        case Step.IDEA:
             possible = not has_acted
     return Offer(step) if possible else None
 

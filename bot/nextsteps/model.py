@@ -47,7 +47,8 @@ AFTER: Final[Mapping[Act, Sequence[Step]]] = {
     Act.IDEA: (Step.EVENT, Step.NEEDS, Step.SUPPORT, Step.FOLLOW),
     Act.SIGNED_UP: (Step.NEWS, Step.NEEDS, Step.IDEA, Step.FOLLOW),
     Act.SUPPORTED: (Step.IDEA, Step.EVENT, Step.NEEDS, Step.FOLLOW),
-    Act.NEEDS: (Step.IDEA, Step.EVENT, Step.SUPPORT),
+    # What the interview shows at its end offers to propose an idea and to follow a body.
+    Act.NEEDS: (Step.EVENT, Step.SUPPORT),
     Act.FOLLOWED: (Step.EVENT, Step.NEWS),
     Act.NEWS: (Step.EVENT, Step.SUPPORT),
 }

@@ -14,7 +14,7 @@ from bot.insights.spans import Back, look_back
 from bot.nextsteps.model import Act, FirstAct, Path, Step, StepTotals
 from bot.people.model import Person
 from bot.small_groups import Hidden
-from tests.insights.crowd import NOW, people
+from tests.insights.crowd import NOW, idea, people
 from tests.support.people import Human
 from tests.support.world import World
 
@@ -97,6 +97,9 @@ async def test_the_office_reads_and_sees_them(world: World, officer: Human, anna
     assert officer.received[-1].get("photo") or officer.received[-2].get("photo")
     await officer.presses("Kogo słychać")
     officer.sees("Kogo słychać")
+    await world.app.database.run(lambda db: [idea(db, one) for one in people(db, 6)])
+    await officer.says("/raport 2026-11")
+    officer.sees("w innym dniu, znów z udziałem: 11 (50%)")
 
 
 async def test_a_few_people_are_not_counted_out(world: World, officer: Human) -> None:

@@ -55,6 +55,7 @@ async def test_a_minute_of_taps_and_a_sentence_leads_to_offers(world: World, ann
         "przyjść i porozmawiać",
     )
     anna.sees("Co już na to jest", "Komisja Zieleni i Ochrony Środowiska", "Komisja Sportu")
+    anna.sees_button("Obserwuj: Komisja Sportu")
     [answer] = await world.read(rows(NeedAnswer))
     assert (answer.area, answer.first, answer.wish) == ("zablocie", "greenery", Wish.MEET)
     assert answer.categories == ["greenery", "sport", "safety", "culture"]
