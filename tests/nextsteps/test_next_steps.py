@@ -9,7 +9,7 @@ from bot.events.model import Event
 from bot.events.presses import Do as On
 from bot.events.presses import EventPressed
 from bot.ideas.presses import PublicPressed, See
-from bot.nextsteps.model import Act, Answer, FirstAct, Path, Step, StepTotals
+from bot.nextsteps.model import AFTER, LEADS_TO, Act, Answer, FirstAct, Path, Step, StepTotals
 from bot.nextsteps.presses import Do, StepPressed
 from tests.events.making import Plan, make_event
 from tests.ideas.steps import proposes, taken_up
@@ -184,3 +184,9 @@ async def test_forged_answers_count_nothing(world: World, anna: Human) -> None:
     assert await totals(world) == {}
     await anna.presses_forged("step:go:nowhere:0")
     assert await first_acts(world, anna) == {}
+
+
+def test_no_act_offers_itself_and_every_act_may_lead_on() -> None:
+    assert set(AFTER) == set(Act)
+    assert set(LEADS_TO) == set(Step) == {step for steps in AFTER.values() for step in steps}
+    assert all(LEADS_TO[step] is not act for act, steps in AFTER.items() for step in steps)
