@@ -72,6 +72,7 @@ from bot.lineage.personal import LINEAGE
 from bot.needs import offers as need_offers
 from bot.needs import retention as need_retention
 from bot.needs.personal import NEEDS
+from bot.nextsteps.personal import PATH
 from bot.outbox import retention as outbox_retention
 from bot.outbox.courier import Drawing
 from bot.people import deliveries as people
@@ -177,6 +178,7 @@ PERSONAL: tuple[PersonalData, ...] = (
     USAGE,
     NEEDS,
     WISHES,
+    PATH,
     *people_data.OWN,
     ACCESS,
     *event_data.PERSONAL,

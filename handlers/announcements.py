@@ -7,11 +7,13 @@ from aiogram.types import CallbackQuery
 
 from bot.broadcasts import afterwards, results, views
 from bot.broadcasts.presses import Choice, ChoicePressed, Manage, ManagePressed
+from bot.nextsteps.model import Act
 from bot.people.model import Actor, Permission
 from bot.profile import Profile
 from bot.storage.transaction import Transaction
 from bot.telegram.filters import needs
 from bot.telegram.screen import Screen
+from handlers.hints import after
 
 ANNOUNCE = needs(Permission.ANNOUNCE)
 
@@ -76,7 +78,9 @@ async def choose(
     """Switch announcements off or on."""
     wants = pressed.do is Choice.ON
     wish = await tx.run(afterwards.set_wish, actor, pressed.id, wants=wants)
-    return [results.wish(wish, profile) if wish.changed else results.wish_stands(wants)]
+    if not wish.changed:
+        return [results.wish_stands(wants)]
+    return [results.wish(wish, profile), *(await after(Act.NEWS, actor, tx, profile) if wants else [])]
 
 
 async def choose_topic(

@@ -7,12 +7,14 @@ from aiogram.types import CallbackQuery, Message
 
 from bot.council import actions, entry_file, views
 from bot.council.presses import CouncilPressed, Decide, Do, GonePressed
+from bot.nextsteps.model import Act
 from bot.people.model import Actor, Permission
 from bot.people.presses import Go, GoPressed
 from bot.profile import Profile
 from bot.storage.transaction import Transaction
 from bot.telegram.filters import command, needs
 from bot.telegram.screen import Screen
+from handlers.hints import after
 
 
 def router() -> Router:
@@ -79,10 +81,11 @@ async def choose(press: CallbackQuery, actor: Actor, tx: Transaction, profile: P
 
 async def follow(
     press: CallbackQuery, pressed: CouncilPressed, actor: Actor, tx: Transaction, profile: Profile
-) -> Screen:
+) -> list[Screen]:
     """Hear of a body's meetings."""
     await tx.run(actions.follow, actor, pressed.topic, tx.now, profile)
-    return await _after(pressed, actor, tx, profile)
+    screen = await _after(pressed, actor, tx, profile)
+    return [screen, *await after(Act.FOLLOWED, actor, tx, profile)]
 
 
 async def unfollow(

@@ -8,15 +8,15 @@ from bot.events.access.views import after_sign_up
 from bot.events.getting_there import views as getting_there
 from bot.events.presses import Do, EventPressed
 from bot.events.refusals import EventBegun
+from bot.nextsteps.model import Act
 from bot.people import consent
 from bot.people.model import Actor, Permission
 from bot.profile import Profile
 from bot.storage.transaction import Transaction
 from bot.telegram.filters import command, needs
 from bot.telegram.screen import Screen
-from handlers import topics
 from handlers.beyond import past_event, with_ideas
-from handlers.needs import invitation
+from handlers.hints import after
 
 
 def router() -> Router:
@@ -65,8 +65,7 @@ async def sign_up(
     await tx.run(consent.imply, actor, profile, tx.now)
     card = await tx.run(actions.sign_up, actor, pressed.id, tx.now)
     screen = await with_ideas(views.signed_up(card), pressed.id, tx)
-    offers = after_sign_up(card) or await invitation(actor, tx) or await topics.offered(actor, tx, profile)
-    return [screen, *offers]
+    return [screen, *await after(Act.SIGNED_UP, actor, tx, profile, already=after_sign_up(card))]
 
 
 async def sign_off(

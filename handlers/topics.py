@@ -29,7 +29,6 @@ def router() -> Router:
     press.register(choose_area, WishPressed.on(Wishing.NEAR, Wishing.FAR), flags=anybody)
     press.register(read, WishPressed.on(Wishing.WEEKLY, Wishing.AT_ONCE), flags=anybody)
     press.register(switch, WishPressed.on(Wishing.ON, Wishing.OFF), flags=anybody)
-    press.register(decline, WishPressed.on(Wishing.LATER), flags=anybody)
     return made
 
 
@@ -88,13 +87,3 @@ async def switch(
     """Have announcements on or off, with what was chosen before."""
     on = pressed.do is Wishing.ON
     return views.choices(await tx.run(actions.switch, actor, on=on, profile=profile, now=tx.now), profile)
-
-
-async def decline(press: CallbackQuery) -> Screen:
-    """Take the offer away."""
-    return views.declined()
-
-
-async def offered(actor: Actor, tx: Transaction, profile: Profile) -> list[Screen]:
-    """Offer topics below what another conversation shows, once to each person."""
-    return [views.offer()] if await tx.run(actions.offer, actor, profile, tx.now) else []

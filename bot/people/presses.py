@@ -31,6 +31,8 @@ class Choose(StrEnum):
     LANGUAGE = "lang"
     AREA = "area"
     ANNOUNCEMENTS = "ann"
+    HINTS = "hints"
+    """What could come next, after something one did."""
 
 
 class SettingsPressed(Pressed, prefix="set"):

@@ -64,20 +64,11 @@ def read_weekly(db: Session, actor: Actor, *, weekly: bool) -> Wishes:
     return store.wishes(db, actor.id)
 
 
-def offer(db: Session, actor: Actor, profile: Profile, now: datetime) -> bool:
-    """Tell whether topics are to be offered to the actor now: once, and not to those who chose some."""
-    known = store.wishes(db, actor.id)
-    if not profile.announcements.topics or known.offered or known.topics - {GENERAL}:
-        return False
-    store.note_offer(db, actor.id, now)
-    return True
-
-
 def stop(db: Session, actor: Actor, now: datetime) -> None:
-    """Switch all announcements off; topics are not offered to somebody who has said so."""
+    """Switch all announcements off; they are not offered again to somebody who has said so."""
     people.person(db, actor.id).wants_announcements = False
     db.flush()
-    store.note_offer(db, actor.id, now)
+    store.note_no(db, actor.id, now)
 
 
 def _choose(db: Session, person_id: int, topic: str, *, wanted: bool, now: datetime) -> None:

@@ -44,7 +44,7 @@ class Wish(Base):
     weekly: Mapped[bool] = mapped_column(default=False)
     """Whether announcements come once a week, in one message."""
     offered_at: Mapped[datetime | None]
-    """When topics were offered, which is done once, or when the person decided without being asked."""
+    """When the person said that they want no announcements; they are not offered again."""
 
 
 @dataclass(frozen=True, slots=True)

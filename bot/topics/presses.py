@@ -20,7 +20,6 @@ class Wishing(StrEnum):
     AT_ONCE = "once"
     ON = "on"
     OFF = "off"
-    LATER = "later"
 
 
 class WishPressed(Pressed, prefix="wish"):

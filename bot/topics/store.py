@@ -97,8 +97,8 @@ def set_weekly(db: Session, person_id: int, *, weekly: bool) -> None:
     _note(db, person_id, weekly=weekly)
 
 
-def note_offer(db: Session, person_id: int, now: datetime) -> None:
-    """Note that topics were offered, or that the person decided by themselves."""
+def note_no(db: Session, person_id: int, now: datetime) -> None:
+    """Note that the person wants no announcements: nobody offers them again."""
     _note(db, person_id, offered_at=now)
 
 

@@ -49,21 +49,6 @@ def areas(wishes: Wishes, profile: Profile) -> Screen:
     return Screen(text, [*in_twos(offered), [button(_("Ready"), WishPressed(do=Wishing.SHOW))]])
 
 
-def offer() -> Screen:
-    """Offer to choose topics; this is said once."""
-    text = _(
-        "Would you like to hear about some matters only, for example works in your street or culture? "
-        "You can choose topics; nothing is chosen for you."
-    )
-    show = button(_("Choose topics"), WishPressed(do=Wishing.SHOW))
-    return Screen(text, [[show], [button(_("No, thank you"), WishPressed(do=Wishing.LATER))]]).anew()
-
-
-def declined() -> Screen:
-    """Answer "no": the offer does not come again."""
-    return Screen(_("All right, you will not be asked again. /topics is there whenever you like."))
-
-
 def _ticked(wishes: Wishes, profile: Profile) -> str:
     known = [GENERAL, *(topic.id for topic in profile.announcements.topics)]
     return ", ".join(name_of(topic, profile) for topic in known if topic in wishes.topics) or _("nothing")

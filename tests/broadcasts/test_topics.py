@@ -9,7 +9,6 @@ from bot.profile import ProfileError, load
 from bot.topics import store
 from bot.topics.model import GENERAL, Wishes
 from tests.broadcasts.conftest import Newcomer
-from tests.ideas.steps import proposes
 from tests.support.people import Human
 from tests.support.world import PROFILE, World
 
@@ -93,18 +92,6 @@ async def test_a_choice_pressed_twice_or_forged_changes_nothing_more(world: Worl
     for data in ("wish", "wish:fly:x", "wish:hear:../..", "wish:hear:" + "x" * 40):
         await anna.presses_forged(data)
         anna.sees("/pomoc")
-
-
-async def test_topics_are_offered_once_after_what_somebody_did(world: World, anna: Human) -> None:
-    await proposes(anna)
-    assert anna.count_of("tylko o niektórych sprawach") == 0
-    await proposes(anna, "Więcej koszy na śmieci przy przystanku.")
-    anna.sees("tylko o niektórych sprawach")
-    await anna.presses("Nie, dziękuję")
-    anna.sees("nie będzie więcej pytań o tematy")
-    await proposes(anna, "Stojaki na rowery przy bibliotece na Lipowej.")
-    assert anna.count_of("tylko o niektórych sprawach") == 0
-    assert not (await wishes(world, anna)).on
 
 
 async def test_it_is_all_there_in_the_other_languages(olena: Human, john: Human) -> None:

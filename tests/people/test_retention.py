@@ -77,6 +77,8 @@ NOT_BY_TERM = {
     "code_tries",
     "event_access",
     "consents",
+    "first_acts",
+    "paths",
     "usage",
 }
 """End at one's word; after silence; are taken away; after seven days; when final; in an hour; a
