@@ -11,7 +11,7 @@ from alembic import op
 from bot.storage.base import BigId, UtcDateTime
 
 revision = "0039"
-down_revision = "0036"
+down_revision = "0038"
 branch_labels = None
 depends_on = None
 
