@@ -4,10 +4,10 @@ from datetime import timedelta
 
 from bot import words
 from bot.events import wording
+from bot.events.choices.presses import ChoicePressed
+from bot.events.choices.presses import Do as Choices
 from bot.events.links import deep_link
 from bot.events.model import Event, Step
-from bot.events.options.presses import Do as Options
-from bot.events.options.presses import OptionPressed
 from bot.events.partners import views as partners
 from bot.events.partners.shapes import HIDDEN
 from bot.events.posters.presses import Do as Posters
@@ -89,7 +89,7 @@ def numbers(shown: Numbers, username: str) -> Screen:
         [_press(Desk.CHANGE, _("Change something else"), event.id)],
         [button(_("Posters and QR codes"), PosterPressed(do=Posters.LIST, id=event.id))],
         _freed_button(event),
-        [button(_("Sign-ups and the way there"), OptionPressed(do=Options.SHOW, id=event.id))],
+        [button(_("Sign-ups and the way there"), ChoicePressed(do=Choices.SHOW, id=event.id))],
         [_press(Desk.CALL_OFF, _("Call off the event"), event.id)],
         [_press(Desk.MINE, _("Events I run"))],
     ]

@@ -19,7 +19,7 @@ class Do(StrEnum):
     NO_WAY = "noway"
 
 
-class OptionPressed(Pressed, prefix="evo"):
+class ChoicePressed(Pressed, prefix="evc"):
     """Such a button; `id` is an event, `value` a number of people for `SET`."""
 
     do: Do

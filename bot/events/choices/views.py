@@ -1,8 +1,8 @@
 """What an organiser sees of the choices about sign-ups and the way there."""
 
+from bot.events.choices.presses import ChoicePressed, Do
+from bot.events.choices.shapes import Choices
 from bot.events.model import MAX_DIRECTIONS, MOST_TOGETHER, Event
-from bot.events.options.presses import Do, OptionPressed
-from bot.events.options.shapes import Options
 from bot.events.presses import Desk, DeskPressed
 from bot.i18n import _, ngettext, pgettext
 from bot.telegram.screen import Button, Screen, button
@@ -11,7 +11,7 @@ from bot.telegram.text import Text, join, rich
 IN_A_ROW = 5
 
 
-def options(shown: Options, toast: str | None = None) -> Screen:
+def choices(shown: Choices, toast: str | None = None) -> Screen:
     """Show what was chosen, with a way to change each."""
     event = shown.event
     lines: list[Text | str] = [
@@ -30,7 +30,7 @@ def options(shown: Options, toast: str | None = None) -> Screen:
     return Screen(join("\n", lines), buttons=rows, toast=toast)
 
 
-def ask_most(shown: Options) -> Screen:
+def ask_most(shown: Choices) -> Screen:
     """Ask how many people one sign-up may be for."""
     event = shown.event
     text = rich(
@@ -45,7 +45,7 @@ def ask_most(shown: Options) -> Screen:
     return Screen(text, buttons=[*rows, [_press(Do.SHOW, _("Back"), event)]])
 
 
-def ask_way(shown: Options, notice: str = "") -> Screen:
+def ask_way(shown: Choices, notice: str = "") -> Screen:
     """Ask for the way in words."""
     example = _(
         "For example: from the tram stop 200 m along the park, to the second gate; please ring there."
@@ -57,7 +57,7 @@ def ask_way(shown: Options, notice: str = "") -> Screen:
     return Screen(text, buttons=[[_press(Do.SHOW, _("Back"), shown.event)]])
 
 
-def confirm_stopping(shown: Options) -> Screen:
+def confirm_stopping(shown: Choices) -> Screen:
     """Ask once before what people said is forgotten."""
     text = ngettext(
         "{count} person has said what would help. If you ask no more, this is deleted.",
@@ -75,7 +75,7 @@ def most(count: int) -> str:
     return ngettext("up to {count} person", "up to {count} people", count).format(count=count)
 
 
-def _asked(shown: Options) -> str:
+def _asked(shown: Choices) -> str:
     if not shown.event.asks_access:
         return pgettext("needs", "not asked")
     said = ngettext("asked; {count} answer", "asked; {count} answers", shown.said)
@@ -104,4 +104,4 @@ def _number(number: int, event: Event) -> Button:
 
 
 def _press(do: Do, label: str, event: Event, value: str = "") -> Button:
-    return button(label, OptionPressed(do=do, id=event.id, value=value))
+    return button(label, ChoicePressed(do=do, id=event.id, value=value))
