@@ -13,6 +13,8 @@ from bot.council import jobs as council_jobs
 from bot.council.feed import CouncilSources
 from bot.events import jobs as event_jobs
 from bot.events import missed, seats
+from bot.events.options import entry as event_entry
+from bot.events.options import publishing
 from bot.exports import retention as export_retention
 from bot.exports.exporter import Exporter
 from bot.features import DRAFTS, PERSONAL, RETENTION
@@ -60,6 +62,8 @@ JOBS: tuple[Job, ...] = (
     Job("seats that became free", 15, seats.fill_left),
     Job("what was begun and dropped", 60, dropped.purge(*DRAFTS)),
     Job("seats kept in vain", 15, seats.lapse_offers),
+    Job("events become public", 15, publishing.publish_due),
+    Job("wrong codes of events", 600, event_entry.forget_tries),
     Job("steps of ideas taken back", HOUR, lineage_jobs.let_go),
     Job("meetings of ideas that were not sent", HOUR, lineage_jobs.forget_origins),
     Job("promises of the office come due", 60, idea_promises.remind),

@@ -6,6 +6,8 @@ from sqlalchemy.orm import Session
 
 from bot.events import seats, store
 from bot.events.model import Event, EventStatus, Seat
+from bot.events.options import entry
+from bot.events.options import store as options
 from bot.events.refusals import EventBegun, EventCancelled, EventNotFound
 from bot.events.shapes import Card, Listing
 from bot.people.model import Actor
@@ -16,16 +18,17 @@ PAGE = 5
 MOST_OF_MINE = 20
 
 
-def browse(db: Session, page: int, now: datetime) -> Listing:
+def browse(db: Session, actor: Actor, page: int, now: datetime) -> Listing:
     """Return a page of coming events; a page that is no more there is the last one."""
-    pages = max(1, -(-store.count_coming(db, now) // PAGE))
+    team = bool(actor.roles)
+    pages = max(1, -(-store.count_coming(db, now, team=team) // PAGE))
     page = min(page, pages - 1)
-    return Listing(store.coming(db, now, offset=page * PAGE, limit=PAGE), page, pages)
+    return Listing(store.coming(db, now, offset=page * PAGE, limit=PAGE, team=team), page, pages)
 
 
 def card_for(db: Session, actor: Actor, event_id: int, now: datetime) -> Card:
     """Return an event as the actor sees it; raises where it is unknown, cancelled or has begun."""
-    return _card(db, actor, _open(store.find(db, event_id), now), now)
+    return _card(db, actor, _open(entry.seen(db, actor, store.find(db, event_id)), now), now)
 
 
 def my_events(db: Session, actor: Actor, now: datetime) -> list[tuple[Event, Seat]]:
@@ -33,9 +36,13 @@ def my_events(db: Session, actor: Actor, now: datetime) -> list[tuple[Event, Sea
     return store.of_person(db, actor.id, now, MOST_OF_MINE)
 
 
-def sign_up(db: Session, actor: Actor, event_id: int, now: datetime) -> Card:
-    """Take a seat, or a place on the waiting list where none is free. Doing so twice changes nothing."""
-    event = _open(store.locked(db, event_id), now)
+def sign_up(db: Session, actor: Actor, event_id: int, now: datetime, *, code: str = "") -> Card:
+    """Take a seat, or a place on the waiting list where none is free. Doing so twice changes nothing.
+
+    Raises NotAdmitted where the event is not for the actor, not now, or not without its `code`.
+    """
+    event = _open(entry.seen(db, actor, store.locked(db, event_id)), now)
+    entry.admit(db, actor, event, now, code)
     place = store.waiting(db, event.id, actor.id)
     if place and place.offered_until:
         seats.take_offer(db, event, place, now)
@@ -69,7 +76,16 @@ def still_coming(db: Session, actor: Actor, event_id: int, now: datetime) -> Car
 def _card(db: Session, actor: Actor, event: Event, now: datetime) -> Card:
     seat, waiting = store.seat(db, event.id, actor.id), store.count_waiting(db, event.id)
     place = store.waiting(db, event.id, actor.id)
-    return Card(event, seat, waiting, _will_remind(db, event, now), place.offered_until if place else None)
+    chosen = options.of(db, event)
+    return Card(
+        event,
+        seat,
+        waiting,
+        reminded=_will_remind(db, event, now),
+        until=place.offered_until if place else None,
+        options=chosen,
+        bar=entry.bar(db, actor, event, chosen, now),
+    )
 
 
 def _will_remind(db: Session, event: Event, now: datetime) -> bool:
@@ -78,7 +94,7 @@ def _will_remind(db: Session, event: Event, now: datetime) -> bool:
 
 
 def _open(event: Event | None, now: datetime) -> Event:
-    if event is None:
+    if event is None or event.status == EventStatus.SCHEDULED:
         raise EventNotFound
     if event.status == EventStatus.CANCELLED:
         raise EventCancelled

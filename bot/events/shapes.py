@@ -5,6 +5,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from bot.events.model import Event, Seat
+from bot.events.options.model import NOTHING, Bar, Options
 from bot.storage.paging import Paged
 
 
@@ -33,6 +34,9 @@ class Card:
     """Whether a reminder still lies ahead for whoever signs up now."""
     until: datetime | None = None
     """Until when a seat is kept for the person."""
+    options: Options = NOTHING
+    bar: Bar | None = None
+    """Why the person cannot sign up just so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +61,7 @@ class Numbers:
     """Minutes before the start."""
     confirmed: int
     """How many of them said again that they come."""
+    options: Options = NOTHING
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from sqlalchemy import Select, delete, exists, func, or_, select, union, update
 from sqlalchemy.orm import Session
 
 from bot.events.model import Event, EventDraft, EventStatus, Registration, Reminder, Seat, Waiting
+from bot.events.options.store import staff_only
 from bot.people.model import Person
 from bot.storage.paging import Paged, paged
 from bot.storage.upsert import affected, insert_missing
@@ -26,15 +27,21 @@ def _coming(now: datetime) -> Select[Event]:
     return select(Event).where(Event.status == EventStatus.PUBLISHED, Event.starts_at > now)
 
 
-def coming(db: Session, now: datetime, *, offset: int = 0, limit: int = 500) -> list[Event]:
-    """Return published events that have not begun, the nearest first."""
-    query = _coming(now).order_by(Event.starts_at, Event.id).offset(offset).limit(limit)
+def _listed(now: datetime, *, team: bool) -> Select[Event]:
+    return _coming(now) if team else _coming(now).where(~staff_only(Event.id))
+
+
+def coming(
+    db: Session, now: datetime, *, offset: int = 0, limit: int = 500, team: bool = False
+) -> list[Event]:
+    """Return published events that have not begun, the nearest first; with `team` also those of the team."""
+    query = _listed(now, team=team).order_by(Event.starts_at, Event.id).offset(offset).limit(limit)
     return list(db.scalars(query))
 
 
-def count_coming(db: Session, now: datetime) -> int:
-    """Count the published events that have not begun."""
-    return db.scalar(select(func.count()).select_from(_coming(now).subquery())) or 0
+def count_coming(db: Session, now: datetime, *, team: bool = False) -> int:
+    """Count the same."""
+    return db.scalar(select(func.count()).select_from(_listed(now, team=team).subquery())) or 0
 
 
 def of_person(db: Session, person_id: int, now: datetime, limit: int) -> list[tuple[Event, Seat]]:
@@ -48,9 +55,11 @@ def of_person(db: Session, person_id: int, now: datetime, limit: int) -> list[tu
 def organised(db: Session, organiser_id: int | None, now: datetime, page: int, size: int) -> Paged[Event]:
     """Return a page of coming events somebody may manage: their own and those left without an organiser.
 
-    No organiser asked for means all of them.
+    No organiser asked for means all of them. Those that are not public yet are among them.
     """
-    query = _coming(now).order_by(Event.starts_at, Event.id)
+    standing = (EventStatus.SCHEDULED, EventStatus.PUBLISHED)
+    query = select(Event).where(Event.status.in_(standing), Event.starts_at > now)
+    query = query.order_by(Event.starts_at, Event.id)
     if organiser_id is not None:
         query = query.where(or_(Event.organiser_id == organiser_id, Event.organiser_id.is_(None)))
     return paged(db, query, page, size)

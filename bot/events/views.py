@@ -7,6 +7,8 @@ from bot import words
 from bot.events import wording
 from bot.events.facts import Facts
 from bot.events.model import Event, Seat
+from bot.events.options import card_views
+from bot.events.options.model import Bar
 from bot.events.presses import Do, EventPressed
 from bot.events.shapes import Card, Listing
 from bot.i18n import _, ngettext
@@ -43,7 +45,14 @@ def mine(events: list[tuple[Event, Seat]]) -> Screen:
 def card(shown: Card, toast: str | None = None) -> Screen:
     """Show one event, with what the person can do."""
     event = shown.event
-    return Screen(description(shown), buttons=_card_buttons(event, shown.seat), toast=toast)
+    can_sign_up = shown.bar not in (Bar.NOT_YET, Bar.CLOSED)
+    buttons = _card_buttons(event, shown.seat, can_sign_up=can_sign_up)
+    return Screen(description(shown), buttons=buttons, toast=toast)
+
+
+def opened(shown: Card) -> Screen:
+    """Show one event that was just opened, with its picture."""
+    return card_views.pictured(card(shown), shown.options)
 
 
 def description(shown: Card) -> Text:
@@ -51,11 +60,13 @@ def description(shown: Card) -> Text:
     event = shown.event
     lines = [
         rich("<b>{title}</b>", title=event.title),
-        wording.kind_name(event.kind),
+        card_views.kind(event, shown.options),
+        *card_views.about(shown.options),
         "",
         rich(_("When: <b>{moment}</b>"), moment=wording.when(event)),
         rich(_("Where: <b>{place}</b>"), place=wording.where(event)),
         *_link_lines(event, shown.seat),
+        *card_views.terms(event, shown.options, shown.bar),
         rich(_("Seats: <b>{seats}</b>"), seats=wording.seats(event)),
         *_waiting_line(shown),
         *_standing(shown),
@@ -119,7 +130,7 @@ def missed(event: Event, count: int) -> Screen:
 
 def changed(event: Event, before: Facts, seat: Seat) -> Screen:
     """Say what time and place an event has now, and which it had before."""
-    was = wording.moment(before.starts_at, ZoneInfo(event.zone))
+    was = wording.span(before.starts_at, before.options.ends_at(before.starts_at), ZoneInfo(event.zone))
     lines = [
         rich(_("The time or place of “{title}” has changed. It is now:"), title=event.title),
         "",
@@ -192,7 +203,7 @@ def _kept_until(event: Event, until: datetime) -> Text:
     )
 
 
-def _card_buttons(event: Event, seat: Seat) -> list[list[Button]]:
+def _card_buttons(event: Event, seat: Seat, *, can_sign_up: bool) -> list[list[Button]]:
     acts = {
         Seat.NONE: button(
             _("Join the waiting list") if event.free == 0 else _("Sign up"),
@@ -204,7 +215,8 @@ def _card_buttons(event: Event, seat: Seat) -> list[list[Button]]:
     }
     no = [button(_("I will not come"), EventPressed(do=Do.LEAVE, id=event.id))]
     last = [button(_("All events"), EventPressed(do=Do.LIST)), _mine_button()]
-    return [[acts[seat]], no if seat is Seat.OFFERED else [], _map_button(event), last]
+    act = [acts[seat]] if seat is not Seat.NONE or can_sign_up else []
+    return [act, no if seat is Seat.OFFERED else [], _map_button(event), last]
 
 
 def _told_buttons(event: Event) -> list[Button]:

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from bot import words
 from bot.events.facts import Facts
-from bot.events.model import Event, EventDraft, EventKind
+from bot.events.model import Event, EventDraft, EventKind, EventStatus
 from bot.i18n import _, ngettext, pgettext
 from bot.telegram.text import Text, rich
 
@@ -17,13 +17,30 @@ def kind_name(kind: EventKind) -> str:
         EventKind.WORKSHOP: _("Workshop"),
         EventKind.SESSION: _("Council session"),
         EventKind.DUTY_HOUR: _("Duty hour"),
+        EventKind.INTEGRATION: _("Neighbourhood meeting"),
         EventKind.OTHER: pgettext("event kind", "Other"),
     }[EventKind(kind)]
 
 
 def when(event: Event) -> str:
-    """Say when an event begins, in full."""
-    return moment(event.starts_at, ZoneInfo(event.zone))
+    """Say when an event begins, in full, and when it ends, where that is known."""
+    return span(event.starts_at, event.ends_at, ZoneInfo(event.zone))
+
+
+def span(starts_at: datetime, ends_at: datetime | None, zone: ZoneInfo) -> str:
+    """Write the start in full with the end: "wtorek, 24 listopada 2026 r., 18:00–20:00"."""
+    said = moment(starts_at, zone)
+    if ends_at is None:
+        return said
+    end = until(starts_at, ends_at, zone)
+    return f"{said}–{end}" if len(end) == len("20:00") else f"{said} – {end}"
+
+
+def until(starts_at: datetime, ends_at: datetime, zone: ZoneInfo) -> str:
+    """Write the end: the hour alone where that says it all."""
+    start, end = starts_at.astimezone(zone), ends_at.astimezone(zone)
+    plain = start.date() == end.date() and not _comes_twice(end)
+    return words.time(end) if plain else moment(ends_at, zone)
 
 
 def moment(utc: datetime, zone: ZoneInfo) -> str:
@@ -61,6 +78,17 @@ def coming(event: Event) -> str:
     if event.capacity is None:
         return ngettext("{count} person", "{count} people", event.taken).format(count=event.taken)
     return _("{free} of {capacity}").format(free=event.taken, capacity=event.capacity)
+
+
+def state(event: Event) -> str:
+    """Say how an event stands, for a button of its organiser: who comes, or that it is not public yet."""
+    if event.status != EventStatus.SCHEDULED:
+        return coming(event)
+    if event.publish_at is None:
+        return pgettext("event", "draft")
+    local = event.publish_at.astimezone(ZoneInfo(event.zone))
+    moment_ = f"{words.short_date(local.date(), today=local.date())}, {words.time(local)}"
+    return _("public from {moment}").format(moment=moment_)
 
 
 def earlier(now: str, before: str) -> Text:

@@ -9,7 +9,8 @@ from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlalchemy.orm import Session
 
 from bot.advice.model import Case
-from bot.events.model import Event, Waiting
+from bot.events.model import Event, EventStatus, Waiting
+from bot.events.options.store import staff_only
 from bot.exports.model import Filters, Sharing
 from bot.ideas.model import Follower, Idea, IdeaChange, Kind, Status
 from bot.ideas.photos.model import IdeaPhoto
@@ -93,8 +94,11 @@ def questions(db: Session, filters: Filters, profile: Profile) -> Iterator[Any]:
     return _streamed(db, query.where(*_within(Case.created_at, filters, profile)).order_by(Case.number))
 
 
-def events(db: Session, filters: Filters, profile: Profile) -> Iterator[Any]:
-    """Return the events that begin in that time, with how many come and wait."""
+def events(db: Session, filters: Filters, sharing: Sharing, profile: Profile) -> Iterator[Any]:
+    """Return the events that begin in that time, with how many come and wait.
+
+    What everybody may have holds none that is not public yet, or that is the team's alone.
+    """
     waiting = select(Waiting.event_id, func.count().label("count")).group_by(Waiting.event_id).subquery()
     query = select(
         Event.id,
@@ -108,6 +112,8 @@ def events(db: Session, filters: Filters, profile: Profile) -> Iterator[Any]:
         func.coalesce(waiting.c.count, 0).label("waiting"),
     ).outerjoin(waiting, waiting.c.event_id == Event.id)
     within = _within(Event.starts_at, filters, profile)
+    if sharing is Sharing.OPEN:
+        query = query.where(Event.status != EventStatus.SCHEDULED, ~staff_only(Event.id))
     return _streamed(db, query.where(*within).order_by(Event.starts_at, Event.id))
 
 

@@ -66,6 +66,7 @@ NOT_BY_TERM = {
     "invitations",
     "live_screens",
     "code_tries",
+    "event_code_tries",
     "consents",
     "usage",
 }

@@ -1,0 +1,154 @@
+"""What an animator chooses for an event in its form: each a question that need not be asked."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+from sqlalchemy.orm import Session
+
+from bot.events.dates import Ambiguous, Answer, Reason, When, read
+from bot.events.drafting import FARTHEST, form_of
+from bot.events.model import Event, EventDraft
+from bot.events.options import rules, store
+from bot.events.options.model import Access, Asked, Options
+from bot.events.options.refusals import UnreadableEnd, UnsuitableChoice
+from bot.events.refusals import UnreadableTime
+from bot.i18n import LOCALES, speaking
+from bot.people.model import Actor, Permission, Role
+from bot.profile import Profile
+from bot.storage.paging import Paged
+from bot.telegram.text import Text
+
+ON_A_PAGE = 6
+MOMENTS = {Asked.OPENS: "opens_at", Asked.CLOSES: "closes_at", Asked.PUBLISH: "publish_at"}
+
+
+def describe(db: Session, actor: Actor, event_id: int, body: Text, now: datetime) -> EventDraft:
+    """Say in words what it is about."""
+    draft = form_of(db, actor, event_id, now)
+    fitting = rules.description_from(body)
+    return _chosen(draft, description=fitting.plain, spans=fitting.spans)
+
+
+def type_moment(
+    db: Session, actor: Actor, event_id: int, text: str, now: datetime, *, asked: Asked, zone: ZoneInfo
+) -> tuple[EventDraft, Ambiguous | None]:
+    """Say a moment in words; returns what to ask back where it can be read in more than one way."""
+    draft = form_of(db, actor, event_id, now)
+    if asked is Asked.END:
+        answer = rules.read_end(text, _start(draft), zone, actor.locale)
+    else:
+        answer = read(text, now=now, zone=zone, locale=actor.locale)
+    if isinstance(answer, When):
+        return _moment_chosen(draft, asked, answer.utc, now), None
+    if isinstance(answer, Ambiguous) and answer.choices:
+        return draft, answer
+    raise _unread(asked, answer)
+
+
+def pick_moment(
+    db: Session, actor: Actor, event_id: int, minutes: int, now: datetime, *, asked: Asked
+) -> EventDraft:
+    """Say which of several moments was meant, in minutes since 1970 UTC, as buttons carry it."""
+    draft = form_of(db, actor, event_id, now)
+    if minutes > (now + FARTHEST).timestamp() / 60:
+        raise UnreadableTime(Reason.TOO_FAR)
+    return _moment_chosen(draft, asked, datetime.fromtimestamp(minutes * 60, UTC), now)
+
+
+def choose_language(db: Session, actor: Actor, event_id: int, language: str, now: datetime) -> EventDraft:
+    """Say in what language it is held."""
+    draft = form_of(db, actor, event_id, now)
+    if language not in LOCALES:
+        raise UnsuitableChoice
+    return _chosen(draft, language=language)
+
+
+def open_to(db: Session, actor: Actor, event_id: int, access: Access, now: datetime) -> EventDraft:
+    """Let everybody sign up, or the team alone: whatever else was said of who may come is gone."""
+    draft = form_of(db, actor, event_id, now)
+    draft.options = replace(rules.options_of(draft).without(Asked.WHO), access=access).stored()
+    return draft
+
+
+def open_to_area(
+    db: Session, actor: Actor, event_id: int, area_id: str, now: datetime, *, profile: Profile
+) -> EventDraft:
+    """Let those sign up whose area this is."""
+    area = profile.area(area_id)
+    if area is None:
+        raise UnsuitableChoice
+    names = {}
+    for locale in LOCALES:
+        with speaking(locale):
+            names[locale] = area.name
+    draft = open_to(db, actor, event_id, Access.AREA, now)
+    return _chosen(draft, area=area.id, area_names=names)
+
+
+def open_to_code(db: Session, actor: Actor, event_id: int, text: str, now: datetime) -> EventDraft:
+    """Let those sign up who have the code."""
+    code = rules.code_from(text)
+    return _chosen(open_to(db, actor, event_id, Access.CODE, now), code=code)
+
+
+def open_to_guests(db: Session, actor: Actor, event_id: int, earlier_id: int, now: datetime) -> EventDraft:
+    """Let those sign up who were signed up for an earlier event that the actor may choose."""
+    earlier = db.get(Event, earlier_id)
+    whose = _whose(actor)
+    if earlier is None or earlier.starts_at > now or whose not in (None, earlier.organiser_id):
+        raise UnsuitableChoice
+    draft = open_to(db, actor, event_id, Access.GUESTS, now)
+    return _chosen(draft, after_id=earlier.id, after_title=earlier.title)
+
+
+def earlier(db: Session, actor: Actor, page: int, now: datetime) -> Paged[Event]:
+    """Return a page of events that have been, which the actor may choose from."""
+    actor.require(Permission.RUN_EVENTS)
+    return store.past(db, _whose(actor), now, page, ON_A_PAGE)
+
+
+def show_picture(db: Session, actor: Actor, event_id: int, photo: str, now: datetime) -> EventDraft:
+    """Show a picture on the card."""
+    return _chosen(form_of(db, actor, event_id, now), photo=photo)
+
+
+def take_out(db: Session, actor: Actor, event_id: int, asked: Asked, now: datetime) -> EventDraft:
+    """Choose nothing: as if it had never been asked."""
+    draft = form_of(db, actor, event_id, now)
+    draft.options = rules.options_of(draft).without(asked).stored()
+    return draft
+
+
+def _whose(actor: Actor) -> int | None:
+    return None if Role.KEEPER in actor.roles else actor.id
+
+
+def _start(draft: EventDraft) -> datetime:
+    if draft.starts_at is None:
+        raise UnreadableEnd
+    return draft.starts_at
+
+
+def _moment_chosen(draft: EventDraft, asked: Asked, moment: datetime, now: datetime) -> EventDraft:
+    start = _start(draft)
+    if asked is Asked.END:
+        return _chosen(draft, lasts=rules.minutes_until(moment, start))
+    if moment <= now:
+        raise UnreadableTime(Reason.PAST)
+    wanted: dict[str, object] = {MOMENTS[asked]: moment}
+    public = Asked.PUBLISH not in rules.settings_of(draft)
+    rules.check(replace(rules.options_of(draft), **wanted), start, now, public=public)  # type: ignore[arg-type]
+    return _chosen(draft, **wanted)
+
+
+def _unread(asked: Asked, answer: Answer) -> Exception:
+    reason = getattr(answer, "reason", Reason.NOT_UNDERSTOOD)
+    if asked is Asked.END and reason is Reason.NOT_UNDERSTOOD:
+        return UnreadableEnd()
+    return UnreadableTime(reason)
+
+
+def _chosen(draft: EventDraft, **values: object) -> EventDraft:
+    draft.options = Options.stored(replace(rules.options_of(draft), **values))  # type: ignore[arg-type]
+    return draft
