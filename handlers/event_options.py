@@ -11,10 +11,8 @@ from bot.broadcasts.formatting import formatted
 from bot.events import desk_views, drafting
 from bot.events.model import EventDraft
 from bot.events.options import actions, publishing, views
-from bot.events.options.model import SETTINGS as QUESTIONS
 from bot.events.options.model import Access, Asked
 from bot.events.options.presses import Do, OptionPressed
-from bot.events.options.refusals import UnsuitableChoice
 from bot.events.options.rules import settings_of
 from bot.events.shapes import Now
 from bot.i18n import _
@@ -38,6 +36,12 @@ from handlers.event_form import (
 
 FURTHER = {Access.AREA: Asked.AREA, Access.CODE: Asked.CODE, Access.GUESTS: Asked.GUESTS}
 """What is asked next where people of one kind may come."""
+CHOICES = {
+    Do.LANGUAGE: actions.choose_language,
+    Do.EARLIER: actions.open_to_guests,
+    Do.TAKE_OUT: actions.take_out,
+    Do.AT: actions.pick_moment,
+}
 NAMES = {state.state: asked for asked, state in SETTINGS.items()}
 NUMBERED = frozenset({Asked.MENU, Asked.LANGUAGE, Asked.WHO, Asked.AREA})
 """Questions whose buttons can be named by their number: no number is an answer to them."""
@@ -125,7 +129,23 @@ async def choose(
     **_more: Any,
 ) -> Screen:
     """Take what a button chooses."""
-    draft = await _chosen(pressed, actor, tx, profile)
+    draft = await tx.run(CHOICES[pressed.do], actor, pressed.event, pressed.value, tx.now)
+    return await show(draft, Asked.MENU, actor, tx, state, profile=profile)
+
+
+async def choose_area(
+    press: CallbackQuery | Message,
+    *,
+    pressed: OptionPressed,
+    actor: Actor,
+    tx: Transaction,
+    state: FSMContext,
+    profile: Profile,
+    **_more: Any,
+) -> Screen:
+    """Take the area whose people may come."""
+    area = profile.area(pressed.value)
+    draft = await tx.run(actions.open_to_area, actor, pressed.event, area, tx.now)
     return await show(draft, Asked.MENU, actor, tx, state, profile=profile)
 
 
@@ -160,7 +180,7 @@ async def turn(
 ) -> Screen:
     """Show another page of events that have been."""
     draft = await tx.run(drafting.form_of, actor, pressed.event, tx.now)
-    page = _number(pressed.value)
+    page = int(pressed.value) if pressed.value.isdecimal() and len(pressed.value) < 10 else 0
     return await show(draft, Asked.GUESTS, actor, tx, state, profile=profile, page=page)
 
 
@@ -268,39 +288,12 @@ async def hold_back(
     return with_collecting(desk_views.numbers(shown, username), shown.event, username)
 
 
-async def _chosen(pressed: OptionPressed, actor: Actor, tx: Transaction, profile: Profile) -> EventDraft:
-    event_id, value, now = pressed.event, pressed.value, tx.now
-    match pressed.do:
-        case Do.LANGUAGE:
-            return await tx.run(actions.choose_language, actor, event_id, value, now)
-        case Do.AREA:
-            return await tx.run(actions.open_to_area, actor, event_id, value, now, profile=profile)
-        case Do.EARLIER:
-            return await tx.run(actions.open_to_guests, actor, event_id, _number(value), now)
-        case Do.TAKE_OUT:
-            return await tx.run(actions.take_out, actor, event_id, _setting(value), now)
-        case _:
-            name, _dot, minutes = value.partition(".")
-            asked = _setting(name)
-            return await tx.run(actions.pick_moment, actor, event_id, _number(minutes), now, asked=asked)
-
-
-def _setting(value: str) -> Asked:
-    setting = next((one for one in QUESTIONS if one == value), None)
-    if setting is None:
-        raise UnsuitableChoice
-    return setting
-
-
-def _number(value: str) -> int:
-    return int(value) if value.isdecimal() and len(value) <= 15 else 0
-
-
 PRESSES: dict[Do, Callable[..., Awaitable[Screens]]] = {
     **dict.fromkeys((Do.MENU, Do.ASK), ask),
     Do.DONE: done,
     Do.OPEN_TO: open_to,
     Do.TURN: turn,
-    **dict.fromkeys((Do.LANGUAGE, Do.AREA, Do.EARLIER, Do.AT, Do.TAKE_OUT), choose),
+    Do.AREA: choose_area,
+    **dict.fromkeys(CHOICES, choose),
 }
 """What a button does, pressed or typed."""

@@ -28,7 +28,7 @@ def _coming(now: datetime) -> Select[Event]:
 
 
 def _listed(now: datetime, *, team: bool) -> Select[Event]:
-    return _coming(now) if team else _coming(now).where(~staff_only(Event.id))
+    return _coming(now) if team else _coming(now).where(~staff_only())
 
 
 def coming(

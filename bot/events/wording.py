@@ -86,9 +86,7 @@ def state(event: Event) -> str:
         return coming(event)
     if event.publish_at is None:
         return pgettext("event", "draft")
-    local = event.publish_at.astimezone(ZoneInfo(event.zone))
-    moment_ = f"{words.short_date(local.date(), today=local.date())}, {words.time(local)}"
-    return _("public from {moment}").format(moment=moment_)
+    return pgettext("event", "planned")
 
 
 def earlier(now: str, before: str) -> Text:

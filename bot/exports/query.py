@@ -113,7 +113,7 @@ def events(db: Session, filters: Filters, sharing: Sharing, profile: Profile) ->
     ).outerjoin(waiting, waiting.c.event_id == Event.id)
     within = _within(Event.starts_at, filters, profile)
     if sharing is Sharing.OPEN:
-        query = query.where(Event.status != EventStatus.SCHEDULED, ~staff_only(Event.id))
+        query = query.where(Event.status != EventStatus.SCHEDULED, ~staff_only())
     return _streamed(db, query.where(*within).order_by(Event.starts_at, Event.id))
 
 

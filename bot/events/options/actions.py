@@ -6,16 +6,17 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
+from bot.events import store as events
 from bot.events.dates import Ambiguous, Answer, Reason, When, read
 from bot.events.drafting import FARTHEST, form_of
-from bot.events.model import Event, EventDraft
+from bot.events.model import Event, EventDraft, EventStatus
 from bot.events.options import rules, store
-from bot.events.options.model import Access, Asked, Options
+from bot.events.options.model import SETTINGS, Access, Asked, Options
 from bot.events.options.refusals import UnreadableEnd, UnsuitableChoice
 from bot.events.refusals import UnreadableTime
 from bot.i18n import LOCALES, speaking
 from bot.people.model import Actor, Permission, Role
-from bot.profile import Profile
+from bot.profile import Area
 from bot.storage.paging import Paged
 from bot.telegram.text import Text
 
@@ -46,14 +47,14 @@ def type_moment(
     raise _unread(asked, answer)
 
 
-def pick_moment(
-    db: Session, actor: Actor, event_id: int, minutes: int, now: datetime, *, asked: Asked
-) -> EventDraft:
-    """Say which of several moments was meant, in minutes since 1970 UTC, as buttons carry it."""
+def pick_moment(db: Session, actor: Actor, event_id: int, value: str, now: datetime) -> EventDraft:
+    """Say which of several moments was meant, as a button carries it: of what, and minutes since 1970."""
     draft = form_of(db, actor, event_id, now)
-    if minutes > (now + FARTHEST).timestamp() / 60:
+    name, _dot, minutes = value.partition(".")
+    moment = _number(minutes)
+    if moment > (now + FARTHEST).timestamp() / 60:
         raise UnreadableTime(Reason.TOO_FAR)
-    return _moment_chosen(draft, asked, datetime.fromtimestamp(minutes * 60, UTC), now)
+    return _moment_chosen(draft, _setting(name), datetime.fromtimestamp(moment * 60, UTC), now)
 
 
 def choose_language(db: Session, actor: Actor, event_id: int, language: str, now: datetime) -> EventDraft:
@@ -71,11 +72,8 @@ def open_to(db: Session, actor: Actor, event_id: int, access: Access, now: datet
     return draft
 
 
-def open_to_area(
-    db: Session, actor: Actor, event_id: int, area_id: str, now: datetime, *, profile: Profile
-) -> EventDraft:
+def open_to_area(db: Session, actor: Actor, event_id: int, area: Area | None, now: datetime) -> EventDraft:
     """Let those sign up whose area this is."""
-    area = profile.area(area_id)
     if area is None:
         raise UnsuitableChoice
     names = {}
@@ -92,11 +90,13 @@ def open_to_code(db: Session, actor: Actor, event_id: int, text: str, now: datet
     return _chosen(open_to(db, actor, event_id, Access.CODE, now), code=code)
 
 
-def open_to_guests(db: Session, actor: Actor, event_id: int, earlier_id: int, now: datetime) -> EventDraft:
+def open_to_guests(db: Session, actor: Actor, event_id: int, value: str, now: datetime) -> EventDraft:
     """Let those sign up who were signed up for an earlier event that the actor may choose."""
-    earlier = db.get(Event, earlier_id)
+    earlier = events.find(db, _number(value))
     whose = _whose(actor)
-    if earlier is None or earlier.starts_at > now or whose not in (None, earlier.organiser_id):
+    if earlier is None or earlier.status != EventStatus.PUBLISHED or earlier.starts_at > now:
+        raise UnsuitableChoice
+    if whose not in (None, earlier.organiser_id):
         raise UnsuitableChoice
     draft = open_to(db, actor, event_id, Access.GUESTS, now)
     return _chosen(draft, after_id=earlier.id, after_title=earlier.title)
@@ -113,15 +113,26 @@ def show_picture(db: Session, actor: Actor, event_id: int, photo: str, now: date
     return _chosen(form_of(db, actor, event_id, now), photo=photo)
 
 
-def take_out(db: Session, actor: Actor, event_id: int, asked: Asked, now: datetime) -> EventDraft:
+def take_out(db: Session, actor: Actor, event_id: int, value: str, now: datetime) -> EventDraft:
     """Choose nothing: as if it had never been asked."""
     draft = form_of(db, actor, event_id, now)
-    draft.options = rules.options_of(draft).without(asked).stored()
+    draft.options = rules.options_of(draft).without(_setting(value)).stored()
     return draft
 
 
 def _whose(actor: Actor) -> int | None:
     return None if Role.KEEPER in actor.roles else actor.id
+
+
+def _setting(value: str) -> Asked:
+    found = next((one for one in SETTINGS if one == value), None)
+    if found is None:
+        raise UnsuitableChoice
+    return found
+
+
+def _number(value: str) -> int:
+    return int(value) if value.isdecimal() and value.isascii() and len(value) <= 15 else 0
 
 
 def _start(draft: EventDraft) -> datetime:
@@ -136,6 +147,8 @@ def _moment_chosen(draft: EventDraft, asked: Asked, moment: datetime, now: datet
         return _chosen(draft, lasts=rules.minutes_until(moment, start))
     if moment <= now:
         raise UnreadableTime(Reason.PAST)
+    if asked not in MOMENTS:
+        raise UnsuitableChoice
     wanted: dict[str, object] = {MOMENTS[asked]: moment}
     public = Asked.PUBLISH not in rules.settings_of(draft)
     rules.check(replace(rules.options_of(draft), **wanted), start, now, public=public)  # type: ignore[arg-type]

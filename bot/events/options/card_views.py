@@ -32,12 +32,17 @@ def about(options: Options) -> list[Text | str]:
     return ["", options.body] if options.description else []
 
 
-def terms(event: Event, options: Options, bar: Bar | None) -> list[Text]:
-    """Say whom it is for and when one can sign up, where that is not everybody until it begins."""
+def whom(options: Options) -> list[Text]:
+    """Say whom it is for, where that is not everybody."""
+    if options.access is Access.EVERYBODY:
+        return []
+    return [rich(_("For whom: <b>{whom}</b>"), whom=wording.whom(options))]
+
+
+def window(event: Event, options: Options, bar: Bar | None) -> list[Text]:
+    """Say when one can sign up, where that is not until it begins."""
     zone = ZoneInfo(event.zone)
     lines = []
-    if options.access is not Access.EVERYBODY:
-        lines.append(rich(_("For whom: <b>{whom}</b>"), whom=wording.whom(options)))
     if options.opens_at and bar is Bar.NOT_YET:
         moment = event_wording.moment(options.opens_at, zone)
         lines.append(rich(_("Signing up opens: <b>{moment}</b>"), moment=moment))

@@ -39,9 +39,9 @@ def write(db: Session, event: Event, options: Options) -> None:
     upsert(db, EventOptions, {"event_id": event.id, "spans": spans, **kept}, key=["event_id"])
 
 
-def staff_only(event_id: ColumnElement[int] | int) -> ColumnElement[bool]:
-    """Say in SQL that only the team may know of an event."""
-    return exists().where(EventOptions.event_id == event_id, EventOptions.access == Access.STAFF)
+def staff_only() -> ColumnElement[bool]:
+    """Say in SQL that only the team may know of an `Event`."""
+    return exists().where(EventOptions.event_id == Event.id, EventOptions.access == Access.STAFF)
 
 
 def is_staff_only(db: Session, event_id: int) -> bool:
