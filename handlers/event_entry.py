@@ -4,9 +4,9 @@ from aiogram import Router
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
-from bot.events.options import card_views, entry
+from bot.errors import DomainError
+from bot.events.options import card_views, entry, rules
 from bot.events.options.presses import Enter, EntryPressed
-from bot.events.options.refusals import TooManyCodes
 from bot.people.model import Actor, Permission
 from bot.profile import Profile
 from bot.storage.transaction import Transaction
@@ -54,15 +54,17 @@ async def typed(
 ) -> list[Screen]:
     """Sign up with the code that was written; a wrong one is asked for again, so many times."""
     event_id, code = int((await state.get_data()).get("event", 0)), message.text or ""
+    if not rules.looks_like_code(code):
+        return [card_views.no_code(event_id)]
     try:
-        missed = await tx.run(entry.try_code, actor, event_id, code, tx.now)
-    except TooManyCodes as refusal:
-        await state.clear()
-        return [Screen(refusal.message())]
-    if missed:
-        return [card_views.missed(missed)]
+        if missed := await tx.run(entry.try_code, actor, event_id, code, tx.now):
+            return [card_views.missed(missed)]
+        screens = await book(event_id, actor, tx, profile, code=code)
+    except DomainError as refusal:
+        # Said here, so that the question is let go of: it would be asked for ever.
+        screens = [Screen(refusal.message())]
     await state.clear()
-    return await book(event_id, actor, tx, profile, code=code)
+    return screens
 
 
 async def back(
@@ -71,11 +73,19 @@ async def back(
     """Go back to the event without a code; another conversation that has begun meanwhile goes on."""
     if await state.get_state() == Entering.code.state:
         await state.clear()
-    return await open_event(pressed.id, actor, tx)
+    return await _opened(pressed.id, actor, tx)
 
 
 async def cancel(message: Message, actor: Actor, tx: Transaction, state: FSMContext) -> Screen:
     """Do the same at the command."""
     event_id = int((await state.get_data()).get("event", 0))
     await state.clear()
-    return await open_event(event_id, actor, tx)
+    return await _opened(event_id, actor, tx)
+
+
+async def _opened(event_id: int, actor: Actor, tx: Transaction) -> Screen:
+    try:
+        return await open_event(event_id, actor, tx)
+    except DomainError as refusal:
+        # An answer, so that the question is let go of all the same.
+        return Screen(refusal.message())

@@ -14,6 +14,7 @@ from bot.events.options import actions, publishing, views
 from bot.events.options.model import Access, Asked
 from bot.events.options.presses import Do, OptionPressed
 from bot.events.options.rules import settings_of
+from bot.events.presses import DeskPressed
 from bot.events.shapes import Now
 from bot.i18n import _
 from bot.lineage.views import with_collecting
@@ -97,25 +98,12 @@ async def ask(
     profile: Profile,
     **_more: Any,
 ) -> Screen:
-    """Show all settings, or ask one of them."""
+    """Show all settings, ask one of them, or go back to the form."""
     draft = await tx.run(drafting.form_of, actor, pressed.event, tx.now)
+    if pressed.do is Do.DONE:
+        return await go_on(draft, tx, state, profile)
     asked = next((one for one in settings_of(draft) if one == pressed.value), Asked.MENU)
     return await show(draft, asked, actor, tx, state, profile=profile)
-
-
-async def done(
-    press: CallbackQuery | Message,
-    *,
-    pressed: OptionPressed,
-    actor: Actor,
-    tx: Transaction,
-    state: FSMContext,
-    profile: Profile,
-    **_more: Any,
-) -> Screen:
-    """Go back to the form."""
-    draft = await tx.run(drafting.form_of, actor, pressed.event, tx.now)
-    return await go_on(draft, tx, state, profile)
 
 
 async def choose(
@@ -254,7 +242,7 @@ async def cancel(message: Message, actor: Actor, tx: Transaction, state: FSMCont
 
 async def names_a_button(
     message: Message, *, actor: Actor, tx: Transaction, state: FSMContext, profile: Profile, raw_state: str
-) -> bool | dict[str, OptionPressed]:
+) -> bool | dict[str, OptionPressed | DeskPressed]:
     """Match what is written instead of pressing: the words of a button, or its number."""
     draft = await tx.read(drafting.unfinished, actor, await event_id_of(state)) if message.text else None
     if draft is None:
@@ -263,12 +251,14 @@ async def names_a_button(
     found = await tx.read(actions.earlier, actor, 0, tx.now) if asked is Asked.GUESTS else None
     screen = views.ask(views.Question(draft, asked, found), Now(tx.now, profile.timezone), profile)
     press = press_typed(screen.buttons, message.text or "", numbered=asked in NUMBERED)
-    pressed = OptionPressed.unpack(press)
+    pressed = OptionPressed.unpack(press) or DeskPressed.unpack(press)
     return {"pressed": pressed} if pressed else False
 
 
-async def typed(message: Message, *, pressed: OptionPressed, **given: Any) -> Screens:
-    """Do what the button does."""
+async def typed(message: Message, *, pressed: OptionPressed | DeskPressed, **given: Any) -> Screens:
+    """Do what the button does; the form has one of them, by which it is dropped."""
+    if isinstance(pressed, DeskPressed):
+        return await drop_form(pressed.event, given["actor"], given["tx"], given["state"])
     return await PRESSES[pressed.do](message, pressed=pressed, **given)
 
 
@@ -289,8 +279,7 @@ async def hold_back(
 
 
 PRESSES: dict[Do, Callable[..., Awaitable[Screens]]] = {
-    **dict.fromkeys((Do.MENU, Do.ASK), ask),
-    Do.DONE: done,
+    **dict.fromkeys((Do.MENU, Do.ASK, Do.DONE), ask),
     Do.OPEN_TO: open_to,
     Do.TURN: turn,
     Do.AREA: choose_area,

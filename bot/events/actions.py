@@ -57,7 +57,7 @@ def sign_up(db: Session, actor: Actor, event_id: int, now: datetime, *, code: st
 
 def sign_off(db: Session, actor: Actor, event_id: int, now: datetime, quiet: QuietHours) -> Card:
     """Give the seat back, also one that is only kept, to whoever waits first; or leave the waiting list."""
-    event = _open(store.locked(db, event_id), now)
+    event = _open(entry.seen(db, actor, store.locked(db, event_id)), now)
     held = store.seat(db, event.id, actor.id)
     store.unregister(db, event.id, actor.id)
     store.stop_waiting(db, event.id, actor.id)
@@ -68,7 +68,7 @@ def sign_off(db: Session, actor: Actor, event_id: int, now: datetime, quiet: Qui
 
 def still_coming(db: Session, actor: Actor, event_id: int, now: datetime) -> Card:
     """Note that somebody still comes; who is not signed up (any more) is shown where they stand."""
-    event = _open(store.find(db, event_id), now)
+    event = _open(entry.seen(db, actor, store.find(db, event_id)), now)
     store.confirm(db, event.id, actor.id, now)
     return _card(db, actor, event, now)
 

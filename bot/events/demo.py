@@ -8,6 +8,8 @@ from sqlalchemy.orm import Session
 
 from bot.events import store
 from bot.events.model import Event, EventKind, EventStatus
+from bot.events.options.model import NOTHING, Options
+from bot.events.options.store import write
 
 _REMINDERS = (24 * 60, 2 * 60)
 
@@ -22,6 +24,7 @@ class _Example:
     place: str | None = None
     point: tuple[float | None, float | None] = (None, None)
     link: str | None = None
+    options: Options = NOTHING
 
 
 _EXAMPLES = (
@@ -33,6 +36,7 @@ _EXAMPLES = (
         30,
         place="(przykład) sala przy parku, parter, wejście bez schodów",
         point=(50.0466, 19.9618),
+        options=Options(description="(przykład) O tym, gdzie brakuje ławek i cienia.", lasts=120),
     ),
     _Example(
         EventKind.WORKSHOP,
@@ -60,6 +64,7 @@ def seed(db: Session, now: datetime, zone: ZoneInfo) -> None:
         db.add(event)
         db.flush()
         store.set_reminders(db, event.id, _REMINDERS)
+        write(db, event, example.options)
 
 
 def _event(example: _Example, now: datetime, zone: ZoneInfo) -> Event:
@@ -73,6 +78,7 @@ def _event(example: _Example, now: datetime, zone: ZoneInfo) -> Event:
         local_time=wall,
         zone=zone.key,
         scheduled_at=now,
+        ends_at=example.options.ends_at(wall.replace(tzinfo=zone).astimezone(UTC)),
         place=example.place,
         latitude=latitude,
         longitude=longitude,

@@ -62,7 +62,8 @@ async def test_words_end_language_and_picture_are_chosen_changed_and_taken_out(
     animator.sees("Język: niepodany")
     await animator.says("język")
     await animator.says("po ukraińsku")
-    await animator.says("wróć do sprawdzenia")
+    await animator.says("anuluj")
+    await animator.presses("Przywróć")
     animator.sees("Proszę sprawdzić", "Koniec: 19:30", "Język: po ukraińsku", "Opis: O ławkach")
     await animator.presses("Opublikuj")
     animator.sees("wtorek, 24 listopada 2026 r., 18:00–19:30")
@@ -200,6 +201,12 @@ async def test_a_code_is_typed_and_wrong_ones_are_limited(world: World, animator
     await anna.says("/wydarzenia")
     await anna.presses("Debata o ławkach")
     anna.does_not_see("AWKA2026")
+    await anna.presses("Zapisz mnie")
+    for odd in ({"text": "A o której to właściwie się zaczyna?"}, {"sticker": True}):
+        await anna.sends(**odd)
+        anna.sees("To nie wygląda na kod")
+    await anna.says("/anuluj")
+    anna.sees_button("Zapisz mnie")
     for left in ("4 próby", "3 próby", "2 próby", "1 próba", "0 prób"):
         await anna.presses_forged(JOIN)
         anna.sees("Proszę napisać otrzymany kod")
@@ -214,6 +221,13 @@ async def test_a_code_is_typed_and_wrong_ones_are_limited(world: World, animator
     await anna.presses_forged(JOIN)
     await anna.says("awka-2026")
     anna.sees("Zapis przyjęty.")
+    await anna.presses("Wypisz mnie")
+    await anna.presses("Zapisz mnie")
+    await animator.presses_forged(DeskPressed(do=Desk.CALLED_OFF, event=1))
+    await anna.says("awka-2026")
+    anna.sees("zostało odwołane")
+    await anna.says("/anuluj")
+    anna.sees("Nic nie jest teraz")
 
 
 async def test_a_link_carries_the_code(world: World, animator: Human, anna: Human, olena: Human) -> None:
@@ -239,7 +253,9 @@ async def test_only_the_team_knows_of_its_event(
     await lets_in(animator, "Tylko zespół")
     await anna.says("/wydarzenia")
     anna.does_not_see("Debata o ławkach")
-    for press in (CARD, JOIN, EventPressed(do=Do.MAP, id=1), EntryPressed(do=Enter.JOIN, id=1, code="X")):
+    others = (Do.JOIN, Do.LEAVE, Do.COMING, Do.MAP)
+    code = EntryPressed(do=Enter.JOIN, id=1, code="X")
+    for press in (CARD, code, *(EventPressed(do=do, id=1) for do in others)):
         await anna.presses_forged(press)
         anna.sees("Nie ma takiego wydarzenia")
     await anna.says("/start e1")

@@ -78,6 +78,13 @@ def stopped(barred: Barred) -> Screen:
     return Screen(why(barred), buttons=[*rows, [back]], fresh=True)
 
 
+def no_code(event_id: int) -> Screen:
+    """Say that what was written can be no code; it counts as no try."""
+    text = _("That does not look like a code: it has 4 to 24 letters from A to Z and digits, no more.")
+    back = button(_("Back to the event"), EntryPressed(do=Enter.BACK, id=event_id))
+    return Screen(text, buttons=[[back]])
+
+
 def missed(miss: Missed) -> Screen:
     """Say that a code is wrong and how often it can be tried."""
     left = ngettext("{count} try is left for now.", "{count} tries are left for now.", miss.left)

@@ -45,12 +45,16 @@ def normal_code(typed: str) -> str:
     return typed.upper().translate(_SEPARATORS)
 
 
+def looks_like_code(typed: str) -> bool:
+    """Tell whether what was typed can be a code at all."""
+    return _CODE.fullmatch(normal_code(typed)) is not None
+
+
 def code_from(text: str) -> str:
     """Return a code of 4 to 24 letters and digits that a link can carry, or raise UnsuitableCode."""
-    code = normal_code(text)
-    if not _CODE.fullmatch(code):
+    if not looks_like_code(text):
         raise UnsuitableCode
-    return code
+    return normal_code(text)
 
 
 def read_end(text: str, starts_at: datetime, zone: ZoneInfo, locale: str) -> Answer:

@@ -14,10 +14,9 @@ from bot.events.options.model import DESCRIPTION_LIMIT, Access, Asked, Options
 from bot.events.options.presses import Do, OptionPressed
 from bot.events.options.rules import options_of, settings_of
 from bot.events.presses import Desk, DeskPressed
-from bot.events.shapes import Now
+from bot.events.shapes import Now, Page
 from bot.i18n import LOCALES, _
 from bot.profile import Profile
-from bot.storage.paging import Paged
 from bot.telegram.paging import turning
 from bot.telegram.screen import Button, Screen, button, in_twos
 from bot.telegram.text import Text, join, rich, shortened
@@ -32,7 +31,7 @@ class Question:
 
     draft: EventDraft
     asked: Asked
-    earlier: Paged[Event] | None = None
+    earlier: Page | None = None
     """Events that have been."""
 
     @property
