@@ -70,7 +70,7 @@ def _end(options: Options, starts_at: datetime | None, zone: ZoneInfo) -> str:
     if ends_at is None or starts_at is None:
         return pgettext("end", "not said")
     lasts = words.duration(timedelta(minutes=options.lasts or 0))
-    return f"{wording.until(starts_at, ends_at, zone)} ({lasts})"
+    return f"{wording.until(starts_at, ends_at, zone)}, {lasts}"
 
 
 def _moment(moment: datetime | None, zone: ZoneInfo) -> str:
