@@ -55,7 +55,7 @@ def router() -> Router:
     running, everybody = needs(Permission.RUN_EVENTS), needs(Permission.NONE)
     every, text = tuple(SETTINGS.values()), content("text")
     made.message.register(cancel, command("cancel"), in_state(*every), flags=everybody)
-    made.message.register(shut, answering(*every), without_role, flags=everybody)
+    made.message.register(leave, answering(*every), without_role, flags=everybody)
     made.message.register(typed, answering(*every), names_a_button, flags=running)
     made.message.register(say_time, answering(*TIMES), text, flags=running)
     made.message.register(describe, answering(SettingsForm.description), text, flags=running)
@@ -238,6 +238,11 @@ async def ask_again(
 async def cancel(message: Message, actor: Actor, tx: Transaction, state: FSMContext) -> Screen:
     """Drop the whole form at the command."""
     return await drop_form(await event_id_of(state), actor, tx, state)
+
+
+async def leave(message: Message, state: FSMContext) -> Screen:
+    """Let go of whoever lost the role among the settings."""
+    return await shut(message, state)
 
 
 async def names_a_button(

@@ -173,7 +173,15 @@ class Forgers:
         number = self._random.choice(self._known[0])
         secret = "".join(self._random.choices("ABCxyz019_-", k=32))
         return self._random.choice(
-            (f"c{number}", f"e{number}", f"idea-{number}", f"i-{secret}", "idea", "council")
+            (
+                f"c{number}",
+                f"e{number}",
+                f"e{number}-{secret[:8]}",
+                f"idea-{number}",
+                f"i-{secret}",
+                "idea",
+                "council",
+            )
         )
 
 
