@@ -15,6 +15,8 @@ from bot.council.feed import CouncilSources
 from bot.events import jobs as event_jobs
 from bot.events import missed, seats
 from bot.events.access import actions as access
+from bot.events.options import entry as event_entry
+from bot.events.options import publishing
 from bot.exports import retention as export_retention
 from bot.exports.exporter import Exporter
 from bot.features import DRAFTS, PERSONAL, RETENTION
@@ -66,6 +68,8 @@ JOBS: tuple[Job, ...] = (
     Job("what was begun and dropped", 60, dropped.purge(*DRAFTS)),
     Job("seats kept in vain", 15, seats.lapse_offers),
     Job("needs at events that are over", HOUR, access.forget_past),
+    Job("events become public", 15, publishing.publish_due),
+    Job("wrong codes of events", 600, event_entry.forget_tries),
     Job("steps of ideas taken back", HOUR, lineage_jobs.let_go),
     Job("meetings of ideas that were not sent", HOUR, lineage_jobs.forget_origins),
     Job("promises of the office come due", 60, idea_promises.remind),

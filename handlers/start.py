@@ -18,7 +18,18 @@ from bot.storage.transaction import Transaction
 from bot.telegram.filters import command, idle, needs
 from bot.telegram.screen import Screen, Screens
 from handlers import ask as asking
-from handlers import cases, codes, council, events, idea, ideas_board, ideas_public, origins, posters
+from handlers import (
+    cases,
+    codes,
+    council,
+    event_entry,
+    events,
+    idea,
+    ideas_board,
+    ideas_public,
+    origins,
+    posters,
+)
 from handlers import needs as needs_
 
 NOBODY = needs(Permission.NONE)
@@ -77,9 +88,9 @@ async def propose(
     return await idea.begin_screen(actor, tx, state, profile)
 
 
-async def browse(press: CallbackQuery, tx: Transaction) -> Screen:
+async def browse(press: CallbackQuery, actor: Actor, tx: Transaction) -> Screen:
     """Show what is coming up."""
-    return (await events.turn(press, EventPressed(do=Do.LIST), tx)).anew()
+    return (await events.turn(press, EventPressed(do=Do.LIST), actor, tx)).anew()
 
 
 async def _beyond(
@@ -108,7 +119,7 @@ async def _opened(
 ) -> list[Screen]:
     try:
         if link.way is Way.EVENT:
-            return [await events.open_event(link.event_id, actor, tx)]
+            return [await event_entry.open_by_link(link.event_id, link.secret, actor, tx)]
         if link.way is Way.FROM_EVENT:
             return [await origins.begin_at(link.event_id, actor, tx, state, profile)]
         if link.way is Way.PAPER:

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from sqlalchemy.orm import Session
 
-from bot.events import store, views
+from bot.events import desk_views, store, views
 from bot.events.facts import Facts
 from bot.events.model import Event, EventStatus, Seat
 from bot.events.partners import deliveries as partners
@@ -66,6 +66,12 @@ def cancelled(db: Session, delivery: Delivery, profile: Profile) -> Screen | Non
     return views.cancelled(event) if event and event.status == EventStatus.CANCELLED else None
 
 
+def published(db: Session, delivery: Delivery, profile: Profile) -> Screen | None:
+    """Tell whoever made it that it became public as planned."""
+    event = _published(db, delivery)
+    return desk_views.published_by_clock(event) if event else None
+
+
 def missed(db: Session, delivery: Delivery, profile: Profile) -> Screen | None:
     """Tell whoever made it that reminders of it did not go out."""
     event = store.find(db, delivery.ref)
@@ -82,6 +88,7 @@ DELIVERIES = {
     "event.missed": missed,
     **partners.DELIVERIES,
     **proposals.DELIVERIES,
+    "event.published": published,
 }
 
 

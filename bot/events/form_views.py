@@ -5,11 +5,12 @@ from datetime import UTC, date, timedelta
 
 from bot import words
 from bot.events import calendar, wording
-from bot.events.check_views import check, step_names
+from bot.events.check_views import check, overtaken, step_names
 from bot.events.dates import Ambiguous, Reason
 from bot.events.form import CHANGEABLE as ASKED
 from bot.events.form import NEW, NUMBERS, ahead, next_step, offered
 from bot.events.model import EventDraft, EventKind, Step
+from bot.events.overtaking import Overtaken
 from bot.events.presses import Desk, DeskPressed
 from bot.events.refusals import FormGone
 from bot.events.shapes import Now
@@ -20,7 +21,9 @@ from bot.telegram.text import Text, join, rich
 Rows = list[list[Button]]
 
 
-def ask(draft: EventDraft, now: Now, *, notice: str | None = None, month: date | None = None) -> Screen:
+def ask(
+    draft: EventDraft, now: Now, *, notice: Text | str | None = None, month: date | None = None
+) -> Screen:
     """Ask the form's next question, after a `notice` on the answer before, if there is one."""
     step = next_step(draft)
     question, rows = _QUESTIONS[step](draft, now, month)
@@ -30,8 +33,13 @@ def ask(draft: EventDraft, now: Now, *, notice: str | None = None, month: date |
     )
 
 
-def ask_which(draft: EventDraft, asked: Ambiguous, now: Now) -> Screen:
-    """Offer the moments that a text may mean."""
+def ask_again(by: Overtaken, now: Now) -> Screen:
+    """Ask to check a form once more, whose event somebody else has changed."""
+    return ask(by.draft, now, notice=overtaken(by, now)).anew()
+
+
+def which_is_meant(reason: Reason) -> str:
+    """Ask which of several moments was meant."""
     reasons = {
         Reason.MORNING_OR_EVENING: _("In the morning or in the evening?"),
         Reason.DOUBLED_HOUR: _("On that night this hour comes twice. Which one is meant?"),
@@ -40,16 +48,21 @@ def ask_which(draft: EventDraft, asked: Ambiguous, now: Now) -> Screen:
         Reason.PAST: _("This year that has already passed. Is the next one meant?"),
         Reason.MIDNIGHT: _("Midnight at the beginning or at the end of that day?"),
     }
+    text = reasons.get(reason) or _("Which one is meant?")
+    again = _("If none of them, please write the day and the hour again.")
+    return f"{text} {again}"
+
+
+def ask_which(draft: EventDraft, asked: Ambiguous, now: Now) -> Screen:
+    """Offer the moments that a text may mean."""
     moments = [choice.replace(tzinfo=now.zone).astimezone(UTC) for choice in asked.choices]
     rows = [
         [calendar.at(draft.event_id, moment, wording.moment(moment, now.zone))]
         for moment in moments
         if moment > now.moment
     ]
-    text = reasons.get(asked.reason) or _("Which one is meant?")
-    again = _("If none of them, please write the day and the hour again.")
     back = [_press(draft, Desk.RESUME, _("Back")), _press(draft, Desk.DROP, _("Cancel"))]
-    return Screen(_headed(draft, Step.WHEN, f"{text} {again}"), buttons=[*rows, back])
+    return Screen(_headed(draft, Step.WHEN, which_is_meant(asked.reason)), buttons=[*rows, back])
 
 
 def resume(draft: EventDraft) -> Screen:

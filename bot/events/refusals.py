@@ -3,7 +3,7 @@
 from bot import words
 from bot.errors import DomainError
 from bot.events.dates import Reason
-from bot.events.model import MAX_CAPACITY
+from bot.events.model import MAX_CAPACITY, EventKind
 from bot.i18n import _, ngettext
 
 
@@ -115,7 +115,8 @@ class UnknownKind(DomainError):
 
     def message(self) -> str:
         """Say how to choose."""
-        return _("Please press one of the buttons, or write its number from 1 to 5.")
+        said = _("Please press one of the buttons, or write its number from 1 to {most}.")
+        return said.format(most=len(EventKind))
 
 
 class UnreadableTime(DomainError):

@@ -9,6 +9,8 @@ from bot.events.access import wording as access
 from bot.events.facts import Facts
 from bot.events.household import wording as household
 from bot.events.model import Event, Seat
+from bot.events.options import card_views
+from bot.events.options.model import Bar
 from bot.events.presses import Do, EventPressed
 from bot.events.proposals import views as proposals
 from bot.events.proposals.form_views import start_button
@@ -50,17 +52,25 @@ def card(shown: Card, toast: str | None = None) -> Screen:
     return Screen(description(shown), buttons=rows, toast=toast)
 
 
+def opened(shown: Card) -> Screen:
+    """Show one event that was just opened, with its picture."""
+    return card_views.pictured(card(shown), shown.options)
+
+
 def description(shown: Card) -> Text:
     """Describe an event to one person; the link only to whoever comes."""
     event = shown.event
     lines = [
         rich("<b>{title}</b>", title=event.title),
-        wording.kind_name(event.kind),
+        card_views.kind(event, shown.options),
         *([whose] if (whose := wording.authorship(event)) else []),
+        *card_views.about(shown.options),
         "",
         rich(_("When: <b>{moment}</b>"), moment=wording.when(event)),
         rich(_("Where: <b>{place}</b>"), place=wording.where(event)),
         *_link_lines(event, shown.seat),
+        *card_views.whom(shown.options),
+        *(card_views.window(event, shown.options, shown.bar) if shown.seat is Seat.NONE else []),
         rich(_("Seats: <b>{seats}</b>"), seats=wording.seats(event)),
         *_waiting_line(shown),
         *_standing(shown),
@@ -110,7 +120,7 @@ def missed(event: Event, count: int) -> Screen:
 
 def changed(event: Event, before: Facts, seat: Seat) -> Screen:
     """Say what time and place an event has now, and which it had before."""
-    was = wording.moment(before.starts_at, ZoneInfo(event.zone))
+    was = wording.span(before.starts_at, before.options.ends_at(before.starts_at), ZoneInfo(event.zone))
     lines = [
         rich(_("The time or place of “{title}” has changed. It is now:"), title=event.title),
         "",
@@ -199,8 +209,9 @@ def _card_buttons(shown: Card) -> list[list[Button]]:
     no = [button(_("I will not come"), EventPressed(do=Do.LEAVE, id=event.id))]
     needs = access.needs_button(event) if seat is Seat.REGISTERED else []
     last = [button(_("All events"), EventPressed(do=Do.LIST)), _mine_button()]
+    act = [] if shown.bar in (Bar.NOT_YET, Bar.CLOSED) else [acts[seat]]
     rows = [no if seat is Seat.OFFERED else [], household.number_button(shown), needs, way_there(event), last]
-    return [[acts[seat]], *rows]
+    return [act, *rows]
 
 
 def _told_buttons(event: Event) -> list[Button]:

@@ -7,6 +7,7 @@ from enum import StrEnum
 from bot.profile import Profile
 
 _EVENT = re.compile(r"([ed])([1-9][0-9]{0,15})", re.ASCII)
+_EVENT_WITH_CODE = re.compile(r"(e[1-9][0-9]{0,15})-([A-Za-z0-9]{4,24})", re.ASCII)
 _SHARED = re.compile(r"idea-([1-9][0-9]{0,14})", re.ASCII)
 _BOARD = re.compile(r"b([1-9][0-9]{0,14})", re.ASCII)
 _CASE = re.compile(r"c([1-9][0-9]{0,15})", re.ASCII)
@@ -60,6 +61,8 @@ def entry(payload: str, profile: Profile) -> Entry:
         return Entry(Way(payload), payload)
     if thing := _thing(payload):
         return thing
+    if found := _EVENT_WITH_CODE.fullmatch(payload):
+        return Entry(Way.EVENT, found[1], event_id=int(found[1][1:]), secret=found[2])
     if found := _INVITATION.fullmatch(payload) or _PAPER.fullmatch(payload):
         # What opens something is remembered nowhere as the source.
         way = Way.PAPER if found.re is _PAPER else Way.INVITATION

@@ -6,6 +6,8 @@ import pytest
 from sqlalchemy import select
 
 from bot.events.model import Event, EventStatus
+from bot.events.options.presses import Do as Set
+from bot.events.options.presses import OptionPressed
 from bot.events.partners.presses import Partners, PartnersPressed
 from bot.events.posters.presses import Do as Posters
 from bot.events.posters.presses import PosterPressed
@@ -13,6 +15,7 @@ from bot.events.presses import Desk, DeskPressed, Do, EventPressed
 from bot.people.model import Organisation
 from bot.people.presses import Team, TeamPressed
 from tests.events.making import PODGORZE, Plan, event_of, make_event
+from tests.events.test_options import to_schedule
 from tests.support.people import Human
 from tests.support.world import World
 
@@ -103,6 +106,39 @@ async def test_an_event_is_sent_back_changed_and_asked_for_again(
     await animator.presses("Zobacz i zdecyduj")
     await animator.presses("Pokaż wszystkim")
     anna.sees("wraca na listę", "Sala 5")
+
+
+@pytest.mark.one_engine
+async def test_a_planned_event_of_an_organisation_waits_for_the_team_and_then_for_its_moment(
+    world: World, partner: Human, animator: Human, anna: Human
+) -> None:
+    await to_schedule(partner)
+    partner.sees("Zgłoszone: Debata o ławkach")
+    assert await status(world, 1) == EventStatus.PENDING
+    for do in (Set.PUBLISH, Set.HOLD):
+        await partner.presses_forged(OptionPressed(do=do, event=1))
+        assert await status(world, 1) == EventStatus.PENDING
+    await animator.presses("Zobacz i zdecyduj")
+    await animator.presses("Pokaż wszystkim")
+    animator.sees("ma zgodę, jeszcze niewidoczne")
+    partner.sees("będzie widoczne od zaplanowanej chwili")
+    await anna.presses_forged(EventPressed(do=Do.JOIN, id=1))
+    anna.sees("Nie ma takiego wydarzenia")
+    await world.passes(hours=4)
+    assert await status(world, 1) == EventStatus.PUBLISHED
+    await anna.presses_forged(EventPressed(do=Do.JOIN, id=1))
+    anna.sees("Zapis przyjęty.", f"Organizuje: {HOUSE}")
+
+
+@pytest.mark.one_engine
+async def test_a_moment_that_passes_before_the_team_decides_publishes_nothing(
+    world: World, partner: Human, animator: Human
+) -> None:
+    await to_schedule(partner)
+    await world.passes(hours=4)
+    assert await status(world, 1) == EventStatus.PENDING
+    await animator.presses_forged(PartnersPressed(do=Partners.APPROVE, id=1))
+    assert await status(world, 1) == EventStatus.PUBLISHED
 
 
 @pytest.mark.one_engine

@@ -13,7 +13,7 @@ from bot.events.household.shapes import Short
 from bot.events.model import Seat
 from bot.events.presses import Desk, DeskPressed, Do, EventPressed
 from bot.exports import query
-from bot.exports.model import Filters
+from bot.exports.model import Filters, Sharing
 from bot.storage.transaction import Database
 from tests.events.making import Plan, event_of, make_event
 from tests.events.test_seats import PROFILE, QUIET, counts, crowd, database, erase
@@ -224,7 +224,7 @@ async def test_an_erased_family_leaves_all_seats_and_exports_count_people(databa
     await database.run(allow, event_id)
     for actor, number in ((anna, 4), (olena, 3), (john, 2)):
         await database.run(household.come, actor, event_id, number, NOW, quiet=QUIET)
-    [row] = await database.read(lambda db: list(query.events(db, Filters(), PROFILE)))
+    [row] = await database.read(lambda db: list(query.events(db, Filters(), Sharing.PSEUDONYMOUS, PROFILE)))
     assert (row.taken, row.waiting) == (4, 5)
     assert [type(figure) for figure in (row.taken, row.waiting)] == [int, int]
     await database.run(erase, anna)

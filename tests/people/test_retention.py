@@ -70,6 +70,7 @@ NOT_BY_TERM = {
     "live_screens",
     "code_tries",
     "event_access",
+    "event_code_tries",
     "consents",
     "usage",
 }

@@ -55,7 +55,8 @@ class Report:
 class Forgers:
     """An app without a network, two victims in its database, and forgers in front of it."""
 
-    def __init__(self, database_url: str, seed: int) -> None:
+    def __init__(self, database_url: str, seed: int, only: tuple[str, ...] = ("",)) -> None:
+        """Forge every kind of button, or those of the rooms `only` ("bot.advice.")."""
         self.report = Report(seed)
         self._random, clock = Random(seed), ManualClock(NOW)
         self._world = World(token=TOKEN, bot_username="rozmownica_bot", now=clock.now)
@@ -75,7 +76,7 @@ class Forgers:
             serve_http=False,
         )
         self._app = App(settings, parts)
-        self._classes = list(pressed_classes())
+        self._classes = [one for one in pressed_classes() if one.__module__.startswith(only)]
 
     async def run(self, count: int) -> Report:
         """Let each role try its share of `count`."""
@@ -174,7 +175,15 @@ class Forgers:
         number = self._random.choice(self._known[0])
         secret = "".join(self._random.choices("ABCxyz019_-", k=32))
         return self._random.choice(
-            (f"c{number}", f"e{number}", f"idea-{number}", f"i-{secret}", "idea", "council")
+            (
+                f"c{number}",
+                f"e{number}",
+                f"e{number}-{secret[:8]}",
+                f"idea-{number}",
+                f"i-{secret}",
+                "idea",
+                "council",
+            )
         )
 
 

@@ -1,0 +1,1 @@
+"""What an event may have beside the six answers: its words, its end, its language, who may come, and when."""
