@@ -20,6 +20,12 @@ from bot.council.personal import FOLLOWS
 from bot.events import deliveries as events
 from bot.events import personal as event_data
 from bot.events import retention as event_retention
+from bot.events.afterwards import deliveries as after_events
+from bot.events.afterwards import personal as after_data
+from bot.events.afterwards.model import AfterwordDraft
+from bot.events.attendance import live as doors
+from bot.events.attendance import personal as attendance_data
+from bot.events.attendance.views import LIVE as DOOR
 from bot.events.model import EventDraft
 from bot.exports import live as exports
 from bot.exports import retention as export_retention
@@ -96,6 +102,7 @@ DELIVERIES: Mapping[str, Drawing] = {
     "problem.solved": problems.solved,
     **desk.DELIVERIES,
     **events.DELIVERIES,
+    **after_events.DELIVERIES,
     "role.revoked": people.role_revoked,
     "role.accepted": people.role_accepted,
     "broadcast": broadcasts.announcement,
@@ -118,13 +125,19 @@ DELIVERIES: Mapping[str, Drawing] = {
 }
 """Drawings of deliveries, by kind."""
 
-LIVE: Mapping[str, live.Drawing] = {"broadcast": broadcasts.progress, "export": exports.progress}
+LIVE: Mapping[str, live.Drawing] = {
+    "broadcast": broadcasts.progress,
+    "export": exports.progress,
+    DOOR: doors.door,
+}
 """Drawings of live screens, by kind."""
 
 RETENTION: tuple[Retention, ...] = (
     *advice_retention.RETENTION,
     *broadcast_retention.RETENTION,
     *event_retention.RETENTION,
+    *attendance_data.RETENTION,
+    *after_data.RETENTION,
     *export_retention.RETENTION,
     *idea_retention.RETENTION,
     *merging_retention.RETENTION,
@@ -164,9 +177,12 @@ PERSONAL: tuple[PersonalData, ...] = (
     NEEDS,
     *people_data.OWN,
     *event_data.PERSONAL,
+    attendance_data.TICKETS,
+    *after_data.PERSONAL,
 )
 
 DRAFTS = (
+    AfterwordDraft,
     AnswerDraft,
     AnnouncementDraft,
     ArticleDraft,

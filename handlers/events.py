@@ -4,6 +4,7 @@ from aiogram import Router
 from aiogram.types import CallbackQuery, Message
 
 from bot.events import actions, views
+from bot.events.attendance.views import with_door
 from bot.events.presses import Do, EventPressed
 from bot.events.refusals import EventBegun
 from bot.people import consent
@@ -44,10 +45,12 @@ async def turn(press: CallbackQuery, pressed: EventPressed, tx: Transaction) -> 
 async def open_event(event_id: int, actor: Actor, tx: Transaction) -> Screen:
     """Show an event that a deep link named."""
     try:
-        card = await tx.read(actions.card_for, actor, event_id, tx.now)
+        card = views.card(await tx.read(actions.card_for, actor, event_id, tx.now))
     except EventBegun:
-        return await past_event(event_id, tx)
-    return await with_ideas(views.card(card), event_id, tx)
+        screen = await past_event(event_id, actor, tx)
+    else:
+        screen = await with_ideas(card, event_id, tx)
+    return with_door(screen, event_id) if actor.may(Permission.RUN_EVENTS) else screen
 
 
 async def look(press: CallbackQuery, pressed: EventPressed, actor: Actor, tx: Transaction) -> Screen:

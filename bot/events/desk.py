@@ -43,11 +43,11 @@ def my_events(db: Session, actor: Actor, page: int, now: datetime) -> Paged[Even
 
 
 def numbers(db: Session, actor: Actor, event_id: int, now: datetime) -> Numbers:
-    """Return an event the actor may manage, with its numbers."""
-    event = managed(db, actor, event_id, now)
+    """Return an event the actor may manage, with its numbers, also once it has begun."""
+    event = kept(db, actor, event_id)
     rules = tuple(rule.offset_minutes for rule in store.reminders(db, event.id))
     confirmed = store.count_confirmed(db, event)
-    return Numbers(event, store.count_waiting(db, event.id), rules, confirmed)
+    return Numbers(event, store.count_waiting(db, event.id), rules, confirmed, event.starts_at <= now)
 
 
 def choose_freed(db: Session, actor: Actor, event_id: int, lasts: timedelta | None, now: datetime) -> Numbers:
@@ -62,6 +62,11 @@ def choose_freed(db: Session, actor: Actor, event_id: int, lasts: timedelta | No
 def managed(db: Session, actor: Actor, event_id: int, now: datetime) -> Event:
     """Return an event that the actor may manage; raises where it is not theirs, cancelled or has begun."""
     return _managed(store.find(db, event_id), actor, now)
+
+
+def kept(db: Session, actor: Actor, event_id: int) -> Event:
+    """Return an event that the actor may manage, also once it has begun."""
+    return _kept(store.find(db, event_id), actor)
 
 
 def made_of(db: Session, actor: Actor, token: str) -> Event | None:
@@ -171,6 +176,13 @@ def _tell(db: Session, event: Event, kind: str, now: datetime, quiet: QuietHours
 
 
 def _managed(event: Event | None, actor: Actor, now: datetime) -> Event:
+    found = _kept(event, actor)
+    if found.starts_at <= now:
+        raise EventBegun
+    return found
+
+
+def _kept(event: Event | None, actor: Actor) -> Event:
     actor.require(Permission.RUN_EVENTS)
     if event is None:
         raise EventNotFound
@@ -178,8 +190,6 @@ def _managed(event: Event | None, actor: Actor, now: datetime) -> Event:
         raise EventNotFound
     if event.status == EventStatus.CANCELLED:
         raise EventCancelled
-    if event.starts_at <= now:
-        raise EventBegun
     return event
 
 

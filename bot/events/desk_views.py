@@ -4,6 +4,8 @@ from datetime import timedelta
 
 from bot import words
 from bot.events import wording
+from bot.events.attendance.presses import Do as Door
+from bot.events.attendance.presses import DoorPressed
 from bot.events.links import deep_link
 from bot.events.model import Event, Step
 from bot.events.posters.presses import Do as Posters
@@ -47,11 +49,12 @@ def my_events(page: Page, toast: str | None = None) -> Screen:
     """List the events an animator runs."""
     new = [_press(Desk.NEW, _("New event"))]
     posters = [button(_("Posters for places"), PosterPressed(do=Posters.AREAS))]
+    past = [button(_("Past events"), DoorPressed(do=Door.PAST))]
     if not page.rows:
-        return Screen(_("You run no coming events."), buttons=[new, posters], toast=toast)
+        return Screen(_("You run no coming events."), buttons=[new, posters, past], toast=toast)
     rows = [[_press(Desk.OPEN, _label(event), event.id)] for event in page.rows]
     turns = turning(page.number, page.last, lambda to: DeskPressed(do=Desk.TURN, event=to))
-    return Screen(rich(_("<b>Events I run</b>")), buttons=[*rows, turns, new, posters], toast=toast)
+    return Screen(rich(_("<b>Events I run</b>")), buttons=[*rows, turns, new, posters, past], toast=toast)
 
 
 def numbers(shown: Numbers, username: str) -> Screen:
@@ -79,6 +82,7 @@ def numbers(shown: Numbers, username: str) -> Screen:
         [_change(event, Step.WHEN, _("Change the time")), _change(event, Step.PLACE, _("Change the place"))],
         [_press(Desk.CHANGE, _("Change something else"), event.id)],
         [button(_("Posters and QR codes"), PosterPressed(do=Posters.LIST, id=event.id))],
+        [button(_("Guests and entrance"), DoorPressed(do=Door.OPEN, event=event.id))],
         _freed_button(event),
         [_press(Desk.CALL_OFF, _("Call off the event"), event.id)],
         [_press(Desk.MINE, _("Events I run"))],

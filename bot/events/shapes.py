@@ -57,6 +57,7 @@ class Numbers:
     """Minutes before the start."""
     confirmed: int
     """How many of them said again that they come."""
+    has_begun: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 from bot import words
 from bot.events import wording
+from bot.events.attendance.views import pass_button
 from bot.events.facts import Facts
 from bot.events.model import Event, Seat
 from bot.events.presses import Do, EventPressed
@@ -104,7 +105,8 @@ def reminder(event: Event, *, asks: bool = False) -> Screen:
     ]
     yes = button(_("Yes, I am coming"), EventPressed(do=Do.COMING, id=event.id))
     rows = [[yes]] if asks else []
-    return Screen(join("\n", lines), buttons=[*rows, _map_button(event), _told_buttons(event)])
+    own = [pass_button(event), _map_button(event)]
+    return Screen(join("\n", lines), buttons=[*rows, *own, _told_buttons(event)])
 
 
 def missed(event: Event, count: int) -> Screen:
@@ -204,7 +206,8 @@ def _card_buttons(event: Event, seat: Seat) -> list[list[Button]]:
     }
     no = [button(_("I will not come"), EventPressed(do=Do.LEAVE, id=event.id))]
     last = [button(_("All events"), EventPressed(do=Do.LIST)), _mine_button()]
-    return [[acts[seat]], no if seat is Seat.OFFERED else [], _map_button(event), last]
+    code = pass_button(event) if seat is Seat.REGISTERED else []
+    return [[acts[seat]], code, no if seat is Seat.OFFERED else [], _map_button(event), last]
 
 
 def _told_buttons(event: Event) -> list[Button]:

@@ -27,7 +27,7 @@ from aiogram.types import (
     MessageEntity,
 )
 
-from bot.telegram.screen import Buttons, Offers, Screen
+from bot.telegram.screen import Attachment, Buttons, Offers, Screen
 from bot.telegram.text import Text, pages
 
 TEXT_LIMIT = 4096
@@ -118,8 +118,7 @@ def _attachment(chat_id: int, screen: Screen, photos: Developed) -> TelegramMeth
     if photos:
         return SendPhoto(chat_id=chat_id, photo=photos[0])
     if screen.document:
-        file = FSInputFile(screen.document.path, filename=screen.document.name)
-        return SendDocument(chat_id=chat_id, document=file)
+        return SendDocument(chat_id=chat_id, document=_document(screen.document))
     if screen.place:
         place = screen.place
         where = {"chat_id": chat_id, "latitude": place.latitude, "longitude": place.longitude}
@@ -127,6 +126,10 @@ def _attachment(chat_id: int, screen: Screen, photos: Developed) -> TelegramMeth
             return SendVenue.model_validate(where | {"title": place.title, "address": place.address})
         return SendLocation.model_validate(where)
     return None
+
+
+def _document(file: Attachment | str) -> str | InputFile:
+    return file if isinstance(file, str) else FSInputFile(file.path, filename=file.name)
 
 
 def _caption(screen: Screen) -> dict[str, Any]:

@@ -122,7 +122,8 @@ class Screen:
     text: Text | str = ""
     buttons: Buttons = ()
     photo: Photo | tuple[Photo, ...] | None = None
-    document: Attachment | None = None
+    document: Attachment | str | None = None
+    """A file of ours, or one that Telegram has, by its file id."""
     place: Place | None = None
     toast: str | None = None
     fresh: bool = False
@@ -165,7 +166,7 @@ class Screen:
             text=text,
             buttons=tuple(tuple(Button(**b) for b in row) for row in data["buttons"]),
             photo=_photos().validate_python(data["photo"]),
-            document=Attachment(**data["document"]) if data["document"] else None,
+            document=Attachment(**file) if isinstance(file := data["document"], dict) else file,
             place=Place(**data["place"]) if data["place"] else None,
             toast=data["toast"],
             fresh=data["fresh"],
