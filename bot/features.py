@@ -22,9 +22,11 @@ from bot.events import personal as event_data
 from bot.events import retention as event_retention
 from bot.events.afterwards import deliveries as after_events
 from bot.events.afterwards import personal as after_data
+from bot.events.afterwards import retention as after_retention
 from bot.events.afterwards.model import AfterwordDraft
 from bot.events.attendance import live as doors
-from bot.events.attendance import personal as attendance_data
+from bot.events.attendance import retention as attendance_retention
+from bot.events.attendance.personal import TICKETS
 from bot.events.attendance.views import LIVE as DOOR
 from bot.events.model import EventDraft
 from bot.exports import live as exports
@@ -136,8 +138,8 @@ RETENTION: tuple[Retention, ...] = (
     *advice_retention.RETENTION,
     *broadcast_retention.RETENTION,
     *event_retention.RETENTION,
-    *attendance_data.RETENTION,
-    *after_data.RETENTION,
+    *attendance_retention.RETENTION,
+    *after_retention.RETENTION,
     *export_retention.RETENTION,
     *idea_retention.RETENTION,
     *merging_retention.RETENTION,
@@ -177,7 +179,7 @@ PERSONAL: tuple[PersonalData, ...] = (
     NEEDS,
     *people_data.OWN,
     *event_data.PERSONAL,
-    attendance_data.TICKETS,
+    TICKETS,
     *after_data.PERSONAL,
 )
 

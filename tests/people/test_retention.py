@@ -47,6 +47,8 @@ CLEARED = {
     "who recorded steps of ideas",
     "who made promises",
     "organisers of events",
+    "whose feedback it is",
+    "authors of recaps",
     "authors of announcements",
     "who answered",
     "who moved questions",

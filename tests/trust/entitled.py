@@ -4,8 +4,8 @@ from bot.people.model import Role
 
 SEEN_BY_ALL = {"events", "article_versions"}
 """Published, whoever made it."""
-EVENTS = {"events", "event_registrations", "event_waiting", "deliveries", "delivery_counts"}
-"""A cancelled event tells those who signed up, a larger one lets those in who wait."""
+EVENTS = {"events", "event_registrations", "event_waiting", "event_tickets", "deliveries", "delivery_counts"}
+"""A cancelled event tells those who signed up, a larger one lets those in who wait; guests are checked in."""
 ANNOUNCEMENTS = {"broadcasts", "deliveries", "delivery_counts"}
 IDEAS = {"ideas", "idea_changes", "idea_followers", "deliveries"}
 """What is decided is told to those who follow."""
@@ -37,17 +37,18 @@ MAY_READ: dict[Role | None, set[str]] = {
     None: SEEN_BY_ALL,
     Role.ANIMATOR: SEEN_BY_ALL | {"broadcasts"},
     Role.OFFICER: SEEN_BY_ALL | OFFICE,
-    Role.KEEPER: SEEN_BY_ALL | OFFICE | {"broadcasts", "role_grants", "invitations"},
+    Role.KEEPER: SEEN_BY_ALL | OFFICE | {"event_afterwords", "broadcasts", "role_grants", "invitations"},
 }
 MAY_CHANGE: dict[Role | None, set[str]] = {
     None: {"events"},
     Role.ANIMATOR: EVENTS | ANNOUNCEMENTS,
     Role.OFFICER: {"events"} | IDEAS | DESK | CASES | ANSWERS,
-    Role.KEEPER: EVENTS | ANNOUNCEMENTS | IDEAS | DESK | CASES | ANSWERS | TEAM,
+    Role.KEEPER: EVENTS | {"event_afterwords"} | ANNOUNCEMENTS | IDEAS | DESK | CASES | ANSWERS | TEAM,
 }
 """Of events everybody changes how many seats are taken."""
 MAY_MAKE: dict[str, set[Role | None]] = {
     "events": {Role.ANIMATOR, Role.KEEPER},
+    "event_afterwords": {Role.ANIMATOR, Role.KEEPER},
     "broadcasts": {Role.ANIMATOR, Role.KEEPER},
     "article_versions": {Role.OFFICER, Role.KEEPER},
     "role_grants": set(),

@@ -172,8 +172,10 @@ class Forgers:
     def _link(self) -> str:
         number = self._random.choice(self._known[0])
         secret = "".join(self._random.choices("ABCxyz019_-", k=32))
+        known = self._random.choice(self._known[1])
+        doors = (f"in-{number}-{known}", f"here-{number}-{known}")
         return self._random.choice(
-            (f"c{number}", f"e{number}", f"idea-{number}", f"i-{secret}", "idea", "council")
+            (*doors, f"c{number}", f"e{number}", f"idea-{number}", f"i-{secret}", "idea", "council")
         )
 
 

@@ -1,4 +1,4 @@
-"""What follows an event, as far as it belongs to somebody: shown to them, erased, forgotten in time."""
+"""What follows an event, as far as it belongs to somebody: shown to them, erased at their word."""
 
 from collections.abc import Mapping, Sequence
 
@@ -10,9 +10,6 @@ from bot.events.model import Event
 from bot.i18n import _
 from bot.people.model import Person
 from bot.people.personal import PersonalData
-from bot.people.retention import Retention, Sweep
-from bot.profile import Term
-from bot.storage.upsert import delete_some, update_some
 
 
 def _feedback(db: Session, person: Person) -> Sequence[Mapping[str, object]]:
@@ -53,22 +50,6 @@ def _leave(db: Session, person: Person) -> None:
     db.execute(update(Afterword).where(Afterword.author_id == person.id).values(author_id=None))
 
 
-def _forget_drafts(db: Session, sweep: Sweep) -> int:
-    return delete_some(db, AfterwordDraft, AfterwordDraft.updated_at < sweep.before, sweep.limit)
-
-
-def _forget_whose(db: Session, sweep: Sweep) -> int:
-    """Keep the answers as numbers: without whose they were, and without words."""
-    over = select(Event.id).where(Event.starts_at < sweep.before)
-    old = Feedback.person_id.is_not(None) & Feedback.event_id.in_(over)
-    return update_some(db, Feedback, old, sweep.limit, {"person_id": None, "words": None})
-
-
-def _forget_authors(db: Session, sweep: Sweep) -> int:
-    old = Afterword.author_id.is_not(None) & (Afterword.made_at < sweep.before)
-    return update_some(db, Afterword, old, sweep.limit, {"author_id": None})
-
-
 PERSONAL = (
     PersonalData(("event_feedback",), lambda: _("What you said of events"), _feedback, _take_back),
     PersonalData(
@@ -77,9 +58,4 @@ PERSONAL = (
         _written,
         _leave,
     ),
-)
-RETENTION = (
-    Retention("unfinished recaps", Term.DRAFTS, _forget_drafts),
-    Retention("whose feedback it is", Term.REGISTRATIONS, _forget_whose),
-    Retention("authors of recaps", Term.TEAM_ACTIONS, _forget_authors),
 )

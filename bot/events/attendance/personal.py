@@ -1,4 +1,4 @@
-"""Tickets are shown to their owner and erased at their word, and forgotten with the sign-ups."""
+"""Entrance codes and who came: shown to their owner, erased at their word."""
 
 from collections.abc import Mapping, Sequence
 
@@ -10,9 +10,6 @@ from bot.events.model import Event
 from bot.i18n import _
 from bot.people.model import Person
 from bot.people.personal import PersonalData
-from bot.people.retention import Retention, Sweep
-from bot.profile import Term
-from bot.storage.upsert import delete_some
 
 
 def _tickets(db: Session, person: Person) -> Sequence[Mapping[str, object]]:
@@ -32,12 +29,6 @@ def _drop(db: Session, person: Person) -> None:
     db.execute(delete(Ticket).where(Ticket.person_id == person.id))
 
 
-def _forget(db: Session, sweep: Sweep) -> int:
-    over = select(Event.id).where(Event.starts_at < sweep.before)
-    return delete_some(db, Ticket, Ticket.event_id.in_(over), sweep.limit)
-
-
 TICKETS = PersonalData(
     ("event_tickets",), lambda: _("Entrance codes, and which events you came to"), _tickets, _drop
 )
-RETENTION = (Retention("who came to events", Term.REGISTRATIONS, _forget),)
