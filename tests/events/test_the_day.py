@@ -266,9 +266,8 @@ async def test_past_events_keep_their_numbers_when_everybody_is_forgotten(
     profile = load(PROFILE)
     for kind in RETENTION:
         await world.app.database.run(kind.run, world.clock.now(), profile)
-    left = [Registration, Ticket]
-    for table in left:
-        assert await world.read(lambda db, t=table: db.scalar(select(func.count()).select_from(t))) == 0
+    assert await world.read(lambda db: db.scalar(select(func.count()).select_from(Registration))) == 0
+    assert await world.read(lambda db: db.scalar(select(func.count()).select_from(Ticket))) == 0
     await animator.presses_forged(DeskPressed(do=Desk.OPEN, event=event_id))
     animator.sees("Zapisanych: 2", "Z nich na miejscu było: 1", "Bez obecności: 1", "Razem: 1")
 
@@ -308,10 +307,12 @@ async def test_crowds_at_two_doors_are_counted_exactly(world: World, animator: H
     await run(actions.guests, boss, event_id, 0, now)
     numbers = await world.read(lambda db: list(db.scalars(select(Ticket.number))))
     marks = [run(actions.mark, boss, event_id, number, now, here=True) for number in numbers * 3]
-    come = [run(actions.arrive, actor, event_id, found.token, now) for actor in walking * 2]
+    come = [run(actions.arrive, actor, event_id, found.token, now) for actor in [*walking, *walking]]
     more = [run(actions.count_others, boss, event_id, now, step=1) for _ in range(10)]
-    done = await asyncio.gather(*marks, *come, *more)
-    outcomes = [one.outcome for one in done[:60]]  # type: ignore[union-attr]
+    marked, *_others = await asyncio.gather(
+        asyncio.gather(*marks), asyncio.gather(*come), asyncio.gather(*more)
+    )
+    outcomes = [one.outcome for one in marked]
     assert outcomes.count(Outcome.HERE) == 20
     assert outcomes.count(Outcome.ALREADY) == 40
     tally = await run(actions.door, boss, event_id, now)
@@ -349,7 +350,7 @@ async def test_who_came_is_answered_for_series_until_somebody_is_erased(
         (jan, both[:1], True),
         (jan, [], False),
     ):
-        assert await world.read(lambda db, w=who, e=events: store.has_attended(db, w.id, e)) is is_so
+        assert await run(store.has_attended, who.id, events) is is_so
     await run(erasure.erase, anna, PERSONAL, now)
     assert await world.read(lambda db: store.attended(db, first)) == [jan.id]
     event = await event_of(world, first)

@@ -76,17 +76,17 @@ class Forgers:
         self._app = App(settings, parts)
         self._classes = list(pressed_classes())
 
-    async def run(self, count: int) -> Report:
-        """Let each role try its share of `count`."""
+    async def run(self, count: int, roles: Sequence[Role | None] = ROLES) -> Report:
+        """Let each of `roles` try its share of `count`."""
         await self._app.start()
         self._victims, self._known = await self._app.database.run(_victims)
-        for role in ROLES:
+        for role in roles:
             users = await self._arrive(role)
             before = await self._app.database.read(_everything)
             self._canaries = dict(_canaries(before))
             self._world.calls.clear()
-            for _ in range(0, count // len(ROLES), BATCH):
-                await self._attack(role, users, min(BATCH, count // len(ROLES)))
+            for _ in range(0, count // len(roles), BATCH):
+                await self._attack(role, users, min(BATCH, count // len(roles)))
             after = await self._app.database.read(_everything)
             self.report.allowed += _differences(role, before, after, self._victims)
         await self._app.stop()
