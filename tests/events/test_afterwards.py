@@ -127,7 +127,7 @@ async def test_a_recap_goes_once_to_each_of_those_who_came_also_if_marked_later(
     await animator.says("!")
     animator.sees("słowami")
     await animator.sends(photo=True, caption="Dziękujemy! Nagranie: https://example.org/nagranie")
-    animator.sees("Tak to wygląda", "Pójdzie do 1 osoby, które przyszły")
+    animator.sees("Tak to wygląda", "Pójdzie do 1 osoby. To obecni na wydarzeniu")
     old = next(b for b in animator.messages[-1]["reply_markup"]["inline_keyboard"][0])["callback_data"]
     await animator.presses("Napisz od nowa")
     await animator.says("Dziękujemy! Nagranie: https://example.org/nagranie")
@@ -159,7 +159,7 @@ async def test_a_recap_can_be_stopped_dropped_and_brought_back_and_is_not_sent_a
     await animator.says("/cancel")
     animator.sees("Porzucone. Nic nie wysłano.")
     await animator.presses("Przywróć")
-    animator.sees("Pójdzie do 1 osoby z listy zapisów")
+    animator.sees("Pójdzie do 1 osoby. To wszyscy z listy zapisów")
     await animator.presses("Wyślij")
     await animator.presses("Zatrzymaj")
     animator.sees("Wstrzymano 1 wiadomość.")
