@@ -44,6 +44,7 @@ ON_A_PAGE = 18
 PAST_ON_A_PAGE = 8
 MISTYPED = (NoSuchGuest, NotANumber, NotACount)
 """Refusals after which the same question is still open."""
+_HELPERS = frozenset({Role.ANIMATOR, Role.KEEPER})
 _NUMBER = re.compile(r"\D{0,4}([0-9]{1,6})\.?", re.ASCII)
 _COUNT = re.compile(r"[0-9]{1,6}", re.ASCII)
 
@@ -247,8 +248,13 @@ def _open(db: Session, actor: Actor, event_id: int, now: datetime) -> Event:
 
 
 def _at_door(db: Session, actor: Actor, event_id: int) -> Event:
-    """Return an event, locked. Whoever runs events may help at the door of each: guests are numbers there."""
+    """Return an event, locked. Animators may help at the door of each: guests are numbers there.
+
+    Whoever may run events by another role helps at those they manage.
+    """
     actor.require(Permission.RUN_EVENTS)
+    if not actor.roles & _HELPERS:
+        desk.kept(db, actor, event_id)
     return _standing(events.locked(db, event_id))
 
 
