@@ -7,6 +7,7 @@ from aiogram.types import CallbackQuery, Message
 
 from bot.events import actions, views
 from bot.events.access.views import after_sign_up
+from bot.events.attendance.views import with_door
 from bot.events.getting_there import views as getting_there
 from bot.events.options import card_views, entry
 from bot.events.options.model import Bar, Barred
@@ -58,8 +59,10 @@ async def open_event(event_id: int, actor: Actor, tx: Transaction) -> Screen:
     try:
         card = await tx.read(actions.card_for, actor, event_id, tx.now)
     except EventBegun:
-        return await past_event(event_id, tx)
-    return await with_ideas(views.opened(card), event_id, tx)
+        screen = await past_event(event_id, actor, tx)
+    else:
+        screen = await with_ideas(views.opened(card), event_id, tx)
+    return with_door(screen, event_id) if actor.may(Permission.OVERSEE_EVENTS) else screen
 
 
 async def look(press: CallbackQuery, pressed: EventPressed, actor: Actor, tx: Transaction) -> Screen:

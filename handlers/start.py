@@ -22,6 +22,7 @@ from handlers import (
     cases,
     codes,
     council,
+    event_day,
     event_entry,
     events,
     idea,
@@ -100,7 +101,7 @@ async def _beyond(
     match link.way:
         case Way.IDEA:
             return await idea.begin_screen(actor, tx, state, profile)
-        case Way.EVENT | Way.FROM_EVENT | Way.SHARED | Way.PAPER | Way.BOARD:
+        case Way.EVENT | Way.FROM_EVENT | Way.SHARED | Way.PAPER | Way.BOARD | Way.TICKET | Way.SIGN:
             return await _opened(link, actor, tx, state, profile=profile, username=username)
         case Way.CASE if actor.may(Permission.ANSWER):
             return [await cases.open_case(link.case_number, actor, tx, profile)]
@@ -118,10 +119,10 @@ async def _opened(
     link: Entry, actor: Actor, tx: Transaction, state: FSMContext, *, profile: Profile, username: str
 ) -> list[Screen]:
     try:
-        if link.way is Way.EVENT:
-            return [await event_entry.open_by_link(link.event_id, link.secret, actor, tx)]
-        if link.way is Way.FROM_EVENT:
-            return [await origins.begin_at(link.event_id, actor, tx, state, profile)]
+        if link.way in (Way.EVENT, Way.FROM_EVENT):
+            return [await _at_event(link, actor, tx, state, profile)]
+        if link.way in (Way.TICKET, Way.SIGN):
+            return [await event_day.entered(link, actor, tx, profile, username)]
         if link.way is Way.PAPER:
             return [await codes.look_up(link.secret, actor, tx, profile)]
         if link.way is Way.BOARD:
@@ -130,6 +131,14 @@ async def _opened(
     except DomainError as refusal:
         # Said here, so that someone new keeps the introduction above it.
         return [Screen(refusal.message())]
+
+
+async def _at_event(
+    link: Entry, actor: Actor, tx: Transaction, state: FSMContext, profile: Profile
+) -> Screen:
+    if link.way is Way.EVENT:
+        return await event_entry.open_by_link(link.event_id, link.secret, actor, tx)
+    return await origins.begin_at(link.event_id, actor, tx, state, profile)
 
 
 def _with_menu(screens: list[Screen], message: Message, actor: Actor) -> list[Screen]:

@@ -49,8 +49,8 @@ def my_events(db: Session, actor: Actor, page: int, now: datetime) -> Paged[Even
 
 
 def numbers(db: Session, actor: Actor, event_id: int, now: datetime) -> Numbers:
-    """Return an event the actor may manage, with its numbers."""
-    event = managed(db, actor, event_id, now)
+    """Return an event the actor may manage, with its numbers, also once it has begun."""
+    event = kept(db, actor, event_id)
     return Numbers(
         event,
         store.count_waiting(db, event.id),
@@ -58,6 +58,7 @@ def numbers(db: Session, actor: Actor, event_id: int, now: datetime) -> Numbers:
         store.count_confirmed(db, event),
         concerned=store.count_concerned(db, event.id),
         options=options.of(db, event),
+        has_begun=event.starts_at <= now,
     )
 
 
@@ -73,6 +74,11 @@ def choose_freed(db: Session, actor: Actor, event_id: int, lasts: timedelta | No
 def managed(db: Session, actor: Actor, event_id: int, now: datetime, *, lock: bool = False) -> Event:
     """Return an event that the actor may manage; raises where it is not theirs, cancelled or has begun."""
     return _managed(db, store.locked(db, event_id) if lock else store.find(db, event_id), actor, now)
+
+
+def kept(db: Session, actor: Actor, event_id: int) -> Event:
+    """Return an event that the actor may manage, also once it has begun."""
+    return _kept(db, store.find(db, event_id), actor)
 
 
 def made_of(db: Session, actor: Actor, token: str) -> Event | None:
@@ -206,13 +212,18 @@ def _tell(db: Session, event: Event, kind: str, now: datetime, quiet: QuietHours
 
 
 def _managed(db: Session, event: Event | None, actor: Actor, now: datetime) -> Event:
+    found = _kept(db, event, actor)
+    if found.starts_at <= now:
+        raise EventBegun
+    return found
+
+
+def _kept(db: Session, event: Event | None, actor: Actor) -> Event:
     actor.require(Permission.RUN_EVENTS)
     if event is None or not rights.may_manage(db, actor, event):
         raise EventNotFound
     if event.status == EventStatus.CANCELLED:
         raise EventCancelled
-    if event.starts_at <= now:
-        raise EventBegun
     return event
 
 

@@ -4,6 +4,8 @@ from datetime import timedelta
 
 from bot import words
 from bot.events import wording
+from bot.events.attendance.presses import Do as Door
+from bot.events.attendance.presses import DoorPressed
 from bot.events.choices.presses import ChoicePressed
 from bot.events.choices.presses import Do as Choices
 from bot.events.links import deep_link
@@ -81,7 +83,8 @@ def my_events(page: Page, toast: str | None = None, *, oversees: bool = True) ->
     """List the events somebody runs; who looks after everybody's goes on to what waits for a decision."""
     new = [_press(Desk.NEW, _("New event"))]
     posters = [button(_("Posters for places"), PosterPressed(do=Posters.AREAS))]
-    more = [new, posters, [queue_button()]] if oversees else [new]
+    past = [button(_("Past events"), DoorPressed(do=Door.PAST))]
+    more = [new, [*posters, *past], [queue_button()]] if oversees else [new, past]
     if not page.rows:
         return Screen(_("You run no coming events."), buttons=more, toast=toast)
     rows = [[_press(Desk.OPEN, _label(event), event.id)] for event in page.rows]
@@ -117,7 +120,7 @@ def numbers(shown: Numbers, username: str) -> Screen:
         *card_views.held_buttons(event),
         [_change(event, Step.WHEN, _("Change the time")), _change(event, Step.PLACE, _("Change the place"))],
         [_press(Desk.CHANGE, _("Change something else"), event.id)],
-        [button(_("Posters and QR codes"), PosterPressed(do=Posters.LIST, id=event.id))],
+        [button(_("Posters and QR codes"), PosterPressed(do=Posters.LIST, id=event.id)), *_door(event)],
         _freed_button(event),
         [button(_("Sign-ups and the way there"), ChoicePressed(do=Choices.SHOW, id=event.id))],
         [_press(Desk.CALL_OFF, _("Call off the event"), event.id)],
@@ -172,6 +175,13 @@ def _freed(event: Event) -> list[Text]:
         return [rich(_("A freed seat: given at once to whoever waits first"))]
     lasts = words.duration(timedelta(minutes=event.offer_minutes))
     return [rich(_("A freed seat: offered to whoever waits first, time to answer: {lasts}"), lasts=lasts)]
+
+
+def _door(event: Event) -> list[Button]:
+    """Lead to the door, once there are people who can come."""
+    if event.status != EventStatus.PUBLISHED:
+        return []
+    return [button(_("Guests and entrance"), DoorPressed(do=Door.OPEN, event=event.id))]
 
 
 def _freed_button(event: Event) -> list[Button]:

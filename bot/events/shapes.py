@@ -89,6 +89,7 @@ class Numbers:
     concerned: int = 0
     """How many hear of what changes: sign-ups, each perhaps for several people."""
     options: Options = NOTHING
+    has_begun: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,6 +62,12 @@ def organised(db: Session, which: ColumnElement[bool], now: datetime, page: int,
     return paged(db, query.order_by(Event.starts_at, Event.id), page, size)
 
 
+def past(db: Session, which: ColumnElement[bool], now: datetime, page: int, size: int) -> Paged[Event]:
+    """Return a page of those events that have begun and for which `which` holds, the last one first."""
+    query = select(Event).where(Event.status == EventStatus.PUBLISHED, Event.starts_at <= now, which)
+    return paged(db, query.order_by(Event.starts_at.desc(), Event.id.desc()), page, size)
+
+
 def seat(db: Session, event_id: int, person_id: int) -> Seat:
     """Return how somebody stands towards an event."""
     if db.get(Registration, (event_id, person_id), populate_existing=True):

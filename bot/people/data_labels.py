@@ -25,6 +25,7 @@ _LABELS: Mapping[str, Callable[[], str]] = {
     "by": lambda: pgettext("field", "By"),
     "by you": lambda: pgettext("field", "By you"),
     "came_by": lambda: _("First link followed"),
+    "came": lambda: pgettext("field", "Was there on"),
     "categories": lambda: pgettext("field", "Categories"),
     "category": lambda: _("Category"),
     "changed": lambda: pgettext("field", "What changed"),
@@ -45,6 +46,7 @@ _LABELS: Mapping[str, Callable[[], str]] = {
     "help_with": lambda: pgettext("field", "Help with what"),
     "helpers": lambda: pgettext("field", "Helpers looked for"),
     "hidden": lambda: pgettext("field", "Hidden on"),
+    "how_it_was": lambda: pgettext("field", "How it was, 1 to 5"),
     "idea": lambda: _("Idea number"),
     "ideas": lambda: pgettext("field", "Number of ideas"),
     "joined": lambda: pgettext("field", "Joined idea"),
@@ -116,6 +118,7 @@ _LABELS: Mapping[str, Callable[[], str]] = {
     "wish": lambda: pgettext("field", "Wish to take part"),
     "with": lambda: pgettext("field", "With which unit"),
     "words": lambda: pgettext("field", "Words"),
+    "would_come_again": lambda: pgettext("field", "Would come again"),
     "written": lambda: _("Written on"),
     "wrong_code_tried": lambda: pgettext("field", "Wrong code tried on"),
     "you": lambda: pgettext("field", "What you did"),
@@ -124,6 +127,8 @@ _LABELS: Mapping[str, Callable[[], str]] = {
 }
 
 _VALUES: Mapping[tuple[str, str], Callable[[], str]] = {
+    ("draft", "recap"): lambda: pgettext("value", "a recap"),
+    ("draft", "results"): lambda: pgettext("value", "results"),
     ("from", "you"): lambda: pgettext("value", "you"),
     ("from", "the office"): lambda: pgettext("value", "the office"),
     ("kept", "1 day"): lambda: ngettext("{count} day", "{count} days", 1).format(count=1),
@@ -144,6 +149,9 @@ _VALUES: Mapping[tuple[str, str], Callable[[], str]] = {
     ("status", "received"): lambda: pgettext("idea", "received"),
     ("status", "rejected"): lambda: pgettext("idea", "will not be carried out"),
     ("status", "withdrawn"): lambda: pgettext("idea", "withdrawn"),
+    ("would_come_again", "yes"): lambda: _("Yes"),
+    ("would_come_again", "perhaps"): lambda: pgettext("would come again", "Perhaps"),
+    ("would_come_again", "no"): lambda: _("No"),
     ("to", "you"): lambda: pgettext("value", "you"),
 }
 """The codes that residents meet most, in words; every other one stands as it is stored."""

@@ -316,8 +316,8 @@ async def test_guests_of_an_earlier_event_come_again(
     await lets_in(animator, "Osoby z wcześniejszego wydarzenia", "Warsztat pierwszy")
     for human in (anna, john):
         await human.presses_forged(EventPressed(do=Do.JOIN, id=2))
-    anna.sees("Zapis przyjęty.", "osoby zapisane na „Warsztat pierwszy”")
-    john.sees("is for people who were signed up for “Warsztat pierwszy”")
+    anna.sees("Zapis przyjęty.", "osoby, które były na „Warsztat pierwszy”")
+    john.sees("is for people who were at “Warsztat pierwszy”")
     other = await (await _arrives(world)).becomes(Role.ANIMATOR)
     await to_settings(other)
     await other.presses("Kto może przyjść")

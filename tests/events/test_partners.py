@@ -5,6 +5,9 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import select
 
+from bot.events.attendance.model import Ticket
+from bot.events.attendance.presses import Do as Door
+from bot.events.attendance.presses import DoorPressed, TicketPressed
 from bot.events.model import Event, EventStatus
 from bot.events.options.presses import Do as Set
 from bot.events.options.presses import OptionPressed
@@ -139,6 +142,35 @@ async def test_a_moment_that_passes_before_the_team_decides_publishes_nothing(
     assert await status(world, 1) == EventStatus.PENDING
     await animator.presses_forged(PartnersPressed(do=Partners.APPROVE, id=1))
     assert await status(world, 1) == EventStatus.PUBLISHED
+
+
+@pytest.mark.one_engine
+async def test_organisations_stand_at_the_doors_of_their_own_events_only(
+    world: World, partner: Human, animator: Human, anna: Human
+) -> None:
+    own, other = await make_event(partner, Plan(title="Kiermasz")), await make_event(animator)
+    await partner.presses_forged(DoorPressed(do=Door.OPEN, event=own))
+    partner.sees("Nie ma takiego wydarzenia")
+    await animator.presses_forged(PartnersPressed(do=Partners.APPROVE, id=own))
+    await partner.presses_forged(DoorPressed(do=Door.OPEN, event=own))
+    partner.sees("Przy wejściu: Kiermasz")
+    for do in Door:
+        if do is not Door.PAST:
+            await partner.presses_forged(DoorPressed(do=do, event=other, value="1"))
+            partner.does_not_see("Debata o ławkach")
+    # At the events of others they are guests, and see their own codes.
+    await partner.presses_forged(EventPressed(do=Do.JOIN, id=other))
+    assert "Goście i wejście" not in partner.buttons
+    await partner.presses_forged(TicketPressed(event=other))
+    person = await world.person(partner)
+    ticket = await world.read(lambda db: db.get(Ticket, (other, person.id)))
+    assert ticket
+    await partner.says(f"/start in-{other}-{ticket.token}")
+    partner.sees("Kod wejścia: Debata o ławkach", str(ticket.number))
+    await world.passes(days=4)
+    await partner.presses_forged(DoorPressed(do=Door.PAST))
+    partner.sees_button("Kiermasz")
+    assert not any("Debata" in label for label in partner.buttons)
 
 
 @pytest.mark.one_engine

@@ -27,6 +27,10 @@ PAYLOADS = (
     "group",
     "a-nowhere",
     "i-x",
+    "in-1-x",
+    "here-1-x",
+    "in-1-" + "9" * 50,
+    "here-9999999999999999-x",
 )
 _ALPHABET = "ABCxyz019_-"
 

@@ -50,6 +50,8 @@ CLEARED = {
     "authors of proposed events",
     "who decided about proposals",
     "who decided about partners' events",
+    "whose feedback it is",
+    "authors of recaps",
     "authors of announcements",
     "who answered",
     "who moved questions",

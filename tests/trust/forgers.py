@@ -78,17 +78,17 @@ class Forgers:
         self._app = App(settings, parts)
         self._classes = [one for one in pressed_classes() if one.__module__.startswith(only)]
 
-    async def run(self, count: int) -> Report:
-        """Let each role try its share of `count`."""
+    async def run(self, count: int, roles: Sequence[Role | None] = ROLES) -> Report:
+        """Let each of `roles` try its share of `count`."""
         await self._app.start()
         self._victims, self._known = await self._app.database.run(_victims)
-        for role in ROLES:
+        for role in roles:
             users = await self._arrive(role)
             before = await self._app.database.read(_everything)
             self._canaries = dict(_canaries(before))
             self._world.calls.clear()
-            for _ in range(0, count // len(ROLES), BATCH):
-                await self._attack(role, users, min(BATCH, count // len(ROLES)))
+            for _ in range(0, count // len(roles), BATCH):
+                await self._attack(role, users, min(BATCH, count // len(roles)))
             after = await self._app.database.read(_everything)
             self.report.allowed += _differences(role, before, after, self._victims)
         await self._app.stop()
@@ -174,8 +174,11 @@ class Forgers:
     def _link(self) -> str:
         number = self._random.choice(self._known[0])
         secret = "".join(self._random.choices("ABCxyz019_-", k=32))
+        known = self._random.choice(self._known[1])
+        doors = (f"in-{number}-{known}", f"here-{number}-{known}")
         return self._random.choice(
             (
+                *doors,
                 f"c{number}",
                 f"e{number}",
                 f"e{number}-{secret[:8]}",

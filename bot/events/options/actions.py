@@ -10,7 +10,7 @@ from bot.events import store as events
 from bot.events.dates import Ambiguous, Answer, Reason, When, read
 from bot.events.drafting import FARTHEST, form_of
 from bot.events.model import Event, EventDraft, EventStatus
-from bot.events.options import rules, store
+from bot.events.options import rules
 from bot.events.options.model import SETTINGS, Access, Asked, Options
 from bot.events.options.refusals import UnreadableEnd, UnsuitableChoice
 from bot.events.partners import rights
@@ -92,7 +92,7 @@ def open_to_code(db: Session, actor: Actor, event_id: int, text: str, now: datet
 
 
 def open_to_guests(db: Session, actor: Actor, event_id: int, value: str, now: datetime) -> EventDraft:
-    """Let those sign up who were signed up for an earlier event that the actor may choose."""
+    """Let those sign up who were at an earlier event that the actor may choose."""
     earlier = events.find(db, _number(value))
     if earlier is None or earlier.status != EventStatus.PUBLISHED or earlier.starts_at > now:
         raise UnsuitableChoice
@@ -105,7 +105,7 @@ def open_to_guests(db: Session, actor: Actor, event_id: int, value: str, now: da
 def earlier(db: Session, actor: Actor, page: int, now: datetime) -> Paged[Event]:
     """Return a page of events that have been, which the actor may choose from."""
     actor.require(Permission.RUN_EVENTS)
-    return store.past(db, rights.manageable(db, actor), now, page, ON_A_PAGE)
+    return events.past(db, rights.manageable(db, actor), now, page, ON_A_PAGE)
 
 
 def show_picture(db: Session, actor: Actor, event_id: int, photo: str, now: datetime) -> EventDraft:

@@ -34,7 +34,7 @@ class Access(StrEnum):
     STAFF = "staff"
     """Whoever has a role; nobody else sees that the event exists."""
     GUESTS = "guests"
-    """Those who were signed up for another event."""
+    """Those who were at another event; where nobody was checked in, who was signed up for it."""
 
 
 class Bar(StrEnum):

@@ -40,7 +40,7 @@ def why(barred: Barred) -> str:
             return said.format(title=barred.event.title, area=options.area_name)
         case Bar.GUESTS:
             said = _(
-                "“{title}” is for people who were signed up for “{earlier}”. You are not among them. "
+                "“{title}” is for people who were at “{earlier}”. You are not among them. "
                 "/events shows what else is coming."
             )
             return said.format(title=barred.event.title, earlier=options.after_title or "")

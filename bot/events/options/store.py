@@ -6,10 +6,10 @@ from datetime import datetime, timedelta
 from sqlalchemy import ColumnElement, delete, exists, func, select
 from sqlalchemy.orm import Session
 
+from bot.events.attendance import store as attendance
 from bot.events.model import Event, EventStatus, Registration
 from bot.events.options.model import Access, EventCodeTry, EventOptions, Options
 from bot.people.model import Person
-from bot.storage.paging import Paged, paged
 from bot.storage.upsert import affected, upsert
 from bot.telegram.text import Span
 
@@ -56,14 +56,12 @@ def lives_in(db: Session, person_id: int, area: str | None) -> bool:
 
 
 def was_at(db: Session, person_id: int, event_id: int | None) -> bool:
-    """Tell whether somebody was signed up for an event."""
-    return event_id is not None and db.get(Registration, (event_id, person_id)) is not None
-
-
-def past(db: Session, which: ColumnElement[bool], now: datetime, page: int, size: int) -> Paged[Event]:
-    """Return a page of those events that have begun and for which `which` holds, the latest first."""
-    query = select(Event).where(Event.status == EventStatus.PUBLISHED, Event.starts_at <= now, which)
-    return paged(db, query.order_by(Event.starts_at.desc(), Event.id.desc()), page, size)
+    """Tell whether somebody came to an event; where nobody was checked in, whether they were signed up."""
+    if event_id is None:
+        return False
+    if attendance.is_checked_in(db, event_id):
+        return attendance.has_attended(db, person_id, [event_id])
+    return db.get(Registration, (event_id, person_id)) is not None
 
 
 def due(db: Session, now: datetime) -> list[int]:

@@ -179,7 +179,7 @@ def _guests(question: Question, now: Now, profile: Profile) -> tuple[Text, Rows]
         found.last,
         lambda to: OptionPressed(do=Do.TURN, event=event_id, value=str(to)),
     )
-    return rich(_("<b>Who may come</b>\nThose who were signed up for which event?")), [*rows, turns]
+    return rich(_("<b>Who may come</b>\nThose who were at which event?")), [*rows, turns]
 
 
 _QUESTIONS: dict[Asked, Callable[[Question, Now, Profile], tuple[Text, Rows]]] = {

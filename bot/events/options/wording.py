@@ -55,7 +55,7 @@ def whom(options: Options) -> str:
         Access.AREA: _("people of the area {area}").format(area=options.area_name),
         Access.CODE: _("people who have the code"),
         Access.STAFF: _("the team only"),
-        Access.GUESTS: _("people who were signed up for “{title}”").format(title=options.after_title),
+        Access.GUESTS: _("people who were at “{title}”").format(title=options.after_title),
     }[options.access]
 
 
