@@ -27,6 +27,14 @@ from bot.events import deliveries as events
 from bot.events import personal as event_data
 from bot.events import retention as event_retention
 from bot.events.access.personal import ACCESS
+from bot.events.afterwards import deliveries as after_events
+from bot.events.afterwards import personal as after_data
+from bot.events.afterwards import retention as after_retention
+from bot.events.afterwards.model import AfterwordDraft
+from bot.events.attendance import live as doors
+from bot.events.attendance import retention as attendance_retention
+from bot.events.attendance.personal import TICKETS
+from bot.events.attendance.views import LIVE as DOOR
 from bot.events.model import EventDraft
 from bot.events.proposals.model import ProposalDraft
 from bot.exports import live as exports
@@ -106,6 +114,7 @@ DELIVERIES: Mapping[str, Drawing] = {
     "problem.solved": problems.solved,
     **desk.DELIVERIES,
     **events.DELIVERIES,
+    **after_events.DELIVERIES,
     "role.revoked": people.role_revoked,
     "role.accepted": people.role_accepted,
     "broadcast": broadcasts.announcement,
@@ -131,7 +140,11 @@ DELIVERIES: Mapping[str, Drawing] = {
 }
 """Drawings of deliveries, by kind."""
 
-LIVE: Mapping[str, live.Drawing] = {"broadcast": broadcasts.progress, "export": exports.progress}
+LIVE: Mapping[str, live.Drawing] = {
+    "broadcast": broadcasts.progress,
+    "export": exports.progress,
+    DOOR: doors.door,
+}
 """Drawings of live screens, by kind."""
 
 RETENTION: tuple[Retention, ...] = (
@@ -139,6 +152,8 @@ RETENTION: tuple[Retention, ...] = (
     *broadcast_retention.RETENTION,
     *planning_retention.RETENTION,
     *event_retention.RETENTION,
+    *attendance_retention.RETENTION,
+    *after_retention.RETENTION,
     *export_retention.RETENTION,
     *idea_retention.RETENTION,
     *merging_retention.RETENTION,
@@ -182,9 +197,12 @@ PERSONAL: tuple[PersonalData, ...] = (
     *people_data.OWN,
     ACCESS,
     *event_data.PERSONAL,
+    TICKETS,
+    *after_data.PERSONAL,
 )
 
 DRAFTS = (
+    AfterwordDraft,
     AnswerDraft,
     AnnouncementDraft,
     ArticleDraft,

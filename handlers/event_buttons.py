@@ -11,6 +11,7 @@ from aiogram.types import CallbackQuery, Message
 from bot.events import calendar, desk, desk_views, drafting, form_views
 from bot.events.form import NEW, next_step
 from bot.events.model import Step
+from bot.events.overtaking import Overtaken
 from bot.events.presses import Desk, DeskPressed
 from bot.events.shapes import Now
 from bot.people.model import Actor, Permission
@@ -98,6 +99,8 @@ async def publish(
         screens = desk_views.published(made, username)
     else:
         saved = await tx.run(desk.save, actor, pressed.event, pressed.value, tx.now, profile=profile)
+        if isinstance(saved, Overtaken):
+            return form_views.ask_again(saved, Now(tx.now, profile.timezone))
         screens = desk_views.saved(saved)
     await state.clear()
     return screens

@@ -5,6 +5,8 @@ from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
 from bot.events import desk, desk_views, drafting, form_views
+from bot.events.afterwards import desk_views as afterwards
+from bot.events.attendance import actions as attendance
 from bot.events.presses import Desk, DeskPressed
 from bot.lineage.views import with_collecting
 from bot.people.model import Actor, Permission
@@ -73,8 +75,15 @@ async def numbers(
     press: CallbackQuery, pressed: DeskPressed, actor: Actor, tx: Transaction, username: str
 ) -> Screen:
     """Show one event with its numbers."""
-    shown = await tx.read(desk.numbers, actor, pressed.event, tx.now)
-    return with_collecting(desk_views.numbers(shown, username), shown.event, username)
+    return await shown(pressed.event, actor, tx, username)
+
+
+async def shown(event_id: int, actor: Actor, tx: Transaction, username: str) -> Screen:
+    """Draw an event for whoever runs it: with what can be changed, and once it has begun with who came."""
+    found = await tx.read(desk.numbers, actor, event_id, tx.now)
+    if found.has_begun:
+        return afterwards.begun(await tx.read(attendance.kept, actor, event_id, tx.now), username)
+    return with_collecting(desk_views.numbers(found, username), found.event, username)
 
 
 async def change(
@@ -108,6 +117,7 @@ async def choose_freed(
 
 async def ask_cancelling(press: CallbackQuery, pressed: DeskPressed, actor: Actor, tx: Transaction) -> Screen:
     """Ask before an event is called off."""
+    await tx.read(desk.managed, actor, pressed.event, tx.now)
     return desk_views.confirm_cancelling(await tx.read(desk.numbers, actor, pressed.event, tx.now))
 
 

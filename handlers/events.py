@@ -1,11 +1,16 @@
 """Residents and events: /events, the card, signing up and off."""
 
 from aiogram import Router
+from aiogram.fsm.context import FSMContext
+from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, Message
 
 from bot.events import actions, views
 from bot.events.access.views import after_sign_up
+from bot.events.attendance.views import with_door
 from bot.events.getting_there import views as getting_there
+from bot.events.options import card_views, entry
+from bot.events.options.model import Bar, Barred
 from bot.events.presses import Do, EventPressed
 from bot.events.refusals import EventBegun
 from bot.nextsteps.model import Act
@@ -17,6 +22,12 @@ from bot.telegram.filters import command, needs
 from bot.telegram.screen import Screen
 from handlers.beyond import past_event, with_ideas
 from handlers.hints import after
+
+
+class Entering(StatesGroup):
+    """The code of an event is awaited; the answer is taken in `event_entry`."""
+
+    code = State()
 
 
 def router() -> Router:
@@ -34,14 +45,14 @@ def router() -> Router:
     return made
 
 
-async def browse(message: Message, tx: Transaction) -> Screen:
+async def browse(message: Message, actor: Actor, tx: Transaction) -> Screen:
     """Show what is coming."""
-    return views.listing(await tx.read(actions.browse, 0, tx.now))
+    return views.listing(await tx.read(actions.browse, actor, 0, tx.now))
 
 
-async def turn(press: CallbackQuery, pressed: EventPressed, tx: Transaction) -> Screen:
+async def turn(press: CallbackQuery, pressed: EventPressed, actor: Actor, tx: Transaction) -> Screen:
     """Show another page."""
-    return views.listing(await tx.read(actions.browse, pressed.page, tx.now))
+    return views.listing(await tx.read(actions.browse, actor, pressed.page, tx.now))
 
 
 async def open_event(event_id: int, actor: Actor, tx: Transaction) -> Screen:
@@ -49,8 +60,10 @@ async def open_event(event_id: int, actor: Actor, tx: Transaction) -> Screen:
     try:
         card = await tx.read(actions.card_for, actor, event_id, tx.now)
     except EventBegun:
-        return await past_event(event_id, tx)
-    return await with_ideas(views.card(card), event_id, tx)
+        screen = await past_event(event_id, actor, tx)
+    else:
+        screen = await with_ideas(views.opened(card), event_id, tx)
+    return with_door(screen, event_id) if actor.may(Permission.OVERSEE_EVENTS) else screen
 
 
 async def look(press: CallbackQuery, pressed: EventPressed, actor: Actor, tx: Transaction) -> Screen:
@@ -59,13 +72,36 @@ async def look(press: CallbackQuery, pressed: EventPressed, actor: Actor, tx: Tr
 
 
 async def sign_up(
-    press: CallbackQuery, pressed: EventPressed, actor: Actor, tx: Transaction, profile: Profile
+    press: CallbackQuery,
+    *,
+    pressed: EventPressed,
+    actor: Actor,
+    tx: Transaction,
+    state: FSMContext,
+    profile: Profile,
 ) -> list[Screen]:
-    """Book a seat, or a place on the waiting list."""
+    """Book a seat, or a place on the waiting list; who cannot is told why."""
+    if barred := await tx.read(entry.barred, actor, pressed.id, tx.now):
+        return [await stopped(barred, state)]
+    return await book(pressed.id, actor, tx, profile)
+
+
+async def book(
+    event_id: int, actor: Actor, tx: Transaction, profile: Profile, *, code: str = ""
+) -> list[Screen]:
+    """Book a seat for somebody, with the code they gave."""
     await tx.run(consent.imply, actor, profile, tx.now)
-    card = await tx.run(actions.sign_up, actor, pressed.id, tx.now)
-    screen = await with_ideas(views.signed_up(card), pressed.id, tx)
+    card = await tx.run(actions.sign_up, actor, event_id, tx.now, code=code)
+    screen = await with_ideas(views.signed_up(card), event_id, tx)
     return [screen, *await after(Act.SIGNED_UP, actor, tx, profile, already=after_sign_up(card))]
+
+
+async def stopped(barred: Barred, state: FSMContext) -> Screen:
+    """Say why somebody cannot sign up; where a code is missing, wait for it."""
+    if barred.why is Bar.CODE:
+        await state.set_state(Entering.code)
+        await state.set_data({"event": barred.event.id})
+    return card_views.stopped(barred)
 
 
 async def sign_off(

@@ -18,7 +18,19 @@ from bot.storage.transaction import Transaction
 from bot.telegram.filters import command, idle, needs
 from bot.telegram.screen import Screen, Screens
 from handlers import ask as asking
-from handlers import cases, codes, council, events, idea, ideas_board, ideas_public, origins, posters
+from handlers import (
+    cases,
+    codes,
+    council,
+    event_day,
+    event_entry,
+    events,
+    idea,
+    ideas_board,
+    ideas_public,
+    origins,
+    posters,
+)
 from handlers import needs as needs_
 
 NOBODY = needs(Permission.NONE)
@@ -77,9 +89,9 @@ async def propose(
     return await idea.begin_screen(actor, tx, state, profile)
 
 
-async def browse(press: CallbackQuery, tx: Transaction) -> Screen:
+async def browse(press: CallbackQuery, actor: Actor, tx: Transaction) -> Screen:
     """Show what is coming up."""
-    return (await events.turn(press, EventPressed(do=Do.LIST), tx)).anew()
+    return (await events.turn(press, EventPressed(do=Do.LIST), actor, tx)).anew()
 
 
 async def _beyond(
@@ -89,7 +101,7 @@ async def _beyond(
     match link.way:
         case Way.IDEA:
             return await idea.begin_screen(actor, tx, state, profile)
-        case Way.EVENT | Way.FROM_EVENT | Way.SHARED | Way.PAPER | Way.BOARD:
+        case Way.EVENT | Way.FROM_EVENT | Way.SHARED | Way.PAPER | Way.BOARD | Way.TICKET | Way.SIGN:
             return await _opened(link, actor, tx, state, profile=profile, username=username)
         case Way.CASE if actor.may(Permission.ANSWER):
             return [await cases.open_case(link.case_number, actor, tx, profile)]
@@ -107,10 +119,10 @@ async def _opened(
     link: Entry, actor: Actor, tx: Transaction, state: FSMContext, *, profile: Profile, username: str
 ) -> list[Screen]:
     try:
-        if link.way is Way.EVENT:
-            return [await events.open_event(link.event_id, actor, tx)]
-        if link.way is Way.FROM_EVENT:
-            return [await origins.begin_at(link.event_id, actor, tx, state, profile)]
+        if link.way in (Way.EVENT, Way.FROM_EVENT):
+            return [await _at_event(link, actor, tx, state, profile)]
+        if link.way in (Way.TICKET, Way.SIGN):
+            return [await event_day.entered(link, actor, tx, profile, username)]
         if link.way is Way.PAPER:
             return [await codes.look_up(link.secret, actor, tx, profile)]
         if link.way is Way.BOARD:
@@ -119,6 +131,14 @@ async def _opened(
     except DomainError as refusal:
         # Said here, so that someone new keeps the introduction above it.
         return [Screen(refusal.message())]
+
+
+async def _at_event(
+    link: Entry, actor: Actor, tx: Transaction, state: FSMContext, profile: Profile
+) -> Screen:
+    if link.way is Way.EVENT:
+        return await event_entry.open_by_link(link.event_id, link.secret, actor, tx)
+    return await origins.begin_at(link.event_id, actor, tx, state, profile)
 
 
 def _with_menu(screens: list[Screen], message: Message, actor: Actor) -> list[Screen]:

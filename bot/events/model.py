@@ -24,12 +24,16 @@ class EventKind(StrEnum):
     WORKSHOP = "workshop"
     SESSION = "session"
     DUTY_HOUR = "duty_hour"
+    INTEGRATION = "integration"
+    """Neighbours who meet to get to know each other."""
     OTHER = "other"
 
 
 class EventStatus(StrEnum):
     """Whether it takes place."""
 
+    SCHEDULED = "scheduled"
+    """Not public yet: its moment has not come, or its organiser keeps it back."""
     PUBLISHED = "published"
     CANCELLED = "cancelled"
     PENDING = "pending"
@@ -87,6 +91,7 @@ class Event(Base):
     zone: Mapped[str] = mapped_column(String(64))
     scheduled_at: Mapped[datetime]
     """When the time was last set; reminders whose moment had passed by then are void."""
+    ends_at: Mapped[datetime | None]
     place: Mapped[str | None] = mapped_column(String(200))
     latitude: Mapped[float | None] = mapped_column(Float)
     longitude: Mapped[float | None] = mapped_column(Float)
@@ -107,6 +112,8 @@ class Event(Base):
     status: Mapped[EventStatus] = mapped_column(String(16))
     revision: Mapped[int] = mapped_column(default=0)
     """How often those who come were told of a change."""
+    publish_at: Mapped[datetime | None]
+    """When it is to become public; of one that is scheduled, none means: at its organiser's press."""
     before: Mapped[dict[str, Any] | None] = mapped_column(JSON)
     """What it was before that change, as `Facts`, for the notice."""
     form: Mapped[str | None] = mapped_column(String(16))
@@ -212,4 +219,6 @@ class EventDraft(Base):
     reminders: Mapped[list[int]] = mapped_column(JSON, default=list)
     """Minutes before the start."""
     reminders_known: Mapped[bool] = mapped_column(default=False)
+    options: Mapped[dict[str, Any] | None] = mapped_column(JSON)
+    """What was chosen beside these answers, as `Options`."""
     updated_at: Mapped[datetime]

@@ -7,11 +7,13 @@ from enum import StrEnum
 from bot.profile import Profile
 
 _EVENT = re.compile(r"([ed])([1-9][0-9]{0,15})", re.ASCII)
+_EVENT_WITH_CODE = re.compile(r"(e[1-9][0-9]{0,15})-([A-Za-z0-9]{4,24})", re.ASCII)
 _SHARED = re.compile(r"idea-([1-9][0-9]{0,14})", re.ASCII)
 _BOARD = re.compile(r"b([1-9][0-9]{0,14})", re.ASCII)
 _CASE = re.compile(r"c([1-9][0-9]{0,15})", re.ASCII)
 _POSTER = re.compile(r"p([1-9][0-9]{0,14})", re.ASCII)
 _PAPER = re.compile(r"k-([A-Za-z]{8})", re.ASCII)
+_ENTRANCE = re.compile(r"(in|here)-([1-9][0-9]{0,14})-([A-Za-z0-9_-]{1,16})", re.ASCII)
 _INVITATION = re.compile(r"i-([A-Za-z0-9_-]{32})", re.ASCII)
 GROUP = "group"
 
@@ -38,6 +40,10 @@ class Way(StrEnum):
     """To what a poster stands for, once it was counted."""
     PAPER = "field"
     """To an idea by the code on a paper."""
+    TICKET = "in"
+    """A guest's entrance code."""
+    SIGN = "here"
+    """The code at the door by which guests say that they are here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +70,10 @@ def entry(payload: str, profile: Profile) -> Entry:
         # What opens something is remembered nowhere as the source.
         way = Way.PAPER if found.re is _PAPER else Way.INVITATION
         return Entry(way, way, secret=found[1])
+    if found := _ENTRANCE.fullmatch(payload):
+        way, event_id = Way(found[1]), int(found[2])
+        # Who came by somebody's entrance code came by nothing that could be named.
+        return Entry(way, f"e{event_id}" if way is Way.SIGN else None, event_id=event_id, secret=found[3])
     if payload.startswith("a-") and profile.area(payload[2:]):
         return Entry(Way.AREA, payload, area_id=payload[2:])
     return Entry(Way.WELCOME, GROUP if payload == GROUP else None)
@@ -80,6 +90,8 @@ def _thing(payload: str) -> Entry | None:
     if found := _EVENT.fullmatch(payload):
         way = Way.EVENT if found[1] == "e" else Way.FROM_EVENT
         return Entry(way, payload, event_id=int(found[2]))
+    if found := _EVENT_WITH_CODE.fullmatch(payload):
+        return Entry(Way.EVENT, found[1], event_id=int(found[1][1:]), secret=found[2])
     found = _SHARED.fullmatch(payload)
     return Entry(Way.SHARED, payload, idea_number=int(found[1])) if found else None
 
@@ -97,6 +109,16 @@ def board_link(username: str, number: int) -> str:
 def poster_link(username: str, poster_id: int) -> str:
     """Write the link of a poster: as short as it can be, for those who type it."""
     return f"https://t.me/{username}?start=p{poster_id}"
+
+
+def ticket_link(username: str, event_id: int, token: str) -> str:
+    """Write the link that a guest's entrance code is."""
+    return f"https://t.me/{username}?start=in-{event_id}-{token}"
+
+
+def sign_link(username: str, event_id: int, token: str) -> str:
+    """Write the link by which guests say at the door that they are here."""
+    return f"https://t.me/{username}?start=here-{event_id}-{token}"
 
 
 def paper_link(username: str, code: str) -> str:
