@@ -3,6 +3,7 @@
 from aiogram import Router
 
 from handlers import (
+    agenda,
     announce,
     announcements,
     answers,
@@ -88,6 +89,7 @@ _MODULES = (
     codes,
     receipts,
     mine,
+    agenda,
     events,
     event_together,
     event_access,

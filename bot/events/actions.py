@@ -7,20 +7,12 @@ from sqlalchemy.orm import Session
 from bot.events import seats, store
 from bot.events.model import Event, EventStatus, Seat
 from bot.events.refusals import EventBegun, EventCancelled, EventNotFound
-from bot.events.shapes import Card, Listing
+from bot.events.shapes import Card
 from bot.people.model import Actor
 from bot.profile import QuietHours
 from bot.reminding import LATE_NOTICE
 
-PAGE = 5
 MOST_OF_MINE = 20
-
-
-def browse(db: Session, page: int, now: datetime) -> Listing:
-    """Return a page of coming events; a page that is no more there is the last one."""
-    pages = max(1, -(-store.count_coming(db, now) // PAGE))
-    page = min(page, pages - 1)
-    return Listing(store.coming(db, now, offset=page * PAGE, limit=PAGE), page, pages)
 
 
 def card_for(db: Session, actor: Actor, event_id: int, now: datetime) -> Card:

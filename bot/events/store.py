@@ -29,15 +29,9 @@ def _coming(now: datetime) -> Select[Event]:
     return select(Event).where(Event.status == EventStatus.PUBLISHED, Event.starts_at > now)
 
 
-def coming(db: Session, now: datetime, *, offset: int = 0, limit: int = 500) -> list[Event]:
-    """Return published events that have not begun, the nearest first."""
-    query = _coming(now).order_by(Event.starts_at, Event.id).offset(offset).limit(limit)
-    return list(db.scalars(query))
-
-
-def count_coming(db: Session, now: datetime) -> int:
-    """Count the published events that have not begun."""
-    return db.scalar(select(func.count()).select_from(_coming(now).subquery())) or 0
+def listed(now: datetime) -> Select[Event]:
+    """Select what has been published for everybody and has not begun."""
+    return _coming(now)
 
 
 def of_person(db: Session, person_id: int, now: datetime, limit: int) -> list[tuple[Event, Seat]]:

@@ -24,6 +24,8 @@ class Way(StrEnum):
     """To a new one."""
     SHARED = "shared"
     """To one that somebody sent."""
+    EVENTS = "events"
+    """To what is coming, perhaps of one kind or in one area."""
     EVENT = "event"
     FROM_EVENT = "from_event"
     """To a new idea, from an event."""
@@ -52,12 +54,15 @@ class Entry:
     secret: str = ""
     case_number: int = 0
     poster_id: int = 0
+    kind: str = ""
 
 
 def entry(payload: str, profile: Profile) -> Entry:
     """Read the payload of a deep link; whatever is not one of ours leads to the plain welcome."""
     if payload in (Way.IDEA, Way.COUNCIL, Way.NEEDS):
         return Entry(Way(payload), payload)
+    if payload == Way.EVENTS or payload.startswith(f"{Way.EVENTS}-"):
+        return _coming(payload.removeprefix(Way.EVENTS).removeprefix("-"), profile)
     if thing := _thing(payload):
         return thing
     if found := _INVITATION.fullmatch(payload) or _PAPER.fullmatch(payload):
@@ -82,6 +87,14 @@ def _thing(payload: str) -> Entry | None:
         return Entry(way, payload, event_id=int(found[2]))
     found = _SHARED.fullmatch(payload)
     return Entry(Way.SHARED, payload, idea_number=int(found[1])) if found else None
+
+
+def _coming(rest: str, profile: Profile) -> Entry:
+    """Read what of all that comes a link leads to: "zablocie", "workshop" or "workshop-zablocie"."""
+    kind, _dash, after = ("", "", rest) if profile.area(rest) else rest.partition("-")
+    area = after if profile.area(after) else ""
+    source = f"{Way.EVENTS}-{area}" if area else str(Way.EVENTS)
+    return Entry(Way.EVENTS, source, area_id=area, kind=kind)
 
 
 def invitation_link(username: str, secret: str) -> str:
