@@ -4,6 +4,7 @@ from aiogram import Router
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
+from bot.agenda.desk_views import with_area
 from bot.events import desk, desk_views, drafting, form_views
 from bot.events.presses import Desk, DeskPressed
 from bot.lineage.views import with_collecting
@@ -69,11 +70,18 @@ async def my_events(
 
 
 async def numbers(
-    press: CallbackQuery, pressed: DeskPressed, actor: Actor, tx: Transaction, username: str
+    press: CallbackQuery,
+    *,
+    pressed: DeskPressed,
+    actor: Actor,
+    tx: Transaction,
+    profile: Profile,
+    username: str,
 ) -> Screen:
     """Show one event with its numbers."""
     shown = await tx.read(desk.numbers, actor, pressed.event, tx.now)
-    return with_collecting(desk_views.numbers(shown, username), shown.event, username)
+    screen = with_collecting(desk_views.numbers(shown, username), shown.event, username)
+    return with_area(screen, shown.event, profile)
 
 
 async def change(
@@ -102,7 +110,8 @@ async def choose_freed(
     """Choose whether whoever waits is asked before a freed seat is theirs."""
     lasts = profile.events.seat_offer if pressed.value == desk_views.ASK else None
     shown = await tx.run(desk.choose_freed, actor, pressed.event, lasts, tx.now)
-    return with_collecting(desk_views.numbers(shown, username), shown.event, username)
+    screen = with_collecting(desk_views.numbers(shown, username), shown.event, username)
+    return with_area(screen, shown.event, profile)
 
 
 async def ask_cancelling(press: CallbackQuery, pressed: DeskPressed, actor: Actor, tx: Transaction) -> Screen:

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from sqlalchemy.orm import Session
 
 from bot.agenda import store
-from bot.agenda.model import EVERYTHING, MONTHS_AHEAD, Choices, Chosen, Entry, Listing, Month
+from bot.agenda.model import EVERYTHING, MONTHS_AHEAD, Choices, Chosen, Entry, Instead, Listing, Month
 from bot.agenda.store import Span
 from bot.council.model import Meeting
 from bot.people.model import Actor
@@ -13,7 +13,7 @@ from bot.profile import Profile
 from bot.telegram.month_grid import clamped
 from bot.workdays import midnight
 
-PAGE = 6
+PAGE = 5
 MOST_IN_A_MONTH = 1_000
 INSTEAD = 3
 """How many of what there is are named where nothing is as it was chosen."""
@@ -24,7 +24,7 @@ _DAY = timedelta(days=1)
 def browse(db: Session, chosen: Chosen, page: int, now: datetime, profile: Profile) -> Listing:
     """Return a page of what comes; of pages that are not there, the last one."""
     today = now.astimezone(profile.timezone).date()
-    return _listing(db, known(chosen, profile), page, _from(now, profile), today)
+    return _listing(db, known(chosen, profile), page, _from(now, profile), today=today)
 
 
 def on_day(db: Session, chosen: Chosen, day: date, page: int, now: datetime, *, profile: Profile) -> Listing:
@@ -34,7 +34,7 @@ def on_day(db: Session, chosen: Chosen, day: date, page: int, now: datetime, *, 
     begins, ends = midnight(day, profile.timezone), midnight(day + _DAY, profile.timezone)
     ahead = _from(now, profile)
     span = Span(max(ahead.after, begins - timedelta(microseconds=1)), max(ahead.midnight, begins), ends)
-    return _listing(db, known(chosen, profile), page, span, today, day)
+    return _listing(db, known(chosen, profile), page, span, today=today, day=day)
 
 
 def month(db: Session, chosen: Chosen, wanted: date, now: datetime, profile: Profile) -> Month:
@@ -47,7 +47,8 @@ def month(db: Session, chosen: Chosen, wanted: date, now: datetime, profile: Pro
     days: dict[date, list[Entry]] = {}
     for entry in store.page(db, chosen, span, limit=MOST_IN_A_MONTH):
         days.setdefault(entry.day, []).append(entry)
-    instead = () if days else _instead(db, chosen, Span(max(ends, now), max(ends, ahead.midnight)))
+    later, around = Span(ends, ends), Span(span.after, span.midnight)
+    instead = Instead() if days else _instead(db, chosen, later, around)
     return Month(first, today, chosen, days, instead)
 
 
@@ -75,16 +76,18 @@ def _next(first: date) -> date:
 
 
 def _listing(
-    db: Session, chosen: Chosen, page: int, span: Span, today: date, day: date | None = None
+    db: Session, chosen: Chosen, page: int, span: Span, *, today: date, day: date | None = None
 ) -> Listing:
     pages = max(1, -(-store.count(db, chosen, span) // PAGE))
     page = min(page, pages - 1)
     entries = store.page(db, chosen, span, offset=page * PAGE, limit=PAGE)
-    instead = () if entries else _instead(db, chosen, Span(span.after, span.midnight))
+    later = Span(span.after, span.midnight)
+    instead = Instead() if entries else _instead(db, chosen, later, later)
     return Listing(entries, chosen, page, pages, today, day, instead)
 
 
-def _instead(db: Session, chosen: Chosen, span: Span) -> tuple[Entry, ...]:
-    """Return what comes next as it was chosen, else whatever comes next."""
-    found = store.page(db, chosen, span, limit=INSTEAD)
-    return tuple(found or store.page(db, EVERYTHING, span, limit=INSTEAD))
+def _instead(db: Session, chosen: Chosen, later: Span, around: Span) -> Instead:
+    """Return what comes `later` as it was chosen, else the nearest of everything."""
+    if found := store.page(db, chosen, later, limit=INSTEAD):
+        return Instead(tuple(found), as_chosen=True)
+    return Instead(tuple(store.page(db, EVERYTHING, around, limit=INSTEAD)))

@@ -22,7 +22,7 @@ MONTHS_AHEAD: Final = 24
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """What of it somebody wants to see: `kinds` in letters, none of them meaning all; an area's id or none."""
+    """What of it somebody wants to see: `kinds` in letters, none meaning all; the id of an area, or none."""
 
     kinds: str = ""
     area: str = ""
@@ -83,6 +83,14 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class Instead:
+    """The nearest of what there is, where a page or a month is empty: as it was chosen, or of everything."""
+
+    entries: tuple[Entry, ...] = ()
+    as_chosen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Listing:
     """One page of what comes; pages count from 0. Of one `day` alone, where that is set."""
 
@@ -92,8 +100,7 @@ class Listing:
     pages: int
     today: date
     day: date | None = None
-    instead: tuple[Entry, ...] = ()
-    """The nearest of what there is, where nothing is as it was chosen."""
+    instead: Instead = Instead()
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +112,7 @@ class Month:
     chosen: Chosen
     days: dict[date, list[Entry]]
     """Days with something, in order."""
-    instead: tuple[Entry, ...] = ()
-    """What comes next, where the month is empty."""
+    instead: Instead = Instead()
 
 
 @dataclass(frozen=True, slots=True)

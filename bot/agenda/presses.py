@@ -7,7 +7,7 @@ from typing import Annotated, Self
 from pydantic import Field
 
 from bot.agenda.model import Chosen
-from bot.telegram.callbacks import Pressed
+from bot.telegram.callbacks import Id, Pressed
 
 
 class Do(StrEnum):
@@ -54,3 +54,18 @@ class AgendaPressed(Pressed, prefix="ag"):
             return date.fromisoformat(text)
         except ValueError:
             return today
+
+
+class Placing(StrEnum):
+    """What an organiser does about the area of an event."""
+
+    ASK = "ask"
+    SET = "set"
+
+
+class PlacePressed(Pressed, prefix="evarea"):
+    """Such a button; `id` is an event, no `area` means everybody."""
+
+    do: Placing
+    id: Id = 0
+    area: Annotated[str, Field(max_length=32, pattern=r"^[a-z0-9-]*$")] = ""

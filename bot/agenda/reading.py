@@ -15,6 +15,7 @@ from bot.knowledge.fold import fold
 from bot.profile import Profile
 
 LONGEST: Final = 200
+MOST_WORDS: Final = 6
 _KINDS: Final = {
     EventKind.DEBATE: ("debat", "dyskusj", "dyskusij", "discussion"),
     EventKind.WORKSHOP: ("warsztat", "workshop", "workszop", "majster"),
@@ -28,9 +29,13 @@ _KINDS: Final = {
 """How words for each kind begin, folded: Cyrillic letters as they sound in Polish."""
 _EVERYTHING: Final = ("wszystk", "wydarzen", "podij", "event", "kalendarz", "kalendar", "calendar")
 _SMALL: Final = frozenset(
-    ("w", "we", "na", "i", "oraz", "a", "z", "ze", "do", "od", "dla", "o", "wse", "wsi", "usi", "u", "ta")
-    + ("dlja", "in", "on", "at", "and", "the", "of", "for", "all")
+    {
+        *("w", "we", "na", "i", "oraz", "a", "z", "ze", "do", "od", "dla", "o"),
+        *("wse", "wsi", "usi", "u", "ta", "dlja"),
+        *("in", "on", "at", "and", "the", "of", "for", "all"),
+    }
 )
+"""Words that are passed over, folded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +61,9 @@ def read(text: str, profile: Profile, now: datetime, locale: str) -> Asked:
         elif not _is_small(fold(word)) and fold(word) not in named:
             left.append(word)
     chosen = Chosen.of(kinds, area.id if area else "")
-    if day := _day(" ".join(left), now, profile, locale):
-        return Asked(chosen, day=day)
+    for begin, end in _spans(len(left)):
+        if day := _day(" ".join(left[begin:end]), now, profile, locale):
+            return Asked(chosen, day=day, unread=(*left[:begin], *left[end:]))
     today = now.astimezone(profile.timezone).date()
     month, unread = _month(left, today)
     return Asked(chosen, month=month, unread=tuple(unread))
@@ -75,6 +81,13 @@ def _is_small(word: str) -> bool:
     return not word or word in _SMALL or word.startswith(_EVERYTHING)
 
 
+def _spans(count: int) -> list[tuple[int, int]]:
+    """Return which words may name a day: all of them first, then fewer; of very many only all or none."""
+    if count > MOST_WORDS:
+        return [(0, count)]
+    return [(at, at + size) for size in range(count, 0, -1) for at in range(count - size + 1)]
+
+
 def _day(text: str, now: datetime, profile: Profile, locale: str) -> date | None:
     """Return the day that a text names: of several that it may mean, the first."""
     found = read_day(text, now=now, zone=profile.timezone, locale=locale) if text else None
@@ -84,7 +97,7 @@ def _day(text: str, now: datetime, profile: Profile, locale: str) -> date | None
 
 
 def _month(words: list[str], today: date) -> tuple[date | None, list[str]]:
-    """Return the next month of the name that was written (with its year, if one stands there), and the rest."""
+    """Return the next month of the name that was written, of its year if one stands there, and the rest."""
     number = next((found for word in words if (found := _MONTHS.get(fold(word)))), None)
     if number is None:
         return None, words

@@ -6,7 +6,17 @@ from datetime import date
 
 from bot import words
 from bot.agenda import wording
-from bot.agenda.model import EVERYTHING, LETTERS, MONTHS_AHEAD, Choices, Chosen, Entry, Listing, Month
+from bot.agenda.model import (
+    EVERYTHING,
+    LETTERS,
+    MONTHS_AHEAD,
+    Choices,
+    Chosen,
+    Entry,
+    Instead,
+    Listing,
+    Month,
+)
 from bot.agenda.presses import AgendaPressed, Do
 from bot.council.model import Meeting
 from bot.council.presses import CouncilPressed
@@ -24,7 +34,9 @@ from bot.telegram.text import Text, join, rich, shortened
 _LABEL = 60
 _IN_A_LINE = 2
 """How much of one day a month names; the rest is counted."""
-_TITLE = 34
+_TITLE, _SHORT_TITLE = 60, 34
+_FEW_DAYS = 12
+"""Up to so many days of a month name what there is with longer titles: all of it fits in one message."""
 
 
 def listing(found: Listing, profile: Profile) -> Screen:
@@ -51,16 +63,16 @@ def day(found: Listing, wanted: date, profile: Profile) -> Screen:
         screen = _nothing(found, head, _("Nothing is planned on this day."), profile)
         return replace(screen, toast=passed)
     rows = [[_opening(entry, found)] for entry in found.entries]
-    text = join("\n\n", [join("\n", head), *(wording.lines(found.entries, profile, found.today))])
+    text = join("\n\n", [join("\n", head), *wording.of_a_day(found.entries, profile)])
     return Screen(text, buttons=[*rows, _turning(found, Do.DAY), _ways(found.chosen, on)], toast=passed)
 
 
 def month(shown: Month, profile: Profile) -> Screen:
     """Show a month: in words, and as a calendar in which days with something are marked."""
     head = [rich("<b>{month}</b>", month=words.month(shown.first)), *_shown(shown.chosen, profile)]
-    lines: list[Text | str] = [_day_line(one, entries) for one, entries in shown.days.items()]
-    if not lines:
-        lines = [_("Nothing is planned in this month."), *_next(shown.instead, profile, shown.today)]
+    limit = _TITLE if len(shown.days) <= _FEW_DAYS else _SHORT_TITLE
+    named = join("\n", [_day_line(one, entries, limit) for one, entries in shown.days.items()])
+    empty = [_("Nothing is planned in this month."), *_next(shown.instead, profile, shown.today)]
     grid = month_grid(
         shown.first,
         shown.today,
@@ -70,7 +82,8 @@ def month(shown: Month, profile: Profile) -> Screen:
         nothing=AgendaPressed.to(Do.NOTHING, shown.chosen),
     )
     below = [*_narrowing(shown.chosen, profile), [_press(Do.LIST, _("As a list"), shown.chosen)]]
-    return Screen(join("\n\n", [join("\n", head), join("\n", lines)]), buttons=[*grid, *below])
+    said = [named] if shown.days else empty
+    return Screen(join("\n\n", [join("\n", head), *said]), buttons=[*grid, *below])
 
 
 def kinds(offered: Choices, profile: Profile) -> Screen:
@@ -145,7 +158,7 @@ def mine_button() -> Button:
 
 def _nothing(found: Listing, head: list[Text], said: str, profile: Profile) -> Screen:
     """Say that nothing is as it was chosen, and what there is."""
-    rows = [[_opening(entry, replace(found, chosen=EVERYTHING, page=0))] for entry in found.instead]
+    rows = [[_opening(entry, replace(found, chosen=EVERYTHING, page=0))] for entry in found.instead.entries]
     text = join("\n\n", [join("\n", [*head, said]), *_next(found.instead, profile, found.today)])
     every = [] if found.chosen.is_everything else [_press(Do.LIST, _("Show everything"), EVERYTHING)]
     ways = [_press(Do.MONTH, _("Calendar"), found.chosen), mine_button()]
@@ -159,10 +172,11 @@ def _nothing_at_all(found: Listing) -> str:
     return _("Nothing of this is planned at the moment.")
 
 
-def _next(instead: Sequence[Entry], profile: Profile, today: date) -> list[Text | str]:
-    if not instead:
+def _next(instead: Instead, profile: Profile, today: date) -> list[Text | str]:
+    if not instead.entries:
         return []
-    return [_("What comes next:"), *wording.lines(list(instead), profile, today)]
+    head = _("What comes next:") if instead.as_chosen else _("What there is instead:")
+    return [head, *wording.lines(list(instead.entries), profile, today)]
 
 
 def _shown(chosen: Chosen, profile: Profile) -> list[Text]:
@@ -171,9 +185,9 @@ def _shown(chosen: Chosen, profile: Profile) -> list[Text]:
     return [rich(_("Shown: {what}"), what=wording.chosen(chosen, profile))]
 
 
-def _day_line(on: date, entries: list[Entry]) -> Text:
-    named = [f"{wording.hour(one)} {shortened(one.thing.title, _TITLE)}" for one in entries[:_IN_A_LINE]]
-    if more := len(entries) - _IN_A_LINE if len(entries) > _IN_A_LINE else 0:
+def _day_line(on: date, entries: list[Entry], limit: int) -> Text:
+    named = [f"{wording.hour(one)} {shortened(one.thing.title, limit)}" for one in entries[:_IN_A_LINE]]
+    if (more := len(entries) - _IN_A_LINE) > 0:
         named.append(ngettext("{count} more", "{count} more", more).format(count=more))
     return rich("<b>{day}</b>: {what}", day=f"{on.day}, {words.weekday(on)}", what="; ".join(named))
 

@@ -29,6 +29,11 @@ def lines(entries: list[Entry], profile: Profile, today: date) -> list[Text]:
     return [join("\n", [rich("<b>{day}</b>", day=day_name(day, today)), *days[day]]) for day in days]
 
 
+def of_a_day(entries: list[Entry], profile: Profile) -> list[Text]:
+    """List what comes on one day."""
+    return [_line(entry, profile) for entry in entries]
+
+
 def day_name(day: date, today: date) -> str:
     """Write a day with its weekday: "sobota, 12 grudnia"."""
     return f"{words.weekday(day)}, {words.short_date(day, today=today)}"
@@ -75,7 +80,7 @@ def _of_event(event: Event, profile: Profile) -> list[str]:
 
 def _seats(event: Event) -> str:
     if event.free is None:
-        return _("seats for everybody")
+        return _("free seats")
     if event.free == 0:
         return _("no free seats")
     return ngettext("{count} free seat", "{count} free seats", event.free).format(count=event.free)
