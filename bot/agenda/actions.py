@@ -19,6 +19,8 @@ INSTEAD = 3
 """How many of what there is are named where nothing is as it was chosen."""
 MOST_OF_MINE = 5
 _DAY = timedelta(days=1)
+_INSTANT = timedelta(microseconds=1)
+"""What begins at the very start of a day is of that day, though a span leaves out its own beginning."""
 
 
 def browse(db: Session, chosen: Chosen, page: int, now: datetime, profile: Profile) -> Listing:
@@ -33,7 +35,7 @@ def on_day(db: Session, chosen: Chosen, day: date, page: int, now: datetime, *, 
     day = min(max(day, today), _next(clamped(date.max, today, MONTHS_AHEAD)) - _DAY)
     begins, ends = midnight(day, profile.timezone), midnight(day + _DAY, profile.timezone)
     ahead = _from(now, profile)
-    span = Span(max(ahead.after, begins - timedelta(microseconds=1)), max(ahead.midnight, begins), ends)
+    span = Span(max(ahead.after, begins - _INSTANT), max(ahead.midnight, begins), ends)
     return _listing(db, known(chosen, profile), page, span, today=today, day=day)
 
 
@@ -43,11 +45,11 @@ def month(db: Session, chosen: Chosen, wanted: date, now: datetime, profile: Pro
     first = clamped(wanted, today, MONTHS_AHEAD)
     begins, ends = midnight(first, profile.timezone), midnight(_next(first), profile.timezone)
     ahead = _from(now, profile)
-    span = Span(max(ahead.after, begins - timedelta(microseconds=1)), max(ahead.midnight, begins), ends)
+    span = Span(max(ahead.after, begins - _INSTANT), max(ahead.midnight, begins), ends)
     days: dict[date, list[Entry]] = {}
     for entry in store.page(db, chosen, span, limit=MOST_IN_A_MONTH):
         days.setdefault(entry.day, []).append(entry)
-    later, around = Span(ends, ends), Span(span.after, span.midnight)
+    later, around = Span(ends - _INSTANT, ends), Span(span.after, span.midnight)
     instead = Instead() if days else _instead(db, chosen, later, around)
     return Month(first, today, chosen, days, instead)
 

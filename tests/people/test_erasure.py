@@ -60,7 +60,7 @@ STAYS_WITH = {
     ("idea_notes", "actor_id"): {"text"},
     ("idea_promises", "responsible_id"): {"words"},
     ("lineage_log", "actor_id"): {"link", "token", "words"},
-    ("events", "organiser_id"): {"title", "place", "online_link", "directions", "before", "form"},
+    ("events", "organiser_id"): {"title", "place", "area", "online_link", "directions", "before", "form"},
     ("broadcasts", "author_id"): {"token", "text", "area", "photo"},
     ("cases", "answered_by"): {
         *("token", "text", "answer", "asker_name"),

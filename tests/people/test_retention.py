@@ -67,11 +67,12 @@ NOT_BY_TERM = {
     "live_screens",
     "code_tries",
     "event_access",
+    "council_reminders",
     "consents",
     "usage",
 }
 """End at one's word; after silence; are taken away; after seven days; when final; in an hour; a
-day after the event; with the person; with the day."""
+day after the event or the meeting; with the person; with the day."""
 
 KINDS = pytest.mark.parametrize("kind", RETENTION, ids=lambda kind: kind.what)
 
