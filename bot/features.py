@@ -12,19 +12,25 @@ from bot.advice.model import AnswerDraft
 from bot.advice.personal import ADVICE
 from bot.backup import deliveries as backup
 from bot.broadcasts import deliveries as broadcasts
+from bot.broadcasts import feed_item as announcement_in_feed
 from bot.broadcasts import retention as broadcast_retention
+from bot.broadcasts.model import Broadcast
 from bot.broadcasts.model import Draft as AnnouncementDraft
 from bot.broadcasts.personal import ANNOUNCEMENTS
 from bot.council import deliveries as council
+from bot.council import feed_item as meeting_in_feed
+from bot.council.model import Meeting
 from bot.council.personal import FOLLOWS
 from bot.events import deliveries as events
+from bot.events import feed_item as event_in_feed
 from bot.events import personal as event_data
 from bot.events import retention as event_retention
 from bot.events.access.personal import ACCESS
-from bot.events.model import EventDraft
+from bot.events.model import Event, EventDraft
 from bot.exports import live as exports
 from bot.exports import retention as export_retention
 from bot.exports.personal import EXPORTS
+from bot.feed import keeping as feed
 from bot.ideas import deliveries as ideas
 from bot.ideas import personal as idea_data
 from bot.ideas import retention as idea_retention
@@ -179,6 +185,13 @@ DRAFTS = (
     LineageDraft,
 )
 """What somebody begins to write and may drop: deleted when it can no longer be brought back."""
+
+FEED: feed.Sources = {
+    Broadcast: announcement_in_feed.item,
+    Event: event_in_feed.item,
+    Meeting: meeting_in_feed.item,
+}
+"""What is public, and what it is in the feed."""
 
 MATTERS: tuple[Matters, ...] = (Cases(), Ideas())
 """What the staff group is told of, in topics."""

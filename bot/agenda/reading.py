@@ -126,7 +126,7 @@ _LOCATIVES: Final = {
 
 def _months() -> dict[str, int]:
     """Return the numbers of months by their names in every language and case, folded."""
-    named = {}
+    named: dict[str, int] = {}
     for locale in LOCALES:
         for form in ("format", "stand-alone"):
             names = Locale.parse(locale).months[form]["wide"]

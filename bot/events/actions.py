@@ -15,6 +15,11 @@ from bot.reminding import LATE_NOTICE
 MOST_OF_MINE = 20
 
 
+def coming(db: Session, now: datetime, most: int) -> list[Event]:
+    """Return the nearest events, for those who did not ask for the calendar."""
+    return store.coming(db, now, limit=most)
+
+
 def card_for(db: Session, actor: Actor, event_id: int, now: datetime) -> Card:
     """Return an event as the actor sees it; raises where it is unknown, cancelled or has begun."""
     return _card(db, actor, _open(store.find(db, event_id), now), now)

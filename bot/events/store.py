@@ -34,6 +34,11 @@ def listed(now: datetime) -> Select[Event]:
     return _coming(now)
 
 
+def coming(db: Session, now: datetime, *, limit: int = 500) -> list[Event]:
+    """Return published events that have not begun, the nearest first."""
+    return list(db.scalars(listed(now).order_by(Event.starts_at, Event.id).limit(limit)))
+
+
 def of_person(db: Session, person_id: int, now: datetime, limit: int) -> list[tuple[Event, Seat]]:
     """Return what somebody signed up for or waits for and what has not begun, the nearest first."""
     comes = exists().where(Registration.event_id == Event.id, Registration.person_id == person_id)

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from bot import profile as profiles
 from bot.events import actions, demo, seats, store
-from bot.events.model import Event, Registration, Seat, Waiting
+from bot.events.model import Registration, Seat, Waiting
 from bot.events.personal import PERSONAL
 from bot.outbox.model import Delivery
 from bot.people import store as people
@@ -136,7 +136,7 @@ async def test_a_person_sees_what_is_stored(database: Database) -> None:
 
 async def test_the_examples_of_the_demo_say_that_they_are(database: Database) -> None:
     await database.run(demo.seed, NOW, WARSAW)
-    events = await database.read(lambda db: list(db.scalars(store.listed(NOW).order_by(Event.starts_at))))
+    events = await database.read(store.coming, NOW)
     assert [event.capacity for event in events] == [30, 3, None]
     assert all(event.title.startswith("(przykład)") for event in events)
     assert events[0].starts_at.astimezone(WARSAW).isoformat() == "2026-11-22T18:00:00+01:00"
