@@ -18,8 +18,9 @@ def with_area(numbers: Screen, event: Event, profile: Profile) -> Screen:
     name = profile.area_name(event.area)
     line = rich(_("In the calendar under: <b>{area}</b>"), area=name)
     row = [button(_("Change the area"), PlacePressed(do=Placing.ASK, id=event.id))]
-    *above, last = numbers.buttons
-    return replace(numbers, text=join("\n", [numbers.body, line]), buttons=[*above, row, last])
+    # Above calling off and the way back.
+    rows = [*numbers.buttons[:-2], row, *numbers.buttons[-2:]]
+    return replace(numbers, text=join("\n", [numbers.body, line]), buttons=rows)
 
 
 def ask_area(event: Event, profile: Profile, toast: str | None = None) -> Screen:

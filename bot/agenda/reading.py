@@ -23,7 +23,7 @@ _KINDS: Final = {
         *("sesj", "sesi", "session", "komis", "commission"),
         *("posiedz", "zasidann", "rada", "rady", "council", "meeting"),
     ),
-    EventKind.DUTY_HOUR: ("dyzur", "czerhuwann", "duty", "konsultac"),
+    EventKind.DUTY_HOUR: ("dyzur", "czerhuwann", "pryjom", "duty", "konsultac"),
     EventKind.OTHER: ("inne", "inny", "insz", "other"),
 }
 """How words for each kind begin, folded: Cyrillic letters as they sound in Polish."""
@@ -33,9 +33,10 @@ _SMALL: Final = frozenset(
         *("w", "we", "na", "i", "oraz", "a", "z", "ze", "do", "od", "dla", "o"),
         *("wse", "wsi", "usi", "u", "ta", "dlja"),
         *("in", "on", "at", "and", "the", "of", "for", "all"),
+        *("radnych", "deputatiw", "councillors", "hour", "hours"),
     }
 )
-"""Words that are passed over, folded."""
+"""Words that are passed over, folded; of duty hours everybody knows whose they are."""
 
 
 @dataclass(frozen=True, slots=True)
