@@ -1,5 +1,6 @@
 """What is coming: /events with whatever is written after it, the list, the calendar, what can be chosen."""
 
+import asyncio
 from datetime import date
 
 from aiogram import Router
@@ -52,7 +53,8 @@ async def listing(tx: Transaction, profile: Profile, chosen: Chosen = EVERYTHING
 
 async def browse(message: Message, argument: str, actor: Actor, tx: Transaction, profile: Profile) -> Screen:
     """Show what is coming, or what of it was asked for in words."""
-    asked = reading.read(argument, profile, tx.now, actor.locale)
+    # Off the loop: of words that are no day, every few are tried.
+    asked = await asyncio.to_thread(reading.read, argument, profile, tx.now, actor.locale)
     screen = await _asked(asked, tx, profile)
     return views.unread(screen, asked.unread) if asked.unread else screen
 
