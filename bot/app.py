@@ -19,6 +19,7 @@ from bot.backup import actions as backup
 from bot.backup import aftermath
 from bot.backup.ledger import LedgerFile
 from bot.clockwork import Job
+from bot.feed import keeping as feed
 from bot.ideas.photos.fetching import Photographs
 from bot.knowledge.editing.bookshelf import Bookshelf
 from bot.knowledge.service import Knowledge
@@ -79,6 +80,7 @@ class App:
         self.clock = parts.clock
         self.profile = parts.profile or profiles.load(settings.profile)
         self.database = Database(settings.async_database_url, parts.clock)
+        self.database.follow(feed.keeper(features.FEED, parts.clock))
         files = parts.knowledge or Knowledge.deeply(self.profile, settings.vectors)
         self.bookshelf = Bookshelf.of(self.profile, files, self.database)
         self.post = Post(settings, self.database, lambda: self.members.leading)

@@ -3,6 +3,7 @@
 from aiogram import Router
 
 from handlers import (
+    agenda,
     announce,
     announce_audience,
     announce_content,
@@ -19,6 +20,7 @@ from handlers import (
     editing,
     event_access,
     event_after,
+    event_area,
     event_buttons,
     event_choices,
     event_day,
@@ -107,11 +109,14 @@ _MODULES = (
     codes,
     receipts,
     mine,
+    agenda,
     events,
     event_together,
     event_access,
     event_choices,
     event_entry,
+    event_options,
+    event_area,
     event_desk,
     event_options,
     event_buttons,

@@ -97,12 +97,15 @@ def publish(db: Session, actor: Actor, token: str, profile: Profile, now: dateti
     if not store.drop_draft(db, actor.id, form.NEW):
         raise FormGone
     planned = rules.options_of(draft).publish_at is not None
-    status = EventStatus.SCHEDULED if planned else EventStatus.PUBLISHED
+    # Not public before all of it is written: who may know of it stands beside it.
+    status = EventStatus.SCHEDULED
     event = Event(organiser_id=actor.id, created_at=now, status=status, taken=0, revision=0)
     _write(event, draft, profile.timezone, now)
     db.add(event)
     db.flush()
     _write_beside(db, event, draft)
+    if not planned:
+        event.status = EventStatus.PUBLISHED
     partners.sign(db, actor, event, profile, now)
     taking.made(db, actor, event, now)
     db.refresh(event)

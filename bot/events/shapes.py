@@ -64,15 +64,6 @@ class Card:
     """Why the person cannot sign up just so."""
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
-    """One page of the coming events; pages count from 0."""
-
-    events: list[Event]
-    page: int
-    pages: int
-
-
 Page = Paged[Event]
 
 

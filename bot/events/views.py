@@ -14,26 +14,12 @@ from bot.events.options import card_views
 from bot.events.options.model import Bar
 from bot.events.presses import Do, EventPressed
 from bot.events.proposals import views as proposals
-from bot.events.proposals.form_views import start_button
-from bot.events.shapes import Card, Listing
+from bot.events.shapes import Card
 from bot.i18n import _, ngettext
-from bot.telegram.paging import turning
 from bot.telegram.screen import Button, Screen, button
 from bot.telegram.text import Text, join, rich, shortened
 
 _LABEL = 60
-
-
-def listing(found: Listing) -> Screen:
-    """Show one page of what is coming."""
-    if not found.events:
-        text = _("No events are planned at the moment.")
-        return Screen(text, buttons=[[_mine_button()], [start_button()]])
-    rows = [[_opening(event)] for event in found.events]
-    return Screen(
-        rich(_("<b>Coming events</b>\nPress one to see more and to sign up.")),
-        buttons=[*rows, _turning(found), [_mine_button(), start_button()]],
-    )
 
 
 def mine(events: list[tuple[Event, Seat]]) -> Screen:
@@ -150,16 +136,6 @@ def _opening(event: Event) -> Button:
     whose = f"{event.organised_by} · " if event.organised_by else ""
     label = shortened(f"{wording.short(event)} · {whose}{event.title}", _LABEL)
     return button(label, EventPressed(do=Do.CARD, id=event.id))
-
-
-def _turning(found: Listing) -> list[Button]:
-    return turning(
-        found.page,
-        found.pages - 1,
-        lambda to: EventPressed(do=Do.LIST, page=to),
-        back=_("« Earlier"),
-        forth=_("Later »"),
-    )
 
 
 def _mine_line(event: Event, seat: Seat) -> Text:

@@ -18,6 +18,8 @@ from bot.people.model import Actor, Person
 from bot.profile import Profile
 from bot.topics import store as topics
 
+MOST_EVENTS = 5
+
 
 def note(db: Session, actor: Actor, act: Act, profile: Profile, now: datetime) -> None:
     """Note that somebody did something: the first time of its kind, and how it lies in time."""
@@ -97,7 +99,7 @@ def _event_for(db: Session, actor: Actor, now: datetime) -> Event | None:
     """Return the next event that somebody could come to and does not yet: a debate before others."""
     coming = [
         event
-        for event in events.browse(db, actor, 0, now).events
+        for event in events.coming(db, now, MOST_EVENTS)
         if event.free != 0
         and event_store.seat(db, event.id, actor.id) is Seat.NONE
         and entry.barred(db, actor, event.id, now) is None

@@ -70,6 +70,7 @@ _LABELS: Mapping[str, Callable[[], str]] = {
     "link": lambda: pgettext("field", "Link"),
     "longitude": lambda: _("Longitude"),
     "looked after by": lambda: pgettext("field", "Looked after by"),
+    "meeting": lambda: pgettext("field", "Meeting of the council"),
     "matters_most": lambda: pgettext("field", "What matters most"),
     "monthly_report_since": lambda: pgettext("field", "Monthly report since"),
     "months": lambda: pgettext("field", "In how many months"),

@@ -71,7 +71,7 @@ STAYS_WITH = {
     },
     ("event_proposal_letters", "actor_id"): {"text"},
     ("event_reviews", "actor_id"): {"reason"},
-    ("events", "organiser_id"): {"title", "place", "online_link", "directions", "before", "form"},
+    ("events", "organiser_id"): {"title", "place", "area", "online_link", "directions", "before", "form"},
     ("event_afterwords", "author_id"): {"token", "text", "photo", "document"},
     ("broadcasts", "author_id"): {
         *("token", "text", "area", "photo", "document", "language", "lasts", "topic", "narrowing"),

@@ -79,13 +79,14 @@ NOT_BY_TERM = {
     "code_tries",
     "event_access",
     "event_code_tries",
+    "council_reminders",
     "consents",
     "first_acts",
     "paths",
     "usage",
 }
 """End at one's word; after silence; are taken away; after seven days; when final; in an hour; a
-day after the event; with the person; with the day."""
+day after the event or the meeting; with the person; with the day."""
 
 KINDS = pytest.mark.parametrize("kind", RETENTION, ids=lambda kind: kind.what)
 
