@@ -10,6 +10,7 @@ from bot import announced_events
 from bot.advice import promises
 from bot.backup.aftermath import Keeping
 from bot.broadcasts import jobs as broadcast_jobs
+from bot.broadcasts.channels import noticing, posts
 from bot.council import jobs as council_jobs
 from bot.council.feed import CouncilSources
 from bot.events import jobs as event_jobs
@@ -78,6 +79,8 @@ JOBS: tuple[Job, ...] = (
     Job("broadcasts wait for the morning", 30, until_morning("broadcast")),
     Job("announcements to very many", 2, broadcast_jobs.ask_on, again=True),
     Job("events that are announced", 2, announced_events.watch),
+    Job("posts in channels after a restore", 60, posts.set_aside),
+    Job("channels that nobody decided about", HOUR, noticing.forget_undecided),
     Job("promises that come due", 60, promises.remind),
     Job("promises that were not kept", 60, promises.admit_late),
     Job("news of answers waits for the morning", 30, until_morning("gap.answered")),

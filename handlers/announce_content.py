@@ -224,9 +224,24 @@ async def follow(
     knowledge: Knowledge,
 ) -> Screens:
     """Lead a recipient where the button of an announcement leads."""
-    followed = await tx.run(actions.follow, actor, pressed.id, tx.now)
+    given = {"actor": actor, "tx": tx, "state": state, "profile": profile}
+    return await lead(pressed.id, **given, quiz=quiz, knowledge=knowledge)
+
+
+async def lead(
+    button_id: int,
+    *,
+    actor: Actor,
+    tx: Transaction,
+    state: FSMContext,
+    profile: Profile,
+    quiz: Bank,
+    knowledge: Knowledge,
+) -> list[Screen]:
+    """Draw what a button of an announcement leads to, pressed or followed from a channel."""
+    followed = await tx.run(actions.follow, actor, button_id, tx.now)
     if followed is None:
-        return outcomes.gone()
+        return [outcomes.gone()]
     if followed.leads is Leads.QUIZ:
         opened: Screens = await quizzes.show_screen(actor, tx, quiz, knowledge)
     else:

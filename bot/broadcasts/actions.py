@@ -1,17 +1,17 @@
 """What an animator does to announce something, and a recipient to hear no more of it."""
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from bot.broadcasts import reaching, refusals, store
+from bot.broadcasts import reaching, refusals, store, twins
+from bot.broadcasts.channels import choosing
 from bot.broadcasts.content import actions as adding
 from bot.broadcasts.content import store as contents
 from bot.broadcasts.desk import Desk, Sending
 from bot.broadcasts.model import (
     CHANGEABLE,
-    KIND,
     TEST,
     TEST_LASTS,
     TEXT_LIMIT,
@@ -25,7 +25,6 @@ from bot.broadcasts.model import (
     step_back,
 )
 from bot.outbox import store as outbox
-from bot.outbox.model import Outcome
 from bot.outbox.quiet import leaves_at
 from bot.people import audit
 from bot.people.audit import Action
@@ -88,8 +87,8 @@ def choose(
     known = area is None or profile.area(area) is not None
 
     def change(draft: Draft) -> None:
-        _reach(db, area, profile, now)
         draft.area, draft.audience_settled, draft.editing = area, True, None
+        _reach(db, draft, profile, now)
 
     return _changed(db, actor, token, (Step.AUDIENCE,) if known else (), change, profile=profile, now=now)
 
@@ -185,19 +184,19 @@ def peek(db: Session, actor: Actor, *, profile: Profile, now: datetime) -> Desk 
 
 
 def _is_doubtful(db: Session, draft: Draft, profile: Profile, now: datetime) -> bool:
-    count = _reach(db, draft.area, profile, now).count
-    return count != draft.counted or _twin(db, draft, profile, now) is not None
+    count = _reach(db, draft, profile, now).count
+    return count != draft.counted or twins.find(db, draft, profile, now) is not None
 
 
-def _reach(db: Session, area: str | None, profile: Profile, now: datetime) -> Reach:
-    """Count the audience of what leaves now; one of nobody is refused, with the reason."""
+def _reach(db: Session, draft: Draft, profile: Profile, now: datetime) -> Reach:
+    """Count the audience of what leaves now; one of nobody, and no channel, is refused, with the reason."""
     cap = reaching.cap(db, profile, leaves_at(now + UNDO, profile))
-    reach = reaching.reach(db, area, cap)
-    if cap and reach.capped and not reach.count:
+    reach = reaching.reach(db, draft.area, cap)
+    if reach.count or choosing.chosen(db, draft):
+        return reach
+    if cap and reach.capped:
         raise refusals.WeekIsFull(cap.most)
-    if not reach.count:
-        raise refusals.NobodyToReach
-    return reach
+    raise refusals.NobodyToReach
 
 
 def _draft(db: Session, actor: Actor) -> Draft:
@@ -252,23 +251,12 @@ def _drawn(db: Session, draft: Draft, profile: Profile, now: datetime, *, stale:
         counts=reaching.counts(db) if step is Step.AUDIENCE else {},
         reach=reach,
         shown_before=before if before != _shown(draft, reach.count) else None,
-        twin=_twin(db, draft, profile, now) if step is Step.CONFIRM else None,
+        twin=twins.find(db, draft, profile, now) if step is Step.CONFIRM else None,
         content=contents.of_draft(db, draft.person_id),
         sample=reaching.sample(db, draft.area, cap) if step is Step.PREVIEW else {},
+        targets=choosing.targets(db, draft),
         stale=stale,
     )
-
-
-def _twin(db: Session, draft: Draft, profile: Profile, now: datetime) -> Broadcast | None:
-    """Return the same announcement of the last days, else a similar one; one that was stopped is none."""
-    recent = store.since(db, now - timedelta(days=profile.announcements.similar_days))
-    same = [other for other in recent if other.is_twin_of(draft)]
-    alike = [*same, *(other for other in recent if other.resembles(draft))]
-    return next((twin for twin in alike if twin.stopped_at is None or _got_through(db, twin)), None)
-
-
-def _got_through(db: Session, broadcast: Broadcast) -> bool:
-    return bool(outbox.tally(db, KIND, broadcast.id).get(Outcome.SENT))
 
 
 def _issued(db: Session, actor: Actor, draft: Draft, profile: Profile, now: datetime) -> Broadcast:
@@ -285,7 +273,8 @@ def _issued(db: Session, actor: Actor, draft: Draft, profile: Profile, now: date
         lasts=draft.lasts,
         valid_until=valid_until,
         area=draft.area,
-        audience=_reach(db, draft.area, profile, now).count,
+        channels=draft.channels,
+        audience=_reach(db, draft, profile, now).count,
         capped=0,
         created_at=now,
         due_at=due_at,
@@ -293,6 +282,7 @@ def _issued(db: Session, actor: Actor, draft: Draft, profile: Profile, now: date
     db.add(broadcast)
     db.flush()
     contents.hand_over(db, draft, broadcast)
+    choosing.ask(db, broadcast)
     # Whoever else sends waits from here on, so that what they count for the week has this one in it.
     audit.record(db, actor, Action.ANNOUNCED, "announcement", broadcast.id, now)
     store.fan_out(db, broadcast, reaching.cap(db, profile, due_at))

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from bot.broadcasts.channels.model import Target
 from bot.broadcasts.content.model import Content
 from bot.broadcasts.model import Broadcast, Draft, Progress, Reach, Step
 
@@ -28,6 +29,8 @@ class Desk:
     """Some recipients chosen by chance, counted by area and language."""
     content: Content = field(default_factory=Content)
     """What it carries beside its words."""
+    targets: tuple[Target, ...] = ()
+    """The channels it can be posted in, each with whether it is."""
     stale: bool = False
     """Whether the button that was pressed is of an earlier question."""
 

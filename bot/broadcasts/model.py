@@ -13,6 +13,7 @@ from sqlalchemy import JSON, ForeignKey, String
 from sqlalchemy import Text as LongString
 from sqlalchemy.orm import Mapped, mapped_column
 
+from bot.broadcasts.channels.model import Posted
 from bot.broadcasts.content.model import ContentButton
 from bot.broadcasts.content.validity import DEFAULT as STANDARD
 from bot.broadcasts.content.validity import lasts_until
@@ -72,6 +73,8 @@ class Composed:
     """Until when it is news: a `Lasts`."""
     area: Mapped[str | None] = mapped_column(String(64))
     """Whose people get it; none means everybody."""
+    channels: Mapped[list[int] | None] = mapped_column(JSON(none_as_null=True))
+    """The channels in which it is posted; none: those that keepers preselected for this audience."""
 
     @property
     def body(self) -> Text:
@@ -187,11 +190,13 @@ class Progress:
     """The buttons it carries, with how often each was pressed."""
     languages: Mapping[str, int] = field(default_factory=dict)
     """How many got it in each language, once all is sent, where there was more than one."""
+    posts: Sequence[Posted] = ()
+    """What became of it in channels."""
 
     @property
     def pending(self) -> int:
-        """How many deliveries are still to be made."""
-        return self.tally.get(None, 0)
+        """How many deliveries and posts are still to be made."""
+        return self.tally.get(None, 0) + sum(posted.post.outcome is None for posted in self.posts)
 
     @property
     def unfinished(self) -> int:
@@ -211,7 +216,7 @@ class Progress:
     @property
     def begun(self) -> bool:
         """Whether anything became of it yet."""
-        return any(outcome for outcome in self.tally)
+        return any(self.tally) or any(posted.post.outcome for posted in self.posts)
 
 
 def next_step(draft: Draft) -> Step:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from bot import words
 from bot.broadcasts import refusals
+from bot.broadcasts.channels import author_views as channels
 from bot.broadcasts.content import outcomes
 from bot.broadcasts.content.arriving import announcement
 from bot.broadcasts.desk import Wish
@@ -37,7 +38,12 @@ def progress(current: Progress, profile: Profile, asked_about: int | None = None
         excerpt=excerpt(broadcast.text),
         audience=audience(broadcast, profile),
         lines="\n".join(
-            [*_news(current, profile, asked_about), *_outcomes(current), *outcomes.results(current, profile)]
+            [
+                *_news(current, profile, asked_about),
+                *_outcomes(current),
+                *outcomes.results(current, profile),
+                *channels.results(current.posts, profile),
+            ]
         ),
     )
     return Screen(
@@ -182,9 +188,10 @@ def _outcomes(current: Progress) -> list[str]:
 def _buttons(current: Progress) -> list[list[Button]]:
     number = current.broadcast.id
     mine = [button(_("My announcements"), ManagePressed(do=Manage.LIST, id=0))]
+    posts = channels.to_posts(current)
     if not current.unfinished:
-        return [mine]
+        return [*posts, mine]
     hold = button(_("Pause it"), ManagePressed(do=Manage.PAUSE, id=number))
     if current.paused:
         hold = button(_("Go on sending"), ManagePressed(do=Manage.RESUME, id=number))
-    return [[hold, button(_("Stop it"), ManagePressed(do=Manage.STOP, id=number))], mine]
+    return [[hold, button(_("Stop it"), ManagePressed(do=Manage.STOP, id=number))], *posts, mine]

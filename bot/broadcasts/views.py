@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from bot import words
+from bot.broadcasts.channels import author_views as channels
 from bot.broadcasts.content.arriving import sample
 from bot.broadcasts.content.views import day_and_time, facts, more_button
 from bot.broadcasts.desk import Desk
@@ -144,7 +145,7 @@ def question(desk: Desk, profile: Profile) -> Screen:
         case Step.PHOTO:
             return ask_photo(desk.draft)
         case Step.AUDIENCE:
-            return ask_audience(desk.draft, profile, desk.counts)
+            return channels.under(ask_audience(desk.draft, profile, desk.counts), desk.draft, desk.targets)
         case Step.PREVIEW:
             return check(desk, profile)
         case Step.CONFIRM:
@@ -241,6 +242,7 @@ def _facts(desk: Desk, profile: Profile) -> Iterator[str]:
         yield _("Left out: {reasons}").format(reasons=", ".join(left_out))
     if desk.sample:
         yield _("For example, by chance: {people}").format(people=_sampled(desk, profile))
+    yield from channels.facts(desk.targets)
     yield from facts(desk.draft, desk.content, profile, now=desk.now, leaves=desk.leaves)
     yield _departure(desk, profile)
 

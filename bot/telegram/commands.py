@@ -86,6 +86,12 @@ COMMANDS: tuple[Command, ...] = (
         Permission.COLLECT_IDEAS,
     ),
     Command("announce", _same("ogloszenie", "oholoshennya"), lambda: _("Announce"), Permission.ANNOUNCE),
+    Command(
+        "channels",
+        _same("kanaly", "kanaly"),
+        lambda: _("Channels for announcements"),
+        Permission.MANAGE_ROLES,
+    ),
     Command("ideas", _same("pomysly", "ideyi"), lambda: _("Ideas received"), Permission.READ_IDEAS),
     Command(
         "appeals",

@@ -26,12 +26,19 @@ def announcement(
     The first carries the picture or file, the last the buttons; what does not fit under a picture, or into
     one message, goes on in a second one, and a delivery notes each message that went out.
     """
-    first = CAPTION_HOLDS if composed.attached else TEXT_HOLDS
-    pieces = split(_worded(composed, content, profile), first, TEXT_HOLDS)
     is_sample = press.do is Choice.SAMPLE
-    screens = [Screen(piece, more=number < len(pieces)) for number, piece in enumerate(pieces, start=1)]
+    return pieces(composed, content, profile, _rows(content.buttons, press, profile, is_sample=is_sample))
+
+
+def pieces(
+    composed: Composed, content: Content, profile: Profile, rows: Sequence[Sequence[Button]]
+) -> list[Screen]:
+    """Draw it in its messages, the last one with these buttons."""
+    first = CAPTION_HOLDS if composed.attached else TEXT_HOLDS
+    words = split(_worded(composed, content, profile), first, TEXT_HOLDS)
+    screens = [Screen(piece, more=number < len(words)) for number, piece in enumerate(words, start=1)]
     screens[0] = replace(screens[0], photo=composed.photo, document=composed.document)
-    screens[-1] = replace(screens[-1], buttons=_rows(content.buttons, press, profile, is_sample=is_sample))
+    screens[-1] = replace(screens[-1], buttons=rows)
     return screens
 
 
