@@ -42,7 +42,7 @@ _ACTIONS: Mapping[Action, Callable[[], str]] = {
     Action.NOTED: lambda: pgettext("the log", "noted for the office"),
     Action.CONNECTED: lambda: pgettext("the log", "connected"),
     Action.DISCONNECTED: lambda: pgettext("the log", "disconnected"),
-    Action.REMOVED: lambda: pgettext("the log", "deleted from a channel"),
+    Action.REMOVED: lambda: pgettext("the log", "deleted"),
 }
 _OBJECTS: Mapping[str, Callable[[], str]] = {
     "role": lambda: _("role"),

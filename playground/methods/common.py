@@ -58,7 +58,7 @@ def _may_write(world: World, room: Room) -> None:
         if holds:
             raise ApiError(403, text)
     if room.channel and not (room.bot_status == "administrator" and room.may_post):
-        raise ApiError(400, "need administrator rights in the channel chat")
+        raise ApiError(400, "need administrator rights in the channel chat", ordinary=True)
 
 
 def need_administrator(room: Room, doing: str) -> None:

@@ -23,6 +23,8 @@ def under(question: Screen, draft: Draft, targets: Sequence[Target]) -> Screen:
     if not targets:
         return question
     said = _("Also in a channel or group? Those with ✓ get it too, without any personal button.")
+    if draft.channels is None and any(each.channel.preselected and not each.chosen for each in targets):
+        said += " " + _("For some audiences keepers chose one beforehand; the next screen says so.")
     rows = [[_target(each, draft)] for each in targets]
     *above, last = question.buttons
     return replace(question, text=join("\n\n", [question.body, said]), buttons=[*above, *rows, last])
