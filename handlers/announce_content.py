@@ -224,16 +224,15 @@ async def follow(
     knowledge: Knowledge,
 ) -> Screens:
     """Lead a recipient where the button of an announcement leads."""
-    given = {"actor": actor, "tx": tx, "state": state, "profile": profile}
-    return await lead(pressed.id, **given, quiz=quiz, knowledge=knowledge)
+    return await lead(pressed.id, actor, tx, state, profile=profile, quiz=quiz, knowledge=knowledge)
 
 
 async def lead(
     button_id: int,
-    *,
     actor: Actor,
     tx: Transaction,
     state: FSMContext,
+    *,
     profile: Profile,
     quiz: Bank,
     knowledge: Knowledge,

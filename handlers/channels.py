@@ -6,6 +6,7 @@ from aiogram import Router
 from aiogram.types import CallbackQuery, Message
 
 from bot.broadcasts.channels import keeping, views
+from bot.broadcasts.channels.model import Channel
 from bot.broadcasts.channels.presses import ChannelPressed, Keep
 from bot.people.model import Actor, Permission
 from bot.profile import Profile
@@ -46,7 +47,7 @@ async def show(
     return views.card(await tx.read(keeping.look, actor, pressed.id), profile)
 
 
-def turn(action: Callable[..., object]) -> Callable[..., Awaitable[Screen]]:
+def turn(action: Callable[..., tuple[Channel, bool]]) -> Callable[..., Awaitable[Screen]]:
     """Make the handler of a button that connects or disconnects."""
 
     async def turned(

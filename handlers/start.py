@@ -67,8 +67,9 @@ async def start(
     person = await tx.run(actions.enter, actor, link.source)
     above = views.arrived(link, person, profile, is_new=actor.is_new)
     if link.way is Way.ANNOUNCED:
-        given = {"actor": actor, "tx": tx, "state": state, "profile": profile}
-        beyond = await announce_content.lead(link.button_id, **given, quiz=quiz, knowledge=knowledge)
+        beyond = await announce_content.lead(
+            link.button_id, actor, tx, state, profile=profile, quiz=quiz, knowledge=knowledge
+        )
     else:
         beyond = await _beyond(link, actor, tx, state, profile=profile, username=username)
     return _with_menu([*above, *beyond], message, actor)
