@@ -4,6 +4,7 @@ from aiogram import Router
 
 from handlers import (
     announce,
+    announce_buttons,
     announce_channels,
     announce_content,
     announcements,
@@ -102,6 +103,7 @@ _MODULES = (
     announce_channels,
     announce,
     announce_content,
+    announce_buttons,
     announcements,
     channels,
     council,

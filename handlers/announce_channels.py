@@ -26,7 +26,7 @@ def router() -> Router:
     """Make the router of announcements in channels; it comes before that of announcing."""
     made = Router(name="announce channels")
     here = answering(announce.Announcing.audience)
-    made.message.register(toggle, here, names_a_channel, flags=announce.ANNOUNCE)
+    made.message.register(toggle, here, names_a_button, flags=announce.ANNOUNCE)
     made.callback_query.register(toggle, TargetPressed.on(), flags=announce.ANNOUNCE)
     made.callback_query.register(show, PostPressed.on(At.LIST), flags=announce.ANNOUNCE)
     made.callback_query.register(ask_removal, PostPressed.on(At.REMOVE), flags=announce.ANNOUNCE)
@@ -51,7 +51,7 @@ async def toggle(
     return await announce.shown(replace(desk, stale=not fits), state, profile)
 
 
-async def names_a_channel(
+async def names_a_button(
     message: Message, actor: Actor, tx: Transaction, profile: Profile
 ) -> bool | dict[str, TargetPressed]:
     """Match the words of a channel's button, or its number, written instead of pressing it."""

@@ -20,7 +20,7 @@ from bot.storage.transaction import Transaction
 from bot.telegram.filters import command, idle, needs
 from bot.telegram.screen import Screen, Screens
 from handlers import (
-    announce_content,
+    announce_buttons,
     cases,
     codes,
     council,
@@ -67,7 +67,7 @@ async def start(
     person = await tx.run(actions.enter, actor, link.source)
     above = views.arrived(link, person, profile, is_new=actor.is_new)
     if link.way is Way.ANNOUNCED:
-        beyond = await announce_content.lead(
+        beyond = await announce_buttons.lead(
             link.button_id, actor, tx, state, profile=profile, quiz=quiz, knowledge=knowledge
         )
     else:
