@@ -13,10 +13,13 @@ from bot.people.model import Actor, Permission
 from bot.profile import Profile
 from bot.storage.transaction import Transaction
 from bot.telegram import chats
+from bot.telegram.address import MAX_ID
 from bot.telegram.commands import parse
 from bot.telegram.filters import content, in_group, needs
 from bot.telegram.screen import Screen, link
 from bot.telegram.text import join
+
+ROOMS = ("group", "supergroup", "channel")
 
 
 def router() -> Router:
@@ -77,7 +80,7 @@ async def stand(
     actor: Actor | None = None,
 ) -> Screen | None:
     """Take note of what the bot may do in a group or channel now; the staff group is for no announcements."""
-    if event.chat.type != "private" and event.chat.id != staff_group:
+    if event.chat.type in ROOMS and abs(event.chat.id) < MAX_ID and event.chat.id != staff_group:
         where = standing(event)
         await tx.run(noticing.notice, where, actor, profile=profile, keepers=keepers, now=tx.now)
     return await greet(event, username)

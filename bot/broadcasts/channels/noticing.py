@@ -40,9 +40,7 @@ def notice(
         if known.state == State.OFF and standing.leads and _may_decide(actor):
             known.state, known.since = State.WAITING, now
             _tell(db, ASKED, known, [actor.id] if actor else [], now)
-    elif known.state == State.WAITING:
-        store.forget(db, Channel.id == known.id)
-    else:
+    elif known.state != State.WAITING or not store.forget(db, Channel.id == known.id):
         lose(db, known, "no right to post", profile=profile, keepers=keepers, now=now)
 
 

@@ -78,7 +78,7 @@ def areas(channel: Channel, profile: Profile) -> Screen:
         title=channel.title,
         now=_preselected(channel, profile),
     )
-    first = [_area(channel, EVERYBODY, _("everybody"))]
+    first = [_area(channel, EVERYBODY, _("Everybody"))]
     rest = [_area(channel, area.id, area.name) for area in profile.areas]
     return Screen(text, buttons=[first, *in_twos(rest), [_do(_("Back"), Keep.OPEN, channel)]])
 
