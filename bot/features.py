@@ -29,6 +29,7 @@ from bot.events import personal as event_data
 from bot.events import retention as event_retention
 from bot.events.access.personal import ACCESS
 from bot.events.model import EventDraft
+from bot.events.proposals.model import ProposalDraft
 from bot.exports import live as exports
 from bot.exports import retention as export_retention
 from bot.exports.personal import EXPORTS
@@ -190,6 +191,7 @@ DRAFTS = (
     IdeaDraft,
     IdeaWriting,
     LineageDraft,
+    ProposalDraft,
 )
 """What somebody begins to write and may drop: deleted when it can no longer be brought back."""
 

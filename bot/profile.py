@@ -148,6 +148,8 @@ class Events(_Part):
         hours=12
     )
     """How long a freed seat is kept for whoever waits first, where the organiser has them asked."""
+    partners_wait: bool = True
+    """Whether the team looks at events of partner organisations before they are public."""
 
 
 class Body(_Part):

@@ -19,6 +19,10 @@ class Act(StrEnum):
     IDEA = "idea"
     """An idea that is sent."""
     SUPPORT = "support"
+    PROPOSAL = "proposal"
+    """A proposal of an event."""
+    HELP = "help"
+    """An offer to help with one, or a message about helping."""
     COPY = "copy"
     """A copy of one's own data."""
     EXPORT = "export"
@@ -30,10 +34,12 @@ EACH = {
     Act.DRAFT: 40,
     Act.IDEA: 10,
     Act.SUPPORT: 60,
+    Act.PROPOSAL: 5,
+    Act.HELP: 30,
     Act.COPY: 10,
     Act.EXPORT: 40,
 }
-TOGETHER = {Act.CASE: 1_000, Act.IDEA: 2_000, Act.COPY: 2_000, Act.EXPORT: 400}
+TOGETHER = {Act.CASE: 1_000, Act.IDEA: 2_000, Act.PROPOSAL: 300, Act.COPY: 2_000, Act.EXPORT: 400}
 
 
 class Limits(Part):

@@ -93,11 +93,11 @@ async def publish(
     """Publish a new event, or save the changes to one; a second press says that it was done."""
     if done := await tx.read(desk.made_of, actor, pressed.value):
         return desk_views.done_before(done)
-    zone, quiet, token = profile.timezone, profile.quiet_hours, pressed.value
     if pressed.event == NEW:
-        screens = desk_views.published(await tx.run(desk.publish, actor, token, zone, tx.now), username)
+        made = await tx.run(desk.publish, actor, pressed.value, profile, tx.now)
+        screens = desk_views.published(made, username)
     else:
-        saved = await tx.run(desk.save, actor, pressed.event, token, tx.now, zone=zone, quiet=quiet)
+        saved = await tx.run(desk.save, actor, pressed.event, pressed.value, tx.now, profile=profile)
         screens = desk_views.saved(saved)
     await state.clear()
     return screens

@@ -65,7 +65,8 @@ async def my_events(
     if await state.get_state() in ANY_STATE:
         await state.clear()
     page = pressed.event if pressed.do is Desk.TURN else 0
-    return desk_views.my_events(await tx.read(desk.my_events, actor, page, tx.now))
+    oversees = actor.may(Permission.OVERSEE_EVENTS)
+    return desk_views.my_events(await tx.read(desk.my_events, actor, page, tx.now), oversees=oversees)
 
 
 async def numbers(

@@ -9,6 +9,7 @@ from bot.errors import NotAllowed
 from bot.events import drafting, form_views
 from bot.events.form import next_step
 from bot.events.model import EventDraft, Step
+from bot.events.partners import actions as partners
 from bot.events.refusals import FormGone
 from bot.events.shapes import Now
 from bot.i18n import _
@@ -67,7 +68,8 @@ def router() -> Router:
 async def go_on(draft: EventDraft, tx: Transaction, state: FSMContext, profile: Profile) -> Screen:
     """Ask the next question and remember which one it was."""
     await mark(draft, state)
-    return form_views.ask(draft, Now(tx.now, profile.timezone))
+    held = next_step(draft) is Step.CHECK and await tx.read(partners.is_held, draft.person_id, profile)
+    return form_views.ask(draft, Now(tx.now, profile.timezone, held))
 
 
 async def cancel(message: Message, actor: Actor, tx: Transaction, state: FSMContext) -> Screen:

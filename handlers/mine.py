@@ -6,6 +6,7 @@ from aiogram.types import CallbackQuery, Message
 from bot.advice.presses import Own as OwnCase
 from bot.advice.presses import OwnCasePressed
 from bot.events.presses import Do, EventPressed
+from bot.events.proposals.form_views import own_button
 from bot.i18n import _
 from bot.ideas import own, public
 from bot.ideas.presses import Own, OwnPressed, PublicPressed, See
@@ -102,4 +103,5 @@ def _others() -> list[Button]:
         button(_("Ideas of others"), PublicPressed(do=See.LIST)),
         button(_("My questions"), OwnCasePressed(do=OwnCase.LIST)),
         button(_("My sign-ups"), EventPressed(do=Do.MINE)),
+        own_button(),
     ]

@@ -117,8 +117,8 @@ async def _beyond(
             shown = council.listing if link.way is Way.COUNCIL else needs_.show_screen
             return [await shown(actor, tx, profile)]
         case Way.INVITATION:
-            role = await tx.read(invitations.offered, link.secret, tx.now)
-            return [team_views.offer(role, link.secret, profile) if role else team_views.invitation_gone()]
+            found = await tx.read(invitations.offered, link.secret, tx.now)
+            return [team_views.offer(found, link.secret, profile) if found else team_views.invitation_gone()]
         case _:
             return []
 

@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 
 from bot.events import seats, store
 from bot.events.model import Event, EventStatus, Seat
+from bot.events.proposals import helping
 from bot.events.refusals import EventBegun, EventCancelled, EventNotFound
 from bot.events.shapes import Card, Listing
 from bot.people.model import Actor
@@ -72,8 +73,15 @@ def still_coming(db: Session, actor: Actor, event_id: int, now: datetime) -> Car
 def _card(db: Session, actor: Actor, event: Event, now: datetime) -> Card:
     seat, waiting = store.seat(db, event.id, actor.id), store.count_waiting(db, event.id)
     place = store.waiting(db, event.id, actor.id)
-    until, party = place.offered_until if place else None, store.seats_of(db, event.id, actor.id)
-    return Card(event, seat, waiting, _will_remind(db, event, now), until, party)
+    return Card(
+        event,
+        seat,
+        waiting,
+        _will_remind(db, event, now),
+        until=place.offered_until if place else None,
+        party=store.seats_of(db, event.id, actor.id),
+        helping=helping.of_event(db, actor, event),
+    )
 
 
 def _will_remind(db: Session, event: Event, now: datetime) -> bool:
@@ -82,7 +90,7 @@ def _will_remind(db: Session, event: Event, now: datetime) -> bool:
 
 
 def _open(event: Event | None, now: datetime) -> Event:
-    if event is None:
+    if event is None or event.status in (EventStatus.PENDING, EventStatus.RETURNED):
         raise EventNotFound
     if event.status == EventStatus.CANCELLED:
         raise EventCancelled

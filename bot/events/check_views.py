@@ -15,11 +15,12 @@ def check(draft: EventDraft, now: Now) -> tuple[Text, list[list[Button]]]:
     """Show all answers and, of an event that is being changed, what they were before."""
     new = draft.event_id == NEW
     heading = _("<b>Please check before publishing</b>") if new else _("<b>Please check the changes</b>")
-    rest = (
-        _("After publishing everybody sees it in /events.")
-        if new
-        else _("If the time or the place is different, those who signed up will be told.")
+    made = (
+        _("The council's team looks at it first; then everybody sees it in /events.")
+        if now.held
+        else _("After publishing everybody sees it in /events.")
     )
+    rest = made if new else _("If the time or the place is different, those who signed up will be told.")
     send = _press(draft, Desk.SEND, _("Publish") if new else _("Save changes"), draft.token)
     changes = [_press(draft, Desk.FIELD, label, step.value) for step, label in _changes().items()]
     return join("\n\n", [rich(heading), summary(draft, now), rest]), [[send], *in_twos(changes)]

@@ -7,6 +7,9 @@ from sqlalchemy.orm import Session
 from bot.events import store, views
 from bot.events.facts import Facts
 from bot.events.model import Event, EventStatus, Seat
+from bot.events.partners import deliveries as partners
+from bot.events.proposals import deliveries as proposals
+from bot.events.proposals.involved import is_involved
 from bot.outbox.model import Delivery
 from bot.profile import Profile
 from bot.telegram.screen import Screen
@@ -50,7 +53,9 @@ def offer_lapsed(db: Session, delivery: Delivery, profile: Profile) -> Screen | 
 def changed(db: Session, delivery: Delivery, profile: Profile) -> Screen | None:
     """Tell whoever comes or waits what time and place it has now, and had before."""
     event, seat = _published(db, delivery), _seat(db, delivery)
-    if event is None or event.before is None or seat is Seat.NONE:
+    if event is None or event.before is None:
+        return None
+    if seat is Seat.NONE and not is_involved(db, event.id, delivery.person_id):
         return None
     return views.changed(event, Facts.restored(event.before), seat)
 
@@ -75,6 +80,8 @@ DELIVERIES = {
     "event.changed": changed,
     "event.cancelled": cancelled,
     "event.missed": missed,
+    **partners.DELIVERIES,
+    **proposals.DELIVERIES,
 }
 
 

@@ -9,6 +9,9 @@ from bot.events import drafting, form, seats, store
 from bot.events.dates import Reason
 from bot.events.facts import Facts
 from bot.events.model import Event, EventDraft, EventStatus, Step
+from bot.events.partners import actions as partners
+from bot.events.partners import rights
+from bot.events.proposals import taking
 from bot.events.refusals import (
     EventBegun,
     EventCancelled,
@@ -24,8 +27,8 @@ from bot.outbox import store as outbox
 from bot.outbox.model import Priority
 from bot.people import audit
 from bot.people.audit import Action
-from bot.people.model import Actor, Permission, Role
-from bot.profile import QuietHours
+from bot.people.model import Actor, Permission
+from bot.profile import Profile, QuietHours
 from bot.reminding import notify_at
 from bot.storage.paging import Paged
 
@@ -38,8 +41,7 @@ ON_A_PAGE = 8
 def my_events(db: Session, actor: Actor, page: int, now: datetime) -> Paged[Event]:
     """Return a page of the coming events the actor may manage."""
     actor.require(Permission.RUN_EVENTS)
-    whose = None if Role.KEEPER in actor.roles else actor.id
-    return store.organised(db, whose, now, page, ON_A_PAGE)
+    return store.organised(db, rights.manageable(db, actor), now, page, ON_A_PAGE)
 
 
 def numbers(db: Session, actor: Actor, event_id: int, now: datetime) -> Numbers:
@@ -53,7 +55,7 @@ def numbers(db: Session, actor: Actor, event_id: int, now: datetime) -> Numbers:
 
 def choose_freed(db: Session, actor: Actor, event_id: int, lasts: timedelta | None, now: datetime) -> Numbers:
     """Choose for how long freed seats are kept for an answer; none: they are given at once."""
-    event = _managed(store.locked(db, event_id), actor, now)
+    event = _managed(db, store.locked(db, event_id), actor, now)
     event.offer_minutes = int(lasts.total_seconds() // 60) if lasts else None
     db.flush()
     audit.record(db, actor, Action.CHANGED, "event", event.id, now)
@@ -62,7 +64,7 @@ def choose_freed(db: Session, actor: Actor, event_id: int, lasts: timedelta | No
 
 def managed(db: Session, actor: Actor, event_id: int, now: datetime) -> Event:
     """Return an event that the actor may manage; raises where it is not theirs, cancelled or has begun."""
-    return _managed(store.find(db, event_id), actor, now)
+    return _managed(db, store.find(db, event_id), actor, now)
 
 
 def made_of(db: Session, actor: Actor, token: str) -> Event | None:
@@ -71,16 +73,22 @@ def made_of(db: Session, actor: Actor, token: str) -> Event | None:
     return store.made_of(db, actor.id, token) if token else None
 
 
-def publish(db: Session, actor: Actor, token: str, zone: ZoneInfo, now: datetime) -> Event:
-    """Make an event of the actor's form; a form makes one event only."""
+def publish(db: Session, actor: Actor, token: str, profile: Profile, now: datetime) -> Event:
+    """Make an event of the actor's form; a form makes one event only.
+
+    That of a partner organisation may wait for the team; that of a resident's proposal is tied to it.
+    """
     draft = _complete(db, actor, form.NEW, token, now)
     if not store.drop_draft(db, actor.id, form.NEW):
         raise FormGone
     event = Event(organiser_id=actor.id, created_at=now, status=EventStatus.PUBLISHED, taken=0, revision=0)
-    _write(event, draft, zone, now)
+    _write(event, draft, profile.timezone, now)
     db.add(event)
     db.flush()
     store.set_reminders(db, event.id, draft.reminders)
+    partners.sign(db, actor, event, profile, now)
+    taking.made(db, actor, event, now)
+    db.refresh(event)
     audit.record(db, actor, Action.PUBLISHED, "event", event.id, now)
     return event
 
@@ -116,19 +124,18 @@ def reopen(db: Session, actor: Actor, event_id: int, field: str, now: datetime) 
     return draft
 
 
-def save(
-    db: Session, actor: Actor, event_id: int, token: str, now: datetime, *, zone: ZoneInfo, quiet: QuietHours
-) -> Done:
+def save(db: Session, actor: Actor, event_id: int, token: str, now: datetime, *, profile: Profile) -> Done:
     """Change an event as the form says; those who come or wait hear of another time or place."""
-    event = _managed(store.locked(db, event_id), actor, now)
+    event, quiet = _managed(db, store.locked(db, event_id), actor, now), profile.quiet_hours
     draft = _complete(db, actor, event_id, token, now)
     if draft.capacity is not None and draft.capacity < event.taken:
         raise FewerSeatsThanPeople(event.taken)
     before = Facts.of(event)
-    _write(event, draft, zone, now)
+    _write(event, draft, profile.timezone, now)
     db.flush()
     store.set_reminders(db, event.id, draft.reminders)
     store.drop_draft(db, actor.id, event.id)
+    partners.sign(db, actor, event, profile, now, changed=True)
     told = _tell_change(db, event, before, now, quiet)
     seats.fill(db, event, now, quiet)
     audit.record(db, actor, Action.CHANGED, "event", event.id, now)
@@ -137,7 +144,7 @@ def save(
 
 def cancel(db: Session, actor: Actor, event_id: int, now: datetime, quiet: QuietHours) -> Done:
     """Call an event off; those who come or wait hear of it, and nothing else about it any more."""
-    event = _managed(store.locked(db, event_id), actor, now)
+    event = _managed(db, store.locked(db, event_id), actor, now)
     event.status = EventStatus.CANCELLED
     db.flush()
     for kind in (REMINDER, seats.MOVED_UP, seats.OFFERED, seats.LAPSED):
@@ -171,11 +178,9 @@ def _tell(db: Session, event: Event, kind: str, now: datetime, quiet: QuietHours
     )
 
 
-def _managed(event: Event | None, actor: Actor, now: datetime) -> Event:
+def _managed(db: Session, event: Event | None, actor: Actor, now: datetime) -> Event:
     actor.require(Permission.RUN_EVENTS)
-    if event is None:
-        raise EventNotFound
-    if event.organiser_id not in (None, actor.id) and Role.KEEPER not in actor.roles:
+    if event is None or not rights.may_manage(db, actor, event):
         raise EventNotFound
     if event.status == EventStatus.CANCELLED:
         raise EventCancelled

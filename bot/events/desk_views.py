@@ -8,9 +8,12 @@ from bot.events.links import deep_link
 from bot.events.model import Event, Step
 from bot.events.options.presses import Do as Options
 from bot.events.options.presses import OptionPressed
+from bot.events.partners import views as partners
+from bot.events.partners.shapes import HIDDEN
 from bot.events.posters.presses import Do as Posters
 from bot.events.posters.presses import PosterPressed
 from bot.events.presses import Desk, DeskPressed, Do, EventPressed
+from bot.events.proposals.desk_views import queue_button
 from bot.events.shapes import Done, Numbers, Page
 from bot.i18n import _, ngettext
 from bot.telegram.paging import turning
@@ -24,6 +27,8 @@ ASK = "ask"
 
 def published(event: Event, username: str) -> list[Screen]:
     """Close the check and give the receipt of a new event."""
+    if event.status in HIDDEN:
+        return [_closed(event), partners.handed_in(event)]
     text = rich(
         _("<b>Published: {title}</b>\n{moment}\n\nTo invite people, share this link:\n{link}"),
         title=event.title,
@@ -45,15 +50,16 @@ def done_before(event: Event) -> Screen:
     return Screen(toast=_("“{title}” has already been saved.").format(title=event.title))
 
 
-def my_events(page: Page, toast: str | None = None) -> Screen:
-    """List the events an animator runs."""
+def my_events(page: Page, toast: str | None = None, *, oversees: bool = True) -> Screen:
+    """List the events somebody runs; who looks after everybody's goes on to what waits for a decision."""
     new = [_press(Desk.NEW, _("New event"))]
     posters = [button(_("Posters for places"), PosterPressed(do=Posters.AREAS))]
+    more = [new, posters, [queue_button()]] if oversees else [new]
     if not page.rows:
-        return Screen(_("You run no coming events."), buttons=[new, posters], toast=toast)
+        return Screen(_("You run no coming events."), buttons=more, toast=toast)
     rows = [[_press(Desk.OPEN, _label(event), event.id)] for event in page.rows]
     turns = turning(page.number, page.last, lambda to: DeskPressed(do=Desk.TURN, event=to))
-    return Screen(rich(_("<b>Events I run</b>")), buttons=[*rows, turns, new, posters], toast=toast)
+    return Screen(rich(_("<b>Events I run</b>")), buttons=[*rows, turns, *more], toast=toast)
 
 
 def numbers(shown: Numbers, username: str) -> Screen:
@@ -61,6 +67,7 @@ def numbers(shown: Numbers, username: str) -> Screen:
     event = shown.event
     lines: list[Text | str] = [
         rich("<b>{title}</b>", title=event.title),
+        *partners.standing(shown.event),
         rich(_("When: <b>{moment}</b>"), moment=wording.when(event)),
         rich(_("Where: <b>{place}</b>"), place=wording.where(event)),
         *([rich(_("Link: {link}"), link=event.online_link)] if event.online_link else []),

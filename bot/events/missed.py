@@ -74,7 +74,7 @@ def _not_reminded(event: Event, until: datetime | None) -> Select[int]:
 
 def _tell(db: Session, event: Event, count: int, due_at: datetime) -> int:
     organisers = [event.organiser_id] if event.organiser_id else []
-    told = organisers or people.with_permission(db, Permission.RUN_EVENTS, frozenset())
+    told = organisers or people.with_permission(db, Permission.OVERSEE_EVENTS, frozenset())
     return sum(
         outbox.enqueue(
             db,

@@ -4,10 +4,12 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import JSON, CheckConstraint, Date, DateTime, Float, ForeignKey, Index, String
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import JSON, CheckConstraint, Date, DateTime, Float, ForeignKey, Index, String, func, select
+from sqlalchemy.orm import Mapped, column_property, mapped_column
 
-from bot.storage.base import Base, Key
+from bot.events.proposals.model import Proposal
+from bot.people.model import Organisation
+from bot.storage.base import Base, BigId, Key
 
 MAX_CAPACITY = 10_000
 MOST_TOGETHER = 10
@@ -30,6 +32,14 @@ class EventStatus(StrEnum):
 
     PUBLISHED = "published"
     CANCELLED = "cancelled"
+    PENDING = "pending"
+    """A partner organisation made it and the team has not let it become public yet."""
+    RETURNED = "returned"
+    """The team sent it back to its organisation, or took it down; nobody else sees it."""
+
+
+WAS_PUBLIC = (EventStatus.PUBLISHED, EventStatus.CANCELLED)
+"""What everybody sees, or has seen."""
 
 
 class Seat(StrEnum):
@@ -66,7 +76,7 @@ class Event(Base):
         Index("ix_events_status_starts_at", "status", "starts_at"),
         CheckConstraint("taken >= 0 AND (capacity IS NULL OR taken <= capacity)", name="not_overbooked"),
     )
-    id: Mapped[Key]
+    id: Mapped[int] = mapped_column(BigId, primary_key=True, autoincrement=True)
     organiser_id: Mapped[int | None] = mapped_column(ForeignKey("people.id", ondelete="SET NULL"), index=True)
     """Who made it; none once they had their data erased."""
     kind: Mapped[EventKind] = mapped_column(String(16))
@@ -101,7 +111,26 @@ class Event(Base):
     """What it was before that change, as `Facts`, for the notice."""
     form: Mapped[str | None] = mapped_column(String(16))
     """The token of the form it was last saved from: the same press saves nothing twice."""
+    organisation_id: Mapped[int | None] = mapped_column(ForeignKey("organisations.id"), index=True)
+    """The partner organisation whose event it is; none: the council's."""
     created_at: Mapped[datetime]
+    organised_by: Mapped[str | None] = column_property(
+        select(Organisation.name)
+        .where(Organisation.id == organisation_id.column)  # type: ignore[attr-defined]  # a column, in here
+        .correlate_except(Organisation)
+        .scalar_subquery(),
+        expire_on_flush=False,
+    )
+    """The name of that organisation."""
+    initiative: Mapped[str | None] = column_property(
+        select(func.coalesce(Proposal.signature, ""))
+        .where(Proposal.event_id == id.column)  # type: ignore[attr-defined]  # noqa: A003 - a column
+        .correlate_except(Proposal)
+        .limit(1)
+        .scalar_subquery(),
+        expire_on_flush=False,
+    )
+    """Where a resident proposed it, the name they chose, or an empty one; none: nobody did."""
 
     @property
     def free(self) -> int | None:

@@ -7,6 +7,8 @@ from sqlalchemy.orm import Session
 
 from bot.events import store
 from bot.events.model import Event, EventDraft, Registration, Waiting
+from bot.events.partners.personal import REVIEWS
+from bot.events.proposals import personal as proposals
 from bot.i18n import _
 from bot.people.model import Person
 from bot.people.personal import PersonalData
@@ -92,6 +94,8 @@ def _leave_events(db: Session, person: Person) -> None:
 
 
 PERSONAL = (
+    REVIEWS,
+    *proposals.PERSONAL,
     PersonalData(("event_waiting",), lambda: _("Waiting lists you are on"), _waits, _stop_waiting),
     PersonalData(("event_registrations",), lambda: _("Events you signed up for"), _sign_ups, _give_up_seats),
     PersonalData(("event_drafts",), lambda: _("Events you have not finished"), _drafts, _drop_drafts),

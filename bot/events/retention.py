@@ -6,6 +6,8 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from bot.events.model import Event, EventDraft, Registration, Waiting
+from bot.events.partners import retention as partners
+from bot.events.proposals import retention as proposals
 from bot.people.retention import Retention, Sweep
 from bot.profile import Term
 from bot.storage.upsert import delete_some, update_some
@@ -38,4 +40,6 @@ RETENTION = (
     Retention("sign-ups", Term.REGISTRATIONS, _forget_registrations),
     Retention("waiting lists", Term.REGISTRATIONS, _forget_waiting),
     Retention("organisers of events", Term.TEAM_ACTIONS, _forget_organisers),
+    *partners.RETENTION,
+    *proposals.RETENTION,
 )

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from bot.events.model import Event, Seat
+from bot.events.proposals.shapes import Helping
 from bot.storage.paging import Paged
 
 
@@ -14,6 +15,8 @@ class Now:
 
     moment: datetime
     zone: ZoneInfo
+    held: bool = False
+    """Whether the team looks at the event before it is public."""
 
     @property
     def today(self) -> date:
@@ -35,6 +38,8 @@ class Card:
     """Until when seats are kept for the person."""
     party: int = 0
     """With how many people they come or wait, themselves included."""
+    helping: Helping | None = None
+    """How it stands with helpers, where a resident proposed it and looks for some."""
     new: bool = False
     """Whether what was done just now signed them up."""
 

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import Select, delete, exists, func, or_, select, union, update
+from sqlalchemy import ColumnElement, Select, delete, exists, func, or_, select, union, update
 from sqlalchemy.orm import Session
 
 from bot.events.access.model import Access
 from bot.events.model import Event, EventDraft, EventStatus, Registration, Reminder, Seat, Waiting
+from bot.events.proposals.involved import involved
 from bot.people.model import Person
 from bot.storage.paging import Paged, paged
 from bot.storage.upsert import affected, insert_missing
@@ -48,15 +49,10 @@ def of_person(db: Session, person_id: int, now: datetime, limit: int) -> list[tu
     return [(event, seat(db, event.id, person_id)) for event in db.scalars(query)]
 
 
-def organised(db: Session, organiser_id: int | None, now: datetime, page: int, size: int) -> Paged[Event]:
-    """Return a page of coming events somebody may manage: their own and those left without an organiser.
-
-    No organiser asked for means all of them.
-    """
-    query = _coming(now).order_by(Event.starts_at, Event.id)
-    if organiser_id is not None:
-        query = query.where(or_(Event.organiser_id == organiser_id, Event.organiser_id.is_(None)))
-    return paged(db, query, page, size)
+def organised(db: Session, which: ColumnElement[bool], now: datetime, page: int, size: int) -> Paged[Event]:
+    """Return a page of those coming events for which `which` holds, public or not yet."""
+    query = select(Event).where(Event.status != EventStatus.CANCELLED, Event.starts_at > now, which)
+    return paged(db, query.order_by(Event.starts_at, Event.id), page, size)
 
 
 def seat(db: Session, event_id: int, person_id: int) -> Seat:
@@ -188,10 +184,10 @@ def with_seats_to_fill(db: Session, now: datetime) -> list[int]:
 
 
 def concerned(event_id: int) -> Select[int]:
-    """Select those who come or wait, where Telegram still delivers to them."""
+    """Select those who come or wait, who proposed it or help, where Telegram still delivers to them."""
     comes = select(Registration.person_id).where(Registration.event_id == event_id)
     waits = select(Waiting.person_id).where(Waiting.event_id == event_id)
-    both = union(comes, waits).subquery()
+    both = union(comes, waits, *involved(event_id)).subquery()
     return select(Person.id).where(Person.id.in_(select(both.c[0])), Person.reachable)
 
 

@@ -10,6 +10,8 @@ from bot.events.facts import Facts
 from bot.events.household import wording as household
 from bot.events.model import Event, Seat
 from bot.events.presses import Do, EventPressed
+from bot.events.proposals import views as proposals
+from bot.events.proposals.form_views import start_button
 from bot.events.shapes import Card, Listing
 from bot.i18n import _, ngettext
 from bot.telegram.paging import turning
@@ -23,11 +25,11 @@ def listing(found: Listing) -> Screen:
     """Show one page of what is coming."""
     if not found.events:
         text = _("No events are planned at the moment.")
-        return Screen(text, buttons=[[_mine_button()]])
+        return Screen(text, buttons=[[_mine_button()], [start_button()]])
     rows = [[_opening(event)] for event in found.events]
     return Screen(
         rich(_("<b>Coming events</b>\nPress one to see more and to sign up.")),
-        buttons=[*rows, _turning(found), [_mine_button()]],
+        buttons=[*rows, _turning(found), [_mine_button(), start_button()]],
     )
 
 
@@ -44,7 +46,8 @@ def mine(events: list[tuple[Event, Seat]]) -> Screen:
 
 def card(shown: Card, toast: str | None = None) -> Screen:
     """Show one event, with what the person can do."""
-    return Screen(description(shown), buttons=_card_buttons(shown), toast=toast)
+    rows = [*proposals.help_buttons(shown.helping, shown.event), *_card_buttons(shown)]
+    return Screen(description(shown), buttons=rows, toast=toast)
 
 
 def description(shown: Card) -> Text:
@@ -53,6 +56,7 @@ def description(shown: Card) -> Text:
     lines = [
         rich("<b>{title}</b>", title=event.title),
         wording.kind_name(event.kind),
+        *([whose] if (whose := wording.authorship(event)) else []),
         "",
         rich(_("When: <b>{moment}</b>"), moment=wording.when(event)),
         rich(_("Where: <b>{place}</b>"), place=wording.where(event)),
@@ -60,6 +64,7 @@ def description(shown: Card) -> Text:
         rich(_("Seats: <b>{seats}</b>"), seats=wording.seats(event)),
         *_waiting_line(shown),
         *_standing(shown),
+        *proposals.help_lines(shown.helping),
     ]
     return join("\n", lines)
 
@@ -217,7 +222,8 @@ def _mine_button() -> Button:
 
 
 def _opening(event: Event) -> Button:
-    label = shortened(f"{wording.short(event)} · {event.title}", _LABEL)
+    whose = f"{event.organised_by} · " if event.organised_by else ""
+    label = shortened(f"{wording.short(event)} · {whose}{event.title}", _LABEL)
     return button(label, EventPressed(do=Do.CARD, id=event.id))
 
 

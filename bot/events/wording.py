@@ -63,6 +63,15 @@ def coming(event: Event) -> str:
     return _("{free} of {capacity}").format(free=event.taken, capacity=event.capacity)
 
 
+def authorship(event: Event) -> str:
+    """Say whose event it is, where it is not the council's."""
+    if event.organised_by:
+        return _("Organised by: {name}").format(name=event.organised_by)
+    if event.initiative:
+        return _("A residents' initiative, proposed by: {name}").format(name=event.initiative)
+    return "" if event.initiative is None else _("A residents' initiative")
+
+
 def earlier(now: str, before: str) -> Text:
     """Say what holds now and, where it was something else, what held before."""
     if now == before:

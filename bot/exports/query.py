@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Select, cast, func, or_, select
 from sqlalchemy.orm import Session
 
 from bot.advice.model import Case
-from bot.events.model import Event, Waiting
+from bot.events.model import WAS_PUBLIC, Event, Waiting
 from bot.exports.model import Filters, Sharing
 from bot.ideas.model import Follower, Idea, IdeaChange, Kind, Status
 from bot.ideas.photos.model import IdeaPhoto
@@ -113,7 +113,8 @@ def events(db: Session, filters: Filters, profile: Profile) -> Iterator[Any]:
         func.coalesce(waiting.c.count, 0).label("waiting"),
     ).outerjoin(waiting, waiting.c.event_id == Event.id)
     within = _within(Event.starts_at, filters, profile)
-    return _streamed(db, query.where(*within).order_by(Event.starts_at, Event.id))
+    public = Event.status.in_(WAS_PUBLIC)
+    return _streamed(db, query.where(public, *within).order_by(Event.starts_at, Event.id))
 
 
 def needs(db: Session, filters: Filters, profile: Profile) -> Sequence[NeedAnswer]:

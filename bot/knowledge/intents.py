@@ -13,7 +13,18 @@ from bot.knowledge.phrases import book, whole, within
 
 Wish = Literal["smalltalk", "human", "command", "idea"]
 Command = Literal[
-    "delete", "mydata", "privacy", "language", "settings", "mine", "ask", "events", "cancel", "help", "idea"
+    "delete",
+    "mydata",
+    "privacy",
+    "language",
+    "settings",
+    "mine",
+    "ask",
+    "events",
+    "cancel",
+    "help",
+    "idea",
+    "propose_event",
 ]
 Talk = Literal["thanks", "hello", "bye", "insult", "chat", "unclear"]
 

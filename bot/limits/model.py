@@ -55,7 +55,7 @@ class TooManyTogether(DomainError):
         return "\n\n".join([busy, _goes_on(self.act)])
 
 
-def _reached(act: Act, limit: int) -> str:
+def _reached(act: Act, limit: int) -> str:  # noqa: PLR0911 - one for each act
     match act:
         case Act.ASK:
             return ngettext(
@@ -81,6 +81,18 @@ def _reached(act: Act, limit: int) -> str:
                 "Today {count} supports came from this account. Thank you!",
                 limit,
             ).format(count=limit)
+        case Act.PROPOSAL:
+            return ngettext(
+                "Today {count} event was proposed from this account. Thank you! The team looks at each.",
+                "Today {count} events were proposed from this account. Thank you! The team looks at each.",
+                limit,
+            ).format(count=limit)
+        case Act.HELP:
+            return ngettext(
+                "Today there was {count} offer or message about helping from this account. Thank you!",
+                "Today there were {count} offers and messages about helping from this account. Thank you!",
+                limit,
+            ).format(count=limit)
         case Act.COPY | Act.EXPORT:
             return ngettext(
                 "Today {count} file was made for this account, and that is as many as I can make.",
@@ -92,6 +104,8 @@ def _reached(act: Act, limit: int) -> str:
 def _goes_on(act: Act) -> str:
     if act is Act.IDEA:
         return _("What is written is kept and can be sent tomorrow: /idea shows it again.")
+    if act is Act.PROPOSAL:
+        return _("What is written is kept and can be handed in tomorrow: /propose_event shows it again.")
     if act is Act.CASE:
         return _("It goes on tomorrow. If it cannot wait, /ask shows where to call.")
     return _("It goes on tomorrow.")

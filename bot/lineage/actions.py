@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from bot.events.model import EventStatus
+from bot.events.model import WAS_PUBLIC, EventStatus
 from bot.events.refusals import EventCancelled, EventNotFound
 from bot.ideas import public
 from bot.ideas import store as ideas
@@ -82,7 +82,7 @@ def promises(db: Session, actor: Actor, pressed: PromisesPressed) -> Promised:
 def meeting(db: Session, event_id: int) -> Meeting:
     """Return an event that was not called off, with its ideas; raises EventNotFound, EventCancelled."""
     event = store.event(db, event_id)
-    if event is None:
+    if event is None or event.status not in WAS_PUBLIC:
         raise EventNotFound
     if event.status == EventStatus.CANCELLED:
         raise EventCancelled

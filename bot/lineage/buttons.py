@@ -51,7 +51,7 @@ def may_be_silent(draft: Draft, event: Event | None) -> bool:
 
 def _choose_event(db: Session, draft: Draft, value: str) -> bool:
     event = store.event(db, int(value)) if value.isascii() and value.isdecimal() and len(value) < 16 else None
-    if event is None or event.status == EventStatus.CANCELLED:
+    if event is None or event.status != EventStatus.PUBLISHED:
         return False
     form.leave_event(draft, store.event(db, draft.event_id))
     draft.event_id, draft.editing = event.id, None

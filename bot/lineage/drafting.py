@@ -241,7 +241,7 @@ def _outdated(db: Session, draft: Draft, profile: Profile, now: datetime) -> Rem
     chosen_now = draft.event_id is not None and (
         not isinstance(changed, Hop) or changed.event_id != draft.event_id
     )
-    if chosen_now and (event is None or event.status == EventStatus.CANCELLED):
+    if chosen_now and (event is None or event.status != EventStatus.PUBLISHED):
         form.leave_event(draft, event)
         draft.event_asked, draft.editing = False, Step.EVENT
         return Remark(Note.EVENT_GONE)

@@ -21,7 +21,7 @@ def begin(
     Where another idea is unfinished, the event waits for what may be begun in its place.
     """
     event = store.event(db, event_id)
-    if event is None or event.status == EventStatus.CANCELLED:
+    if event is None or event.status != EventStatus.PUBLISHED:
         raise NoMeeting
     asking, is_unfinished = proposing.begin(db, actor, "", profile, now)
     store.note_origin(db, asking.draft.token, event.id, now, waits=is_unfinished)

@@ -59,6 +59,7 @@ _OBJECTS: Mapping[str, Callable[[], str]] = {
     "needs": lambda: pgettext("the log", "answers about needs"),
     "report": lambda: pgettext("the log", "report"),
     "event": lambda: _("event"),
+    "event proposal": lambda: pgettext("the log", "proposal of an event"),
     "answer": lambda: pgettext("the log", "answer of the bot"),
     "announcement": lambda: pgettext("the log", "announcement"),
     "channel": lambda: pgettext("the log", "channel for announcements"),

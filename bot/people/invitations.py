@@ -42,7 +42,9 @@ def team(db: Session, actor: Actor, keepers: frozenset[int], now: datetime) -> T
     return Team(store.grants(db), len(keepers), store.invitations(db, now))
 
 
-def invite(db: Session, actor: Actor, role: Role, label: str, now: datetime) -> tuple[str, Invitation]:
+def invite(
+    db: Session, actor: Actor, role: Role, label: str, now: datetime, *, organisation_id: int | None = None
+) -> tuple[str, Invitation]:
     """Make an invitation; its secret is returned this once and only its digest is kept."""
     actor.require(Permission.MANAGE_ROLES)
     secret = secrets.token_urlsafe(24)
@@ -53,31 +55,31 @@ def invite(db: Session, actor: Actor, role: Role, label: str, now: datetime) -> 
         created_at=now,
         expires_at=now + LASTS,
         invited_by=actor.id,
+        organisation_id=organisation_id,
     )
     db.add(invitation)
     db.flush()
+    db.refresh(invitation)
     audit.record(db, actor, Action.INVITED, "invitation", invitation.id, now)
     return secret, invitation
 
 
-def offered(db: Session, secret: str, now: datetime) -> Role | None:
-    """Return the role that a link offers; none where it was used, withdrawn, forged or is too old."""
-    role = db.scalar(
-        select(Invitation.role).where(Invitation.digest == _digest(secret), Invitation.expires_at > now)
+def offered(db: Session, secret: str, now: datetime) -> Invitation | None:
+    """Return what a link offers; none where it was used, withdrawn, forged or is too old."""
+    return db.scalar(
+        select(Invitation).where(Invitation.digest == _digest(secret), Invitation.expires_at > now)
     )
-    return Role(role) if role else None
 
 
 def accept(db: Session, actor: Actor, secret: str, now: datetime) -> tuple[Actor, Role] | None:
     """Take the role that a link offers; the link is gone with it. None where it offers nothing (any more)."""
-    invitation = db.scalar(
-        select(Invitation).where(Invitation.digest == _digest(secret), Invitation.expires_at > now)
-    )
+    invitation = offered(db, secret, now)
     # The count of the deletion decides, so that of two people with one link only one gets in.
     if invitation is None or not _withdraw(db, invitation.id):
         return None
     role = Role(invitation.role)
-    grant_id = store.grant(db, actor.id, role, invitation.label, now)
+    organisation = invitation.organisation_id
+    grant_id = store.grant(db, actor.id, role, invitation.label, now, organisation_id=organisation)
     audit.record(db, actor, Action.GRANTED, "role", grant_id, now)
     if invitation.invited_by:
         _tell(db, "role.accepted", invitation.invited_by, grant_id, now=now, refs={})

@@ -19,6 +19,8 @@ class Role(StrEnum):
     ANIMATOR = "animator"
     OFFICER = "officer"
     KEEPER = "keeper"
+    PARTNER = "partner"
+    """Makes events for an organisation of its own."""
 
 
 class Permission(StrEnum):
@@ -26,6 +28,9 @@ class Permission(StrEnum):
 
     NONE = "none"
     RUN_EVENTS = "run_events"
+    """Make events, and manage those that one may: one's own, or those of one's organisation."""
+    OVERSEE_EVENTS = "oversee_events"
+    """Decide about what residents propose and partner organisations make; events that are nobody's."""
     ANNOUNCE = "announce"
     READ_IDEAS = "read_ideas"
     EXPORT = "export"
@@ -43,7 +48,14 @@ class Permission(StrEnum):
 
 
 PERMISSIONS: dict[Role, frozenset[Permission]] = {
-    Role.ANIMATOR: frozenset({Permission.RUN_EVENTS, Permission.ANNOUNCE, Permission.COLLECT_IDEAS}),
+    Role.ANIMATOR: frozenset(
+        {
+            Permission.RUN_EVENTS,
+            Permission.OVERSEE_EVENTS,
+            Permission.ANNOUNCE,
+            Permission.COLLECT_IDEAS,
+        }
+    ),
     Role.OFFICER: frozenset(
         {
             Permission.READ_IDEAS,
@@ -56,6 +68,7 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
         }
     ),
     Role.KEEPER: frozenset(Permission),
+    Role.PARTNER: frozenset({Permission.RUN_EVENTS}),
 }
 
 
@@ -99,6 +112,17 @@ class Person(Base):
     """The last day (in UTC) on which they wrote or pressed something; none where they never did."""
 
 
+class Organisation(Base):
+    """An organisation that makes events beside the council; several people may act for it."""
+
+    __tablename__ = "organisations"
+    id: Mapped[Key]
+    name: Mapped[str] = mapped_column(String(80))
+    key: Mapped[str] = mapped_column(String(80), unique=True)
+    """The name in small letters: written in another case it is the same one."""
+    created_at: Mapped[datetime]
+
+
 class RoleGrant(Base):
     """A role someone holds; deleting the row takes it away at once."""
 
@@ -109,7 +133,17 @@ class RoleGrant(Base):
     role: Mapped[Role] = mapped_column(String(16))
     label: Mapped[str] = mapped_column(String(64))
     """What this person is called ("Anna, animatorka"); keepers see it, and officers among each other."""
+    organisation_id: Mapped[int | None] = mapped_column(ForeignKey("organisations.id"), index=True)
+    """For which organisation a partner acts; none in every other role."""
     granted_at: Mapped[datetime]
+    organisation: Mapped[str | None] = column_property(
+        select(Organisation.name)
+        .where(Organisation.id == organisation_id.column)  # type: ignore[attr-defined]  # a column, in here
+        .correlate_except(Organisation)
+        .scalar_subquery(),
+        expire_on_flush=False,
+    )
+    """Its name."""
 
 
 class Invitation(Base):
@@ -124,6 +158,16 @@ class Invitation(Base):
     expires_at: Mapped[datetime]
     invited_by: Mapped[int | None] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"), index=True)
     """The keeper who made it and hears when it is accepted."""
+    organisation_id: Mapped[int | None] = mapped_column(ForeignKey("organisations.id"), index=True)
+    """For which organisation a partner is to act."""
+    organisation: Mapped[str | None] = column_property(
+        select(Organisation.name)
+        .where(Organisation.id == organisation_id.column)  # type: ignore[attr-defined]  # a column, in here
+        .correlate_except(Organisation)
+        .scalar_subquery(),
+        expire_on_flush=False,
+    )
+    """Its name."""
 
 
 class Consent(Base):

@@ -81,7 +81,15 @@ def _myself(_db: Session, person: Person) -> Sequence[Mapping[str, object]]:
 
 def _roles(db: Session, person: Person) -> Sequence[Mapping[str, object]]:
     held = db.scalars(select(RoleGrant).where(RoleGrant.person_id == person.id).order_by(RoleGrant.id))
-    return [{"role": grant.role, "label": grant.label, "since": grant.granted_at} for grant in held]
+    return [
+        {
+            "role": grant.role,
+            "label": grant.label,
+            "organisation": grant.organisation,
+            "since": grant.granted_at,
+        }
+        for grant in held
+    ]
 
 
 def _invitations(db: Session, person: Person) -> Sequence[Mapping[str, object]]:

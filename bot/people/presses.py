@@ -104,6 +104,21 @@ class TeamPressed(Pressed, prefix="team"):
     ref: Id = 0
 
 
+class Organise(StrEnum):
+    """How the organisation of a partner is named."""
+
+    ASK = "ask"
+    CHOOSE = "choose"
+    STOP = "stop"
+
+
+class OrganisationPressed(Pressed, prefix="org"):
+    """A press on the way to inviting a partner; `id` is an organisation that is known already."""
+
+    do: Organise
+    id: Id = 0
+
+
 class Look(StrEnum):
     """What a keeper does in the log of deeds."""
 

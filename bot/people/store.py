@@ -102,9 +102,17 @@ def labels(db: Session, permission: Permission) -> dict[int, str]:
     return {row.person_id: row.label for row in db.execute(held.order_by(RoleGrant.label, RoleGrant.id))}
 
 
-def grant(db: Session, person_id: int, role: Role, label: str, now: datetime) -> int:
-    """Give a role (again: under another label); return the grant's id."""
-    row = {"person_id": person_id, "role": role, "label": label, "granted_at": now}
+def grant(
+    db: Session, person_id: int, role: Role, label: str, now: datetime, *, organisation_id: int | None = None
+) -> int:
+    """Give a role (again: under another label, for another organisation); return the grant's id."""
+    row = {
+        "person_id": person_id,
+        "role": role,
+        "label": label,
+        "granted_at": now,
+        "organisation_id": organisation_id,
+    }
     upsert(db, RoleGrant, row, key=["person_id", "role"])
     held = select(RoleGrant.id).where(RoleGrant.person_id == person_id, RoleGrant.role == role)
     return db.execute(held).scalar_one()

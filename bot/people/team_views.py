@@ -8,7 +8,7 @@ from bot.i18n import _, ngettext
 from bot.people.entry import invitation_link
 from bot.people.invitations import LASTS, MAX_LABEL, Team
 from bot.people.model import Actor, Invitation, Role, RoleGrant
-from bot.people.presses import Answer, InvitationPressed, TeamPressed
+from bot.people.presses import Answer, InvitationPressed, OrganisationPressed, Organise, TeamPressed
 from bot.people.presses import Team as Do
 from bot.people.views import menu_of
 from bot.profile import Profile
@@ -22,7 +22,18 @@ ON_A_PAGE = 8
 
 def role_name(role: Role) -> str:
     """Name a role."""
-    return {Role.ANIMATOR: _("animator"), Role.OFFICER: _("officer"), Role.KEEPER: _("keeper")}[role]
+    return {
+        Role.ANIMATOR: _("animator"),
+        Role.OFFICER: _("officer"),
+        Role.KEEPER: _("keeper"),
+        Role.PARTNER: _("partner organisation"),
+    }[role]
+
+
+def held_role(held: RoleGrant | Invitation) -> str:
+    """Name a role that is held or offered, of a partner also the organisation."""
+    role = role_name(Role(held.role))
+    return f"{role}, {held.organisation}" if held.organisation else role
 
 
 def may_do(role: Role) -> str:
@@ -37,6 +48,7 @@ def may_do(role: Role) -> str:
             "passed on to a person, see results, write the answers of the bot"
         ),
         Role.KEEPER: _("all of this, and invite others"),
+        Role.PARTNER: _("make events of your organisation, change them and see how many signed up"),
     }[role]
 
 
@@ -65,6 +77,7 @@ def team(team: Team, page: int = 0) -> Screen:
                 button(_("Invite an animator"), TeamPressed(do=Do.INVITE_ANIMATOR)),
                 button(_("Invite an officer"), TeamPressed(do=Do.INVITE_OFFICER)),
             ],
+            [button(_("Invite a partner organisation"), OrganisationPressed(do=Organise.ASK))],
             *([[button(invitations, TeamPressed(do=Do.OPEN))]] if team.invitations else []),
         ],
     )
@@ -78,7 +91,7 @@ def holder(grant: RoleGrant | None, profile: Profile) -> Screen:
     text = rich(
         _("<b>{label}</b> – {role} (since {date})\n\nTake the role back? It ends at once."),
         label=grant.label,
-        role=role_name(Role(grant.role)),
+        role=held_role(grant),
         date=since,
     )
     take = button(_("Take the role back"), TeamPressed(do=Do.REVOKE, ref=grant.id))
@@ -122,7 +135,7 @@ def invited(invitation: Invitation, secret: str, username: str, profile: Profile
             "It is shown only now and cannot be read again."
         ),
         label=invitation.label,
-        role=role_name(Role(invitation.role)),
+        role=held_role(invitation),
         link=invitation_link(username, secret),
         days=days,
         until=words.moment(invitation.expires_at, profile.timezone),
@@ -139,7 +152,7 @@ def open_invitations(team: Team, profile: Profile, page: int = 0) -> Screen:
     lines = [
         _("{label} – {role}, until {until}").format(
             label=row.label,
-            role=role_name(Role(row.role)),
+            role=held_role(row),
             until=words.moment(row.expires_at, profile.timezone),
         )
         for row in shown
@@ -162,13 +175,13 @@ def nothing_open() -> Screen:
     return Screen(_("This question is no longer open."), [[_to_team()]])
 
 
-def offer(role: Role, secret: str, profile: Profile) -> Screen:
+def offer(offered: Invitation, secret: str, profile: Profile) -> Screen:
     """Say what an invitation offers and ask whether to accept."""
     text = rich(
         _("{council} invites you to the team as: <b>{role}</b>.\n\nYou will be able to: {abilities}."),
         council=profile.words.council["nominative"],
-        role=role_name(role),
-        abilities=may_do(role),
+        role=held_role(offered),
+        abilities=may_do(Role(offered.role)),
     )
     return Screen(
         text,
@@ -212,15 +225,13 @@ def role_ended(role: Role, actor: Actor) -> Screen:
 def role_taken(grant: RoleGrant) -> Screen:
     """Tell the keeper that an invitation was accepted."""
     return Screen(
-        _("Invitation accepted: {label} – {role}.").format(
-            label=grant.label, role=role_name(Role(grant.role))
-        ),
+        _("Invitation accepted: {label} – {role}.").format(label=grant.label, role=held_role(grant)),
         [[_to_team()]],
     )
 
 
 def _holder_line(grant: RoleGrant) -> str:
-    return f"• {grant.label} – {role_name(Role(grant.role))}"
+    return f"• {grant.label} – {held_role(grant)}"
 
 
 def _page(items: Sequence[T], page: int) -> tuple[Sequence[T], int, int]:

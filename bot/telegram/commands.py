@@ -41,6 +41,12 @@ COMMANDS: tuple[Command, ...] = (
         "promises", _same("obietnice", "obitsyanky"), lambda: _("What the office promised"), in_menu=False
     ),
     Command("events", _same("wydarzenia", "podiyi"), lambda: _("Debates and workshops")),
+    Command(
+        "propose_event",
+        _same("zaproponuj_wydarzenie", "zaproponuvaty_podiyu"),
+        lambda: _("Propose an event and find helpers"),
+        in_menu=False,
+    ),
     Command("council", _same("sesje", "sesiyi"), lambda: _("Sessions and commissions")),
     Command("councillors", _same("radni", "radni"), lambda: _("Councillors"), in_menu=False),
     Command("quiz", _same("quiz", "viktoryna"), lambda: _("A short quiz on the council"), in_menu=False),
@@ -78,6 +84,12 @@ COMMANDS: tuple[Command, ...] = (
         _same("nowewydarzenie", "novapodiya"),
         lambda: _("Make or change an event"),
         Permission.RUN_EVENTS,
+    ),
+    Command(
+        "proposals",
+        _same("propozycje", "propozytsiyi"),
+        lambda: _("Events that residents propose"),
+        Permission.OVERSEE_EVENTS,
     ),
     Command(
         "field",

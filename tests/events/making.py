@@ -10,11 +10,13 @@ from bot.events import desk, drafting
 from bot.events.model import Event, EventKind
 from bot.people import store as people
 from bot.people.model import Actor
+from bot.profile import Profile, load
 from tests.support.people import Human
-from tests.support.world import KEEPER_ID, World
+from tests.support.world import KEEPER_ID, PROFILE, World
 
 LINK = "https://meet.example.org/debata"
 WARSAW = ZoneInfo("Europe/Warsaw")
+PODGORZE = load(PROFILE)
 TUESDAY_EVENING = datetime(2026, 11, 24, 17, 0, tzinfo=UTC)
 """18:00 in Kraków, three days after the tests' noon."""
 
@@ -31,13 +33,13 @@ class Plan:
     reminders: tuple[int, ...] = (1440, 120)
 
 
-async def make_event(organiser: Human, plan: Plan = Plan()) -> int:
+async def make_event(organiser: Human, plan: Plan = Plan(), profile: Profile = PODGORZE) -> int:
     """Publish an event of `organiser` and return its id."""
     world = organiser.world
-    return await world.app.database.run(_publish_of, organiser.id, plan, world.clock.now())
+    return await world.app.database.run(_publish_of, organiser.id, plan, profile, world.clock.now())
 
 
-def publish(db: Session, actor: Actor, plan: Plan, now: datetime) -> Event:
+def publish(db: Session, actor: Actor, plan: Plan, now: datetime, profile: Profile = PODGORZE) -> Event:
     """Fill in the form as `plan` says and publish it."""
     draft = drafting.begin(db, actor, (), now)
     draft.kind, draft.title = EventKind.DEBATE, plan.title
@@ -47,7 +49,7 @@ def publish(db: Session, actor: Actor, plan: Plan, now: datetime) -> Event:
     draft.latitude, draft.longitude = plan.point or (None, None)
     draft.capacity, draft.capacity_known = plan.capacity, True
     draft.reminders, draft.reminders_known = list(plan.reminders), True
-    return desk.publish(db, actor, draft.token, WARSAW, now)
+    return desk.publish(db, actor, draft.token, profile, now)
 
 
 async def event_of(world: World, event_id: int) -> Event:
@@ -57,7 +59,7 @@ async def event_of(world: World, event_id: int) -> Event:
     return event
 
 
-def _publish_of(db: Session, telegram_id: int, plan: Plan, now: datetime) -> int:
+def _publish_of(db: Session, telegram_id: int, plan: Plan, profile: Profile, now: datetime) -> int:
     actor = people.actor_of(db, telegram_id, frozenset({KEEPER_ID}))
     assert actor
-    return publish(db, actor, plan, now).id
+    return publish(db, actor, plan, now, profile).id

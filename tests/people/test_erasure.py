@@ -34,6 +34,9 @@ STAYS = {
     ("lineage_log", "actor_id"),
     ("idea_promises", "responsible_id"),
     ("events", "organiser_id"),
+    ("event_proposals", "decided_by"),
+    ("event_proposal_letters", "actor_id"),
+    ("event_reviews", "actor_id"),
     ("broadcasts", "author_id"),
     ("cases", "answered_by"),
     ("case_events", "actor_id"),
@@ -60,6 +63,11 @@ STAYS_WITH = {
     ("idea_notes", "actor_id"): {"text"},
     ("idea_promises", "responsible_id"): {"words"},
     ("lineage_log", "actor_id"): {"link", "token", "words"},
+    ("event_proposals", "decided_by"): {
+        *("token", "title", "what", "when_words", "place", "help_with", "signature", "form"),
+    },
+    ("event_proposal_letters", "actor_id"): {"text"},
+    ("event_reviews", "actor_id"): {"reason"},
     ("events", "organiser_id"): {"title", "place", "online_link", "directions", "before", "form"},
     ("broadcasts", "author_id"): {
         *("token", "text", "area", "photo", "document", "language", "lasts"),

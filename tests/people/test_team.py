@@ -242,7 +242,7 @@ async def test_a_role_given_again_is_not_reported_as_taken(world: World, keeper:
 async def test_keepers_of_the_settings_are_counted_and_cannot_be_revoked(world: World, keeper: Human) -> None:
     await keeper.says("/zespol")
     keeper.sees("1 opiekun bota")
-    assert keeper.buttons == ["Zaproś animatora", "Zaproś urzędnika"]
+    assert keeper.buttons == ["Zaproś animatora", "Zaproś urzędnika", "Zaproś organizację partnerską"]
     assert await grants(world) == []
 
 

@@ -6,6 +6,10 @@ SEEN_BY_ALL = {"events", "article_versions"}
 """Published, whoever made it."""
 EVENTS = {"events", "event_registrations", "event_waiting", "event_access", "deliveries", "delivery_counts"}
 """A cancelled event tells those who signed up, a larger one lets those in who wait; needs go."""
+PROPOSED = {
+    *("event_proposals", "event_proposal_letters", "event_helpers", "event_drafts", "event_reviews"),
+}
+"""What residents propose and organisations make is looked at by the team."""
 ANNOUNCEMENTS = {"broadcasts", "deliveries", "delivery_counts"}
 IDEAS = {"ideas", "idea_changes", "idea_followers", "deliveries"}
 """What is decided is told to those who follow."""
@@ -35,19 +39,27 @@ OFFICE = {
 
 MAY_READ: dict[Role | None, set[str]] = {
     None: SEEN_BY_ALL,
-    Role.ANIMATOR: SEEN_BY_ALL | {"broadcasts"},
+    Role.ANIMATOR: SEEN_BY_ALL | PROPOSED | {"broadcasts"},
     Role.OFFICER: SEEN_BY_ALL | OFFICE,
-    Role.KEEPER: SEEN_BY_ALL | OFFICE | {"broadcasts", "role_grants", "invitations"},
+    Role.PARTNER: SEEN_BY_ALL,
+    Role.KEEPER: SEEN_BY_ALL | OFFICE | PROPOSED | {"broadcasts", "role_grants", "invitations"},
 }
 MAY_CHANGE: dict[Role | None, set[str]] = {
     None: {"events"},
-    Role.ANIMATOR: EVENTS | ANNOUNCEMENTS,
+    Role.ANIMATOR: EVENTS | PROPOSED | ANNOUNCEMENTS,
+    Role.PARTNER: {"events"},
     Role.OFFICER: {"events"} | IDEAS | DESK | CASES | ANSWERS,
-    Role.KEEPER: EVENTS | ANNOUNCEMENTS | IDEAS | DESK | CASES | ANSWERS | TEAM,
+    Role.KEEPER: EVENTS | PROPOSED | ANNOUNCEMENTS | IDEAS | DESK | CASES | ANSWERS | TEAM,
 }
 """Of events everybody changes how many seats are taken."""
+ONLY: dict[str, dict[Role | None, set[str]]] = {
+    "events": {None: {"taken"}, Role.PARTNER: {"taken"}, Role.OFFICER: {"taken"}},
+}
+"""What of a row others change, where it is not all of it."""
 MAY_MAKE: dict[str, set[Role | None]] = {
-    "events": {Role.ANIMATOR, Role.KEEPER},
+    "events": {Role.ANIMATOR, Role.KEEPER, Role.PARTNER},
+    "organisations": {Role.KEEPER},
+    "event_reviews": {Role.ANIMATOR, Role.KEEPER},
     "broadcasts": {Role.ANIMATOR, Role.KEEPER},
     "article_versions": {Role.OFFICER, Role.KEEPER},
     "role_grants": set(),

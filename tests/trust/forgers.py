@@ -16,7 +16,8 @@ from sqlalchemy.orm import Session
 
 from bot import settings as settings_module
 from bot.app import App, Parts
-from bot.people.model import Person, Role, RoleGrant
+from bot.events.model import Event
+from bot.people.model import Organisation, Person, Role, RoleGrant
 from bot.storage.clock import ManualClock
 from bot.telegram.pace import Limiter
 from migrations.tables import metadata
@@ -26,13 +27,13 @@ from tests.hostile.forging import ALIASES, pressed_classes
 from tests.hostile.telegram import DirectSession
 from tests.people.rows import NOW, Rows, accounts, content, personal_tables, pointing
 from tests.support.world import KEEPER_ID, PROFILE, knowledge
-from tests.trust.entitled import MAY_CHANGE, MAY_MAKE, MAY_READ
+from tests.trust.entitled import MAY_CHANGE, MAY_MAKE, MAY_READ, ONLY
 
 JSON = dict[str, Any]
 TOKEN = "123456:FORGED-FORGED-FORGED-FORGED-FORGED-FO"
 CANARY = re.compile(r"[ΩЖ]\d+")
 BATCH = 100
-ROLES: tuple[Role | None, ...] = (None, Role.ANIMATOR, Role.OFFICER, Role.KEEPER)
+ROLES: tuple[Role | None, ...] = (None, Role.ANIMATOR, Role.OFFICER, Role.KEEPER, Role.PARTNER)
 FORGERS = 3
 """Of each role."""
 Tables = Mapping[str, Mapping[Any, Mapping[str, Any]]]
@@ -183,6 +184,7 @@ def _victims(db: Session) -> tuple[list[Person], tuple[list[int], list[str]]]:
     db.add_all(both)
     db.flush()
     Rows(db, *both)
+    db.execute(update(Event).where(Event.id % 2 == 0).values(organisation_id=_organisation(db, "theirs")))
     numbers, tokens = set[int](), list[str]()
     for table in personal_tables():
         for key, row in content(db, table).items():
@@ -197,7 +199,16 @@ def _victims(db: Session) -> tuple[list[Person], tuple[list[int], list[str]]]:
 
 def _appoint(db: Session, telegram_ids: Sequence[int], role: Role) -> None:
     for person in db.scalars(select(Person).where(Person.telegram_id.in_(telegram_ids))):
-        db.add(RoleGrant(person_id=person.id, role=role, label="forger", granted_at=NOW))
+        own = _organisation(db, "forgers") if role is Role.PARTNER else None
+        db.add(RoleGrant(person_id=person.id, role=role, label="forger", granted_at=NOW, organisation_id=own))
+
+
+def _organisation(db: Session, name: str) -> int:
+    found = db.scalars(select(Organisation).where(Organisation.key == name)).first()
+    made = found or Organisation(name=name, key=name, created_at=NOW)
+    db.add(made)
+    db.flush()
+    return made.id
 
 
 def _everything(db: Session) -> Tables:
@@ -223,9 +234,17 @@ def _differences(
             changed = [key for key in old if new.get(key, old[key]) != old[key]]
             kept = [key for key in changed if _names(table, old[key], theirs)]
             yield from (f"{who} changed {table.name} {key}" for key in (*gone, *kept))
+        elif table.name in ONLY and role in ONLY[table.name]:
+            free = ONLY[table.name][role]
+            kept = [key for key in old if _without(new.get(key, {}), free) != _without(old[key], free)]
+            yield from (f"{who} changed {table.name} {key}" for key in kept)
         made = [key for key in new if key not in old]
         if table.name in MAY_MAKE and role not in MAY_MAKE[table.name]:
             yield from (f"{who} made {table.name} {key}" for key in made)
+
+
+def _without(row: Mapping[str, Any], names: set[str]) -> dict[str, Any]:
+    return {name: value for name, value in row.items() if name not in names}
 
 
 def _names(table: Table, row: Mapping[str, Any], people_: set[int]) -> bool:

@@ -45,6 +45,7 @@ def about(db: Session, actor: Actor, event_id: int, area: str, now: datetime, *,
     actor.require(Permission.RUN_EVENTS)
     if event_id:
         return About(desk.managed(db, actor, event_id, now))
+    actor.require(Permission.OVERSEE_EVENTS)
     return About(area=area if profile.area(area) else "")
 
 

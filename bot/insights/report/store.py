@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, delete, func, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from bot.broadcasts.model import Broadcast
-from bot.events.model import Event
+from bot.events.model import WAS_PUBLIC, Event
 from bot.ideas.model import Idea, IdeaChange, Kind, Status
 from bot.insights.report.model import LISTED, ReportReader, Square
 from bot.insights.spans import Span
@@ -99,7 +99,7 @@ def announcements(db: Session, span: Span) -> tuple[Sequence[Broadcast], int]:
 
 def events(db: Session, span: Span) -> tuple[Sequence[Event], int]:
     """Return the first events of a time, and how many there were."""
-    held = within(Event.starts_at, span)
+    held = within(Event.starts_at, span) & Event.status.in_(WAS_PUBLIC)
     query = select(Event).where(held).order_by(Event.starts_at, Event.id)
     return db.scalars(query.limit(LISTED)).all(), _count(db, Event, held)
 

@@ -1,0 +1,191 @@
+"""Partner organisations make events of their own, and touch nobody else's."""
+
+from dataclasses import replace
+
+import pytest
+from sqlalchemy import select
+
+from bot.events.model import Event, EventStatus
+from bot.events.partners.presses import Partners, PartnersPressed
+from bot.events.posters.presses import Do as Posters
+from bot.events.posters.presses import PosterPressed
+from bot.events.presses import Desk, DeskPressed, Do, EventPressed
+from bot.people.model import Organisation
+from bot.people.presses import Team, TeamPressed
+from tests.events.making import PODGORZE, Plan, event_of, make_event
+from tests.support.people import Human
+from tests.support.world import World
+
+HOUSE = "Dom Kultury „Przykład”"
+
+
+async def joins(keeper: Human, human: Human, organisation: str = HOUSE) -> None:
+    """Act for an organisation from now on, by a keeper's invitation."""
+    await keeper.says("/zespol")
+    await keeper.presses("Zaproś organizację partnerską")
+    await keeper.says(organisation)
+    await keeper.says(f"Osoba z: {organisation}"[:60])
+    await human.says(f"/start {keeper.link().split('start=')[1]}")
+    await human.presses("Przyjmuję")
+
+
+async def status(world: World, event_id: int) -> EventStatus:
+    return EventStatus((await event_of(world, event_id)).status)
+
+
+@pytest.fixture
+async def partner(world: World, keeper: Human) -> Human:
+    human = Human(world, world.add_user("Ewa"))
+    await human.says("/start")
+    await joins(keeper, human)
+    return human
+
+
+async def test_an_event_of_an_organisation_waits_for_the_team_and_bears_its_name(
+    world: World, partner: Human, animator: Human, anna: Human
+) -> None:
+    await partner.says("/nowewydarzenie")
+    assert not any("Plakaty" in label for label in partner.buttons)
+    await partner.presses("Warsztat")
+    for said in ("Warsztat ceramiki", "wtorek 24 listopada 18:00"):
+        await partner.says(said)
+    await partner.presses("Tak, zgadza się")
+    await partner.says("Sala 2")
+    await partner.says("10")
+    await partner.presses(
+        "Gotowe" if any("Gotowe" in one for one in partner.buttons) else partner.buttons[-3]
+    )
+    partner.sees("Najpierw ogląda to zespół rady")
+    await partner.presses("Opublikuj")
+    partner.sees("Zgłoszone: Warsztat ceramiki")
+    (event_id,) = await world.read(lambda db: list(db.scalars(select(Event.id))))
+    await anna.says("/wydarzenia")
+    anna.does_not_see("ceramiki")
+    for press in (Do.CARD, Do.JOIN):
+        await anna.presses_forged(EventPressed(do=press, id=event_id))
+        anna.sees("Nie ma takiego wydarzenia")
+    await anna.says(f"/start d{event_id}")
+    anna.does_not_see("ceramiki")
+
+    animator.sees("Wydarzenie czeka na zgodę: Warsztat ceramiki", f"Organizuje: {HOUSE}")
+    await animator.presses("Zobacz i zdecyduj")
+    await animator.presses("Pokaż wszystkim")
+    partner.sees("teraz widzą to wszyscy")
+    await anna.says("/wydarzenia")
+    await anna.presses(HOUSE)
+    anna.sees(f"Organizuje: {HOUSE}", "Warsztat ceramiki")
+    await anna.presses("Zapisz mnie")
+    assert (await event_of(world, event_id)).taken == 1
+
+
+async def test_an_event_is_sent_back_changed_and_asked_for_again(
+    world: World, partner: Human, animator: Human, anna: Human
+) -> None:
+    event_id = await make_event(partner, Plan(title="Kiermasz"))
+    await animator.presses_forged(PartnersPressed(do=Partners.APPROVE, id=event_id))
+    await anna.presses_forged(EventPressed(do=Do.JOIN, id=event_id))
+    await animator.presses_forged(PartnersPressed(do=Partners.OPEN, id=event_id))
+    await animator.presses("Zdejmij z listy")
+    animator.sees("dlaczego ma zniknąć z listy?", "1 zapisana lub czekająca osoba")
+    await animator.says("bo tak")
+    animator.sees("od 10 do 1000 znaków")
+    await animator.says("Sala jest wtedy zajęta, proszę o inną.")
+    partner.sees("Sala jest wtedy zajęta")
+    anna.sees("na razie zniknęło z listy")
+    assert await status(world, event_id) == EventStatus.RETURNED
+    await partner.presses("Liczby i zmiany")
+    partner.sees("odesłane do zmiany")
+    await partner.presses("Zmień miejsce")
+    await partner.says("Sala 5")
+    await partner.presses("Zapisz zmiany")
+    assert await status(world, event_id) == EventStatus.PENDING
+    animator.sees("Wydarzenie czeka na zgodę: Kiermasz")
+    await animator.presses("Zobacz i zdecyduj")
+    await animator.presses("Pokaż wszystkim")
+    anna.sees("wraca na listę", "Sala 5")
+
+
+@pytest.mark.one_engine
+async def test_organisations_touch_only_their_own_events(
+    world: World, partner: Human, keeper: Human, animator: Human, anna: Human
+) -> None:
+    await joins(keeper, anna, "Stowarzyszenie Obok")
+    theirs = await make_event(anna, Plan(title="Obok"))
+    councils = await make_event(animator, Plan(title="Debata rady"))
+    nobodys = await make_event(animator, Plan(title="Niczyje"))
+    await world.app.database.run(lambda db: setattr(db.get(Event, nobodys), "organiser_id", None))
+    before = [await event_of(world, one) for one in (theirs, councils, nobodys)]
+    for event_id in (theirs, councils, nobodys):
+        for do in (Desk.OPEN, Desk.CHANGE, Desk.FREED, Desk.CALL_OFF, Desk.CALLED_OFF):
+            await partner.presses_forged(DeskPressed(do=do, event=event_id, value="place"))
+            partner.sees("Nie ma takiego wydarzenia")
+        await partner.presses_forged(PosterPressed(do=Posters.LIST, id=event_id))
+        partner.sees("Nie ma takiego wydarzenia")
+        for decision in Partners:
+            await partner.presses_forged(PartnersPressed(do=decision, id=event_id))
+            partner.sees("/pomoc")
+    await partner.presses_forged(PosterPressed(do=Posters.LIST, value="zablocie"))
+    partner.sees("/pomoc")
+    await partner.presses_forged(DeskPressed(do=Desk.MINE))
+    partner.does_not_see("Obok", "Debata rady", "Niczyje")
+    after = [await event_of(world, one) for one in (theirs, councils, nobodys)]
+    assert [(one.status, one.place, one.offer_minutes) for one in after] == [
+        (one.status, one.place, one.offer_minutes) for one in before
+    ]
+    await animator.presses_forged(DeskPressed(do=Desk.CALLED_OFF, event=theirs))
+    animator.sees("Nie ma takiego wydarzenia")
+    assert await status(world, theirs) == EventStatus.PENDING
+
+
+async def test_colleagues_share_events_until_the_role_is_taken_back(
+    world: World, partner: Human, keeper: Human, anna: Human
+) -> None:
+    await joins(keeper, anna, HOUSE.upper())
+    assert len(await world.read(lambda db: list(db.scalars(select(Organisation))))) == 1
+    event_id = await make_event(partner, Plan(title="Kiermasz"))
+    await anna.says("/nowewydarzenie")
+    await anna.presses_forged(DeskPressed(do=Desk.OPEN, event=event_id))
+    anna.sees("Kiermasz", f"Organizuje: {HOUSE}", "czeka na zespół rady")
+    await keeper.says("/zespol")
+    keeper.sees(f"organizacja partnerska, {HOUSE}")
+    await keeper.presses("Osoba z: DOM KULTURY")
+    await keeper.presses("Odbierz rolę")
+    await anna.presses_forged(DeskPressed(do=Desk.CALLED_OFF, event=event_id))
+    anna.sees("/pomoc")
+    assert await status(world, event_id) == EventStatus.PENDING
+
+
+@pytest.mark.one_engine
+async def test_where_nobody_has_to_look_first_the_team_is_told_of_what_is_public(
+    world: World, partner: Human, animator: Human
+) -> None:
+    open_ = PODGORZE.model_copy(
+        update={"events": PODGORZE.events.model_copy(update={"partners_wait": False})}
+    )
+    event_id = await make_event(partner, Plan(title="Kiermasz"))
+    assert await status(world, event_id) == EventStatus.PENDING
+    second = await make_event(partner, replace(Plan(), title="Jarmark"), profile=open_)
+    assert await status(world, second) == EventStatus.PUBLISHED
+    await world.passes(minutes=1)
+    animator.sees("Organizacja opublikowała lub zmieniła wydarzenie: Jarmark")
+
+
+async def test_inviting_an_organisation_bears_odd_words(keeper: Human, anna: Human) -> None:
+    await keeper.says("/zespol")
+    await keeper.presses("Zaproś organizację partnerską")
+    await keeper.says("❤")
+    keeper.sees("Proszę napisać nazwę, od 2 do 80 znaków")
+    await keeper.sends(photo=True)
+    keeper.sees("Proszę napisać nazwę")
+    await keeper.says("<b>Koło</b> {role}")
+    await keeper.says("x" * 65)
+    keeper.sees("<b>Koło</b> {role}")
+    await keeper.presses("Anuluj")
+    keeper.sees("Przerwane: zaproszenie")
+    await keeper.presses_forged(TeamPressed(do=Team.LIST))
+    await keeper.presses("Zaproś organizację partnerską")
+    keeper.sees_button("<b>Koło</b> {role}")
+    await keeper.says("/anuluj")
+    keeper.sees("Przerwane: zaproszenie")
+    await anna.presses_forged("org:ask:0")
+    anna.sees("/pomoc")
