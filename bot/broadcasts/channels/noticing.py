@@ -91,7 +91,7 @@ def _meet(
     """Ask about a channel that is new, unless strangers have added the bot to too many of theirs."""
     if not (standing.leads and standing.may_post) or store.count(db, State.WAITING) >= MOST_WAITING:
         return
-    by_team = actor is not None and bool(actor.roles)
+    by_team = actor is not None and (actor.may(Permission.ANNOUNCE) or actor.may(Permission.ANSWER))
     made = store.add(
         db,
         peer_id=standing.peer_id,
