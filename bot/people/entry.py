@@ -13,7 +13,8 @@ _CASE = re.compile(r"c([1-9][0-9]{0,15})", re.ASCII)
 _POSTER = re.compile(r"p([1-9][0-9]{0,14})", re.ASCII)
 _PAPER = re.compile(r"k-([A-Za-z]{8})", re.ASCII)
 _INVITATION = re.compile(r"i-([A-Za-z0-9_-]{32})", re.ASCII)
-GROUP = "group"
+_ANNOUNCED = re.compile(r"n([1-9][0-9]{0,14})", re.ASCII)
+GROUP, CHANNEL = "group", "channel"
 
 
 class Way(StrEnum):
@@ -38,6 +39,8 @@ class Way(StrEnum):
     """To what a poster stands for, once it was counted."""
     PAPER = "field"
     """To an idea by the code on a paper."""
+    ANNOUNCED = "announced"
+    """To where a button of an announcement in a channel leads."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,7 @@ class Entry:
     secret: str = ""
     case_number: int = 0
     poster_id: int = 0
+    button_id: int = 0
 
 
 def entry(payload: str, profile: Profile) -> Entry:
@@ -66,7 +70,7 @@ def entry(payload: str, profile: Profile) -> Entry:
         return Entry(way, way, secret=found[1])
     if payload.startswith("a-") and profile.area(payload[2:]):
         return Entry(Way.AREA, payload, area_id=payload[2:])
-    return Entry(Way.WELCOME, GROUP if payload == GROUP else None)
+    return Entry(Way.WELCOME, payload if payload in (GROUP, CHANNEL) else None)
 
 
 def _thing(payload: str) -> Entry | None:
@@ -77,6 +81,8 @@ def _thing(payload: str) -> Entry | None:
         return Entry(Way.BOARD, idea_number=int(found[1]))
     if found := _POSTER.fullmatch(payload):
         return Entry(Way.POSTER, poster_id=int(found[1]))
+    if found := _ANNOUNCED.fullmatch(payload):
+        return Entry(Way.ANNOUNCED, CHANNEL, button_id=int(found[1]))
     if found := _EVENT.fullmatch(payload):
         way = Way.EVENT if found[1] == "e" else Way.FROM_EVENT
         return Entry(way, payload, event_id=int(found[2]))
@@ -112,3 +118,8 @@ def idea_link(username: str, number: int) -> str:
 def collecting_link(username: str, event_id: int) -> str:
     """Write the link that begins an idea from an event."""
     return f"https://t.me/{username}?start=d{event_id}"
+
+
+def channel_link(username: str, button_id: int = 0) -> str:
+    """Write the link from a channel: to where a button of an announcement leads, or just into the bot."""
+    return f"https://t.me/{username}?start={f'n{button_id}' if button_id else CHANNEL}"
