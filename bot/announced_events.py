@@ -25,7 +25,7 @@ def add(
 ) -> Added | None:
     """Add a button to a coming event to an announcement; raises EventGone."""
     event = db.get(Event, as_number(number))
-    if event is None or event.status == EventStatus.CANCELLED or event.starts_at <= now:
+    if event is None or event.status != EventStatus.PUBLISHED or event.starts_at <= now:
         raise EventGone
     return actions.add_event(db, actor, token, event.id, _seen(event), profile=profile, now=now)
 
@@ -43,4 +43,4 @@ def watch(db: Session, now: datetime, profile: Profile) -> None:
 def _seen(event: Event) -> Seen:
     with speaking(DEFAULT_LOCALE):
         place = wording.where(event)
-    return Seen(event.title, event.starts_at, place, event.status != EventStatus.CANCELLED)
+    return Seen(event.title, event.starts_at, place, event.status == EventStatus.PUBLISHED)

@@ -20,6 +20,7 @@ from bot.backup import aftermath
 from bot.backup.ledger import LedgerFile
 from bot.broadcasts.channels.poster import Poster
 from bot.clockwork import Job
+from bot.feed import keeping as feed
 from bot.ideas.photos.fetching import Photographs
 from bot.knowledge.editing.bookshelf import Bookshelf
 from bot.knowledge.service import Knowledge
@@ -79,6 +80,7 @@ class App:
         self.clock = parts.clock
         self.profile = parts.profile or profiles.load(settings.profile)
         self.database = Database(settings.async_database_url, parts.clock)
+        self.database.follow(feed.keeper(features.FEED, parts.clock))
         files = parts.knowledge or Knowledge.deeply(self.profile, settings.vectors)
         self.bookshelf = Bookshelf.of(self.profile, files, self.database)
         self.post = Post(settings, self.database, lambda: self.members.leading)
@@ -92,13 +94,9 @@ class App:
             paid_broadcasts=settings.paid_broadcast,
         )
         self.members = create_members(settings.async_database_url, self._take_office, self.limiter.hold)
+        watch, draw = self.post.watch, features.DELIVERIES
         self.courier = Courier(
-            self.database,
-            self.presenter,
-            features.DELIVERIES,
-            self.profile,
-            members=self.members,
-            watch=self.post.watch,
+            self.database, self.presenter, draw, self.profile, members=self.members, watch=watch
         )
         self.dispatcher = create_dispatcher(handlers.routers(), self.post.watch)
         self.intake = Intake(

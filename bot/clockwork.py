@@ -19,6 +19,11 @@ from bot.council.feed import CouncilSources
 from bot.events import jobs as event_jobs
 from bot.events import missed, seats
 from bot.events.access import actions as access
+from bot.events.afterwards import jobs as after_jobs
+from bot.events.afterwards.model import RECAP, THANKS
+from bot.events.attendance import jobs as door_jobs
+from bot.events.options import entry as event_entry
+from bot.events.options import publishing
 from bot.exports import retention as export_retention
 from bot.exports.exporter import Exporter
 from bot.features import DRAFTS, PERSONAL, RETENTION
@@ -67,9 +72,16 @@ JOBS: tuple[Job, ...] = (
     Job("event reminders", 15, event_jobs.fan_out_due),
     Job("reminders that were missed", 60, missed.report_missed),
     Job("seats that became free", 15, seats.fill_left),
+    Job("doors of events close", 60, door_jobs.close_doors),
+    Job("thanks to those who came", 60, after_jobs.thank),
+    Job("recaps for those who are marked later", 60, after_jobs.reach_late),
+    Job("thanks wait for the morning", 30, until_morning(THANKS)),
+    Job("recaps wait for the morning", 30, until_morning(RECAP)),
     Job("what was begun and dropped", 60, dropped.purge(*DRAFTS)),
     Job("seats kept in vain", 15, seats.lapse_offers),
     Job("needs at events that are over", HOUR, access.forget_past),
+    Job("events become public", 15, publishing.publish_due),
+    Job("wrong codes of events", 600, event_entry.forget_tries),
     Job("steps of ideas taken back", HOUR, lineage_jobs.let_go),
     Job("meetings of ideas that were not sent", HOUR, lineage_jobs.forget_origins),
     Job("promises of the office come due", 60, idea_promises.remind),

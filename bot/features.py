@@ -14,6 +14,7 @@ from bot.advice.model import AnswerDraft
 from bot.advice.personal import ADVICE
 from bot.backup import deliveries as backup
 from bot.broadcasts import deliveries as broadcasts
+from bot.broadcasts import feed_item as announcement_in_feed
 from bot.broadcasts import retention as broadcast_retention
 from bot.broadcasts.channels import deliveries as channels
 from bot.broadcasts.channels import noticing
@@ -21,22 +22,35 @@ from bot.broadcasts.channels.model import POSTS
 from bot.broadcasts.content import deliveries as content_deliveries
 from bot.broadcasts.content import watching
 from bot.broadcasts.digest import deliveries as digest
+from bot.broadcasts.model import Broadcast
 from bot.broadcasts.model import Draft as AnnouncementDraft
 from bot.broadcasts.personal import ANNOUNCEMENTS
 from bot.broadcasts.planning import deliveries as planning
 from bot.broadcasts.planning import retention as planning_retention
 from bot.broadcasts.planning.personal import PLANNING
 from bot.council import deliveries as council
+from bot.council import feed_item as meeting_in_feed
+from bot.council.model import Meeting
 from bot.council.personal import FOLLOWS
 from bot.events import deliveries as events
+from bot.events import feed_item as event_in_feed
 from bot.events import personal as event_data
 from bot.events import retention as event_retention
 from bot.events.access.personal import ACCESS
-from bot.events.model import EventDraft
+from bot.events.afterwards import deliveries as after_events
+from bot.events.afterwards import personal as after_data
+from bot.events.afterwards import retention as after_retention
+from bot.events.afterwards.model import AfterwordDraft
+from bot.events.attendance import live as doors
+from bot.events.attendance import retention as attendance_retention
+from bot.events.attendance.personal import TICKETS
+from bot.events.attendance.views import LIVE as DOOR
+from bot.events.model import Event, EventDraft
 from bot.events.proposals.model import ProposalDraft
 from bot.exports import live as exports
 from bot.exports import retention as export_retention
 from bot.exports.personal import EXPORTS
+from bot.feed import keeping as feed
 from bot.ideas import deliveries as ideas
 from bot.ideas import personal as idea_data
 from bot.ideas import retention as idea_retention
@@ -111,6 +125,7 @@ DELIVERIES: Mapping[str, Drawing] = {
     "problem.solved": problems.solved,
     **desk.DELIVERIES,
     **events.DELIVERIES,
+    **after_events.DELIVERIES,
     "role.revoked": people.role_revoked,
     "role.accepted": people.role_accepted,
     "broadcast": broadcasts.announcement,
@@ -141,6 +156,7 @@ LIVE: Mapping[str, live.Drawing] = {
     "broadcast": broadcasts.progress,
     "export": exports.progress,
     POSTS: channels.followed,
+    DOOR: doors.door,
 }
 """Drawings of live screens, by kind."""
 
@@ -149,6 +165,8 @@ RETENTION: tuple[Retention, ...] = (
     *broadcast_retention.RETENTION,
     *planning_retention.RETENTION,
     *event_retention.RETENTION,
+    *attendance_retention.RETENTION,
+    *after_retention.RETENTION,
     *export_retention.RETENTION,
     *idea_retention.RETENTION,
     *merging_retention.RETENTION,
@@ -192,9 +210,12 @@ PERSONAL: tuple[PersonalData, ...] = (
     *people_data.OWN,
     ACCESS,
     *event_data.PERSONAL,
+    TICKETS,
+    *after_data.PERSONAL,
 )
 
 DRAFTS = (
+    AfterwordDraft,
     AnswerDraft,
     AnnouncementDraft,
     ArticleDraft,
@@ -206,6 +227,13 @@ DRAFTS = (
     ProposalDraft,
 )
 """What somebody begins to write and may drop: deleted when it can no longer be brought back."""
+
+FEED: feed.Sources = {
+    Broadcast: announcement_in_feed.item,
+    Event: event_in_feed.item,
+    Meeting: meeting_in_feed.item,
+}
+"""What is public, and what it is in the feed."""
 
 MATTERS: tuple[Matters, ...] = (Cases(), Ideas())
 """What the staff group is told of, in topics."""

@@ -107,8 +107,8 @@ async def choose_event(
     if added is None:
         return await _out_of_date(actor, tx, state, profile)
     found = await tx.read(events.browse, as_number(pressed.value), tx.now)
-    coming = [(event.id, f"{event.title}, {wording.short(event)}") for event in found.events]
-    return views.events(added, coming, found.page, found.pages)
+    coming = [(event.id, f"{event.title}, {wording.short(event)}") for event in found.rows]
+    return views.events(added, coming, found.number, found.last + 1)
 
 
 async def ask_version(

@@ -1,7 +1,10 @@
 """What other rooms put below a card: an idea's way, an event's ideas. No conversation of its own."""
 
+from bot.events.afterwards import actions as afterwards
+from bot.events.afterwards import views as afterwards_views
 from bot.ideas.model import Card
 from bot.lineage import actions, views
+from bot.people.model import Actor
 from bot.profile import Profile
 from bot.storage.transaction import Transaction
 from bot.telegram.screen import Screen, Screens, listed
@@ -21,6 +24,7 @@ async def with_ideas(screen: Screen, event_id: int, tx: Transaction) -> Screen:
     return views.with_ideas(screen, await tx.read(actions.meeting, event_id))
 
 
-async def past_event(event_id: int, tx: Transaction) -> Screen:
-    """Show an event that has begun, with its ideas."""
-    return views.past(await tx.read(actions.meeting, event_id))
+async def past_event(event_id: int, actor: Actor, tx: Transaction) -> Screen:
+    """Show an event that has begun, with its ideas and what came of it."""
+    card = views.past(await tx.read(actions.meeting, event_id))
+    return afterwards_views.with_results(card, await tx.read(afterwards.on_card, actor, event_id, tx.now))

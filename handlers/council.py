@@ -30,6 +30,8 @@ def router() -> Router:
     press.register(choose, CouncilPressed.on(Do.TOPICS), flags=everybody)
     press.register(follow, CouncilPressed.on(Do.FOLLOW), flags=everybody)
     press.register(unfollow, CouncilPressed.on(Do.UNFOLLOW), flags=everybody)
+    press.register(remind, CouncilPressed.on(Do.REMIND), flags=everybody)
+    press.register(let_be, CouncilPressed.on(Do.LET_BE), flags=everybody)
     press.register(decide, GonePressed.on(*Decide), flags=needs(Permission.RUN_COUNCIL))
     return made
 
@@ -94,6 +96,23 @@ async def unfollow(
     """Hear of them no longer."""
     await tx.run(actions.unfollow, actor, pressed.topic)
     return await _after(pressed, actor, tx, profile)
+
+
+async def remind(
+    press: CallbackQuery, pressed: CouncilPressed, actor: Actor, tx: Transaction, profile: Profile
+) -> Screen:
+    """Hear of one meeting."""
+    lies_ahead = await tx.run(actions.remind, actor, pressed.id, tx.now, profile)
+    card = await tx.read(actions.card, actor, pressed.id)
+    return views.reminding(card, profile, lies_ahead=lies_ahead)
+
+
+async def let_be(
+    press: CallbackQuery, pressed: CouncilPressed, actor: Actor, tx: Transaction, profile: Profile
+) -> Screen:
+    """Hear of one meeting no longer."""
+    await tx.run(actions.stop_reminding, actor, pressed.id)
+    return views.reminding(await tx.read(actions.card, actor, pressed.id), profile, lies_ahead=False)
 
 
 async def decide(

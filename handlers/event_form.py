@@ -9,6 +9,7 @@ from bot.errors import NotAllowed
 from bot.events import drafting, form_views
 from bot.events.form import next_step
 from bot.events.model import EventDraft, Step
+from bot.events.options.model import Asked
 from bot.events.partners import actions as partners
 from bot.events.refusals import FormGone
 from bot.events.shapes import Now
@@ -36,8 +37,26 @@ class EventForm(StatesGroup):
     check = State()
 
 
+class SettingsForm(StatesGroup):
+    """What need not be answered, by the names of `Asked`; its own conversation is in `event_options`."""
+
+    menu = State()
+    description = State()
+    end = State()
+    language = State()
+    opens = State()
+    closes = State()
+    who = State()
+    area = State()
+    code = State()
+    guests = State()
+    picture = State()
+    publish = State()
+
+
 STATES: dict[Step, State] = {step: getattr(EventForm, step.value) for step in Step}
-ANY_STATE = frozenset(state.state for state in STATES.values())
+SETTINGS: dict[Asked, State] = {asked: getattr(SettingsForm, asked.value) for asked in Asked}
+ANY_STATE = frozenset(state.state for state in (*STATES.values(), *SETTINGS.values()))
 ANSWERS = {
     EventForm.kind.state: drafting.give_kind,
     EventForm.title.state: drafting.give_title,
@@ -55,7 +74,7 @@ def router() -> Router:
     running, everybody = needs(Permission.RUN_EVENTS), needs(Permission.NONE)
     every = tuple(STATES.values())
     made.message.register(cancel, command("cancel"), in_state(*every), flags=everybody)
-    made.message.register(shut, answering(*every), _without_role, flags=everybody)
+    made.message.register(shut, answering(*every), without_role, flags=everybody)
     text, times = content("text"), (EventForm.when, EventForm.hour, EventForm.confirm)
     made.message.register(say_time, answering(*times), text, flags=running)
     in_words = tuple(state for state in every if state.state in ANSWERS)
@@ -89,7 +108,7 @@ async def say(
     """Take a typed answer."""
     event_id = await event_id_of(state)
     if await tx.read(drafting.unfinished, actor, event_id) is None:
-        return await _gone(state)
+        return await gone(state)
     draft = await tx.run(ANSWERS[raw_state], actor, event_id, message.text or "", tx.now)
     return await go_on(draft, tx, state, profile)
 
@@ -100,7 +119,7 @@ async def say_time(
     """Take a time in words; where it can be read in two ways, ask which."""
     event_id, zone = await event_id_of(state), profile.timezone
     if await tx.read(drafting.unfinished, actor, event_id) is None:
-        return await _gone(state)
+        return await gone(state)
     draft, asked = await tx.run(drafting.type_time, actor, event_id, message.text or "", tx.now, zone=zone)
     if asked:
         return form_views.ask_which(draft, asked, Now(tx.now, zone))
@@ -111,7 +130,7 @@ async def pin(message: Message, actor: Actor, tx: Transaction, state: FSMContext
     """Take a point on the map; a venue brings its name with it."""
     event_id, point = await event_id_of(state), message.location
     if point is None or await tx.read(drafting.unfinished, actor, event_id) is None:
-        return await _gone(state)
+        return await gone(state)
     draft = await tx.run(drafting.give_point, actor, event_id, (point.latitude, point.longitude), tx.now)
     if message.venue:
         name = f"{message.venue.title}, {message.venue.address}"
@@ -125,7 +144,7 @@ async def ask_again(
     """Ask kindly once more after what cannot be an answer here (a sticker, a voice message, an album)."""
     draft = await tx.read(drafting.unfinished, actor, await event_id_of(state))
     if draft is None:
-        return await _gone(state)
+        return await gone(state)
     await mark(draft, state)
     buttons = next_step(draft) in (Step.REMINDERS, Step.CHECK)
     notice = (
@@ -142,7 +161,8 @@ async def drop_form(event_id: int, actor: Actor, tx: Transaction, state: FSMCont
     return form_views.dropped(dropped)
 
 
-async def _gone(state: FSMContext) -> Screen:
+async def gone(state: FSMContext) -> Screen:
+    """Let go of somebody whose form is not there any more."""
     await state.clear()
     return Screen(FormGone().message())
 
@@ -158,5 +178,6 @@ async def event_id_of(state: FSMContext) -> int:
     return int((await state.get_data()).get("event", 0))
 
 
-async def _without_role(message: Message, actor: Actor) -> bool:
+async def without_role(message: Message, actor: Actor) -> bool:
+    """Match whoever runs no events (any more)."""
     return not actor.may(Permission.RUN_EVENTS)

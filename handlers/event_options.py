@@ -1,119 +1,293 @@
-"""Organisers choose about sign-ups and the way there."""
+"""More settings of an event, behind one button of the form's check: questions that need not be asked."""
+
+from collections.abc import Awaitable, Callable
+from typing import Any
 
 from aiogram import Router
 from aiogram.fsm.context import FSMContext
-from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, Message
 
-from bot.errors import DomainError
-from bot.events.access import actions as access
-from bot.events.access import views as access_views
-from bot.events.options import actions, views
+from bot.broadcasts.formatting import formatted
+from bot.events import desk_views, drafting
+from bot.events.model import EventDraft
+from bot.events.options import actions, publishing, views
+from bot.events.options.model import Access, Asked
 from bot.events.options.presses import Do, OptionPressed
-from bot.events.options.refusals import UnsuitableDirections
+from bot.events.options.rules import settings_of
+from bot.events.presses import DeskPressed
+from bot.events.shapes import Now
+from bot.i18n import _
+from bot.lineage.views import with_collecting
 from bot.people.model import Actor, Permission
+from bot.profile import Profile
 from bot.storage.transaction import Transaction
-from bot.telegram.filters import answering, command, in_state, needs
-from bot.telegram.screen import Screen
+from bot.telegram.filters import answering, command, content, in_state, needs
+from bot.telegram.screen import Screen, Screens
+from bot.telegram.typed import press_typed
+from handlers.event_form import (
+    SETTINGS,
+    SettingsForm,
+    drop_form,
+    event_id_of,
+    go_on,
+    gone,
+    shut,
+    without_role,
+)
 
+FURTHER = {Access.AREA: Asked.AREA, Access.CODE: Asked.CODE, Access.GUESTS: Asked.GUESTS}
+"""What is asked next where people of one kind may come."""
 CHOICES = {
-    Do.ASK: actions.ask_access,
-    Do.STOPPED: actions.stop_asking,
-    Do.NO_WAY: actions.remove_directions,
+    Do.LANGUAGE: actions.choose_language,
+    Do.EARLIER: actions.open_to_guests,
+    Do.TAKE_OUT: actions.take_out,
+    Do.AT: actions.pick_moment,
 }
-
-
-class Finding(StatesGroup):
-    """It is asked how to get there."""
-
-    way = State()
+NAMES = {state.state: asked for asked, state in SETTINGS.items()}
+NUMBERED = frozenset({Asked.MENU, Asked.LANGUAGE, Asked.WHO, Asked.AREA})
+"""Questions whose buttons can be named by their number: no number is an answer to them."""
+TIMES = (SettingsForm.end, SettingsForm.opens, SettingsForm.closes, SettingsForm.publish)
 
 
 def router() -> Router:
-    """Make the router of an organiser's choices."""
+    """Make the router of the settings."""
     made = Router(name="event options")
     running, everybody = needs(Permission.RUN_EVENTS), needs(Permission.NONE)
-    # Whoever lost the role must get out of the question too: the action checks by itself.
-    made.message.register(cancel, command("cancel"), in_state(Finding.way), flags=everybody)
-    made.message.register(typed, answering(Finding.way), flags=everybody)
-    press = made.callback_query
-    press.register(show, OptionPressed.on(Do.SHOW), flags=running)
-    press.register(ask_most, OptionPressed.on(Do.MOST), flags=running)
-    press.register(set_most, OptionPressed.on(Do.SET), flags=running)
-    press.register(choose, OptionPressed.on(*CHOICES), flags=running)
-    press.register(stop, OptionPressed.on(Do.STOP), flags=running)
-    press.register(needed, OptionPressed.on(Do.NEEDS), flags=running)
-    press.register(ask_way, OptionPressed.on(Do.WAY), flags=running)
+    every, text = tuple(SETTINGS.values()), content("text")
+    made.message.register(cancel, command("cancel"), in_state(*every), flags=everybody)
+    made.message.register(leave, answering(*every), without_role, flags=everybody)
+    made.message.register(typed, answering(*every), names_a_button, flags=running)
+    made.message.register(say_time, answering(*TIMES), text, flags=running)
+    made.message.register(describe, answering(SettingsForm.description), text, flags=running)
+    made.message.register(say_code, answering(SettingsForm.code), text, flags=running)
+    made.message.register(picture, answering(SettingsForm.picture), content("photo"), flags=running)
+    made.message.register(ask_again, answering(*every), flags=running)
+    for do, what in PRESSES.items():
+        made.callback_query.register(what, OptionPressed.on(do), flags=running)
+    made.callback_query.register(publish_now, OptionPressed.on(Do.PUBLISH), flags=running)
+    made.callback_query.register(hold_back, OptionPressed.on(Do.HOLD), flags=running)
     return made
 
 
 async def show(
-    press: CallbackQuery, pressed: OptionPressed, actor: Actor, tx: Transaction, state: FSMContext
+    draft: EventDraft,
+    asked: Asked,
+    actor: Actor,
+    tx: Transaction,
+    state: FSMContext,
+    *,
+    profile: Profile,
+    notice: str | None = None,
+    page: int = 0,
 ) -> Screen:
-    """Show what was chosen; a question that was open is let go of."""
-    if await state.get_state() == Finding.way.state:
-        await state.clear()
-    return views.options(await tx.read(actions.show, actor, pressed.id, tx.now))
+    """Ask one of the settings, or show all, and remember which it was."""
+    await state.set_state(SETTINGS[asked])
+    await state.set_data({"event": draft.event_id})
+    found = await tx.read(actions.earlier, actor, page, tx.now) if asked is Asked.GUESTS else None
+    question = views.Question(draft, asked, found)
+    return views.ask(question, Now(tx.now, profile.timezone), profile, notice)
 
 
-async def ask_most(press: CallbackQuery, pressed: OptionPressed, actor: Actor, tx: Transaction) -> Screen:
-    """Ask how many people one sign-up may be for."""
-    return views.ask_most(await tx.read(actions.show, actor, pressed.id, tx.now))
-
-
-async def set_most(press: CallbackQuery, pressed: OptionPressed, actor: Actor, tx: Transaction) -> Screen:
-    """Choose it."""
-    return views.options(await tx.run(actions.set_most, actor, pressed.id, pressed.value, tx.now))
-
-
-async def choose(press: CallbackQuery, pressed: OptionPressed, actor: Actor, tx: Transaction) -> Screen:
-    """Make a choice that the button names."""
-    return views.options(await tx.run(CHOICES[pressed.do], actor, pressed.id, tx.now))
-
-
-async def stop(press: CallbackQuery, pressed: OptionPressed, actor: Actor, tx: Transaction) -> Screen:
-    """Ask no more for needs; where some were said, make sure first."""
-    shown = await tx.read(actions.show, actor, pressed.id, tx.now)
-    if shown.said:
-        return views.confirm_stopping(shown)
-    return views.options(await tx.run(actions.stop_asking, actor, pressed.id, tx.now))
-
-
-async def needed(press: CallbackQuery, pressed: OptionPressed, actor: Actor, tx: Transaction) -> Screen:
-    """Show what people need."""
-    return access_views.for_organiser(await tx.read(access.asked, actor, pressed.id, tx.now))
-
-
-async def ask_way(
-    press: CallbackQuery, pressed: OptionPressed, actor: Actor, tx: Transaction, state: FSMContext
+async def ask(
+    press: CallbackQuery | Message,
+    *,
+    pressed: OptionPressed,
+    actor: Actor,
+    tx: Transaction,
+    state: FSMContext,
+    profile: Profile,
+    **_more: Any,
 ) -> Screen:
-    """Ask how to get there."""
-    shown = await tx.read(actions.show, actor, pressed.id, tx.now)
-    await state.set_state(Finding.way)
-    await state.set_data({"event": pressed.id})
-    return views.ask_way(shown)
+    """Show all settings, ask one of them, or go back to the form."""
+    draft = await tx.run(drafting.form_of, actor, pressed.event, tx.now)
+    if pressed.do is Do.DONE:
+        return await go_on(draft, tx, state, profile)
+    asked = next((one for one in settings_of(draft) if one == pressed.value), Asked.MENU)
+    return await show(draft, asked, actor, tx, state, profile=profile)
 
 
-async def typed(message: Message, actor: Actor, tx: Transaction, state: FSMContext) -> Screen:
-    """Take the way in words; only what is none is asked for again."""
-    event_id = int((await state.get_data())["event"])
-    try:
-        shown = views.options(
-            await tx.run(actions.give_directions, actor, event_id, message.text or "", tx.now)
-        )
-    except UnsuitableDirections as refusal:
-        return views.ask_way(await tx.read(actions.show, actor, event_id, tx.now), refusal.message())
-    except DomainError as refusal:
-        shown = Screen(refusal.message())
-    await state.clear()
-    return shown
+async def choose(
+    press: CallbackQuery | Message,
+    *,
+    pressed: OptionPressed,
+    actor: Actor,
+    tx: Transaction,
+    state: FSMContext,
+    profile: Profile,
+    **_more: Any,
+) -> Screen:
+    """Take what a button chooses."""
+    draft = await tx.run(CHOICES[pressed.do], actor, pressed.event, pressed.value, tx.now)
+    return await show(draft, Asked.MENU, actor, tx, state, profile=profile)
+
+
+async def choose_area(
+    press: CallbackQuery | Message,
+    *,
+    pressed: OptionPressed,
+    actor: Actor,
+    tx: Transaction,
+    state: FSMContext,
+    profile: Profile,
+    **_more: Any,
+) -> Screen:
+    """Take the area whose people may come."""
+    area = profile.area(pressed.value)
+    draft = await tx.run(actions.open_to_area, actor, pressed.event, area, tx.now)
+    return await show(draft, Asked.MENU, actor, tx, state, profile=profile)
+
+
+async def open_to(
+    press: CallbackQuery | Message,
+    *,
+    pressed: OptionPressed,
+    actor: Actor,
+    tx: Transaction,
+    state: FSMContext,
+    profile: Profile,
+    **_more: Any,
+) -> Screen:
+    """Take who may come, or ask which of them."""
+    access = next((one for one in Access if one == pressed.value), Access.EVERYBODY)
+    if asked := FURTHER.get(access):
+        draft = await tx.run(drafting.form_of, actor, pressed.event, tx.now)
+    else:
+        draft = await tx.run(actions.open_to, actor, pressed.event, access, tx.now)
+    return await show(draft, asked or Asked.MENU, actor, tx, state, profile=profile)
+
+
+async def turn(
+    press: CallbackQuery | Message,
+    *,
+    pressed: OptionPressed,
+    actor: Actor,
+    tx: Transaction,
+    state: FSMContext,
+    profile: Profile,
+    **_more: Any,
+) -> Screen:
+    """Show another page of events that have been."""
+    draft = await tx.run(drafting.form_of, actor, pressed.event, tx.now)
+    page = int(pressed.value) if pressed.value.isdecimal() and len(pressed.value) < 10 else 0
+    return await show(draft, Asked.GUESTS, actor, tx, state, profile=profile, page=page)
+
+
+async def say_time(
+    message: Message, *, actor: Actor, tx: Transaction, state: FSMContext, profile: Profile, raw_state: str
+) -> Screen:
+    """Take a moment in words; where it can be read in two ways, ask which."""
+    event_id, zone, asked = await event_id_of(state), profile.timezone, NAMES[raw_state]
+    if await tx.read(drafting.unfinished, actor, event_id) is None:
+        return await gone(state)
+    draft, unclear = await tx.run(
+        actions.type_moment, actor, event_id, message.text or "", tx.now, asked=asked, zone=zone
+    )
+    if unclear:
+        return views.ask_which(views.Question(draft, asked), unclear, Now(tx.now, zone))
+    return await show(draft, Asked.MENU, actor, tx, state, profile=profile)
+
+
+async def describe(
+    message: Message, *, actor: Actor, tx: Transaction, state: FSMContext, profile: Profile
+) -> Screen:
+    """Take the description with its formatting."""
+    event_id, body = await event_id_of(state), formatted(message.text or "", message.entities or [])
+    if await tx.read(drafting.unfinished, actor, event_id) is None:
+        return await gone(state)
+    draft = await tx.run(actions.describe, actor, event_id, body, tx.now)
+    return await show(draft, Asked.MENU, actor, tx, state, profile=profile)
+
+
+async def say_code(
+    message: Message, *, actor: Actor, tx: Transaction, state: FSMContext, profile: Profile
+) -> Screen:
+    """Take the code."""
+    event_id = await event_id_of(state)
+    if await tx.read(drafting.unfinished, actor, event_id) is None:
+        return await gone(state)
+    draft = await tx.run(actions.open_to_code, actor, event_id, message.text or "", tx.now)
+    return await show(draft, Asked.MENU, actor, tx, state, profile=profile)
+
+
+async def picture(
+    message: Message, *, actor: Actor, tx: Transaction, state: FSMContext, profile: Profile
+) -> Screen:
+    """Take the picture."""
+    event_id, photo = await event_id_of(state), message.photo[-1].file_id if message.photo else ""
+    if await tx.read(drafting.unfinished, actor, event_id) is None:
+        return await gone(state)
+    draft = await tx.run(actions.show_picture, actor, event_id, photo, tx.now)
+    return await show(draft, Asked.MENU, actor, tx, state, profile=profile)
+
+
+async def ask_again(
+    message: Message, *, actor: Actor, tx: Transaction, state: FSMContext, profile: Profile, raw_state: str
+) -> Screen:
+    """Ask kindly once more after what cannot be an answer here."""
+    draft = await tx.read(drafting.unfinished, actor, await event_id_of(state))
+    if draft is None:
+        return await gone(state)
+    notices = {
+        Asked.PICTURE: _("This is not a photo. Please send one picture as a photo."),
+        **dict.fromkeys(NUMBERED, _("Please press a button, or write what it says.")),
+    }
+    notice = notices.get(NAMES[raw_state]) or _("I can read only words here.")
+    return await show(draft, NAMES[raw_state], actor, tx, state, profile=profile, notice=notice)
 
 
 async def cancel(message: Message, actor: Actor, tx: Transaction, state: FSMContext) -> Screen:
-    """Write nothing, and show what was chosen."""
-    event_id = int((await state.get_data())["event"])
-    await state.clear()
-    try:
-        return views.options(await tx.read(actions.show, actor, event_id, tx.now))
-    except DomainError as refusal:
-        return Screen(refusal.message())
+    """Drop the whole form at the command."""
+    return await drop_form(await event_id_of(state), actor, tx, state)
+
+
+async def leave(message: Message, state: FSMContext) -> Screen:
+    """Let go of whoever lost the role among the settings."""
+    return await shut(message, state)
+
+
+async def names_a_button(
+    message: Message, *, actor: Actor, tx: Transaction, state: FSMContext, profile: Profile, raw_state: str
+) -> bool | dict[str, OptionPressed | DeskPressed]:
+    """Match what is written instead of pressing: the words of a button, or its number."""
+    draft = await tx.read(drafting.unfinished, actor, await event_id_of(state)) if message.text else None
+    if draft is None:
+        return False
+    asked = NAMES[raw_state]
+    found = await tx.read(actions.earlier, actor, 0, tx.now) if asked is Asked.GUESTS else None
+    screen = views.ask(views.Question(draft, asked, found), Now(tx.now, profile.timezone), profile)
+    press = press_typed(screen.buttons, message.text or "", numbered=asked in NUMBERED)
+    pressed = OptionPressed.unpack(press) or DeskPressed.unpack(press)
+    return {"pressed": pressed} if pressed else False
+
+
+async def typed(message: Message, *, pressed: OptionPressed | DeskPressed, **given: Any) -> Screens:
+    """Do what the button does; the form has one of them, by which it is dropped."""
+    if isinstance(pressed, DeskPressed):
+        return await drop_form(pressed.event, given["actor"], given["tx"], given["state"])
+    return await PRESSES[pressed.do](message, pressed=pressed, **given)
+
+
+async def publish_now(
+    press: CallbackQuery, pressed: OptionPressed, actor: Actor, tx: Transaction, username: str
+) -> Screen:
+    """Make an event public at once."""
+    event = await tx.run(publishing.publish_now, actor, pressed.event, tx.now)
+    return desk_views.handed_in(event, username)
+
+
+async def hold_back(
+    press: CallbackQuery, pressed: OptionPressed, actor: Actor, tx: Transaction, username: str
+) -> Screen:
+    """Take an event that is not public yet back to a draft."""
+    shown = await tx.run(publishing.hold_back, actor, pressed.event, tx.now)
+    return with_collecting(desk_views.numbers(shown, username), shown.event, username)
+
+
+PRESSES: dict[Do, Callable[..., Awaitable[Screens]]] = {
+    **dict.fromkeys((Do.MENU, Do.ASK, Do.DONE), ask),
+    Do.OPEN_TO: open_to,
+    Do.TURN: turn,
+    Do.AREA: choose_area,
+    **dict.fromkeys(CHOICES, choose),
+}
+"""What a button does, pressed or typed."""

@@ -1,11 +1,16 @@
-"""Residents and events: /events, the card, signing up and off."""
+"""Residents and events: the card, signing up and off."""
 
 from aiogram import Router
-from aiogram.types import CallbackQuery, Message
+from aiogram.fsm.context import FSMContext
+from aiogram.fsm.state import State, StatesGroup
+from aiogram.types import CallbackQuery
 
 from bot.events import actions, views
 from bot.events.access.views import after_sign_up
+from bot.events.attendance.views import with_door
 from bot.events.getting_there import views as getting_there
+from bot.events.options import card_views, entry
+from bot.events.options.model import Bar, Barred
 from bot.events.presses import Do, EventPressed
 from bot.events.refusals import EventBegun
 from bot.nextsteps.model import Act
@@ -13,35 +18,28 @@ from bot.people import consent
 from bot.people.model import Actor, Permission
 from bot.profile import Profile
 from bot.storage.transaction import Transaction
-from bot.telegram.filters import command, needs
+from bot.telegram.filters import needs
 from bot.telegram.screen import Screen
 from handlers.beyond import past_event, with_ideas
 from handlers.hints import after
+
+
+class Entering(StatesGroup):
+    """The code of an event is awaited; the answer is taken in `event_entry`."""
+
+    code = State()
 
 
 def router() -> Router:
     """Make the router of what residents do with events."""
     made = Router(name="events")
     everybody = needs(Permission.NONE)
-    made.message.register(browse, command("events"), flags=everybody)
-    made.callback_query.register(turn, EventPressed.on(Do.LIST), flags=everybody)
     made.callback_query.register(look, EventPressed.on(Do.CARD), flags=everybody)
     made.callback_query.register(sign_up, EventPressed.on(Do.JOIN), flags=everybody)
     made.callback_query.register(sign_off, EventPressed.on(Do.LEAVE), flags=everybody)
     made.callback_query.register(still_coming, EventPressed.on(Do.COMING), flags=everybody)
     made.callback_query.register(show_on_map, EventPressed.on(Do.MAP), flags=everybody)
-    made.callback_query.register(mine, EventPressed.on(Do.MINE), flags=everybody)
     return made
-
-
-async def browse(message: Message, tx: Transaction) -> Screen:
-    """Show what is coming."""
-    return views.listing(await tx.read(actions.browse, 0, tx.now))
-
-
-async def turn(press: CallbackQuery, pressed: EventPressed, tx: Transaction) -> Screen:
-    """Show another page."""
-    return views.listing(await tx.read(actions.browse, pressed.page, tx.now))
 
 
 async def open_event(event_id: int, actor: Actor, tx: Transaction) -> Screen:
@@ -49,8 +47,10 @@ async def open_event(event_id: int, actor: Actor, tx: Transaction) -> Screen:
     try:
         card = await tx.read(actions.card_for, actor, event_id, tx.now)
     except EventBegun:
-        return await past_event(event_id, tx)
-    return await with_ideas(views.card(card), event_id, tx)
+        screen = await past_event(event_id, actor, tx)
+    else:
+        screen = await with_ideas(views.opened(card), event_id, tx)
+    return with_door(screen, event_id) if actor.may(Permission.OVERSEE_EVENTS) else screen
 
 
 async def look(press: CallbackQuery, pressed: EventPressed, actor: Actor, tx: Transaction) -> Screen:
@@ -59,13 +59,36 @@ async def look(press: CallbackQuery, pressed: EventPressed, actor: Actor, tx: Tr
 
 
 async def sign_up(
-    press: CallbackQuery, pressed: EventPressed, actor: Actor, tx: Transaction, profile: Profile
+    press: CallbackQuery,
+    *,
+    pressed: EventPressed,
+    actor: Actor,
+    tx: Transaction,
+    state: FSMContext,
+    profile: Profile,
 ) -> list[Screen]:
-    """Book a seat, or a place on the waiting list."""
+    """Book a seat, or a place on the waiting list; who cannot is told why."""
+    if barred := await tx.read(entry.barred, actor, pressed.id, tx.now):
+        return [await stopped(barred, state)]
+    return await book(pressed.id, actor, tx, profile)
+
+
+async def book(
+    event_id: int, actor: Actor, tx: Transaction, profile: Profile, *, code: str = ""
+) -> list[Screen]:
+    """Book a seat for somebody, with the code they gave."""
     await tx.run(consent.imply, actor, profile, tx.now)
-    card = await tx.run(actions.sign_up, actor, pressed.id, tx.now)
-    screen = await with_ideas(views.signed_up(card), pressed.id, tx)
+    card = await tx.run(actions.sign_up, actor, event_id, tx.now, code=code)
+    screen = await with_ideas(views.signed_up(card), event_id, tx)
     return [screen, *await after(Act.SIGNED_UP, actor, tx, profile, already=after_sign_up(card))]
+
+
+async def stopped(barred: Barred, state: FSMContext) -> Screen:
+    """Say why somebody cannot sign up; where a code is missing, wait for it."""
+    if barred.why is Bar.CODE:
+        await state.set_state(Entering.code)
+        await state.set_data({"event": barred.event.id})
+    return card_views.stopped(barred)
 
 
 async def sign_off(
@@ -86,8 +109,3 @@ async def show_on_map(press: CallbackQuery, pressed: EventPressed, actor: Actor,
     """Show the way there."""
     card = await tx.read(actions.card_for, actor, pressed.id, tx.now)
     return getting_there.way(card.event)
-
-
-async def mine(press: CallbackQuery, actor: Actor, tx: Transaction) -> Screen:
-    """Show what the person signed up for."""
-    return views.mine(await tx.read(actions.my_events, actor, tx.now))

@@ -14,8 +14,13 @@ async def after(
     act: Act, actor: Actor, tx: Transaction, profile: Profile, *, already: Sequence[Screen] = ()
 ) -> list[Screen]:
     """Note an act, and offer the step that may follow it, unless something is `already` asked below it."""
-    await tx.run(actions.note, actor, act, profile, tx.now)
+    await note(act, actor, tx, profile)
     return [*already] or await offered(act, actor, tx)
+
+
+async def note(act: Act, actor: Actor, tx: Transaction, profile: Profile) -> None:
+    """Note an act in whose middle nothing is to be offered."""
+    await tx.run(actions.note, actor, act, profile, tx.now)
 
 
 async def offered(act: Act, actor: Actor, tx: Transaction) -> list[Screen]:

@@ -7,7 +7,6 @@ from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
 from bot.errors import DomainError
-from bot.events.presses import Do, EventPressed
 from bot.i18n import known_locale
 from bot.knowledge.service import Knowledge
 from bot.people import actions, invitations, team_views, views
@@ -20,11 +19,13 @@ from bot.storage.transaction import Transaction
 from bot.telegram.filters import command, idle, needs
 from bot.telegram.screen import Screen, Screens
 from handlers import (
+    agenda,
     announce_buttons,
     cases,
     codes,
     council,
-    events,
+    event_day,
+    event_entry,
     idea,
     ideas_board,
     ideas_public,
@@ -45,7 +46,6 @@ def router() -> Router:
     made.message.register(nothing_to_cancel, command("cancel"), idle, flags=NOBODY)
     made.callback_query.register(ask, GoPressed.on(Go.ASK), flags=NOBODY)
     made.callback_query.register(propose, GoPressed.on(Go.IDEA), flags=NOBODY)
-    made.callback_query.register(browse, GoPressed.on(Go.EVENTS), flags=NOBODY)
     return made
 
 
@@ -97,11 +97,6 @@ async def propose(
     return await idea.begin_screen(actor, tx, state, profile)
 
 
-async def browse(press: CallbackQuery, tx: Transaction) -> Screen:
-    """Show what is coming up."""
-    return (await events.turn(press, EventPressed(do=Do.LIST), tx)).anew()
-
-
 async def _beyond(
     link: Entry, actor: Actor, tx: Transaction, state: FSMContext, *, profile: Profile, username: str
 ) -> list[Screen]:
@@ -109,13 +104,12 @@ async def _beyond(
     match link.way:
         case Way.IDEA:
             return await idea.begin_screen(actor, tx, state, profile)
-        case Way.EVENT | Way.FROM_EVENT | Way.SHARED | Way.PAPER | Way.BOARD:
+        case Way.EVENT | Way.FROM_EVENT | Way.SHARED | Way.PAPER | Way.BOARD | Way.TICKET | Way.SIGN:
             return await _opened(link, actor, tx, state, profile=profile, username=username)
         case Way.CASE if actor.may(Permission.ANSWER):
             return [await cases.open_case(link.case_number, actor, tx, profile)]
-        case Way.COUNCIL | Way.NEEDS:
-            shown = council.listing if link.way is Way.COUNCIL else needs_.show_screen
-            return [await shown(actor, tx, profile)]
+        case Way.EVENTS | Way.COUNCIL | Way.NEEDS:
+            return [await _shown(link, actor, tx, profile)]
         case Way.INVITATION:
             found = await tx.read(invitations.offered, link.secret, tx.now)
             return [team_views.offer(found, link.secret, profile) if found else team_views.invitation_gone()]
@@ -123,14 +117,21 @@ async def _beyond(
             return []
 
 
+async def _shown(link: Entry, actor: Actor, tx: Transaction, profile: Profile) -> Screen:
+    if link.way is Way.EVENTS:
+        return await agenda.listing(tx, profile, agenda.linked(link))
+    shown = council.listing if link.way is Way.COUNCIL else needs_.show_screen
+    return await shown(actor, tx, profile)
+
+
 async def _opened(
     link: Entry, actor: Actor, tx: Transaction, state: FSMContext, *, profile: Profile, username: str
 ) -> list[Screen]:
     try:
-        if link.way is Way.EVENT:
-            return [await events.open_event(link.event_id, actor, tx)]
-        if link.way is Way.FROM_EVENT:
-            return [await origins.begin_at(link.event_id, actor, tx, state, profile)]
+        if link.way in (Way.EVENT, Way.FROM_EVENT):
+            return [await _at_event(link, actor, tx, state, profile)]
+        if link.way in (Way.TICKET, Way.SIGN):
+            return [await event_day.entered(link, actor, tx, profile, username)]
         if link.way is Way.PAPER:
             return [await codes.look_up(link.secret, actor, tx, profile)]
         if link.way is Way.BOARD:
@@ -139,6 +140,14 @@ async def _opened(
     except DomainError as refusal:
         # Said here, so that someone new keeps the introduction above it.
         return [Screen(refusal.message())]
+
+
+async def _at_event(
+    link: Entry, actor: Actor, tx: Transaction, state: FSMContext, profile: Profile
+) -> Screen:
+    if link.way is Way.EVENT:
+        return await event_entry.open_by_link(link.event_id, link.secret, actor, tx)
+    return await origins.begin_at(link.event_id, actor, tx, state, profile)
 
 
 def _with_menu(screens: list[Screen], message: Message, actor: Actor) -> list[Screen]:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from aiogram import Router
 from aiogram.types import CallbackQuery, Message
 
+from bot.nextsteps.model import Act
 from bot.people import views as people_views
 from bot.people.model import Actor, Permission
 from bot.people.presses import Go, GoPressed
@@ -14,6 +15,7 @@ from bot.telegram.filters import command, needs
 from bot.telegram.screen import Screen
 from bot.topics import actions, views
 from bot.topics.presses import Wishing, WishPressed
+from handlers.hints import note
 
 
 def router() -> Router:
@@ -52,6 +54,8 @@ async def choose(
 ) -> Screen:
     """Hear about a topic, or no longer."""
     wanted = pressed.do is Wishing.HEAR
+    if wanted:
+        await note(Act.NEWS, actor, tx, profile)
     wishes = await tx.run(actions.choose, actor, pressed.value, wanted=wanted, profile=profile, now=tx.now)
     return views.choices(wishes, profile)
 
@@ -86,4 +90,6 @@ async def switch(
 ) -> Screen:
     """Have announcements on or off, with what was chosen before."""
     on = pressed.do is Wishing.ON
+    if on:
+        await note(Act.NEWS, actor, tx, profile)
     return views.choices(await tx.run(actions.switch, actor, on=on, profile=profile, now=tx.now), profile)

@@ -44,10 +44,11 @@ def moment(utc: datetime, zone: ZoneInfo) -> str:
     """Write a moment in full; in the hour that comes twice, say which of the two."""
     local = utc.astimezone(zone)
     said = words.moment(utc, zone)
-    return f"{said} ({_half(local)})" if _comes_twice(local) else said
+    return f"{said} ({_half(local)})" if comes_twice(local) else said
 
 
-def _comes_twice(local: datetime) -> bool:
+def comes_twice(local: datetime) -> bool:
+    """Tell whether this hour comes twice on that day."""
     return local.replace(fold=0).astimezone(UTC) != local.replace(fold=1).astimezone(UTC)
 
 

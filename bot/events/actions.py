@@ -5,28 +5,34 @@ from datetime import datetime, timedelta
 from sqlalchemy.orm import Session
 
 from bot.events import seats, store
-from bot.events.model import Event, EventStatus, Seat
+from bot.events.model import WAS_PUBLIC, Event, EventStatus, Seat
+from bot.events.options import entry
+from bot.events.options import store as options
 from bot.events.proposals import helping
 from bot.events.refusals import EventBegun, EventCancelled, EventNotFound
-from bot.events.shapes import Card, Listing
+from bot.events.shapes import Card, Page
 from bot.people.model import Actor
 from bot.profile import QuietHours
 from bot.reminding import LATE_NOTICE
+from bot.storage.paging import paged
 
 PAGE = 5
 MOST_OF_MINE = 20
 
 
-def browse(db: Session, page: int, now: datetime) -> Listing:
-    """Return a page of coming events; a page that is no more there is the last one."""
-    pages = max(1, -(-store.count_coming(db, now) // PAGE))
-    page = min(page, pages - 1)
-    return Listing(store.coming(db, now, offset=page * PAGE, limit=PAGE), page, pages)
+def browse(db: Session, page: int, now: datetime) -> Page:
+    """Return a page of coming events, for those who choose one of them."""
+    return paged(db, store.listed(now).order_by(Event.starts_at, Event.id), page, PAGE)
+
+
+def coming(db: Session, now: datetime, most: int) -> list[Event]:
+    """Return the nearest events, for those who did not ask for the calendar."""
+    return store.coming(db, now, limit=most)
 
 
 def card_for(db: Session, actor: Actor, event_id: int, now: datetime) -> Card:
     """Return an event as the actor sees it; raises where it is unknown, cancelled or has begun."""
-    return _card(db, actor, _open(store.find(db, event_id), now), now)
+    return _card(db, actor, _open(entry.seen(db, actor, store.find(db, event_id)), now), now)
 
 
 def my_events(db: Session, actor: Actor, now: datetime) -> list[tuple[Event, Seat]]:
@@ -34,12 +40,14 @@ def my_events(db: Session, actor: Actor, now: datetime) -> list[tuple[Event, Sea
     return store.of_person(db, actor.id, now, MOST_OF_MINE)
 
 
-def sign_up(db: Session, actor: Actor, event_id: int, now: datetime) -> Card:
+def sign_up(db: Session, actor: Actor, event_id: int, now: datetime, *, code: str = "") -> Card:
     """Take a seat, or a place on the waiting list where none is free. Doing so twice changes nothing.
 
-    Whoever waits with others takes seats for all of them, or goes on waiting.
+    Whoever waits with others takes seats for all of them, or goes on waiting. Raises NotAdmitted where the
+    event is not for the actor, not now, or not without its `code`.
     """
-    event = _open(store.locked(db, event_id), now)
+    event = _open(entry.seen(db, actor, store.locked(db, event_id)), now)
+    entry.admit(db, actor, event, now, code)
     before, place = store.seat(db, event.id, actor.id), store.waiting(db, event.id, actor.id)
     party = place.seats if place else 1
     if place and place.offered_until:
@@ -55,7 +63,7 @@ def sign_up(db: Session, actor: Actor, event_id: int, now: datetime) -> Card:
 
 def sign_off(db: Session, actor: Actor, event_id: int, now: datetime, quiet: QuietHours) -> Card:
     """Give the seats back, also those only kept, to whoever waits first; or leave the waiting list."""
-    event = _open(store.locked(db, event_id), now)
+    event = _open(entry.seen(db, actor, store.locked(db, event_id)), now)
     held = store.seat(db, event.id, actor.id)
     left = store.unregister(db, event.id, actor.id) + store.stop_waiting(db, event.id, actor.id)
     if held in (Seat.REGISTERED, Seat.OFFERED):
@@ -65,7 +73,7 @@ def sign_off(db: Session, actor: Actor, event_id: int, now: datetime, quiet: Qui
 
 def still_coming(db: Session, actor: Actor, event_id: int, now: datetime) -> Card:
     """Note that somebody still comes; who is not signed up (any more) is shown where they stand."""
-    event = _open(store.find(db, event_id), now)
+    event = _open(entry.seen(db, actor, store.find(db, event_id)), now)
     store.confirm(db, event.id, actor.id, now)
     return _card(db, actor, event, now)
 
@@ -73,6 +81,7 @@ def still_coming(db: Session, actor: Actor, event_id: int, now: datetime) -> Car
 def _card(db: Session, actor: Actor, event: Event, now: datetime) -> Card:
     seat, waiting = store.seat(db, event.id, actor.id), store.count_waiting(db, event.id)
     place = store.waiting(db, event.id, actor.id)
+    chosen = options.of(db, event)
     return Card(
         event,
         seat,
@@ -81,6 +90,8 @@ def _card(db: Session, actor: Actor, event: Event, now: datetime) -> Card:
         until=place.offered_until if place else None,
         party=store.seats_of(db, event.id, actor.id),
         helping=helping.of_event(db, actor, event),
+        options=chosen,
+        bar=entry.bar(db, actor, event, chosen, now),
     )
 
 
@@ -90,7 +101,7 @@ def _will_remind(db: Session, event: Event, now: datetime) -> bool:
 
 
 def _open(event: Event | None, now: datetime) -> Event:
-    if event is None or event.status in (EventStatus.PENDING, EventStatus.RETURNED):
+    if event is None or event.status not in WAS_PUBLIC:
         raise EventNotFound
     if event.status == EventStatus.CANCELLED:
         raise EventCancelled

@@ -5,6 +5,11 @@ from bot.events import form, wording
 from bot.events.facts import Facts
 from bot.events.form import CHANGEABLE, NEW
 from bot.events.model import EventDraft, Step
+from bot.events.options import wording as more
+from bot.events.options.model import Asked
+from bot.events.options.presses import Do, OptionPressed
+from bot.events.options.rules import options_of, settings_of
+from bot.events.overtaking import Field, Overtaken
 from bot.events.presses import Desk, DeskPressed
 from bot.events.shapes import Now
 from bot.i18n import _
@@ -16,27 +21,30 @@ def check(draft: EventDraft, now: Now) -> tuple[Text, list[list[Button]]]:
     """Show all answers and, of an event that is being changed, what they were before."""
     new = draft.event_id == NEW
     heading = _("<b>Please check before publishing</b>") if new else _("<b>Please check the changes</b>")
-    made = (
-        _("The council's team looks at it first; then everybody sees it in /events.")
-        if now.held
-        else _("After publishing everybody sees it in /events.")
-    )
-    rest = made if new else _("If the time or the place is different, those who signed up will be told.")
-    send = _press(draft, Desk.SEND, _("Publish") if new else _("Save changes"), draft.token)
+    later = options_of(draft).publish_at
+    send = _press(draft, Desk.SEND, _send(new=new, later=bool(later)), draft.token)
     changes = [_press(draft, Desk.FIELD, label, step.value) for step, label in _changes().items()]
-    return join("\n\n", [rich(heading), summary(draft, now), rest]), [[send], *in_twos(changes)]
+    settings = [button(_("More settings"), OptionPressed(do=Do.MENU, event=draft.event_id))]
+    text = join("\n\n", [rich(heading), summary(draft, now), _what_follows(draft, now, new=new)])
+    return text, [[send], *in_twos(changes), settings]
+
+
+def overtaken(by: Overtaken, now: Now) -> Text:
+    """Say what somebody else changed while the form was open."""
+    lines = [_change_of(by, field, now) for field in by.changed]
+    text = _("Somebody else changed this event meanwhile. What you typed is kept. Their changes:")
+    rest = _("Nothing is saved yet: please check once more and save.")
+    return join("\n", [rich("<b>{text}</b>", text=text), *lines, rest])
 
 
 def summary(draft: EventDraft, now: Now) -> Text:
     """List all answers."""
     names, said, before = step_names(), _answers(draft, now), _before(draft, now)
-    return join(
-        "\n",
-        (
-            rich("{name}: {answer}", name=names[step], answer=_answer(said[step], before.get(step)))
-            for step in CHANGEABLE
-        ),
+    answers = (
+        rich("{name}: {answer}", name=names[step], answer=_answer(said[step], before.get(step)))
+        for step in CHANGEABLE
     )
+    return join("\n", [*answers, *_settings(draft, now)])
 
 
 def step_names() -> dict[Step, str]:
@@ -62,6 +70,57 @@ def _changes() -> dict[Step, str]:
     }
 
 
+def _send(*, new: bool, later: bool) -> str:
+    if not new:
+        return _("Save changes")
+    return _("Publish at that moment") if later else _("Publish")
+
+
+def _what_follows(draft: EventDraft, now: Now, *, new: bool) -> str:
+    held = draft.was is not None and draft.was.get("held")
+    planned = options_of(draft).publish_at is not None
+    if new and now.held:
+        return (
+            _("The council's team looks at it first; then everybody sees it from that moment on.")
+            if planned
+            else _("The council's team looks at it first; then everybody sees it in /events.")
+        )
+    if new and planned:
+        return _("Until it is published only you see it, in “Events I run”.")
+    if new:
+        return _("After publishing everybody sees it in /events.")
+    if held:
+        return _("It is not public yet: nobody is told of changes.")
+    return _("If the time or the place is different, those who signed up will be told.")
+
+
+def _settings(draft: EventDraft, now: Now) -> list[Text]:
+    """List what was chosen beside the answers, or was until now."""
+    chosen, before = options_of(draft), Facts.restored(draft.was) if draft.was else None
+    earlier = before.options if before else None
+    lines = []
+    for one in settings_of(draft):
+        changed = earlier is not None and not chosen.same(earlier, one)
+        if not changed and chosen.same(chosen.without(one), one):
+            continue
+        said = more.said(chosen, one, draft.starts_at, now.zone)
+        was = more.said(earlier, one, before.starts_at, now.zone) if before and earlier else None
+        lines.append(rich("{name}: {answer}", name=more.name(one), answer=_answer(said, was)))
+    return lines
+
+
+def _change_of(by: Overtaken, field: Field, now: Now) -> Text:
+    if isinstance(field, Asked):
+        said, was = (_setting_of(one, field, now) for one in (by.after, by.before))
+        return rich("{name}: {answer}", name=more.name(field), answer=_answer(said, was))
+    said, was = _facts(by.after, now)[field], _facts(by.before, now)[field]
+    return rich("{name}: {answer}", name=step_names()[field], answer=_answer(said, was))
+
+
+def _setting_of(facts: Facts, setting: Asked, now: Now) -> str:
+    return more.said(facts.options, setting, facts.starts_at, now.zone)
+
+
 def _answer(said: str, before: str | None) -> Text:
     return wording.earlier(said, said if before is None else before)
 
@@ -79,9 +138,10 @@ def _answers(draft: EventDraft, now: Now) -> dict[Step, str]:
 
 
 def _before(draft: EventDraft, now: Now) -> dict[Step, str]:
-    if draft.was is None:
-        return {}
-    was = Facts.restored(draft.was)
+    return {} if draft.was is None else _facts(Facts.restored(draft.was), now)
+
+
+def _facts(was: Facts, now: Now) -> dict[Step, str]:
     place = wording.where(was)
     return {
         Step.KIND: wording.kind_name(was.kind),

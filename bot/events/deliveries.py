@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from sqlalchemy.orm import Session
 
-from bot.events import store, views
+from bot.events import desk_views, notices, store
 from bot.events.facts import Facts
 from bot.events.model import Event, EventStatus, Seat
 from bot.events.partners import deliveries as partners
@@ -25,7 +25,7 @@ def reminder(db: Session, delivery: Delivery, profile: Profile) -> Screen | None
         return None
     if _seat(db, delivery) is not Seat.REGISTERED:
         return None
-    return views.reminder(event, asks=_asks(db, event, delivery), party=_party(db, delivery))
+    return notices.reminder(event, asks=_asks(db, event, delivery), party=_party(db, delivery))
 
 
 def moved_up(db: Session, delivery: Delivery, profile: Profile) -> Screen | None:
@@ -33,7 +33,7 @@ def moved_up(db: Session, delivery: Delivery, profile: Profile) -> Screen | None
     event = _published(db, delivery)
     if event is None or _seat(db, delivery) is not Seat.REGISTERED:
         return None
-    return views.moved_up(event, _party(db, delivery))
+    return notices.moved_up(event, _party(db, delivery))
 
 
 def offered(db: Session, delivery: Delivery, profile: Profile) -> Screen | None:
@@ -41,13 +41,13 @@ def offered(db: Session, delivery: Delivery, profile: Profile) -> Screen | None:
     event, place = _published(db, delivery), store.waiting(db, delivery.ref, delivery.person_id)
     if event is None or place is None or place.offered_until is None:
         return None
-    return views.offered(event, place.offered_until, place.seats)
+    return notices.offered(event, place.offered_until, place.seats)
 
 
 def offer_lapsed(db: Session, delivery: Delivery, profile: Profile) -> Screen | None:
     """Tell whoever did not answer that the seat went on, unless they are back on the list."""
     event = _published(db, delivery)
-    return views.offer_lapsed(event) if event and _seat(db, delivery) is Seat.NONE else None
+    return notices.offer_lapsed(event) if event and _seat(db, delivery) is Seat.NONE else None
 
 
 def changed(db: Session, delivery: Delivery, profile: Profile) -> Screen | None:
@@ -57,19 +57,25 @@ def changed(db: Session, delivery: Delivery, profile: Profile) -> Screen | None:
         return None
     if seat is Seat.NONE and not is_involved(db, event.id, delivery.person_id):
         return None
-    return views.changed(event, Facts.restored(event.before), seat)
+    return notices.changed(event, Facts.restored(event.before), seat)
 
 
 def cancelled(db: Session, delivery: Delivery, profile: Profile) -> Screen | None:
     """Tell whoever came or waited that it does not take place."""
     event = store.find(db, delivery.ref)
-    return views.cancelled(event) if event and event.status == EventStatus.CANCELLED else None
+    return notices.cancelled(event) if event and event.status == EventStatus.CANCELLED else None
+
+
+def published(db: Session, delivery: Delivery, profile: Profile) -> Screen | None:
+    """Tell whoever made it that it became public as planned."""
+    event = _published(db, delivery)
+    return desk_views.published_by_clock(event) if event else None
 
 
 def missed(db: Session, delivery: Delivery, profile: Profile) -> Screen | None:
     """Tell whoever made it that reminders of it did not go out."""
     event = store.find(db, delivery.ref)
-    return views.missed(event, delivery.refs["count"]) if event else None
+    return notices.missed(event, delivery.refs["count"]) if event else None
 
 
 DELIVERIES = {
@@ -82,6 +88,7 @@ DELIVERIES = {
     "event.missed": missed,
     **partners.DELIVERIES,
     **proposals.DELIVERIES,
+    "event.published": published,
 }
 
 

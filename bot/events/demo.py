@@ -8,6 +8,8 @@ from sqlalchemy.orm import Session
 
 from bot.events import store
 from bot.events.model import Event, EventKind, EventStatus
+from bot.events.options.model import NOTHING, Options
+from bot.events.options.store import write
 
 _REMINDERS = (24 * 60, 2 * 60)
 
@@ -25,6 +27,8 @@ class _Example:
     together: int = 1
     asks_access: bool = False
     directions: str | None = None
+    options: Options = NOTHING
+    area: str | None = None
 
 
 _EXAMPLES = (
@@ -36,9 +40,11 @@ _EXAMPLES = (
         30,
         place="(przykład) sala przy parku, parter, wejście bez schodów",
         point=(50.0466, 19.9618),
+        area="zablocie",
         together=4,
         asks_access=True,
         directions="(przykład) wejście od strony parku, przy bramie jest domofon",
+        options=Options(description="(przykład) O tym, gdzie brakuje ławek i cienia.", lasts=120),
     ),
     _Example(
         EventKind.WORKSHOP,
@@ -66,6 +72,7 @@ def seed(db: Session, now: datetime, zone: ZoneInfo) -> None:
         db.add(event)
         db.flush()
         store.set_reminders(db, event.id, _REMINDERS)
+        write(db, event, example.options)
 
 
 def _event(example: _Example, now: datetime, zone: ZoneInfo) -> Event:
@@ -79,9 +86,11 @@ def _event(example: _Example, now: datetime, zone: ZoneInfo) -> Event:
         local_time=wall,
         zone=zone.key,
         scheduled_at=now,
+        ends_at=example.options.ends_at(wall.replace(tzinfo=zone).astimezone(UTC)),
         place=example.place,
         latitude=latitude,
         longitude=longitude,
+        area=example.area,
         online_link=example.link,
         capacity=example.capacity,
         most_together=example.together,

@@ -9,6 +9,10 @@ from bot.dates import Reason
 from bot.events import drafting, form, seats, store
 from bot.events.facts import Facts
 from bot.events.model import Event, EventDraft, EventStatus, Step
+from bot.events.options import rules
+from bot.events.options import store as options
+from bot.events.options.model import Asked
+from bot.events.overtaking import Overtaken, catch_up
 from bot.events.partners import actions as partners
 from bot.events.partners import rights
 from bot.events.proposals import taking
@@ -45,12 +49,17 @@ def my_events(db: Session, actor: Actor, page: int, now: datetime) -> Paged[Even
 
 
 def numbers(db: Session, actor: Actor, event_id: int, now: datetime) -> Numbers:
-    """Return an event the actor may manage, with its numbers."""
-    event = managed(db, actor, event_id, now)
-    rules = tuple(rule.offset_minutes for rule in store.reminders(db, event.id))
-    confirmed = store.count_confirmed(db, event)
-    concerned = store.count_concerned(db, event.id)
-    return Numbers(event, store.count_waiting(db, event.id), rules, confirmed, concerned)
+    """Return an event the actor may manage, with its numbers, also once it has begun."""
+    event = kept(db, actor, event_id)
+    return Numbers(
+        event,
+        store.count_waiting(db, event.id),
+        _offsets(db, event),
+        store.count_confirmed(db, event),
+        concerned=store.count_concerned(db, event.id),
+        options=options.of(db, event),
+        has_begun=event.starts_at <= now,
+    )
 
 
 def choose_freed(db: Session, actor: Actor, event_id: int, lasts: timedelta | None, now: datetime) -> Numbers:
@@ -62,9 +71,14 @@ def choose_freed(db: Session, actor: Actor, event_id: int, lasts: timedelta | No
     return numbers(db, actor, event_id, now)
 
 
-def managed(db: Session, actor: Actor, event_id: int, now: datetime) -> Event:
+def managed(db: Session, actor: Actor, event_id: int, now: datetime, *, lock: bool = False) -> Event:
     """Return an event that the actor may manage; raises where it is not theirs, cancelled or has begun."""
-    return _managed(db, store.find(db, event_id), actor, now)
+    return _managed(db, store.locked(db, event_id) if lock else store.find(db, event_id), actor, now)
+
+
+def kept(db: Session, actor: Actor, event_id: int) -> Event:
+    """Return an event that the actor may manage, also once it has begun."""
+    return _kept(db, store.find(db, event_id), actor)
 
 
 def made_of(db: Session, actor: Actor, token: str) -> Event | None:
@@ -76,20 +90,26 @@ def made_of(db: Session, actor: Actor, token: str) -> Event | None:
 def publish(db: Session, actor: Actor, token: str, profile: Profile, now: datetime) -> Event:
     """Make an event of the actor's form; a form makes one event only.
 
-    That of a partner organisation may wait for the team; that of a resident's proposal is tied to it.
+    Where a moment of publication was chosen, nobody else sees it until then. That of a partner organisation
+    may wait for the team; that of a resident's proposal is tied to it.
     """
     draft = _complete(db, actor, form.NEW, token, now)
     if not store.drop_draft(db, actor.id, form.NEW):
         raise FormGone
-    event = Event(organiser_id=actor.id, created_at=now, status=EventStatus.PUBLISHED, taken=0, revision=0)
+    planned = rules.options_of(draft).publish_at is not None
+    # Not public before all of it is written: who may know of it stands beside it.
+    status = EventStatus.SCHEDULED
+    event = Event(organiser_id=actor.id, created_at=now, status=status, taken=0, revision=0)
     _write(event, draft, profile.timezone, now)
     db.add(event)
     db.flush()
-    store.set_reminders(db, event.id, draft.reminders)
+    _write_beside(db, event, draft)
+    if not planned:
+        event.status = EventStatus.PUBLISHED
     partners.sign(db, actor, event, profile, now)
     taking.made(db, actor, event, now)
     db.refresh(event)
-    audit.record(db, actor, Action.PUBLISHED, "event", event.id, now)
+    audit.record(db, actor, Action.CHANGED if planned else Action.PUBLISHED, "event", event.id, now)
     return event
 
 
@@ -97,12 +117,12 @@ def reopen(db: Session, actor: Actor, event_id: int, field: str, now: datetime) 
     """Open a form filled in as the event is now, asking one of its fields."""
     event = managed(db, actor, event_id, now)
     store.drop_draft(db, actor.id, event.id)
-    reminders = [rule.offset_minutes for rule in store.reminders(db, event.id)]
+    chosen, reminders = options.of(db, event), _offsets(db, event)
     draft = EventDraft(
         person_id=actor.id,
         event_id=event.id,
         token=drafting.new_token(),
-        was=Facts.of(event, reminders).stored(),
+        was=Facts.of(event, reminders, chosen).stored(),
         editing=Step(field) if field in form.CHANGEABLE else None,
         kind=event.kind,
         title=event.title,
@@ -115,8 +135,9 @@ def reopen(db: Session, actor: Actor, event_id: int, field: str, now: datetime) 
         online_link=event.online_link,
         capacity=event.capacity,
         capacity_known=True,
-        reminders=reminders,
+        reminders=list(reminders),
         reminders_known=True,
+        options=chosen.stored(),
         updated_at=now,
     )
     db.add(draft)
@@ -124,16 +145,25 @@ def reopen(db: Session, actor: Actor, event_id: int, field: str, now: datetime) 
     return draft
 
 
-def save(db: Session, actor: Actor, event_id: int, token: str, now: datetime, *, profile: Profile) -> Done:
-    """Change an event as the form says; those who come or wait hear of another time or place."""
+def save(
+    db: Session, actor: Actor, event_id: int, token: str, now: datetime, *, profile: Profile
+) -> Done | Overtaken:
+    """Change an event as the form says; those who come or wait hear of another time or place.
+
+    Where somebody else changed it since the form was opened, nothing is saved yet: the form takes over what
+    it had left as it was, keeps what was typed, and is to be checked again.
+    """
     event, quiet = _managed(db, store.locked(db, event_id), actor, now), profile.quiet_hours
     draft = _complete(db, actor, event_id, token, now)
+    before = Facts.of(event, _offsets(db, event), options.of(db, event))
+    if overtaken := catch_up(draft, before):
+        draft.token = drafting.new_token()
+        return overtaken
     if draft.capacity is not None and draft.capacity < event.taken:
         raise FewerSeatsThanPeople(event.taken)
-    before = Facts.of(event)
     _write(event, draft, profile.timezone, now)
     db.flush()
-    store.set_reminders(db, event.id, draft.reminders)
+    _write_beside(db, event, draft)
     store.drop_draft(db, actor.id, event.id)
     partners.sign(db, actor, event, profile, now, changed=True)
     told = _tell_change(db, event, before, now, quiet)
@@ -156,8 +186,14 @@ def cancel(db: Session, actor: Actor, event_id: int, now: datetime, quiet: Quiet
 
 
 def _tell_change(db: Session, event: Event, before: Facts, now: datetime, quiet: QuietHours) -> int:
-    """Tell of another time or place, once: a notice not sent yet gives way to this one."""
-    if Facts.of(event).told_of() == before.told_of():
+    """Tell of another time or place, once: a notice not sent yet gives way to this one.
+
+    Of what is not public nobody is told.
+    """
+    if (
+        event.status != EventStatus.PUBLISHED
+        or Facts.of(event, (), options.of(db, event)).told_of() == before.told_of()
+    ):
         return 0
     if not outbox.drop(db, CHANGED, event.id):
         event.before = before.stored()
@@ -179,13 +215,18 @@ def _tell(db: Session, event: Event, kind: str, now: datetime, quiet: QuietHours
 
 
 def _managed(db: Session, event: Event | None, actor: Actor, now: datetime) -> Event:
+    found = _kept(db, event, actor)
+    if found.starts_at <= now:
+        raise EventBegun
+    return found
+
+
+def _kept(db: Session, event: Event | None, actor: Actor) -> Event:
     actor.require(Permission.RUN_EVENTS)
     if event is None or not rights.may_manage(db, actor, event):
         raise EventNotFound
     if event.status == EventStatus.CANCELLED:
         raise EventCancelled
-    if event.starts_at <= now:
-        raise EventBegun
     return event
 
 
@@ -195,8 +236,10 @@ def _complete(db: Session, actor: Actor, event_id: int, token: str, now: datetim
         raise FormOutdated
     if form.next_step(draft) is not Step.CHECK:
         raise FormIncomplete
-    if not form.is_ahead(draft, now):
+    if draft.starts_at is None or not form.is_ahead(draft, now):
         raise UnreadableTime(Reason.PAST)
+    public = Asked.PUBLISH not in rules.settings_of(draft)
+    rules.check(rules.options_of(draft), draft.starts_at, now, public=public)
     return draft
 
 
@@ -210,3 +253,17 @@ def _write(event: Event, draft: EventDraft, zone: ZoneInfo, now: datetime) -> No
     event.place, event.online_link = draft.place, draft.online_link
     event.latitude, event.longitude = draft.latitude, draft.longitude
     event.capacity = draft.capacity
+    chosen = rules.options_of(draft)
+    event.ends_at = chosen.ends_at(draft.starts_at)
+    if event.status != EventStatus.PUBLISHED:
+        event.publish_at = chosen.publish_at
+
+
+def _write_beside(db: Session, event: Event, draft: EventDraft) -> None:
+    """Write what is kept in tables of its own."""
+    store.set_reminders(db, event.id, draft.reminders)
+    options.write(db, event, rules.options_of(draft))
+
+
+def _offsets(db: Session, event: Event) -> tuple[int, ...]:
+    return tuple(rule.offset_minutes for rule in store.reminders(db, event.id))

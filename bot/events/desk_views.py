@@ -4,10 +4,13 @@ from datetime import timedelta
 
 from bot import words
 from bot.events import wording
+from bot.events.attendance.presses import Do as Door
+from bot.events.attendance.presses import DoorPressed
+from bot.events.choices.presses import ChoicePressed
+from bot.events.choices.presses import Do as Choices
 from bot.events.links import deep_link
-from bot.events.model import Event, Step
-from bot.events.options.presses import Do as Options
-from bot.events.options.presses import OptionPressed
+from bot.events.model import Event, EventStatus, Step
+from bot.events.options import card_views
 from bot.events.partners import views as partners
 from bot.events.partners.shapes import HIDDEN
 from bot.events.posters.presses import Do as Posters
@@ -27,8 +30,25 @@ ASK = "ask"
 
 def published(event: Event, username: str) -> list[Screen]:
     """Close the check and give the receipt of a new event."""
+    return [_closed(event), handed_in(event, username)]
+
+
+def handed_in(event: Event, username: str) -> Screen:
+    """Say whether an event is public, and if not, when it will be."""
     if event.status in HIDDEN:
-        return [_closed(event), partners.handed_in(event)]
+        return partners.handed_in(event)
+    return planned(event) if event.status == EventStatus.SCHEDULED else receipt(event, username)
+
+
+def planned(event: Event) -> Screen:
+    """Say that an event was saved and when everybody will see it."""
+    text = rich(_("<b>Saved: {title}</b>\n{moment}"), title=event.title, moment=wording.when(event))
+    rows = [[_press(Desk.OPEN, _("Numbers and changes"), event.id)], [_press(Desk.MINE, _("Events I run"))]]
+    return Screen(join("\n\n", [text, *card_views.held(event)]), buttons=rows, fresh=True)
+
+
+def receipt(event: Event, username: str) -> Screen:
+    """Say that an event is public, with its link."""
     text = rich(
         _("<b>Published: {title}</b>\n{moment}\n\nTo invite people, share this link:\n{link}"),
         title=event.title,
@@ -42,7 +62,16 @@ def published(event: Event, username: str) -> list[Screen]:
         ],
         [_press(Desk.MINE, _("Events I run"))],
     ]
-    return [_closed(event), Screen(text, buttons=rows, fresh=True)]
+    return Screen(text, buttons=rows, fresh=True)
+
+
+def published_by_clock(event: Event) -> Screen:
+    """Tell the organiser that an event became public as planned."""
+    text = rich(
+        _("Published as planned: <b>{title}</b>, {moment}."), title=event.title, moment=wording.when(event)
+    )
+    see = button(_("See the event"), EventPressed(do=Do.CARD, id=event.id))
+    return Screen(text, buttons=[[see, _press(Desk.OPEN, _("Numbers and changes"), event.id)]])
 
 
 def done_before(event: Event) -> Screen:
@@ -54,7 +83,8 @@ def my_events(page: Page, toast: str | None = None, *, oversees: bool = True) ->
     """List the events somebody runs; who looks after everybody's goes on to what waits for a decision."""
     new = [_press(Desk.NEW, _("New event"))]
     posters = [button(_("Posters for places"), PosterPressed(do=Posters.AREAS))]
-    more = [new, posters, [queue_button()]] if oversees else [new]
+    past = [button(_("Past events"), DoorPressed(do=Door.PAST))]
+    more = [new, [*posters, *past], [queue_button()]] if oversees else [new, past]
     if not page.rows:
         return Screen(_("You run no coming events."), buttons=more, toast=toast)
     rows = [[_press(Desk.OPEN, _label(event), event.id)] for event in page.rows]
@@ -68,6 +98,7 @@ def numbers(shown: Numbers, username: str) -> Screen:
     lines: list[Text | str] = [
         rich("<b>{title}</b>", title=event.title),
         *partners.standing(shown.event),
+        *card_views.held(event),
         rich(_("When: <b>{moment}</b>"), moment=wording.when(event)),
         rich(_("Where: <b>{place}</b>"), place=wording.where(event)),
         *([rich(_("Link: {link}"), link=event.online_link)] if event.online_link else []),
@@ -81,15 +112,17 @@ def numbers(shown: Numbers, username: str) -> Screen:
         rich(_("On the waiting list: <b>{waiting}</b>"), waiting=shown.waiting),
         *_freed(event),
         rich(_("Reminders before the start: {spans}"), spans=wording.spans(shown.reminders)),
+        *card_views.at_the_desk(event, shown.options, username),
         "",
         rich(_("Link to share: {link}"), link=deep_link(username, event.id)),
     ]
     rows = [
+        *card_views.held_buttons(event),
         [_change(event, Step.WHEN, _("Change the time")), _change(event, Step.PLACE, _("Change the place"))],
         [_press(Desk.CHANGE, _("Change something else"), event.id)],
-        [button(_("Posters and QR codes"), PosterPressed(do=Posters.LIST, id=event.id))],
+        [button(_("Posters and QR codes"), PosterPressed(do=Posters.LIST, id=event.id)), *_door(event)],
         _freed_button(event),
-        [button(_("Sign-ups and the way there"), OptionPressed(do=Options.SHOW, id=event.id))],
+        [button(_("Sign-ups and the way there"), ChoicePressed(do=Choices.SHOW, id=event.id))],
         [_press(Desk.CALL_OFF, _("Call off the event"), event.id)],
         [_press(Desk.MINE, _("Events I run"))],
     ]
@@ -144,6 +177,13 @@ def _freed(event: Event) -> list[Text]:
     return [rich(_("A freed seat: offered to whoever waits first, time to answer: {lasts}"), lasts=lasts)]
 
 
+def _door(event: Event) -> list[Button]:
+    """Lead to the door, once there are people who can come."""
+    if event.status != EventStatus.PUBLISHED:
+        return []
+    return [button(_("Guests and entrance"), DoorPressed(do=Door.OPEN, event=event.id))]
+
+
 def _freed_button(event: Event) -> list[Button]:
     if event.capacity is None:
         return []
@@ -162,7 +202,7 @@ def _told(count: int) -> str:
 
 
 def _label(event: Event) -> str:
-    return shortened(f"{wording.short(event)} · {wording.coming(event)} · {event.title}", _LABEL)
+    return shortened(f"{wording.short(event)} · {wording.state(event)} · {event.title}", _LABEL)
 
 
 def _change(event: Event, field: Step, label: str) -> Button:

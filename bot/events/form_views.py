@@ -4,13 +4,14 @@ from collections.abc import Callable
 from datetime import UTC, date, timedelta
 
 from bot import words
-from bot.dates import Ambiguous
+from bot.dates import Ambiguous, Reason
 from bot.dates import wording as dated
 from bot.events import calendar, wording
-from bot.events.check_views import check, step_names
+from bot.events.check_views import check, overtaken, step_names
 from bot.events.form import CHANGEABLE as ASKED
 from bot.events.form import NEW, NUMBERS, ahead, next_step, offered
 from bot.events.model import EventDraft, EventKind, Step
+from bot.events.overtaking import Overtaken
 from bot.events.presses import Desk, DeskPressed
 from bot.events.refusals import FormGone
 from bot.events.shapes import Now
@@ -21,7 +22,9 @@ from bot.telegram.text import Text, join, rich
 Rows = list[list[Button]]
 
 
-def ask(draft: EventDraft, now: Now, *, notice: str | None = None, month: date | None = None) -> Screen:
+def ask(
+    draft: EventDraft, now: Now, *, notice: Text | str | None = None, month: date | None = None
+) -> Screen:
     """Ask the form's next question, after a `notice` on the answer before, if there is one."""
     step = next_step(draft)
     question, rows = _QUESTIONS[step](draft, now, month)
@@ -29,6 +32,17 @@ def ask(draft: EventDraft, now: Now, *, notice: str | None = None, month: date |
     return Screen(
         join("\n\n", [*parts, _headed(draft, step, question)]), buttons=[*rows, _last_row(draft, step)]
     )
+
+
+def ask_again(by: Overtaken, now: Now) -> Screen:
+    """Ask to check a form once more, whose event somebody else has changed."""
+    return ask(by.draft, now, notice=overtaken(by, now)).anew()
+
+
+def which_is_meant(reason: Reason) -> str:
+    """Ask which of several moments was meant."""
+    again = _("If none of them, please write the day and the hour again.")
+    return f"{dated.which(reason)} {again}"
 
 
 def ask_which(draft: EventDraft, asked: Ambiguous, now: Now) -> Screen:
@@ -39,10 +53,8 @@ def ask_which(draft: EventDraft, asked: Ambiguous, now: Now) -> Screen:
         for moment in moments
         if moment > now.moment
     ]
-    text = dated.which(asked.reason)
-    again = _("If none of them, please write the day and the hour again.")
     back = [_press(draft, Desk.RESUME, _("Back")), _press(draft, Desk.DROP, _("Cancel"))]
-    return Screen(_headed(draft, Step.WHEN, f"{text} {again}"), buttons=[*rows, back])
+    return Screen(_headed(draft, Step.WHEN, which_is_meant(asked.reason)), buttons=[*rows, back])
 
 
 def resume(draft: EventDraft) -> Screen:

@@ -24,12 +24,16 @@ class EventKind(StrEnum):
     WORKSHOP = "workshop"
     SESSION = "session"
     DUTY_HOUR = "duty_hour"
+    INTEGRATION = "integration"
+    """Neighbours who meet to get to know each other."""
     OTHER = "other"
 
 
 class EventStatus(StrEnum):
     """Whether it takes place."""
 
+    SCHEDULED = "scheduled"
+    """Not public yet: its moment has not come, or its organiser keeps it back."""
     PUBLISHED = "published"
     CANCELLED = "cancelled"
     PENDING = "pending"
@@ -87,9 +91,12 @@ class Event(Base):
     zone: Mapped[str] = mapped_column(String(64))
     scheduled_at: Mapped[datetime]
     """When the time was last set; reminders whose moment had passed by then are void."""
+    ends_at: Mapped[datetime | None]
     place: Mapped[str | None] = mapped_column(String(200))
     latitude: Mapped[float | None] = mapped_column(Float)
     longitude: Mapped[float | None] = mapped_column(Float)
+    area: Mapped[str | None] = mapped_column(String(32))
+    """The part of the unit it is for, by its id in the profile; none: it is for everybody."""
     online_link: Mapped[str | None] = mapped_column(String(500))
     """Where it takes place online; only the registered see it."""
     capacity: Mapped[int | None]
@@ -107,6 +114,8 @@ class Event(Base):
     status: Mapped[EventStatus] = mapped_column(String(16))
     revision: Mapped[int] = mapped_column(default=0)
     """How often those who come were told of a change."""
+    publish_at: Mapped[datetime | None]
+    """When it is to become public; of one that is scheduled, none means: at its organiser's press."""
     before: Mapped[dict[str, Any] | None] = mapped_column(JSON)
     """What it was before that change, as `Facts`, for the notice."""
     form: Mapped[str | None] = mapped_column(String(16))
@@ -212,4 +221,6 @@ class EventDraft(Base):
     reminders: Mapped[list[int]] = mapped_column(JSON, default=list)
     """Minutes before the start."""
     reminders_known: Mapped[bool] = mapped_column(default=False)
+    options: Mapped[dict[str, Any] | None] = mapped_column(JSON)
+    """What was chosen beside these answers, as `Options`."""
     updated_at: Mapped[datetime]

@@ -7,6 +7,8 @@ from sqlalchemy.orm import Session
 
 from bot.events import store
 from bot.events.model import Event, EventDraft, Registration, Waiting
+from bot.events.options.model import EventCodeTry
+from bot.events.options.rules import options_of
 from bot.events.partners.personal import REVIEWS
 from bot.events.proposals import personal as proposals
 from bot.i18n import _
@@ -74,7 +76,15 @@ def _stop_waiting(db: Session, person: Person) -> None:
 
 def _drafts(db: Session, person: Person) -> Sequence[Mapping[str, object]]:
     rows = db.scalars(select(EventDraft).where(EventDraft.person_id == person.id))
-    return [{"title": row.title, "place": row.place, "since": row.updated_at} for row in rows]
+    return [
+        {
+            "title": row.title,
+            "text": options_of(row).description,
+            "place": row.place,
+            "since": row.updated_at,
+        }
+        for row in rows
+    ]
 
 
 def _drop_drafts(db: Session, person: Person) -> None:
@@ -93,9 +103,29 @@ def _leave_events(db: Session, person: Person) -> None:
     db.execute(update(Event).where(Event.organiser_id == person.id).values(organiser_id=None))
 
 
+def _tries(db: Session, person: Person) -> Sequence[Mapping[str, object]]:
+    rows = db.execute(
+        select(Event.title, EventCodeTry.at)
+        .join(EventCodeTry, EventCodeTry.event_id == Event.id)
+        .where(EventCodeTry.person_id == person.id)
+        .order_by(EventCodeTry.id)
+    )
+    return [{"event": row.title, "wrong_code_tried": row.at} for row in rows]
+
+
+def _forget_tries(db: Session, person: Person) -> None:
+    db.execute(delete(EventCodeTry).where(EventCodeTry.person_id == person.id))
+
+
 PERSONAL = (
     REVIEWS,
     *proposals.PERSONAL,
+    PersonalData(
+        ("event_code_tries",),
+        lambda: _("Wrong codes of events that you tried in the last hour"),
+        _tries,
+        _forget_tries,
+    ),
     PersonalData(("event_waiting",), lambda: _("Waiting lists you are on"), _waits, _stop_waiting),
     PersonalData(("event_registrations",), lambda: _("Events you signed up for"), _sign_ups, _give_up_seats),
     PersonalData(("event_drafts",), lambda: _("Events you have not finished"), _drafts, _drop_drafts),

@@ -4,7 +4,7 @@ from bot import words
 from bot.dates import Reason
 from bot.dates.wording import why
 from bot.errors import DomainError
-from bot.events.model import MAX_CAPACITY
+from bot.events.model import MAX_CAPACITY, EventKind
 from bot.i18n import _, ngettext
 
 
@@ -116,7 +116,8 @@ class UnknownKind(DomainError):
 
     def message(self) -> str:
         """Say how to choose."""
-        return _("Please press one of the buttons, or write its number from 1 to 5.")
+        said = _("Please press one of the buttons, or write its number from 1 to {most}.")
+        return said.format(most=len(EventKind))
 
 
 class UnreadableTime(DomainError):

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from bot.events.model import Event, Seat
+from bot.events.options.model import NOTHING, Bar, Options
 from bot.events.proposals.shapes import Helping
 from bot.storage.paging import Paged
 
@@ -57,14 +58,10 @@ class Card:
         """Return the card of somebody who stood so towards the event a moment ago."""
         return replace(self, new=self.seat is Seat.REGISTERED and before is not Seat.REGISTERED)
 
-
-@dataclass(frozen=True, slots=True)
-class Listing:
-    """One page of the coming events; pages count from 0."""
-
-    events: list[Event]
-    page: int
-    pages: int
+    """Until when a seat is kept for the person."""
+    options: Options = NOTHING
+    bar: Bar | None = None
+    """Why the person cannot sign up just so."""
 
 
 Page = Paged[Event]
@@ -82,6 +79,8 @@ class Numbers:
     """How many of them said again that they come."""
     concerned: int = 0
     """How many hear of what changes: sign-ups, each perhaps for several people."""
+    options: Options = NOTHING
+    has_begun: bool = False
 
 
 @dataclass(frozen=True, slots=True)

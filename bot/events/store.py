@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from bot.events.access.model import Access
 from bot.events.model import Event, EventDraft, EventStatus, Registration, Reminder, Seat, Waiting
+from bot.events.options.store import staff_only
 from bot.events.proposals.involved import involved
 from bot.people.model import Person
 from bot.storage.paging import Paged, paged
@@ -30,15 +31,14 @@ def _coming(now: datetime) -> Select[Event]:
     return select(Event).where(Event.status == EventStatus.PUBLISHED, Event.starts_at > now)
 
 
-def coming(db: Session, now: datetime, *, offset: int = 0, limit: int = 500) -> list[Event]:
+def listed(now: datetime) -> Select[Event]:
+    """Select what has been published, not for the team alone, and has not begun."""
+    return _coming(now).where(~staff_only())
+
+
+def coming(db: Session, now: datetime, *, limit: int = 500) -> list[Event]:
     """Return published events that have not begun, the nearest first."""
-    query = _coming(now).order_by(Event.starts_at, Event.id).offset(offset).limit(limit)
-    return list(db.scalars(query))
-
-
-def count_coming(db: Session, now: datetime) -> int:
-    """Count the published events that have not begun."""
-    return db.scalar(select(func.count()).select_from(_coming(now).subquery())) or 0
+    return list(db.scalars(listed(now).order_by(Event.starts_at, Event.id).limit(limit)))
 
 
 def of_person(db: Session, person_id: int, now: datetime, limit: int) -> list[tuple[Event, Seat]]:
@@ -53,6 +53,12 @@ def organised(db: Session, which: ColumnElement[bool], now: datetime, page: int,
     """Return a page of those coming events for which `which` holds, public or not yet."""
     query = select(Event).where(Event.status != EventStatus.CANCELLED, Event.starts_at > now, which)
     return paged(db, query.order_by(Event.starts_at, Event.id), page, size)
+
+
+def past(db: Session, which: ColumnElement[bool], now: datetime, page: int, size: int) -> Paged[Event]:
+    """Return a page of those events that have begun and for which `which` holds, the last one first."""
+    query = select(Event).where(Event.status == EventStatus.PUBLISHED, Event.starts_at <= now, which)
+    return paged(db, query.order_by(Event.starts_at.desc(), Event.id.desc()), page, size)
 
 
 def seat(db: Session, event_id: int, person_id: int) -> Seat:

@@ -7,31 +7,19 @@ from bot import words
 from bot.dates import wording as dated
 from bot.events import wording
 from bot.events.access import wording as access
-from bot.events.facts import Facts
+from bot.events.attendance.views import pass_button
 from bot.events.household import wording as household
 from bot.events.model import Event, Seat
+from bot.events.options import card_views
+from bot.events.options.model import Bar
 from bot.events.presses import Do, EventPressed
 from bot.events.proposals import views as proposals
-from bot.events.proposals.form_views import start_button
-from bot.events.shapes import Card, Listing
+from bot.events.shapes import Card
 from bot.i18n import _, ngettext
-from bot.telegram.paging import turning
 from bot.telegram.screen import Button, Screen, button
 from bot.telegram.text import Text, join, rich, shortened
 
 _LABEL = 60
-
-
-def listing(found: Listing) -> Screen:
-    """Show one page of what is coming."""
-    if not found.events:
-        text = _("No events are planned at the moment.")
-        return Screen(text, buttons=[[_mine_button()], [start_button()]])
-    rows = [[_opening(event)] for event in found.events]
-    return Screen(
-        rich(_("<b>Coming events</b>\nPress one to see more and to sign up.")),
-        buttons=[*rows, _turning(found), [_mine_button(), start_button()]],
-    )
 
 
 def mine(events: list[tuple[Event, Seat]]) -> Screen:
@@ -51,17 +39,25 @@ def card(shown: Card, toast: str | None = None) -> Screen:
     return Screen(description(shown), buttons=rows, toast=toast)
 
 
+def opened(shown: Card) -> Screen:
+    """Show one event that was just opened, with its picture."""
+    return card_views.pictured(card(shown), shown.options)
+
+
 def description(shown: Card) -> Text:
     """Describe an event to one person; the link only to whoever comes."""
     event = shown.event
     lines = [
         rich("<b>{title}</b>", title=event.title),
-        wording.kind_name(event.kind),
+        card_views.kind(event, shown.options),
         *([whose] if (whose := wording.authorship(event)) else []),
+        *card_views.about(shown.options),
         "",
         rich(_("When: <b>{moment}</b>"), moment=wording.when(event)),
         rich(_("Where: <b>{place}</b>"), place=wording.where(event)),
-        *_link_lines(event, shown.seat),
+        *link_lines(event, shown.seat),
+        *card_views.whom(shown.options),
+        *(card_views.window(event, shown.options, shown.bar) if shown.seat is Seat.NONE else []),
         rich(_("Seats: <b>{seats}</b>"), seats=wording.seats(event)),
         *_waiting_line(shown),
         *_standing(shown),
@@ -84,102 +80,13 @@ def signed_off(shown: Card) -> Screen:
     return card(shown, _("You are no longer signed up."))
 
 
-def reminder(event: Event, *, asks: bool = False, party: int = 1) -> Screen:
-    """Remind of an event, and ask whether they still come, all of them."""
-    lines = [
-        rich(_("Reminder: <b>{title}</b>"), title=event.title),
-        rich(_("When: <b>{moment}</b>"), moment=wording.when(event)),
-        rich(_("Where: <b>{place}</b>"), place=wording.where(event)),
-        *_link_lines(event, Seat.REGISTERED),
-        *household.party(party),
-        *(["", household.still_coming(party)] if asks else []),
-    ]
-    yes = button(_("Yes, I am coming"), EventPressed(do=Do.COMING, id=event.id))
-    rows = [[yes], household.fewer_button(event.id, party)] if asks else []
-    return Screen(join("\n", lines), buttons=[*rows, way_there(event), _told_buttons(event)])
-
-
-def missed(event: Event, count: int) -> Screen:
-    """Say how many were not reminded of an event before it began."""
-    text = ngettext(
-        "{count} person was not reminded of “{title}” before it began: messages could not be sent in time.",
-        "{count} people were not reminded of “{title}” before it began: messages could not be sent in time.",
-        count,
-    )
-    return Screen(text.format(count=count, title=event.title))
-
-
-def changed(event: Event, before: Facts, seat: Seat) -> Screen:
-    """Say what time and place an event has now, and which it had before."""
-    was = dated.moment(before.starts_at, ZoneInfo(event.zone))
-    lines = [
-        rich(_("The time or place of “{title}” has changed. It is now:"), title=event.title),
-        "",
-        rich(_("When: {moment}"), moment=wording.earlier(wording.when(event), was)),
-        rich(_("Where: {place}"), place=wording.earlier(wording.where(event), wording.where(before))),
-        *_link_lines(event, seat),
-    ]
-    return Screen(join("\n", lines), buttons=[way_there(event), _told_buttons(event)])
-
-
-def cancelled(event: Event) -> Screen:
-    """Say that an event does not take place."""
-    text = rich(
-        _("<b>Cancelled:</b> “{title}”, {moment}. It does not take place."),
-        title=event.title,
-        moment=wording.when(event),
-    )
-    return Screen(text, buttons=[[button(_("All events"), EventPressed(do=Do.LIST))]])
-
-
-def moved_up(event: Event, party: int = 1) -> Screen:
-    """Say that seats became free for someone who waited."""
-    lines = [
-        household.free_for_you(event.title, party),
-        rich(_("When: <b>{moment}</b>"), moment=wording.when(event)),
-        rich(_("Where: <b>{place}</b>"), place=wording.where(event)),
-        *_link_lines(event, Seat.REGISTERED),
-        _("If you cannot come, please press the button: somebody else is waiting perhaps."),
-    ]
-    more = access.needs_button(event)
-    return Screen(join("\n", lines), buttons=[more, way_there(event), _told_buttons(event)])
-
-
 def still_coming(shown: Card) -> Screen:
     """Thank for the yes, if they are signed up."""
     return card(shown, _("Thank you. See you there!") if shown.seat is Seat.REGISTERED else None)
 
 
-def offered(event: Event, until: datetime, party: int = 1) -> Screen:
-    """Ask whether somebody who waited wants the seats that are kept for them."""
-    lines = [
-        household.offer(event.title, party),
-        rich(_("When: <b>{moment}</b>"), moment=wording.when(event)),
-        rich(_("Where: <b>{place}</b>"), place=wording.where(event)),
-        _kept_until(event, until),
-    ]
-    answers = [
-        button(household.take(party), EventPressed(do=Do.JOIN, id=event.id)),
-        button(_("I will not come"), EventPressed(do=Do.LEAVE, id=event.id)),
-    ]
-    fewer = household.fewer_button(event.id, party)
-    see = [button(_("See the event"), EventPressed(do=Do.CARD, id=event.id))]
-    return Screen(join("\n", lines), buttons=[answers, fewer, way_there(event), see])
-
-
-def offer_lapsed(event: Event) -> Screen:
-    """Say that a seat went on to somebody else, and how to wait again."""
-    text = rich(
-        _(
-            "No answer came, so the seat at “{title}” was offered to the next person. "
-            "If you still want to come, you can join again."
-        ),
-        title=event.title,
-    )
-    return Screen(text, buttons=[[button(_("See the event"), EventPressed(do=Do.CARD, id=event.id))]])
-
-
-def _kept_until(event: Event, until: datetime) -> Text:
+def kept_until(event: Event, until: datetime) -> Text:
+    """Say until when a seat is kept for somebody."""
     moment = dated.moment(until, ZoneInfo(event.zone))
     return rich(
         _("It is kept for you until <b>{moment}</b>; then it goes to the next person."), moment=moment
@@ -200,11 +107,14 @@ def _card_buttons(shown: Card) -> list[list[Button]]:
     no = [button(_("I will not come"), EventPressed(do=Do.LEAVE, id=event.id))]
     needs = access.needs_button(event) if seat is Seat.REGISTERED else []
     last = [button(_("All events"), EventPressed(do=Do.LIST)), _mine_button()]
+    code = pass_button(event) if seat is Seat.REGISTERED else []
+    act = [] if shown.bar in (Bar.NOT_YET, Bar.CLOSED) else [acts[seat]]
     rows = [no if seat is Seat.OFFERED else [], household.number_button(shown), needs, way_there(event), last]
-    return [[acts[seat]], *rows]
+    return [act, code, *rows]
 
 
-def _told_buttons(event: Event) -> list[Button]:
+def told_buttons(event: Event) -> list[Button]:
+    """Let whoever was told of an event see it, or say that they do not come."""
     return [
         button(_("See the event"), EventPressed(do=Do.CARD, id=event.id)),
         button(_("I will not come"), EventPressed(do=Do.LEAVE, id=event.id)),
@@ -228,16 +138,6 @@ def _opening(event: Event) -> Button:
     return button(label, EventPressed(do=Do.CARD, id=event.id))
 
 
-def _turning(found: Listing) -> list[Button]:
-    return turning(
-        found.page,
-        found.pages - 1,
-        lambda to: EventPressed(do=Do.LIST, page=to),
-        back=_("« Earlier"),
-        forth=_("Later »"),
-    )
-
-
 def _mine_line(event: Event, seat: Seat) -> Text:
     local = event.starts_at.astimezone(ZoneInfo(event.zone))
     said = {
@@ -253,7 +153,8 @@ def _mine_line(event: Event, seat: Seat) -> Text:
     )
 
 
-def _link_lines(event: Event, seat: Seat) -> list[Text | str]:
+def link_lines(event: Event, seat: Seat) -> list[Text | str]:
+    """Give the link of an online event to whoever comes."""
     if not event.online_link:
         return []
     if seat is Seat.REGISTERED:
@@ -272,7 +173,7 @@ def _standing(shown: Card) -> list[Text | str]:
     if shown.seat is Seat.NONE:
         return []
     if shown.until:
-        return ["", household.kept(shown.party), _kept_until(shown.event, shown.until)]
+        return ["", household.kept(shown.party), kept_until(shown.event, shown.until)]
     if shown.seat is Seat.WAITING:
         return ["", rich(household.waits(shown.party))]
     if shown.reminded:

@@ -1,12 +1,12 @@
 """How events are spoken of: kinds, places, seats, spans."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot import words
-from bot.dates.wording import moment
+from bot.dates.wording import comes_twice, moment
 from bot.events.facts import Facts
-from bot.events.model import Event, EventDraft, EventKind
+from bot.events.model import Event, EventDraft, EventKind, EventStatus
 from bot.i18n import _, ngettext, pgettext
 from bot.telegram.text import Text, rich
 
@@ -18,13 +18,30 @@ def kind_name(kind: EventKind) -> str:
         EventKind.WORKSHOP: _("Workshop"),
         EventKind.SESSION: _("Council session"),
         EventKind.DUTY_HOUR: _("Duty hour"),
+        EventKind.INTEGRATION: _("Neighbourhood meeting"),
         EventKind.OTHER: pgettext("event kind", "Other"),
     }[EventKind(kind)]
 
 
 def when(event: Event) -> str:
-    """Say when an event begins, in full."""
-    return moment(event.starts_at, ZoneInfo(event.zone))
+    """Say when an event begins, in full, and when it ends, where that is known."""
+    return span(event.starts_at, event.ends_at, ZoneInfo(event.zone))
+
+
+def span(starts_at: datetime, ends_at: datetime | None, zone: ZoneInfo) -> str:
+    """Write the start in full with the end: "wtorek, 24 listopada 2026 r., 18:00–20:00"."""
+    said = moment(starts_at, zone)
+    if ends_at is None:
+        return said
+    end = until(starts_at, ends_at, zone)
+    return f"{said}–{end}" if len(end) == len("20:00") else f"{said} – {end}"
+
+
+def until(starts_at: datetime, ends_at: datetime, zone: ZoneInfo) -> str:
+    """Write the end: the hour alone where that says it all."""
+    start, end = starts_at.astimezone(zone), ends_at.astimezone(zone)
+    plain = start.date() == end.date() and not comes_twice(end)
+    return words.time(end) if plain else moment(ends_at, zone)
 
 
 def short(event: Event) -> str:
@@ -64,6 +81,17 @@ def authorship(event: Event) -> str:
     if event.initiative:
         return _("A residents' initiative, proposed by: {name}").format(name=event.initiative)
     return "" if event.initiative is None else _("A residents' initiative")
+
+
+def state(event: Event) -> str:
+    """Say how an event stands, for a button of its organiser: who comes, or that it is not public yet."""
+    if event.status in (EventStatus.PENDING, EventStatus.RETURNED):
+        return pgettext("event", "not public")
+    if event.status != EventStatus.SCHEDULED:
+        return coming(event)
+    if event.publish_at is None:
+        return pgettext("event", "draft")
+    return pgettext("event", "planned")
 
 
 def earlier(now: str, before: str) -> Text:

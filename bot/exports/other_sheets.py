@@ -62,6 +62,7 @@ def events(rows: Iterable[Line], sharing: Sharing) -> Table:
     """Make the table of events; of those who come only how many."""
     kinds = named(kind_name, EventKind)
     statuses = {
+        EventStatus.SCHEDULED: pgettext("event status", "not public yet"),
         EventStatus.PUBLISHED: pgettext("event status", "takes place"),
         EventStatus.CANCELLED: pgettext("event status", "called off"),
     }

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from bot.advice.model import Case
 from bot.events.model import WAS_PUBLIC, Event, Waiting
+from bot.events.options.store import staff_only
 from bot.exports.model import Filters, Sharing
 from bot.ideas.model import Follower, Idea, IdeaChange, Kind, Status
 from bot.ideas.photos.model import IdeaPhoto
@@ -94,8 +95,11 @@ def questions(db: Session, filters: Filters, profile: Profile) -> Iterator[Any]:
     return _streamed(db, query.where(*_within(Case.created_at, filters, profile)).order_by(Case.number))
 
 
-def events(db: Session, filters: Filters, profile: Profile) -> Iterator[Any]:
-    """Return the events that begin in that time, with how many people come and wait."""
+def events(db: Session, filters: Filters, sharing: Sharing, profile: Profile) -> Iterator[Any]:
+    """Return the events that begin in that time, with how many people come and wait.
+
+    None of them was never public; what everybody may have holds none that is the team's alone.
+    """
     waiting = (
         select(Waiting.event_id, cast(func.sum(Waiting.seats), BigId).label("count"))
         .group_by(Waiting.event_id)
@@ -113,8 +117,10 @@ def events(db: Session, filters: Filters, profile: Profile) -> Iterator[Any]:
         func.coalesce(waiting.c.count, 0).label("waiting"),
     ).outerjoin(waiting, waiting.c.event_id == Event.id)
     within = _within(Event.starts_at, filters, profile)
-    public = Event.status.in_(WAS_PUBLIC)
-    return _streamed(db, query.where(public, *within).order_by(Event.starts_at, Event.id))
+    query = query.where(Event.status.in_(WAS_PUBLIC))
+    if sharing is Sharing.OPEN:
+        query = query.where(~staff_only())
+    return _streamed(db, query.where(*within).order_by(Event.starts_at, Event.id))
 
 
 def needs(db: Session, filters: Filters, profile: Profile) -> Sequence[NeedAnswer]:

@@ -93,7 +93,7 @@ def _beside(db: Session, order: Order, profile: Profile, codes: Codes) -> Iterat
         yield needs.table(query.needs(db, filters, profile), profile)
     if sharing is not Sharing.OPEN:
         yield other_sheets.questions(query.questions(db, filters, profile), sharing, profile, codes)
-    yield other_sheets.events(query.events(db, filters, profile), sharing)
+    yield other_sheets.events(query.events(db, filters, sharing, profile), sharing)
 
 
 def _counted(rows: Iterator[Line], made: Made, on_progress: Callable[[int], None]) -> Iterator[Line]:

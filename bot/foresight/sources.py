@@ -145,7 +145,7 @@ def reminders(db: Session, now: datetime, until: datetime, profile: Profile) -> 
                 continue
             moment = remind_at(meeting.reminded_by, offset, ZoneInfo(meeting.zone), quiet)
             if max(now, meeting.scheduled_at) < moment < until:
-                yield Dispatch(moment, Sort.REMINDER, council.followers(meeting.topic))
+                yield Dispatch(moment, Sort.REMINDER, council.told_of(meeting))
 
 
 def waiting(starts: datetime | None, ends: datetime, sort: Sort) -> Select[int]:

@@ -80,7 +80,7 @@ def promises(db: Session, actor: Actor, pressed: PromisesPressed) -> Promised:
 
 
 def meeting(db: Session, event_id: int) -> Meeting:
-    """Return an event that was not called off, with its ideas; raises EventNotFound, EventCancelled."""
+    """Return a public event that was not called off, with its ideas; raises EventNotFound, EventCancelled."""
     event = store.event(db, event_id)
     if event is None or event.status not in WAS_PUBLIC:
         raise EventNotFound

@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from bot.events.model import Event, EventStatus
+from bot.events.options import entry
 from bot.ideas import actions as proposing
 from bot.ideas.answers import Asking
 from bot.lineage import store
@@ -20,7 +21,7 @@ def begin(
 
     Where another idea is unfinished, the event waits for what may be begun in its place.
     """
-    event = store.event(db, event_id)
+    event = entry.seen(db, actor, store.event(db, event_id))
     if event is None or event.status != EventStatus.PUBLISHED:
         raise NoMeeting
     asking, is_unfinished = proposing.begin(db, actor, "", profile, now)

@@ -8,6 +8,7 @@ from bot.council import store as council
 from bot.events import actions as events
 from bot.events import store as event_store
 from bot.events.model import Event, EventKind, Seat
+from bot.events.options import entry
 from bot.ideas import store as ideas
 from bot.needs import store as needs
 from bot.nextsteps import store
@@ -16,6 +17,8 @@ from bot.people import actions as people
 from bot.people.model import Actor, Person
 from bot.profile import Profile
 from bot.topics import store as topics
+
+MOST_EVENTS = 5
 
 
 def note(db: Session, actor: Actor, act: Act, profile: Profile, now: datetime) -> None:
@@ -39,7 +42,7 @@ def offer(db: Session, actor: Actor, act: Act, now: datetime) -> Offer | None:
     if not person.wants_hints or act not in acts:
         return None
     for step in due(acts, act, now):
-        if found := _possible(db, person, step, has_acted=LEADS_TO[step] in acts, now=now):
+        if found := _possible(db, actor, person, step, has_acted=LEADS_TO[step] in acts, now=now):
             store.offered(db, acts[act], step, now)
             return found
     return None
@@ -71,10 +74,12 @@ def _go_on(db: Session, person_id: int, today: date) -> None:
     db.flush()
 
 
-def _possible(db: Session, person: Person, step: Step, *, has_acted: bool, now: datetime) -> Offer | None:
+def _possible(
+    db: Session, actor: Actor, person: Person, step: Step, *, has_acted: bool, now: datetime
+) -> Offer | None:
     match step:
         case Step.EVENT:
-            event = _event_for(db, person, now)
+            event = _event_for(db, actor, now)
             return Offer(step, event) if event else None
         case Step.NEWS:
             possible = not (person.wants_announcements or topics.wishes(db, person.id).offered)
@@ -90,12 +95,14 @@ def _possible(db: Session, person: Person, step: Step, *, has_acted: bool, now: 
     return Offer(step) if possible else None
 
 
-def _event_for(db: Session, person: Person, now: datetime) -> Event | None:
-    """Return the next event with a free seat that somebody does not come to yet: a debate before others."""
+def _event_for(db: Session, actor: Actor, now: datetime) -> Event | None:
+    """Return the next event that somebody could come to and does not yet: a debate before others."""
     coming = [
         event
-        for event in events.browse(db, 0, now).events
-        if event.free != 0 and event_store.seat(db, event.id, person.id) is Seat.NONE
+        for event in events.coming(db, now, MOST_EVENTS)
+        if event.free != 0
+        and event_store.seat(db, event.id, actor.id) is Seat.NONE
+        and entry.barred(db, actor, event.id, now) is None
     ]
     debates = [event for event in coming if event.kind == EventKind.DEBATE]
     return next(iter([*debates, *coming]), None)

@@ -68,6 +68,8 @@ def _digest(screen: Screen) -> str:
 
 
 def _add(db: Session, row: LiveScreen) -> None:
+    """Remember a message, once however often a press redrew it."""
+    db.execute(delete(LiveScreen).filter_by(chat_id=row.chat_id, message_id=row.message_id))
     db.add(row)
 
 

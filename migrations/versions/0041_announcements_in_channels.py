@@ -6,7 +6,7 @@ from alembic import op
 from bot.storage.base import BigId, UtcDateTime
 
 revision = "0041"
-down_revision = "0039"
+down_revision = "0040"
 branch_labels = None
 depends_on = None
 

@@ -8,8 +8,8 @@ from sqlalchemy import func, select
 from bot.events.access.model import Access
 from bot.events.access.presses import AccessPressed
 from bot.events.access.presses import Do as Need
-from bot.events.options.presses import Do as Option
-from bot.events.options.presses import OptionPressed
+from bot.events.choices.presses import ChoicePressed
+from bot.events.choices.presses import Do as Choice
 from bot.events.presses import Desk, DeskPressed, Do, EventPressed
 from bot.people.model import Role
 from tests.events.making import LINK, Plan, make_event
@@ -22,7 +22,7 @@ pytestmark = pytest.mark.one_engine
 
 async def asking(animator: Human, plan: Plan | None = None) -> int:
     event_id = await make_event(animator, plan or Plan())
-    await animator.presses_forged(OptionPressed(do=Option.ASK, id=event_id))
+    await animator.presses_forged(ChoicePressed(do=Choice.ASK, id=event_id))
     return event_id
 
 
@@ -55,7 +55,7 @@ async def test_who_signs_up_is_asked_once_and_the_organiser_sees_what_not_who(
     anna.sees("Dziękujemy")
     await olena.presses_forged(EventPressed(do=Do.JOIN, id=event_id))
     await olena.presses("Вхід без сходів")
-    await animator.presses_forged(OptionPressed(do=Option.SHOW, id=event_id))
+    await animator.presses_forged(ChoicePressed(do=Choice.SHOW, id=event_id))
     animator.sees("włączone; 2 odpowiedzi")
     await animator.presses("Czego potrzeba")
     animator.sees("Wejście bez schodów: 2", "1. Wejście bez schodów; krzesło przy drzwiach\n2. Wejście bez")
@@ -100,8 +100,8 @@ async def test_only_those_who_come_are_asked_and_only_the_organiser_reads(
     await john.presses("Induction loop")
     assert await stored(world) == 1
     await anna.becomes(Role.ANIMATOR)
-    for do in Option:
-        await anna.presses_forged(OptionPressed(do=do, id=event_id, value="2"))
+    for do in Choice:
+        await anna.presses_forged(ChoicePressed(do=do, id=event_id, value="2"))
         anna.sees("Nie ma takiego wydarzenia")
 
 
@@ -141,7 +141,7 @@ async def test_needs_go_a_day_after_the_start_and_when_it_is_called_off(
 
 async def test_the_way_there_in_words_pin_and_link(world: World, animator: Human, anna: Human) -> None:
     event_id = await make_event(animator, Plan(point=(50.0466, 19.9618)))
-    await animator.presses_forged(OptionPressed(do=Option.WAY, id=event_id))
+    await animator.presses_forged(ChoicePressed(do=Choice.WAY, id=event_id))
     for nonsense in ("?", "x" * 501):
         await animator.says(nonsense)
         animator.sees("od 5 do 500 znaków")
@@ -170,7 +170,7 @@ async def test_the_way_of_an_event_without_a_point_is_words_alone(animator: Huma
     event_id = await make_event(animator, Plan(link=LINK))
     await anna.presses_forged(EventPressed(do=Do.CARD, id=event_id))
     assert "Jak dotrzeć" not in anna.buttons
-    await animator.presses_forged(OptionPressed(do=Option.WAY, id=event_id))
+    await animator.presses_forged(ChoicePressed(do=Choice.WAY, id=event_id))
     await animator.says("Wystarczy przeglądarka, bez instalowania.")
     await anna.presses_forged(EventPressed(do=Do.CARD, id=event_id))
     await anna.presses("Jak dotrzeć")

@@ -228,7 +228,7 @@ async def test_the_last_screens_ask_for_their_buttons(animator: Human) -> None:
 async def test_a_kind_may_be_typed(animator: Human) -> None:
     await animator.says("/newevent")
     await animator.says("siedem")
-    animator.sees("od 1 do 5")
+    animator.sees("od 1 do 6")
     await animator.says("2")
     await animator.says("Mapa potrzeb")
     await animator.presses("Wstecz")
@@ -303,7 +303,7 @@ async def test_an_old_check_publishes_no_other_event(animator: Human, anna: Huma
 
 async def test_every_button_can_be_typed(animator: Human) -> None:
     await animator.says("/newevent")
-    await animator.says("5")
+    await animator.says("6")
     await animator.says("Spacer")
     await animator.says("jutro o 18:00")
     await animator.says("nie")

@@ -5,7 +5,12 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import select
 
+from bot.events.attendance.model import Ticket
+from bot.events.attendance.presses import Do as Door
+from bot.events.attendance.presses import DoorPressed, TicketPressed
 from bot.events.model import Event, EventStatus
+from bot.events.options.presses import Do as Set
+from bot.events.options.presses import OptionPressed
 from bot.events.partners.presses import Partners, PartnersPressed
 from bot.events.posters.presses import Do as Posters
 from bot.events.posters.presses import PosterPressed
@@ -13,6 +18,7 @@ from bot.events.presses import Desk, DeskPressed, Do, EventPressed
 from bot.people.model import Organisation
 from bot.people.presses import Team, TeamPressed
 from tests.events.making import PODGORZE, Plan, event_of, make_event
+from tests.events.test_options import to_schedule
 from tests.support.people import Human
 from tests.support.world import World
 
@@ -103,6 +109,68 @@ async def test_an_event_is_sent_back_changed_and_asked_for_again(
     await animator.presses("Zobacz i zdecyduj")
     await animator.presses("Pokaż wszystkim")
     anna.sees("wraca na listę", "Sala 5")
+
+
+@pytest.mark.one_engine
+async def test_a_planned_event_of_an_organisation_waits_for_the_team_and_then_for_its_moment(
+    world: World, partner: Human, animator: Human, anna: Human
+) -> None:
+    await to_schedule(partner)
+    partner.sees("Zgłoszone: Debata o ławkach")
+    assert await status(world, 1) == EventStatus.PENDING
+    for do in (Set.PUBLISH, Set.HOLD):
+        await partner.presses_forged(OptionPressed(do=do, event=1))
+        assert await status(world, 1) == EventStatus.PENDING
+    await animator.presses("Zobacz i zdecyduj")
+    await animator.presses("Pokaż wszystkim")
+    animator.sees("ma zgodę, jeszcze niewidoczne")
+    partner.sees("będzie widoczne od zaplanowanej chwili")
+    await anna.presses_forged(EventPressed(do=Do.JOIN, id=1))
+    anna.sees("Nie ma takiego wydarzenia")
+    await world.passes(hours=4)
+    assert await status(world, 1) == EventStatus.PUBLISHED
+    await anna.presses_forged(EventPressed(do=Do.JOIN, id=1))
+    anna.sees("Zapis przyjęty.", f"Organizuje: {HOUSE}")
+
+
+@pytest.mark.one_engine
+async def test_a_moment_that_passes_before_the_team_decides_publishes_nothing(
+    world: World, partner: Human, animator: Human
+) -> None:
+    await to_schedule(partner)
+    await world.passes(hours=4)
+    assert await status(world, 1) == EventStatus.PENDING
+    await animator.presses_forged(PartnersPressed(do=Partners.APPROVE, id=1))
+    assert await status(world, 1) == EventStatus.PUBLISHED
+
+
+@pytest.mark.one_engine
+async def test_organisations_stand_at_the_doors_of_their_own_events_only(
+    world: World, partner: Human, animator: Human, anna: Human
+) -> None:
+    own, other = await make_event(partner, Plan(title="Kiermasz")), await make_event(animator)
+    await partner.presses_forged(DoorPressed(do=Door.OPEN, event=own))
+    partner.sees("Nie ma takiego wydarzenia")
+    await animator.presses_forged(PartnersPressed(do=Partners.APPROVE, id=own))
+    await partner.presses_forged(DoorPressed(do=Door.OPEN, event=own))
+    partner.sees("Przy wejściu: Kiermasz")
+    for do in Door:
+        if do is not Door.PAST:
+            await partner.presses_forged(DoorPressed(do=do, event=other, value="1"))
+            partner.does_not_see("Debata o ławkach")
+    # At the events of others they are guests, and see their own codes.
+    await partner.presses_forged(EventPressed(do=Do.JOIN, id=other))
+    assert "Goście i wejście" not in partner.buttons
+    await partner.presses_forged(TicketPressed(event=other))
+    person = await world.person(partner)
+    ticket = await world.read(lambda db: db.get(Ticket, (other, person.id)))
+    assert ticket
+    await partner.says(f"/start in-{other}-{ticket.token}")
+    partner.sees("Kod wejścia: Debata o ławkach", str(ticket.number))
+    await world.passes(days=4)
+    await partner.presses_forged(DoorPressed(do=Door.PAST))
+    partner.sees_button("Kiermasz")
+    assert not any("Debata" in label for label in partner.buttons)
 
 
 @pytest.mark.one_engine

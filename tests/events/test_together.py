@@ -4,16 +4,16 @@ import pytest
 from sqlalchemy.orm import Session
 
 from bot.events import seats, store
+from bot.events.choices.presses import ChoicePressed
+from bot.events.choices.presses import Do as Choice
 from bot.events.household import actions as household
 from bot.events.household.presses import Do as Together
 from bot.events.household.presses import TogetherPressed
 from bot.events.household.shapes import Short
 from bot.events.model import Seat
-from bot.events.options.presses import Do as Option
-from bot.events.options.presses import OptionPressed
 from bot.events.presses import Desk, DeskPressed, Do, EventPressed
 from bot.exports import query
-from bot.exports.model import Filters
+from bot.exports.model import Filters, Sharing
 from bot.storage.transaction import Database
 from tests.events.making import Plan, event_of, make_event
 from tests.events.test_seats import PROFILE, QUIET, counts, crowd, database, erase
@@ -27,7 +27,7 @@ __all__ = ["database"]
 async def make(animator: Human, capacity: int | None = 5, most: int = 4) -> int:
     """Publish an event to which people may come together."""
     event_id = await make_event(animator, Plan(capacity=capacity))
-    await animator.presses_forged(OptionPressed(do=Option.SET, id=event_id, value=str(most)))
+    await animator.presses_forged(ChoicePressed(do=Choice.SET, id=event_id, value=str(most)))
     return event_id
 
 
@@ -152,15 +152,15 @@ async def test_no_more_come_together_than_allowed_and_nobody_loses_what_they_hav
     await comes(anna, event_id, 2)
     anna.sees("każda osoba zapisuje się sama")
     for forged in ("0", "11", "x", ""):
-        await animator.presses_forged(OptionPressed(do=Option.SET, id=event_id, value=forged))
+        await animator.presses_forged(ChoicePressed(do=Choice.SET, id=event_id, value=forged))
         animator.sees("od 1 do 10 osób")
-    await animator.presses_forged(OptionPressed(do=Option.SET, id=event_id, value="10"))
-    await anna.presses_forged(OptionPressed(do=Option.SET, id=event_id, value="1"))
+    await animator.presses_forged(ChoicePressed(do=Choice.SET, id=event_id, value="10"))
+    await anna.presses_forged(ChoicePressed(do=Choice.SET, id=event_id, value="1"))
     for number in (0, 4, 10):
         await comes(anna, event_id, number)
         anna.sees("liczbę od 1 do 3")
     await comes(anna, event_id, 2)
-    await animator.presses_forged(OptionPressed(do=Option.SET, id=event_id, value="1"))
+    await animator.presses_forged(ChoicePressed(do=Choice.SET, id=event_id, value="1"))
     await comes(john, event_id, 2)
     john.sees("Here everybody signs up for themselves.")
     await anna.presses_forged(EventPressed(do=Do.CARD, id=event_id))
@@ -224,7 +224,7 @@ async def test_an_erased_family_leaves_all_seats_and_exports_count_people(databa
     await database.run(allow, event_id)
     for actor, number in ((anna, 4), (olena, 3), (john, 2)):
         await database.run(household.come, actor, event_id, number, NOW, quiet=QUIET)
-    [row] = await database.read(lambda db: list(query.events(db, Filters(), PROFILE)))
+    [row] = await database.read(lambda db: list(query.events(db, Filters(), Sharing.PSEUDONYMOUS, PROFILE)))
     assert (row.taken, row.waiting) == (4, 5)
     assert [type(figure) for figure in (row.taken, row.waiting)] == [int, int]
     await database.run(erase, anna)

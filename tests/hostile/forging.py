@@ -22,9 +22,15 @@ PAYLOADS = (
     "e0",
     "e9999999999999999",
     "e" + "9" * 60,
+    "e1-PARK2026",
+    "e1-" + "A" * 40,
     "group",
     "a-nowhere",
     "i-x",
+    "in-1-x",
+    "here-1-x",
+    "in-1-" + "9" * 50,
+    "here-9999999999999999-x",
 )
 _ALPHABET = "ABCxyz019_-"
 

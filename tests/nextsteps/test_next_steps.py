@@ -67,8 +67,9 @@ async def test_a_path_from_an_idea_to_a_debate_and_on(world: World, anna: Human,
     await anna.presses_forged(joins(other))
     anna.sees("Czy dawać znać, co się tu szykuje?")
     await anna.presses("Wybierz, co ma przychodzić")
-    anna.sees("Ustawienia", "Ogłoszenia: wyłączone")
-    await anna.presses("Włącz ogłoszenia")
+    anna.sees("O czym mają przychodzić ogłoszenia", "Ogłoszenia: wyłączone")
+    await anna.presses("Zieleń")
+    await anna.presses("Kultura")
     assert await totals(world) == {Step.EVENT: (1, 1, 1, 0), Step.NEWS: (1, 1, 1, 0)}
     acts = await first_acts(world, anna)
     assert set(acts) == {Act.IDEA, Act.SIGNED_UP, Act.NEWS}

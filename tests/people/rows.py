@@ -108,6 +108,13 @@ class Rows:
         }
         return self._db.execute(insert(table).values(values).returning(*table.columns)).one()
 
+    def _nobodys(self, table: Table, column: Column[Any], of: str) -> Any:
+        """Make what a row cannot do without and what is about no person, such as a meeting of the council."""
+        if column.nullable:
+            return None
+        made = self._parents[table.name, of] = self._insert(table, "Z", {}, of=of)
+        return made
+
     @staticmethod
     def _counted(column: Column[Any]) -> bool:
         return column.primary_key and column.autoincrement is True
@@ -119,7 +126,9 @@ class Rows:
                 return self._insert(key.column.table, "Z", dict(self._naming(key.column.table, self._other)))[
                     0
                 ]
-            parent = self._parents.get((key.column.table.name, of))
+            parent = self._parents.get((key.column.table.name, of)) or self._nobodys(
+                key.column.table, column, of
+            )
             return parent._mapping[key.column.name] if parent else None
         if enum := _enum(hints.get(column.name)):
             return next(iter(enum)).value

@@ -37,6 +37,7 @@ STAYS = {
     ("event_proposals", "decided_by"),
     ("event_proposal_letters", "actor_id"),
     ("event_reviews", "actor_id"),
+    ("event_afterwords", "author_id"),
     ("broadcasts", "author_id"),
     ("broadcast_plans", "edited_by"),
     ("broadcast_plans", "approved_by"),
@@ -70,7 +71,8 @@ STAYS_WITH = {
     },
     ("event_proposal_letters", "actor_id"): {"text"},
     ("event_reviews", "actor_id"): {"reason"},
-    ("events", "organiser_id"): {"title", "place", "online_link", "directions", "before", "form"},
+    ("events", "organiser_id"): {"title", "place", "area", "online_link", "directions", "before", "form"},
+    ("event_afterwords", "author_id"): {"token", "text", "photo", "document"},
     ("broadcasts", "author_id"): {
         *("token", "text", "area", "photo", "document", "language", "lasts", "topic", "narrowing"),
     },

@@ -50,6 +50,8 @@ CLEARED = {
     "authors of proposed events",
     "who decided about proposals",
     "who decided about partners' events",
+    "whose feedback it is",
+    "authors of recaps",
     "authors of announcements",
     "who answered",
     "who moved questions",
@@ -76,13 +78,15 @@ NOT_BY_TERM = {
     "live_screens",
     "code_tries",
     "event_access",
+    "event_code_tries",
+    "council_reminders",
     "consents",
     "first_acts",
     "paths",
     "usage",
 }
 """End at one's word; after silence; are taken away; after seven days; when final; in an hour; a
-day after the event; with the person; with the day."""
+day after the event or the meeting; with the person; with the day."""
 
 KINDS = pytest.mark.parametrize("kind", RETENTION, ids=lambda kind: kind.what)
 

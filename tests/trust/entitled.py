@@ -4,8 +4,11 @@ from bot.people.model import Role
 
 SEEN_BY_ALL = {"events", "article_versions"}
 """Published, whoever made it."""
-EVENTS = {"events", "event_registrations", "event_waiting", "event_access", "deliveries", "delivery_counts"}
-"""A cancelled event tells those who signed up, a larger one lets those in who wait; needs go."""
+EVENTS = {
+    *("events", "event_registrations", "event_waiting", "event_access", "event_tickets"),
+    *("deliveries", "delivery_counts"),
+}
+"""A cancelled event tells its guests, a larger one lets those in who wait; needs go; guests are let in."""
 PROPOSED = {
     *("event_proposals", "event_proposal_letters", "event_helpers", "event_drafts", "event_reviews"),
 }
@@ -46,14 +49,22 @@ MAY_READ: dict[Role | None, set[str]] = {
     Role.KEEPER: SEEN_BY_ALL
     | OFFICE
     | PROPOSED
-    | {"broadcasts", "broadcast_plans", "role_grants", "invitations"},
+    | {"event_afterwords", "broadcasts", "broadcast_plans", "role_grants", "invitations"},
 }
 MAY_CHANGE: dict[Role | None, set[str]] = {
     None: {"events"},
     Role.ANIMATOR: EVENTS | PROPOSED | ANNOUNCEMENTS,
     Role.PARTNER: {"events"},
     Role.OFFICER: {"events"} | IDEAS | DESK | CASES | ANSWERS,
-    Role.KEEPER: EVENTS | PROPOSED | ANNOUNCEMENTS | IDEAS | DESK | CASES | ANSWERS | TEAM,
+    Role.KEEPER: EVENTS
+    | PROPOSED
+    | {"event_afterwords"}
+    | ANNOUNCEMENTS
+    | IDEAS
+    | DESK
+    | CASES
+    | ANSWERS
+    | TEAM,
 }
 """Of events everybody changes how many seats are taken."""
 ONLY: dict[str, dict[Role | None, set[str]]] = {
@@ -64,6 +75,7 @@ MAY_MAKE: dict[str, set[Role | None]] = {
     "events": {Role.ANIMATOR, Role.KEEPER, Role.PARTNER},
     "organisations": {Role.KEEPER},
     "event_reviews": {Role.ANIMATOR, Role.KEEPER},
+    "event_afterwords": {Role.ANIMATOR, Role.KEEPER},
     "broadcasts": {Role.ANIMATOR, Role.KEEPER},
     "broadcast_plans": {Role.ANIMATOR, Role.KEEPER},
     "article_versions": {Role.OFFICER, Role.KEEPER},

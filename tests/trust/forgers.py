@@ -55,7 +55,8 @@ class Report:
 class Forgers:
     """An app without a network, two victims in its database, and forgers in front of it."""
 
-    def __init__(self, database_url: str, seed: int) -> None:
+    def __init__(self, database_url: str, seed: int, only: tuple[str, ...] = ("",)) -> None:
+        """Forge every kind of button, or those of the rooms `only` ("bot.advice.")."""
         self.report = Report(seed)
         self._random, clock = Random(seed), ManualClock(NOW)
         self._world = World(token=TOKEN, bot_username="rozmownica_bot", now=clock.now)
@@ -75,19 +76,19 @@ class Forgers:
             serve_http=False,
         )
         self._app = App(settings, parts)
-        self._classes = list(pressed_classes())
+        self._classes = [one for one in pressed_classes() if one.__module__.startswith(only)]
 
-    async def run(self, count: int) -> Report:
-        """Let each role try its share of `count`."""
+    async def run(self, count: int, roles: Sequence[Role | None] = ROLES) -> Report:
+        """Let each of `roles` try its share of `count`."""
         await self._app.start()
         self._victims, self._known = await self._app.database.run(_victims)
-        for role in ROLES:
+        for role in roles:
             users = await self._arrive(role)
             before = await self._app.database.read(_everything)
             self._canaries = dict(_canaries(before))
             self._world.calls.clear()
-            for _ in range(0, count // len(ROLES), BATCH):
-                await self._attack(role, users, min(BATCH, count // len(ROLES)))
+            for _ in range(0, count // len(roles), BATCH):
+                await self._attack(role, users, min(BATCH, count // len(roles)))
             after = await self._app.database.read(_everything)
             self.report.allowed += _differences(role, before, after, self._victims)
         await self._app.stop()
@@ -173,8 +174,19 @@ class Forgers:
     def _link(self) -> str:
         number = self._random.choice(self._known[0])
         secret = "".join(self._random.choices("ABCxyz019_-", k=32))
+        known = self._random.choice(self._known[1])
+        doors = (f"in-{number}-{known}", f"here-{number}-{known}")
         return self._random.choice(
-            (f"c{number}", f"e{number}", f"idea-{number}", f"i-{secret}", "idea", "council")
+            (
+                *doors,
+                f"c{number}",
+                f"e{number}",
+                f"e{number}-{secret[:8]}",
+                f"idea-{number}",
+                f"i-{secret}",
+                "idea",
+                "council",
+            )
         )
 
 

@@ -4,8 +4,8 @@ from bot.events.access.model import Need
 from bot.events.access.presses import AccessPressed, Do
 from bot.events.access.shapes import Asked, Said
 from bot.events.access.wording import need_name, said
-from bot.events.options.presses import Do as Set
-from bot.events.options.presses import OptionPressed
+from bot.events.choices.presses import ChoicePressed
+from bot.events.choices.presses import Do as Set
 from bot.events.presses import Do as See
 from bot.events.presses import EventPressed
 from bot.events.shapes import Card
@@ -58,7 +58,7 @@ def noted(shown: Said) -> Screen:
 
 def for_organiser(found: Asked) -> Screen:
     """Show who runs an event what is needed: counts, then each sign-up without a name."""
-    back = [button(_("Back"), OptionPressed(do=Set.SHOW, id=found.event.id))]
+    back = [button(_("Back"), ChoicePressed(do=Set.SHOW, id=found.event.id))]
     head = rich(_("<b>{title}</b>: what people need"), title=found.event.title)
     if not found.rows:
         return Screen(join("\n\n", [head, _("Nobody has said anything yet.")]), buttons=[back])

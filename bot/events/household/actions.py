@@ -9,6 +9,7 @@ from bot.events import actions, seats, store
 from bot.events.household.refusals import UnsuitableParty
 from bot.events.household.shapes import Short
 from bot.events.model import Event, Seat
+from bot.events.options import entry
 from bot.events.shapes import Card
 from bot.people.model import Actor
 from bot.profile import QuietHours
@@ -29,13 +30,17 @@ def come(
     """Let the actor come with so many people, themselves included, whatever it was before.
 
     Where some seats are free but not enough, nothing is done; with `together` the actor waits for seats for
-    all. Fewer people free seats at once. Raises UnsuitableParty.
+    all. Fewer people free seats at once. Raises UnsuitableParty; NotAdmitted, as signing up alone does.
     """
     store.locked(db, event_id)
     before = actions.card_for(db, actor, event_id, now)
     event, more = before.event, people - before.held
     if not 1 <= people <= before.most:
         raise UnsuitableParty(before.most)
+    if before.seat is Seat.NONE:
+        entry.admit(db, actor, event, now, "")
+    elif people > before.party:
+        entry.admit_more(db, event, now)
     if more > 0 and not store.take_seats(db, event.id, more):
         if before.held or (event.free and not together and before.seat is Seat.NONE):
             return Short(before, people)

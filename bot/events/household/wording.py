@@ -83,7 +83,7 @@ def waiting_now(count: int) -> str:
 
 def number_button(shown: Card) -> list[Button]:
     """Lead to the number of people, where there is a choice."""
-    if shown.most == 1:
+    if shown.most == 1 or shown.bar:
         return []
     label = _("Several people") if shown.seat is Seat.NONE else _("Change the number of people")
     return [button(label, TogetherPressed(do=Do.ASK, id=shown.event.id))]

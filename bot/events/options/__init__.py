@@ -1,1 +1,1 @@
-"""What an organiser chooses about sign-ups and the way there, once an event is published."""
+"""What an event may have beside the six answers: its words, its end, its language, who may come, and when."""

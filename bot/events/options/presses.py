@@ -1,4 +1,4 @@
-"""The buttons by which an organiser chooses about sign-ups and the way there."""
+"""The buttons of what may be chosen for an event, and of signing up with a code."""
 
 from enum import StrEnum
 
@@ -6,22 +6,40 @@ from bot.telegram.callbacks import Id, Key, Pressed
 
 
 class Do(StrEnum):
-    """What a button does."""
+    """What an animator's button does."""
 
-    SHOW = "show"
-    MOST = "most"
-    SET = "set"
-    NEEDS = "needs"
+    MENU = "menu"
     ASK = "ask"
-    STOP = "stop"
-    STOPPED = "stopped"
-    WAY = "way"
-    NO_WAY = "noway"
+    DONE = "done"
+    LANGUAGE = "lang"
+    OPEN_TO = "who"
+    AREA = "area"
+    EARLIER = "earlier"
+    TURN = "turn"
+    AT = "at"
+    TAKE_OUT = "out"
+    PUBLISH = "publish"
+    HOLD = "hold"
 
 
-class OptionPressed(Pressed, prefix="evo"):
-    """Such a button; `id` is an event, `value` a number of people for `SET`."""
+class OptionPressed(Pressed, prefix="eo"):
+    """An animator's button; `event` is 0 in the form of a new event, `value` what is asked or chosen."""
 
     do: Do
-    id: Id = 0
+    event: Id = 0
     value: Key = ""
+
+
+class Enter(StrEnum):
+    """What a resident's button does."""
+
+    JOIN = "join"
+    BACK = "back"
+
+
+class EntryPressed(Pressed, prefix="en"):
+    """A resident's button; `code` came with the link and is looked at when it is pressed."""
+
+    do: Enter
+    id: Id = 0
+    code: Key = ""

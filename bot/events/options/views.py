@@ -1,107 +1,223 @@
-"""What an organiser sees of the choices about sign-ups and the way there."""
+"""The screens of what may be chosen for an event: one question each, behind one button of the check."""
 
-from bot.events.model import MAX_DIRECTIONS, MOST_TOGETHER, Event
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC
+
+from bot import words
+from bot.dates import Ambiguous
+from bot.dates import wording as dated
+from bot.events import wording as event_wording
+from bot.events.form_views import which_is_meant
+from bot.events.model import Event, EventDraft
+from bot.events.options import wording
+from bot.events.options.model import DESCRIPTION_LIMIT, Access, Asked, Options
 from bot.events.options.presses import Do, OptionPressed
-from bot.events.options.shapes import Options
+from bot.events.options.rules import options_of, settings_of
 from bot.events.presses import Desk, DeskPressed
-from bot.i18n import _, ngettext, pgettext
-from bot.telegram.screen import Button, Screen, button
-from bot.telegram.text import Text, join, rich
+from bot.events.shapes import Now, Page
+from bot.i18n import LOCALES, _
+from bot.profile import Profile
+from bot.telegram.paging import turning
+from bot.telegram.screen import Button, Screen, button, in_twos
+from bot.telegram.text import Text, join, rich, shortened
 
-IN_A_ROW = 5
+Rows = list[list[Button]]
+_LABEL = 60
 
 
-def options(shown: Options, toast: str | None = None) -> Screen:
-    """Show what was chosen, with a way to change each."""
-    event = shown.event
-    lines: list[Text | str] = [
-        rich(_("<b>{title}</b>: sign-ups and the way there"), title=event.title),
-        "",
-        rich(_("One sign-up is for: <b>{most}</b>"), most=most(event.most_together)),
-        rich(_("What would help people: <b>{asked}</b>"), asked=_asked(shown)),
-        rich(_("How to get there, in words: <b>{words}</b>"), words=event.directions or _none()),
-    ]
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A form, what is asked about it, and what there is to choose from."""
+
+    draft: EventDraft
+    asked: Asked
+    earlier: Page | None = None
+    """Events that have been."""
+
+    @property
+    def options(self) -> Options:
+        """What was chosen so far."""
+        return options_of(self.draft)
+
+
+def ask(question: Question, now: Now, profile: Profile, notice: str | None = None) -> Screen:
+    """Ask one of the settings, or show all of them."""
+    text, rows = _QUESTIONS[question.asked](question, now, profile)
+    parts: list[Text | str] = [notice] if notice else []
+    return Screen(join("\n\n", [*parts, text]), buttons=[*rows, *_last_rows(question)])
+
+
+def ask_which(question: Question, asked: Ambiguous, now: Now) -> Screen:
+    """Offer the moments that a text may mean."""
+    moments = [choice.replace(tzinfo=now.zone).astimezone(UTC) for choice in asked.choices]
     rows = [
-        [_press(Do.MOST, _("Several people with one sign-up"), event)],
-        _access_row(event),
-        _way_row(event),
-        [button(_("Numbers and changes"), DeskPressed(do=Desk.OPEN, event=event.id))],
+        [
+            _press(
+                question,
+                Do.AT,
+                dated.moment(moment, now.zone),
+                f"{question.asked.value}.{int(moment.timestamp()) // 60}",
+            )
+        ]
+        for moment in moments
     ]
-    return Screen(join("\n", lines), buttons=rows, toast=toast)
-
-
-def ask_most(shown: Options) -> Screen:
-    """Ask how many people one sign-up may be for."""
-    event = shown.event
     text = rich(
-        _(
-            "<b>{title}</b>: how many people may one sign-up be for? With 1 everybody signs up for "
-            "themselves. Each person takes a seat. Those who come already keep their seats."
-        ),
-        title=event.title,
+        "<b>{name}</b>\n{which}", name=wording.name(question.asked), which=which_is_meant(asked.reason)
     )
-    numbers = [_number(number, event) for number in range(1, MOST_TOGETHER + 1)]
-    rows = [numbers[at : at + IN_A_ROW] for at in range(0, len(numbers), IN_A_ROW)]
-    return Screen(text, buttons=[*rows, [_press(Do.SHOW, _("Back"), event)]])
+    return Screen(text, buttons=[*rows, *_last_rows(question)])
 
 
-def ask_way(shown: Options, notice: str = "") -> Screen:
-    """Ask for the way in words."""
-    example = _(
-        "For example: from the tram stop 200 m along the park, to the second gate; please ring there."
+def _menu(question: Question, now: Now, profile: Profile) -> tuple[Text, Rows]:
+    draft, options = question.draft, question.options
+    lines = [
+        rich(
+            "{name}: <b>{said}</b>",
+            name=wording.name(one),
+            said=wording.said(options, one, draft.starts_at, now.zone),
+        )
+        for one in settings_of(draft)
+    ]
+    heading = rich(_("<b>More settings</b>\nNone of them is needed. Press what you want to set or change."))
+    buttons = [_press(question, Do.ASK, wording.name(one), one.value) for one in settings_of(draft)]
+    return join("\n\n", [heading, join("\n", lines)]), in_twos(buttons)
+
+
+def _description(question: Question, now: Now, profile: Profile) -> tuple[Text, Rows]:
+    text = _(
+        "<b>Description</b>\nWhat is it about, for whom, what to bring? At most {most} characters; "
+        "bold, italics and links stay."
     )
-    asked = _("How does one get there? Please write it in up to {most} characters.").format(
-        most=MAX_DIRECTIONS
+    said = question.options.body
+    return join("\n\n", [rich(text, most=words.number(DESCRIPTION_LIMIT)), *([said] if said else [])]), []
+
+
+def _end(question: Question, now: Now, profile: Profile) -> tuple[Text, Rows]:
+    text = _(
+        "<b>End</b>\nWhen does it end, or how long does it last? For example: 20:00, 2 hours.\nNow: {said}."
     )
-    text = "\n\n".join([*([notice] if notice else []), f"{asked}\n{example}"])
-    return Screen(text, buttons=[[_press(Do.SHOW, _("Back"), shown.event)]])
+    return _with_said(text, question, now), []
 
 
-def confirm_stopping(shown: Options) -> Screen:
-    """Ask once before what people said is forgotten."""
-    text = ngettext(
-        "{count} person has said what would help. If you ask no more, this is deleted.",
-        "{count} people have said what would help. If you ask no more, this is deleted.",
-        shown.said,
-    ).format(count=shown.said)
-    yes = [_press(Do.STOPPED, _("Delete it and ask no more"), shown.event)]
-    return Screen(text, buttons=[yes, [_press(Do.SHOW, _("No, leave it"), shown.event)]])
+def _language(question: Question, now: Now, profile: Profile) -> tuple[Text, Rows]:
+    text = _("<b>Language</b>\nIn what language is it held?\nNow: {said}.")
+    buttons = [_press(question, Do.LANGUAGE, wording.held_in(one), one) for one in LOCALES]
+    return _with_said(text, question, now), in_twos(buttons)
 
 
-def most(count: int) -> str:
-    """Say for how many people one sign-up may be."""
-    if count == 1:
-        return _("one person")
-    return ngettext("up to {count} person", "up to {count} people", count).format(count=count)
+def _opens(question: Question, now: Now, profile: Profile) -> tuple[Text, Rows]:
+    text = _(
+        "<b>Sign-up opens</b>\nFrom when can people sign up? Please write day and hour, for example: "
+        "tomorrow at 9:00.\nNow: {said}."
+    )
+    return _with_said(text, question, now), []
 
 
-def _asked(shown: Options) -> str:
-    if not shown.event.asks_access:
-        return pgettext("needs", "not asked")
-    said = ngettext("asked; {count} answer", "asked; {count} answers", shown.said)
-    return said.format(count=shown.said)
+def _closes(question: Question, now: Now, profile: Profile) -> tuple[Text, Rows]:
+    text = _(
+        "<b>Sign-up closes</b>\nUntil when can people sign up? Please write day and hour, for example: "
+        "tomorrow at 18:00.\nNow: {said}."
+    )
+    return _with_said(text, question, now), []
 
 
-def _none() -> str:
-    return pgettext("directions", "none")
+def _publish(question: Question, now: Now, profile: Profile) -> tuple[Text, Rows]:
+    text = _(
+        "<b>Publication</b>\nWhen should everybody see it? Please write day and hour, for example: "
+        "tomorrow at 9:00. Until then nobody else sees it.\nNow: {said}."
+    )
+    return _with_said(text, question, now), []
 
 
-def _access_row(event: Event) -> list[Button]:
-    if not event.asks_access:
-        return [_press(Do.ASK, _("Ask what would help people"), event)]
-    return [_press(Do.NEEDS, _("What people need"), event), _press(Do.STOP, _("Ask no more"), event)]
+def _picture(question: Question, now: Now, profile: Profile) -> tuple[Text, Rows]:
+    text = _(
+        "<b>Picture</b>\nPlease send one picture as a photo. What it says should stand in the description: "
+        "not everybody sees pictures.\nNow: {said}."
+    )
+    return _with_said(text, question, now), []
 
 
-def _way_row(event: Event) -> list[Button]:
-    if not event.directions:
-        return [_press(Do.WAY, _("Write how to get there"), event)]
-    return [_press(Do.WAY, _("Change the way there"), event), _press(Do.NO_WAY, _("Delete it"), event)]
+def _who(question: Question, now: Now, profile: Profile) -> tuple[Text, Rows]:
+    text = _(
+        "<b>Who may come</b>\nWho may sign up? An event for the team is in nobody else’s list; the others "
+        "everybody sees, with whom they are for.\nNow: {said}."
+    )
+    offered = [
+        (Access.EVERYBODY, _("Everybody")),
+        (Access.AREA, _("People of one area")),
+        (Access.CODE, _("People with a code")),
+        (Access.STAFF, _("The team only")),
+        (Access.GUESTS, _("Those of an earlier event")),
+    ]
+    return _with_said(text, question, now), [
+        [_press(question, Do.OPEN_TO, label, access.value)]
+        for access, label in offered
+        if access is not Access.AREA or profile.areas
+    ]
 
 
-def _number(number: int, event: Event) -> Button:
-    label = f"✓ {number}" if number == event.most_together else str(number)
-    return _press(Do.SET, label, event, str(number))
+def _area(question: Question, now: Now, profile: Profile) -> tuple[Text, Rows]:
+    text = _("<b>Who may come</b>\nPeople of which area?")
+    return rich(text), in_twos([_press(question, Do.AREA, area.name, area.id) for area in profile.areas])
 
 
-def _press(do: Do, label: str, event: Event, value: str = "") -> Button:
-    return button(label, OptionPressed(do=do, id=event.id, value=value))
+def _code(question: Question, now: Now, profile: Profile) -> tuple[Text, Rows]:
+    text = _(
+        "<b>Who may come</b>\nPlease write the code: 4 to 24 letters from A to Z and digits, for example: "
+        "PARK2026. Capital or small does not matter."
+    )
+    return rich(text), []
+
+
+def _guests(question: Question, now: Now, profile: Profile) -> tuple[Text, Rows]:
+    found = question.earlier
+    if not found or not found.rows:
+        return rich(_("<b>Who may come</b>\nYou have run no event yet that has been.")), []
+    rows = [[_press(question, Do.EARLIER, _of_event(event), str(event.id))] for event in found.rows]
+    event_id = question.draft.event_id
+    turns = turning(
+        found.number,
+        found.last,
+        lambda to: OptionPressed(do=Do.TURN, event=event_id, value=str(to)),
+    )
+    return rich(_("<b>Who may come</b>\nThose who were at which event?")), [*rows, turns]
+
+
+_QUESTIONS: dict[Asked, Callable[[Question, Now, Profile], tuple[Text, Rows]]] = {
+    Asked.MENU: _menu,
+    Asked.DESCRIPTION: _description,
+    Asked.END: _end,
+    Asked.LANGUAGE: _language,
+    Asked.OPENS: _opens,
+    Asked.CLOSES: _closes,
+    Asked.WHO: _who,
+    Asked.PICTURE: _picture,
+    Asked.PUBLISH: _publish,
+    Asked.AREA: _area,
+    Asked.CODE: _code,
+    Asked.GUESTS: _guests,
+}
+
+
+def _with_said(template: str, question: Question, now: Now) -> Text:
+    said = wording.said(question.options, question.asked, question.draft.starts_at, now.zone)
+    return rich(template, said=said)
+
+
+def _last_rows(question: Question) -> Rows:
+    cancel = button(_("Cancel"), DeskPressed(do=Desk.DROP, event=question.draft.event_id))
+    if question.asked is Asked.MENU:
+        return [[_press(question, Do.DONE, _("Back to the check")), cancel]]
+    if question.asked in (Asked.AREA, Asked.CODE, Asked.GUESTS):
+        return [[_press(question, Do.ASK, _("Back"), Asked.WHO.value), cancel]]
+    is_set = not question.options.same(question.options.without(question.asked), question.asked)
+    out = [_press(question, Do.TAKE_OUT, _("Take it out"), question.asked.value)] if is_set else []
+    return [out, [_press(question, Do.MENU, _("Back")), cancel]]
+
+
+def _of_event(event: Event) -> str:
+    return shortened(f"{event_wording.short(event)} · {event.title}", _LABEL)
+
+
+def _press(question: Question, do: Do, label: str, value: str = "") -> Button:
+    return button(label, OptionPressed(do=do, event=question.draft.event_id, value=value))

@@ -52,8 +52,8 @@ def sign(
 ) -> None:
     """Put the organisation's name under an event that was made or changed for it; see who must look at it.
 
-    What the profile lets through at once is public; else the team is asked. The team hears of a change to
-    what is public already.
+    What the profile lets through at once is public, or when its moment comes; else the team is asked. The
+    team hears of a change to what was let through already.
     """
     if not changed:
         event.organisation_id = rights.acts_for(db, actor)
@@ -92,11 +92,16 @@ def look(db: Session, actor: Actor, event_id: int, now: datetime) -> Reviewed:
 
 
 def approve(db: Session, actor: Actor, event_id: int, profile: Profile, now: datetime) -> Reviewed:
-    """Make an event public, or public again; doing so twice changes nothing."""
+    """Make an event public, or public again; doing so twice changes nothing.
+
+    One whose moment of publication is still to come becomes public then.
+    """
     actor.require(Permission.OVERSEE_EVENTS)
     event = _fitting(store.locked(db, event_id), now)
     if event.status in HIDDEN:
-        event.status = EventStatus.PUBLISHED
+        planned = event.publish_at is not None and event.publish_at > now
+        event.status = EventStatus.SCHEDULED if planned else EventStatus.PUBLISHED
+        event.publish_at = event.publish_at if planned else None
         made = _decide(db, actor, event, Verdict.APPROVED, None, now=now)
         _tell_partner(db, event, APPROVED, made, now)
         _tell_concerned(db, event, BACK, made, profile=profile, now=now)

@@ -27,13 +27,13 @@ def waits(db: Session, delivery: Delivery, profile: Profile) -> Screen | None:
 def changed(db: Session, delivery: Delivery, profile: Profile) -> Screen | None:
     """Tell the team that an organisation published or changed an event."""
     event = store.find(db, delivery.ref)
-    return views.changed(event) if event and _is_public(event) and _oversees(db, delivery) else None
+    return views.changed(event) if event and _is_let_through(event) and _oversees(db, delivery) else None
 
 
 def approved(db: Session, delivery: Delivery, profile: Profile) -> Screen | None:
     """Tell an organisation that its event is public."""
     made, event = _reviewed(db, delivery)
-    return views.told_approved(event) if made and event and _is_public(event) else None
+    return views.told_approved(event) if made and event and _is_let_through(event) else None
 
 
 def returned(db: Session, delivery: Delivery, profile: Profile) -> Screen | None:
@@ -68,6 +68,10 @@ DELIVERIES = {
 
 def _is_public(event: Event) -> bool:
     return event.status == EventStatus.PUBLISHED
+
+
+def _is_let_through(event: Event) -> bool:
+    return event.status in (EventStatus.SCHEDULED, EventStatus.PUBLISHED)
 
 
 def _oversees(db: Session, delivery: Delivery) -> bool:

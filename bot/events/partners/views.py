@@ -47,7 +47,9 @@ def card(shown: Reviewed, toast: str | None = None) -> Screen:
 
 def approved(shown: Reviewed) -> Screen:
     """Show the event after it was let through."""
-    return card(shown, _("Everybody sees it now."))
+    planned = shown.event.status == EventStatus.SCHEDULED
+    said = _("Let through: it becomes public at its moment.") if planned else _("Everybody sees it now.")
+    return card(shown, said)
 
 
 def ask_reason(shown: Reviewed) -> Screen:
@@ -133,7 +135,11 @@ def changed(event: Event) -> Screen:
 
 def told_approved(event: Event) -> Screen:
     """Tell an organisation that its event is public."""
-    text = rich(_("<b>{title}</b> is public now: everybody sees it in /events."), title=event.title)
+    text = (
+        rich(_("<b>{title}</b> was let through: it becomes public at its moment."), title=event.title)
+        if event.status == EventStatus.SCHEDULED
+        else rich(_("<b>{title}</b> is public now: everybody sees it in /events."), title=event.title)
+    )
     rows = [[button(_("Numbers and changes"), DeskPressed(do=Desk.OPEN, event=event.id))]]
     return Screen(text, buttons=rows)
 
@@ -183,6 +189,7 @@ def state(event: Event) -> str:
     return {
         EventStatus.PENDING: _("waits for the council's team, not public yet"),
         EventStatus.RETURNED: _("sent back, not public"),
+        EventStatus.SCHEDULED: _("let through, not public yet"),
         EventStatus.CANCELLED: _("called off"),
         EventStatus.PUBLISHED: _("public"),
     }[EventStatus(event.status)]
@@ -206,7 +213,7 @@ def _seats(event: Event) -> dict[str, object]:
 
 
 def _label(event: Event) -> str:
-    waits_ = "" if event.status == EventStatus.PUBLISHED else "● "
+    waits_ = "● " if event.status in HIDDEN else ""
     return shortened(f"{waits_}{wording.short(event)} · {event.organised_by} · {event.title}", _LABEL)
 
 

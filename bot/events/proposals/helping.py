@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 
 from bot.events import store as events
 from bot.events.model import Event, EventStatus
+from bot.events.options import entry
 from bot.events.proposals import store, telling
 from bot.events.proposals.model import Proposal
 from bot.events.proposals.refusals import NoHelpWanted
@@ -28,7 +29,7 @@ def of_event(db: Session, actor: Actor, event: Event) -> Helping | None:
 
 def help_(db: Session, actor: Actor, event_id: int, profile: Profile, now: datetime) -> Helping:
     """Help, if helpers are still looked for. Doing so twice changes nothing."""
-    event, proposal = _open(db, event_id, now)
+    event, proposal = _open(db, actor, event_id, now)
     if store.helps(db, proposal.id, actor.id):
         return _helping(db, actor, proposal, event)
     if store.count_helpers(db, proposal.id) >= proposal.helpers or actor.id == proposal.author_id:
@@ -42,15 +43,16 @@ def help_(db: Session, actor: Actor, event_id: int, profile: Profile, now: datet
 
 def step_back(db: Session, actor: Actor, event_id: int, profile: Profile, now: datetime) -> Helping:
     """Help no more; helpers are looked for again."""
-    event, proposal = _open(db, event_id, now)
+    event, proposal = _open(db, actor, event_id, now)
     if store.remove_helper(db, proposal.id, actor.id):
         telling.helpers_changed(db, proposal, event, profile, now)
     return _helping(db, actor, proposal, event)
 
 
-def _open(db: Session, event_id: int, now: datetime) -> tuple[Event, Proposal]:
+def _open(db: Session, actor: Actor, event_id: int, now: datetime) -> tuple[Event, Proposal]:
     """Return an event that is to come and its proposal, locked: the last place is given once."""
-    event, proposal = events.find(db, event_id), store.of_event(db, event_id, lock=True)
+    event = entry.seen(db, actor, events.find(db, event_id))
+    proposal = store.of_event(db, event_id, lock=True)
     if event is None or proposal is None or event.status != EventStatus.PUBLISHED:
         raise EventNotFound
     if event.starts_at <= now:

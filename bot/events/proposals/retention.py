@@ -61,9 +61,10 @@ def _forget_who_decided(db: Session, sweep: Sweep) -> int:
 RETENTION = (
     Retention("proposals being written", Term.DRAFTS, _forget_drafts),
     Retention("words about proposals being written", Term.DRAFTS, _forget_writings),
-    Retention("proposals that are no event", Term.REGISTRATIONS, _forget_proposals),
     Retention("letters about proposals", Term.REGISTRATIONS, _forget_letters),
     Retention("helpers", Term.REGISTRATIONS, _forget_helpers),
     Retention("authors of proposed events", Term.REGISTRATIONS, _forget_authors),
     Retention("who decided about proposals", Term.TEAM_ACTIONS, _forget_who_decided),
+    # Last: whatever belongs to a proposal goes with it, and would not be counted.
+    Retention("proposals that are no event", Term.REGISTRATIONS, _forget_proposals),
 )

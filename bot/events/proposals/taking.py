@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from bot import contacts
 from bot.events import drafting, form
 from bot.events.model import Event, EventDraft, EventKind
+from bot.events.options.model import Options
 from bot.events.proposals import store, telling
 from bot.events.proposals.model import OPEN, Proposal, ProposalState
 from bot.events.proposals.refusals import ProposalDecided, ProposalNotFound, ProposalTaken
@@ -98,5 +99,6 @@ def _fill(draft: EventDraft, proposal: Proposal, now: datetime) -> None:
         draft.starts_at = proposal.starts_at
     draft.place, draft.online = proposal.place, False if proposal.place else None
     draft.capacity_known = True
+    draft.options = Options(description=proposal.what).stored()
     if draft.starts_at:
         draft.reminders, draft.reminders_known = form.ahead(draft, now), True

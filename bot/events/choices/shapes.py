@@ -6,7 +6,7 @@ from bot.events.model import Event
 
 
 @dataclass(frozen=True, slots=True)
-class Options:
+class Choices:
     """An event with what its organiser chose."""
 
     event: Event
