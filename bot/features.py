@@ -16,11 +16,21 @@ from bot.broadcasts import retention as broadcast_retention
 from bot.broadcasts.model import Draft as AnnouncementDraft
 from bot.broadcasts.personal import ANNOUNCEMENTS
 from bot.council import deliveries as council
+from bot.council import entry_file
 from bot.council.personal import FOLLOWS
 from bot.events import deliveries as events
 from bot.events import personal as event_data
 from bot.events import retention as event_retention
+from bot.events.files import calendar_file
+from bot.events.files import deliveries as event_files
+from bot.events.files import personal as event_file_data
+from bot.events.files.model import Import
 from bot.events.model import EventDraft
+from bot.events.series import calendar_file as series_file
+from bot.events.series import deliveries as series
+from bot.events.series import personal as series_data
+from bot.events.series.model import SeriesDraft
+from bot.events.templates import personal as template_data
 from bot.exports import live as exports
 from bot.exports import retention as export_retention
 from bot.exports.personal import EXPORTS
@@ -81,6 +91,7 @@ from bot.telegram import live
 from bot.telegram import retention as conversation_retention
 from bot.telegram.darkroom import Darkroom
 from bot.telegram.personal import CONVERSATIONS
+from bot.telegram.scribe import Scribe, Writing
 
 DELIVERIES: Mapping[str, Drawing] = {
     "idea.new": ideas.new,
@@ -96,6 +107,8 @@ DELIVERIES: Mapping[str, Drawing] = {
     "problem.solved": problems.solved,
     **desk.DELIVERIES,
     **events.DELIVERIES,
+    **series.DELIVERIES,
+    **event_files.DELIVERIES,
     "role.revoked": people.role_revoked,
     "role.accepted": people.role_accepted,
     "broadcast": broadcasts.announcement,
@@ -121,10 +134,22 @@ DELIVERIES: Mapping[str, Drawing] = {
 LIVE: Mapping[str, live.Drawing] = {"broadcast": broadcasts.progress, "export": exports.progress}
 """Drawings of live screens, by kind."""
 
+FILES: Mapping[str, Writing] = {
+    "meeting": entry_file.write,
+    "event": calendar_file.event,
+    "events": calendar_file.coming,
+    "event series": series_file.ahead,
+    "event notice": series_file.of_notice,
+}
+"""What writes files that are made when they are sent, by kind."""
+
 RETENTION: tuple[Retention, ...] = (
     *advice_retention.RETENTION,
     *broadcast_retention.RETENTION,
     *event_retention.RETENTION,
+    *series_data.RETENTION,
+    *event_file_data.RETENTION,
+    *template_data.RETENTION,
     *export_retention.RETENTION,
     *idea_retention.RETENTION,
     *merging_retention.RETENTION,
@@ -163,6 +188,9 @@ PERSONAL: tuple[PersonalData, ...] = (
     USAGE,
     NEEDS,
     *people_data.OWN,
+    series_data.SERIES,
+    event_file_data.FILES,
+    template_data.TEMPLATES,
     *event_data.PERSONAL,
 )
 
@@ -174,7 +202,9 @@ DRAFTS = (
     FieldDraft,
     IdeaDraft,
     IdeaWriting,
+    Import,
     LineageDraft,
+    SeriesDraft,
 )
 """What somebody begins to write and may drop: deleted when it can no longer be brought back."""
 
@@ -194,5 +224,6 @@ def given(profile: Profile) -> dict[str, object]:
 
 
 def darkroom(photographs: Photographs, profile: Profile) -> Darkroom:
-    """Return where the pictures of screens are fetched and drawn."""
-    return Darkroom(photographs.picture, Painter(profile.folder).png)
+    """Return where the pictures and files of screens are fetched and made."""
+    scribe = Scribe(photographs.database, photographs.bot, FILES)
+    return Darkroom(photographs.picture, Painter(profile.folder).png, scribe.content)

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 from bot.events import seats, store
 from bot.events.model import Event, EventStatus, Seat
 from bot.events.refusals import EventBegun, EventCancelled, EventNotFound
+from bot.events.series import store as series
 from bot.events.shapes import Card, Listing
 from bot.people.model import Actor
 from bot.profile import QuietHours
@@ -69,7 +70,8 @@ def still_coming(db: Session, actor: Actor, event_id: int, now: datetime) -> Car
 def _card(db: Session, actor: Actor, event: Event, now: datetime) -> Card:
     seat, waiting = store.seat(db, event.id, actor.id), store.count_waiting(db, event.id)
     place = store.waiting(db, event.id, actor.id)
-    return Card(event, seat, waiting, _will_remind(db, event, now), place.offered_until if place else None)
+    until, part = place.offered_until if place else None, series.part_of(db, event.id)
+    return Card(event, seat, waiting, _will_remind(db, event, now), until, part)
 
 
 def _will_remind(db: Session, event: Event, now: datetime) -> bool:

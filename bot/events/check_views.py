@@ -5,6 +5,8 @@ from bot.events.facts import Facts
 from bot.events.form import CHANGEABLE, NEW
 from bot.events.model import EventDraft, Step
 from bot.events.presses import Desk, DeskPressed
+from bot.events.series.presses import Do as Series
+from bot.events.series.presses import SeriesPressed
 from bot.events.shapes import Now
 from bot.i18n import _
 from bot.telegram.screen import Button, button, in_twos
@@ -22,7 +24,11 @@ def check(draft: EventDraft, now: Now) -> tuple[Text, list[list[Button]]]:
     )
     send = _press(draft, Desk.SEND, _("Publish") if new else _("Save changes"), draft.token)
     changes = [_press(draft, Desk.FIELD, label, step.value) for step, label in _changes().items()]
-    return join("\n\n", [rich(heading), summary(draft, now), rest]), [[send], *in_twos(changes)]
+    return join("\n\n", [rich(heading), summary(draft, now), rest]), [
+        [send],
+        *_repeat(draft),
+        *in_twos(changes),
+    ]
 
 
 def summary(draft: EventDraft, now: Now) -> Text:
@@ -35,6 +41,12 @@ def summary(draft: EventDraft, now: Now) -> Text:
             for step in CHANGEABLE
         ),
     )
+
+
+def _repeat(draft: EventDraft) -> list[list[Button]]:
+    if draft.event_id != NEW:
+        return []
+    return [[button(_("Repeat it"), SeriesPressed(do=Series.BEGIN, id=NEW, value=draft.token))]]
 
 
 def step_names() -> dict[Step, str]:

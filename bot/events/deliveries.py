@@ -1,11 +1,13 @@
 """Messages about events, drawn when they are sent: from what is true then, in the language spoken then."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from sqlalchemy.orm import Session
 
 from bot.events import store, views
 from bot.events.facts import Facts
+from bot.events.files.views import of_event
 from bot.events.model import Event, EventStatus, Seat
 from bot.outbox.model import Delivery
 from bot.profile import Profile
@@ -48,13 +50,16 @@ def changed(db: Session, delivery: Delivery, profile: Profile) -> Screen | None:
     event, seat = _published(db, delivery), _seat(db, delivery)
     if event is None or event.before is None or seat is Seat.NONE:
         return None
-    return views.changed(event, Facts.restored(event.before), seat)
+    screen = views.changed(event, Facts.restored(event.before), seat)
+    return replace(screen, document=of_event(event, delivery.person_id))
 
 
 def cancelled(db: Session, delivery: Delivery, profile: Profile) -> Screen | None:
     """Tell whoever came or waited that it does not take place."""
     event = store.find(db, delivery.ref)
-    return views.cancelled(event) if event and event.status == EventStatus.CANCELLED else None
+    if event is None or event.status != EventStatus.CANCELLED:
+        return None
+    return replace(views.cancelled(event), document=of_event(event, delivery.person_id))
 
 
 def missed(db: Session, delivery: Delivery, profile: Profile) -> Screen | None:

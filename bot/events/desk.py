@@ -128,7 +128,7 @@ def save(
     db.flush()
     store.set_reminders(db, event.id, draft.reminders)
     store.drop_draft(db, actor.id, event.id)
-    told = _tell_change(db, event, before, now, quiet)
+    told = tell_change(db, event, before, now, quiet)
     seats.fill(db, event, now, quiet)
     audit.record(db, actor, Action.CHANGED, "event", event.id, now)
     return Done(event, told)
@@ -137,6 +137,12 @@ def save(
 def cancel(db: Session, actor: Actor, event_id: int, now: datetime, quiet: QuietHours) -> Done:
     """Call an event off; those who come or wait hear of it, and nothing else about it any more."""
     event = _managed(store.locked(db, event_id), actor, now)
+    call_off(db, actor, event, now)
+    return Done(event, _tell(db, event, CANCELLED, now, quiet))
+
+
+def call_off(db: Session, actor: Actor, event: Event, now: datetime) -> None:
+    """Call a locked event off; nobody is told by this."""
     event.status = EventStatus.CANCELLED
     db.flush()
     for kind in (REMINDER, seats.MOVED_UP, seats.OFFERED, seats.LAPSED):
@@ -144,17 +150,22 @@ def cancel(db: Session, actor: Actor, event_id: int, now: datetime, quiet: Quiet
     store.drop_draft(db, actor.id, event.id)
     outbox.drop(db, CHANGED, event.id)
     audit.record(db, actor, Action.CALLED_OFF, "event", event.id, now)
-    return Done(event, _tell(db, event, CANCELLED, now, quiet))
 
 
-def _tell_change(db: Session, event: Event, before: Facts, now: datetime, quiet: QuietHours) -> int:
+def tell_change(db: Session, event: Event, before: Facts, now: datetime, quiet: QuietHours) -> int:
     """Tell of another time or place, once: a notice not sent yet gives way to this one."""
     if Facts.of(event).told_of() == before.told_of():
         return 0
-    if not outbox.drop(db, CHANGED, event.id):
+    note_change(db, event, before)
+    return _tell(db, event, CHANGED, now, quiet)
+
+
+def note_change(db: Session, event: Event, before: Facts) -> Facts:
+    """Note what an event was before a change; return what those who come were told last."""
+    if not (outbox.drop(db, CHANGED, event.id) and event.before):
         event.before = before.stored()
     event.revision += 1
-    return _tell(db, event, CHANGED, now, quiet)
+    return Facts.restored(event.before)
 
 
 def _tell(db: Session, event: Event, kind: str, now: datetime, quiet: QuietHours) -> int:

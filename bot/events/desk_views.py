@@ -10,6 +10,8 @@ from bot.events.posters.presses import Do as Posters
 from bot.events.posters.presses import PosterPressed
 from bot.events.presses import Desk, DeskPressed, Do, EventPressed
 from bot.events.shapes import Done, Numbers, Page
+from bot.events.templates.presses import Do as Templates
+from bot.events.templates.presses import TemplatePressed
 from bot.i18n import _, ngettext
 from bot.telegram.paging import turning
 from bot.telegram.screen import Button, Screen, button
@@ -47,11 +49,14 @@ def my_events(page: Page, toast: str | None = None) -> Screen:
     """List the events an animator runs."""
     new = [_press(Desk.NEW, _("New event"))]
     posters = [button(_("Posters for places"), PosterPressed(do=Posters.AREAS))]
+    templates = [button(_("Templates and files"), TemplatePressed(do=Templates.LIST))]
     if not page.rows:
-        return Screen(_("You run no coming events."), buttons=[new, posters], toast=toast)
+        return Screen(_("You run no coming events."), buttons=[new, posters, templates], toast=toast)
     rows = [[_press(Desk.OPEN, _label(event), event.id)] for event in page.rows]
     turns = turning(page.number, page.last, lambda to: DeskPressed(do=Desk.TURN, event=to))
-    return Screen(rich(_("<b>Events I run</b>")), buttons=[*rows, turns, new, posters], toast=toast)
+    return Screen(
+        rich(_("<b>Events I run</b>")), buttons=[*rows, turns, new, posters, templates], toast=toast
+    )
 
 
 def numbers(shown: Numbers, username: str) -> Screen:
@@ -79,6 +84,7 @@ def numbers(shown: Numbers, username: str) -> Screen:
         [_change(event, Step.WHEN, _("Change the time")), _change(event, Step.PLACE, _("Change the place"))],
         [_press(Desk.CHANGE, _("Change something else"), event.id)],
         [button(_("Posters and QR codes"), PosterPressed(do=Posters.LIST, id=event.id))],
+        [button(_("Copy, repeat, template"), TemplatePressed(do=Templates.MORE, id=event.id))],
         _freed_button(event),
         [_press(Desk.CALL_OFF, _("Call off the event"), event.id)],
         [_press(Desk.MINE, _("Events I run"))],

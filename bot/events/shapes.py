@@ -5,6 +5,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from bot.events.model import Event, Seat
+from bot.events.series.shapes import PartOf
 from bot.storage.paging import Paged
 
 
@@ -33,6 +34,8 @@ class Card:
     """Whether a reminder still lies ahead for whoever signs up now."""
     until: datetime | None = None
     """Until when a seat is kept for the person."""
+    part: PartOf | None = None
+    """Where it stands in a series."""
 
 
 @dataclass(frozen=True, slots=True)

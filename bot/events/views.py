@@ -8,6 +8,7 @@ from bot.events import wording
 from bot.events.facts import Facts
 from bot.events.model import Event, Seat
 from bot.events.presses import Do, EventPressed
+from bot.events.series import views as series
 from bot.events.shapes import Card, Listing
 from bot.i18n import _, ngettext
 from bot.telegram.paging import turning
@@ -42,8 +43,7 @@ def mine(events: list[tuple[Event, Seat]]) -> Screen:
 
 def card(shown: Card, toast: str | None = None) -> Screen:
     """Show one event, with what the person can do."""
-    event = shown.event
-    return Screen(description(shown), buttons=_card_buttons(event, shown.seat), toast=toast)
+    return Screen(description(shown), buttons=_card_buttons(shown), toast=toast)
 
 
 def description(shown: Card) -> Text:
@@ -52,6 +52,7 @@ def description(shown: Card) -> Text:
     lines = [
         rich("<b>{title}</b>", title=event.title),
         wording.kind_name(event.kind),
+        *series.card_lines(shown.part),
         "",
         rich(_("When: <b>{moment}</b>"), moment=wording.when(event)),
         rich(_("Where: <b>{place}</b>"), place=wording.where(event)),
@@ -192,7 +193,8 @@ def _kept_until(event: Event, until: datetime) -> Text:
     )
 
 
-def _card_buttons(event: Event, seat: Seat) -> list[list[Button]]:
+def _card_buttons(shown: Card) -> list[list[Button]]:
+    event, seat = shown.event, shown.seat
     acts = {
         Seat.NONE: button(
             _("Join the waiting list") if event.free == 0 else _("Sign up"),
@@ -204,7 +206,8 @@ def _card_buttons(event: Event, seat: Seat) -> list[list[Button]]:
     }
     no = [button(_("I will not come"), EventPressed(do=Do.LEAVE, id=event.id))]
     last = [button(_("All events"), EventPressed(do=Do.LIST)), _mine_button()]
-    return [[acts[seat]], no if seat is Seat.OFFERED else [], _map_button(event), last]
+    more = series.card_row(event, shown.part)
+    return [[acts[seat]], no if seat is Seat.OFFERED else [], _map_button(event), more, last]
 
 
 def _told_buttons(event: Event) -> list[Button]:
