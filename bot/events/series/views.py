@@ -103,8 +103,8 @@ def signed_off(shown: Shown) -> Screen:
 def file(shown: Shown, person_id: int) -> Screen:
     """Hand out all that is ahead as one file."""
     text = _(
-        "Open this file to put all coming meetings into your calendar. If a time or a place changes, "
-        "a new file comes that brings them up to date."
+        "Open this file to put all coming meetings into your calendar. Whoever is signed up gets a new file "
+        "when a time or a place changes; it brings the calendar up to date."
     )
     name = f"rozmownica-series-{shown.series.id}.ics"
     return Screen(text, document=Written("event series", shown.series.id, person_id, name), fresh=True)

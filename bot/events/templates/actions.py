@@ -62,14 +62,14 @@ def keep(db: Session, actor: Actor, event_id: int, name: str, now: datetime) -> 
     name = one_line(name)
     if not 2 <= len(name) <= MAX_NAME or not any(letter.isalnum() for letter in name):
         raise UnsuitableName
+    content = copying.answers_of(event, copying.offsets_of(db, event))
     template = next((one for one in listing(db, actor) if one.name == name), None)
     if template is None:
         if (db.scalar(select(func.count()).select_from(Template)) or 0) >= MOST:
             raise TooManyTemplates
         template = Template(name=name)
-        db.add(template)
-    template.author_id, template.created_at = actor.id, now
-    template.content = copying.answers_of(event, copying.offsets_of(db, event))
+    template.author_id, template.created_at, template.content = actor.id, now, content
+    db.add(template)
     db.flush()
     return template
 
