@@ -30,7 +30,8 @@ from bot.events.series import calendar_file as series_file
 from bot.events.series import deliveries as series
 from bot.events.series import personal as series_data
 from bot.events.series.model import SeriesDraft
-from bot.events.templates import personal as template_data
+from bot.events.templates import retention as template_retention
+from bot.events.templates.personal import TEMPLATES
 from bot.exports import live as exports
 from bot.exports import retention as export_retention
 from bot.exports.personal import EXPORTS
@@ -149,7 +150,7 @@ RETENTION: tuple[Retention, ...] = (
     *event_retention.RETENTION,
     *series_data.RETENTION,
     *event_file_data.RETENTION,
-    *template_data.RETENTION,
+    *template_retention.RETENTION,
     *export_retention.RETENTION,
     *idea_retention.RETENTION,
     *merging_retention.RETENTION,
@@ -190,7 +191,7 @@ PERSONAL: tuple[PersonalData, ...] = (
     *people_data.OWN,
     series_data.SERIES,
     event_file_data.FILES,
-    template_data.TEMPLATES,
+    TEMPLATES,
     *event_data.PERSONAL,
 )
 

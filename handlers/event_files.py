@@ -99,18 +99,15 @@ async def take_in(
     return desk_views.done(await tx.run(importing.take_in, actor, pressed.value, tx.now, profile))
 
 
-async def drop(press: CallbackQuery, actor: Actor, tx: Transaction, state: FSMContext) -> Screen:
-    """Drop a file, at the button."""
-    return await cancel(press, actor=actor, tx=tx, state=state)
-
-
-async def cancel(
-    event: Message | CallbackQuery, *, actor: Actor, tx: Transaction, state: FSMContext
-) -> Screen:
-    """Drop a file, or wait for none any more."""
-    if await state.get_state() == Taking.file.state:
-        await state.clear()
+async def drop(press: CallbackQuery, actor: Actor, tx: Transaction) -> Screen:
+    """Drop a file that was read."""
     return desk_views.dropped(await tx.run(importing.drop, actor, tx.now))
+
+
+async def cancel(message: Message, state: FSMContext) -> Screen:
+    """Wait for no file any more; one that was read before can still be taken in."""
+    await state.clear()
+    return desk_views.dropped(None)
 
 
 async def restore(

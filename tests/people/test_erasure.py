@@ -34,6 +34,7 @@ STAYS = {
     ("lineage_log", "actor_id"),
     ("idea_promises", "responsible_id"),
     ("events", "organiser_id"),
+    ("event_templates", "author_id"),
     ("broadcasts", "author_id"),
     ("cases", "answered_by"),
     ("case_events", "actor_id"),
@@ -61,6 +62,7 @@ STAYS_WITH = {
     ("idea_promises", "responsible_id"): {"words"},
     ("lineage_log", "actor_id"): {"link", "token", "words"},
     ("events", "organiser_id"): {"title", "place", "online_link", "before", "form"},
+    ("event_templates", "author_id"): {"name", "content"},
     ("broadcasts", "author_id"): {"token", "text", "area", "photo"},
     ("cases", "answered_by"): {
         *("token", "text", "answer", "asker_name"),

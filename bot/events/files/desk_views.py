@@ -134,10 +134,10 @@ def _listed(heading: str, entries: Sequence[Entry], profile: Profile) -> list[Te
 def _entry(entry: Entry, profile: Profile) -> Text:
     zone = profile.timezone
     when = wording.moment(entry.starts_at, zone)
-    before = f" ({_('before: {moment}').format(moment=wording.moment(entry.was, zone))})" if entry.was else ""
+    said = wording.earlier(when, wording.moment(entry.was, zone) if entry.was else when)
     place = f" · {shortened(entry.location, 60)}" if entry.location else ""
     title = shortened(entry.title, 80)
-    return rich("• {title}\n  {when}{before}{place}", title=title, when=when, before=before, place=place)
+    return rich("• {title}\n  {when}{place}", title=title, when=said, place=place)
 
 
 def _unchanged(looked: Looked) -> list[str]:

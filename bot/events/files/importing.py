@@ -120,7 +120,7 @@ def take_in(db: Session, actor: Actor, token: str, now: datetime, profile: Profi
 def drop(db: Session, actor: Actor, now: datetime) -> Import | None:
     """Drop a file; for a while it can be brought back. Needs no permission."""
     found = db.get(Import, actor.id, populate_existing=True)
-    if found and found.dropped_at is None:
+    if found and found.dropped_at is None and not found.problem:
         found.dropped_at = found.updated_at = now
         return found
     return None

@@ -8,8 +8,8 @@ from bot.telegram.screen import Screen, Written
 def handed_out(event: Event, person_id: int) -> Screen:
     """Hand out an event as a file."""
     text = _(
-        "Open this file to put the event into your calendar. Whoever is signed up gets a new file when the time "
-        "or the place changes; it brings the calendar up to date."
+        "Open this file to put the event into your calendar. Whoever is signed up gets a new file when "
+        "the time or the place changes; it brings the calendar up to date."
     )
     return Screen(text, document=of_event(event, person_id), fresh=True)
 

@@ -9,9 +9,6 @@ from bot.events.templates.model import Template
 from bot.i18n import _
 from bot.people.model import Person
 from bot.people.personal import PersonalData
-from bot.people.retention import Retention, Sweep
-from bot.profile import Term
-from bot.storage.upsert import update_some
 
 
 def _saved(db: Session, person: Person) -> Sequence[Mapping[str, object]]:
@@ -24,10 +21,4 @@ def _leave(db: Session, person: Person) -> None:
     db.execute(update(Template).where(Template.author_id == person.id).values(author_id=None))
 
 
-def _forget_authors(db: Session, sweep: Sweep) -> int:
-    old = Template.author_id.is_not(None) & (Template.created_at < sweep.before)
-    return update_some(db, Template, old, sweep.limit, {"author_id": None})
-
-
 TEMPLATES = PersonalData(("event_templates",), lambda: _("Templates of events you saved"), _saved, _leave)
-RETENTION = (Retention("authors of templates", Term.TEAM_ACTIONS, _forget_authors),)
