@@ -4,8 +4,16 @@ from bot.people.model import Role
 
 SEEN_BY_ALL = {"events", "article_versions"}
 """Published, whoever made it."""
-EVENTS = {"events", "event_registrations", "event_waiting", "deliveries", "delivery_counts"}
-"""A cancelled event tells those who signed up, a larger one lets those in who wait."""
+EVENTS = {
+    "events",
+    "event_registrations",
+    "event_waiting",
+    "event_templates",
+    "deliveries",
+    "delivery_counts",
+}
+"""A cancelled event tells those who signed up, a larger one lets those in who wait. Templates are
+everybody's who runs events."""
 ANNOUNCEMENTS = {"broadcasts", "deliveries", "delivery_counts"}
 IDEAS = {"ideas", "idea_changes", "idea_followers", "deliveries"}
 """What is decided is told to those who follow."""
@@ -35,9 +43,9 @@ OFFICE = {
 
 MAY_READ: dict[Role | None, set[str]] = {
     None: SEEN_BY_ALL,
-    Role.ANIMATOR: SEEN_BY_ALL | {"broadcasts"},
+    Role.ANIMATOR: SEEN_BY_ALL | {"broadcasts", "event_templates"},
     Role.OFFICER: SEEN_BY_ALL | OFFICE,
-    Role.KEEPER: SEEN_BY_ALL | OFFICE | {"broadcasts", "role_grants", "invitations"},
+    Role.KEEPER: SEEN_BY_ALL | OFFICE | {"broadcasts", "event_templates", "role_grants", "invitations"},
 }
 MAY_CHANGE: dict[Role | None, set[str]] = {
     None: {"events"},
