@@ -19,6 +19,7 @@ from bot.backup import actions as backup
 from bot.backup import aftermath
 from bot.backup.ledger import LedgerFile
 from bot.clockwork import Job
+from bot.events.files.fetching import CalendarFiles
 from bot.ideas.photos.fetching import Photographs
 from bot.knowledge.editing.bookshelf import Bookshelf
 from bot.knowledge.service import Knowledge
@@ -85,6 +86,7 @@ class App:
         self.bot = connect(settings, parts.session, self.post.watch)
         self.limiter = parts.limiter or Limiter(overall=PAID if settings.paid_broadcast else FREE)
         self.photographs = Photographs(self.database, self.bot, self.clock, self.profile)
+        self.calendar_files = CalendarFiles(self.database, self.bot, self.profile, settings.keeper_ids)
         self.presenter = Presenter(
             Sender(self.bot, self.limiter, watch=self.post.watch),
             darkroom=features.darkroom(self.photographs, self.profile),
@@ -243,6 +245,7 @@ class App:
         return [
             *clockwork.ticks(self.database, self.presenter, self.profile, self.settings, self.members),
             Tick("photos of ideas", 2, self.photographs.fetch_due),
+            Tick("calendar files", 2, self.calendar_files.read_due),
             Tick("introduction", 30, self.introduction.make),
             Tick("live screens", 2, self.live.refresh),
             Tick("articles in files", 10, self.bookshelf.read_anew, everywhere=True),
