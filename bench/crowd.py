@@ -50,7 +50,7 @@ async def announce(database: Database, due_at: datetime) -> None:
 def _announced(db: Session, broadcast: Broadcast) -> None:
     db.add(broadcast)
     db.flush()
-    broadcast.audience = reaching.reach(db, None, None).count
+    broadcast.audience = reaching.reach(db, reaching.Target(broadcast.aim, broadcast.created_at)).count
     store.fan_out(db, broadcast)
 
 

@@ -30,13 +30,14 @@ def add(
     return actions.add_event(db, actor, token, event.id, _seen(event), profile=profile, now=now)
 
 
-def watch(db: Session, now: datetime, _profile: Profile) -> None:
+def watch(db: Session, now: datetime, profile: Profile) -> None:
     """Hold back announcements whose event was cancelled or moved since their author heard of it last."""
     found = watching.awaited(db, now)
     if found:
         wanted = {button.event_id for button, _broadcast in found}
         events = db.scalars(select(Event).where(Event.id.in_(wanted)))
-        watching.compare(db, found, {event.id: _seen(event) for event in events}, now)
+        seen = {event.id: _seen(event) for event in events}
+        watching.compare(db, found, seen, profile=profile, now=now)
 
 
 def _seen(event: Event) -> Seen:

@@ -20,6 +20,7 @@ from bot.backup import aftermath
 from bot.backup.ledger import LedgerFile
 from bot.clockwork import Job
 from bot.events.files.fetching import CalendarFiles
+from bot.feed import keeping as feed
 from bot.ideas.photos.fetching import Photographs
 from bot.knowledge.editing.bookshelf import Bookshelf
 from bot.knowledge.service import Knowledge
@@ -80,6 +81,7 @@ class App:
         self.clock = parts.clock
         self.profile = parts.profile or profiles.load(settings.profile)
         self.database = Database(settings.async_database_url, parts.clock)
+        self.database.follow(feed.keeper(features.FEED, parts.clock))
         files = parts.knowledge or Knowledge.deeply(self.profile, settings.vectors)
         self.bookshelf = Bookshelf.of(self.profile, files, self.database)
         self.post = Post(settings, self.database, lambda: self.members.leading)
@@ -235,10 +237,8 @@ class App:
 
     async def _after_restore(self) -> None:
         """Make a backup that was put back by hand safe to run; say in the log that sending is held."""
-        marks = await asyncio.to_thread(self.ledger.read)
-        keeping = clockwork.keeping(self.profile)
-        held = await self.database.run(aftermath.look, marks, keeping, self.clock.now())
-        if held:
+        marks, keeping = await asyncio.to_thread(self.ledger.read), clockwork.keeping(self.profile)
+        if held := await self.database.run(aftermath.look, marks, keeping, self.clock.now()):
             log.warning("sending is held after a restore", since=held.since.isoformat())
 
     def _ticks(self) -> list[Tick]:

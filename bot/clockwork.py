@@ -10,6 +10,9 @@ from bot import announced_events
 from bot.advice import promises
 from bot.backup.aftermath import Keeping
 from bot.broadcasts import jobs as broadcast_jobs
+from bot.broadcasts.digest import jobs as digest_jobs
+from bot.broadcasts.planning import approving
+from bot.broadcasts.planning import leaving as planned
 from bot.council import jobs as council_jobs
 from bot.council.feed import CouncilSources
 from bot.events import jobs as event_jobs
@@ -88,8 +91,12 @@ JOBS: tuple[Job, ...] = (
     Job("overdue ideas are listed", 60, overdue.remind),
     Job("invitations expire", HOUR, people_jobs.forget_invitations),
     Job("broadcasts wait for the morning", 30, until_morning("broadcast")),
+    Job("announcements nobody approved", 60, approving.expire),
+    Job("planned announcements leave", 5, planned.leave, again=True),
     Job("announcements to very many", 2, broadcast_jobs.ask_on, again=True),
     Job("events that are announced", 2, announced_events.watch),
+    Job("messages of the week", 30, digest_jobs.make, again=True),
+    Job("messages of the week wait for the morning", 30, until_morning("broadcast.digest")),
     Job("promises that come due", 60, promises.remind),
     Job("promises that were not kept", 60, promises.admit_late),
     Job("news of answers waits for the morning", 30, until_morning("gap.answered")),
@@ -126,7 +133,11 @@ def ticks(
         for chase in (promises.warn, promises.escalate, idea_promises.chase):
             await database.run(chase, clock.now(), profile, keepers)
 
+    async def ask_to_approve() -> None:
+        await database.run(approving.ask_keepers, clock.now(), profile, keepers)
+
     return [
+        Tick("approval of announcements", 30, ask_to_approve),
         Tick("purge inbox", HOUR, purge_inbox),
         Tick("council sources", 30, CouncilSources(database, clock, profile, keepers).refresh),
         Tick("monthly reports", 600, send_reports),

@@ -12,15 +12,24 @@ from bot.advice.model import AnswerDraft
 from bot.advice.personal import ADVICE
 from bot.backup import deliveries as backup
 from bot.broadcasts import deliveries as broadcasts
+from bot.broadcasts import feed_item as announcement_in_feed
 from bot.broadcasts import retention as broadcast_retention
 from bot.broadcasts.content import deliveries as content_deliveries
 from bot.broadcasts.content import watching
+from bot.broadcasts.digest import deliveries as digest
+from bot.broadcasts.model import Broadcast
 from bot.broadcasts.model import Draft as AnnouncementDraft
 from bot.broadcasts.personal import ANNOUNCEMENTS
+from bot.broadcasts.planning import deliveries as planning
+from bot.broadcasts.planning import retention as planning_retention
+from bot.broadcasts.planning.personal import PLANNING
 from bot.council import deliveries as council
 from bot.council import entry_file
+from bot.council import feed_item as meeting_in_feed
+from bot.council.model import Meeting
 from bot.council.personal import FOLLOWS
 from bot.events import deliveries as events
+from bot.events import feed_item as event_in_feed
 from bot.events import personal as event_data
 from bot.events import retention as event_retention
 from bot.events.access.personal import ACCESS
@@ -36,7 +45,7 @@ from bot.events.files import calendar_file
 from bot.events.files import deliveries as event_files
 from bot.events.files import personal as event_file_data
 from bot.events.files.model import Import
-from bot.events.model import EventDraft
+from bot.events.model import Event, EventDraft
 from bot.events.proposals.model import ProposalDraft
 from bot.events.series import calendar_file as series_file
 from bot.events.series import deliveries as series
@@ -47,6 +56,7 @@ from bot.events.templates.personal import TEMPLATES
 from bot.exports import live as exports
 from bot.exports import retention as export_retention
 from bot.exports.personal import EXPORTS
+from bot.feed import keeping as feed
 from bot.ideas import deliveries as ideas
 from bot.ideas import personal as idea_data
 from bot.ideas import retention as idea_retention
@@ -87,6 +97,7 @@ from bot.lineage.personal import LINEAGE
 from bot.needs import offers as need_offers
 from bot.needs import retention as need_retention
 from bot.needs.personal import NEEDS
+from bot.nextsteps.personal import PATH
 from bot.outbox import retention as outbox_retention
 from bot.outbox.courier import Drawing
 from bot.people import deliveries as people
@@ -105,6 +116,7 @@ from bot.telegram import retention as conversation_retention
 from bot.telegram.darkroom import Darkroom
 from bot.telegram.personal import CONVERSATIONS
 from bot.telegram.scribe import Scribe, Writing
+from bot.topics.personal import WISHES
 
 DELIVERIES: Mapping[str, Drawing] = {
     "idea.new": ideas.new,
@@ -128,6 +140,8 @@ DELIVERIES: Mapping[str, Drawing] = {
     "broadcast": broadcasts.announcement,
     "broadcast.test": broadcasts.test,
     watching.KIND: content_deliveries.event_changed,
+    "broadcast.digest": digest.message,
+    **planning.DELIVERIES,
     "case.new": advice.new,
     "case.answer": advice.answer,
     "case.closed": advice.closed,
@@ -165,6 +179,7 @@ FILES: Mapping[str, Writing] = {
 RETENTION: tuple[Retention, ...] = (
     *advice_retention.RETENTION,
     *broadcast_retention.RETENTION,
+    *planning_retention.RETENTION,
     *event_retention.RETENTION,
     *attendance_retention.RETENTION,
     *after_retention.RETENTION,
@@ -199,6 +214,7 @@ PERSONAL: tuple[PersonalData, ...] = (
     problem_data.PROBLEMS,
     DESK,
     ANNOUNCEMENTS,
+    PLANNING,
     ADVICE,
     GAPS,
     EDITING,
@@ -208,6 +224,8 @@ PERSONAL: tuple[PersonalData, ...] = (
     REPORTS,
     USAGE,
     NEEDS,
+    WISHES,
+    PATH,
     *people_data.OWN,
     ACCESS,
     series_data.SERIES,
@@ -233,6 +251,13 @@ DRAFTS = (
     SeriesDraft,
 )
 """What somebody begins to write and may drop: deleted when it can no longer be brought back."""
+
+FEED: feed.Sources = {
+    Broadcast: announcement_in_feed.item,
+    Event: event_in_feed.item,
+    Meeting: meeting_in_feed.item,
+}
+"""What is public, and what it is in the feed."""
 
 MATTERS: tuple[Matters, ...] = (Cases(), Ideas())
 """What the staff group is told of, in topics."""

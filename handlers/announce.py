@@ -9,10 +9,13 @@ from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, Message
 
 from bot.broadcasts import actions, results, views
+from bot.broadcasts.composed import Attached
 from bot.broadcasts.content.refusals import UnsafeFile
 from bot.broadcasts.desk import Desk, Sending
 from bot.broadcasts.formatting import formatted, is_passed_on
-from bot.broadcasts.model import Attached, Step
+from bot.broadcasts.model import Step
+from bot.broadcasts.planning import views as plan_views
+from bot.broadcasts.planning.model import Overtaken, Placed
 from bot.broadcasts.presses import Do, DraftPressed, Manage, ManagePressed
 from bot.errors import NotAllowed
 from bot.people.model import Actor, Permission
@@ -21,6 +24,7 @@ from bot.storage.transaction import Transaction
 from bot.telegram.filters import answering, command, content, in_state, needs
 from bot.telegram.screen import Screen, Screens
 from bot.telegram.typed import press_typed
+from handlers import foresight
 
 
 class Announcing(StatesGroup):
@@ -67,14 +71,14 @@ async def begin(
     message: Message, actor: Actor, tx: Transaction, state: FSMContext, profile: Profile
 ) -> Sequence[Screen]:
     """Begin an announcement, or return to the one begun."""
-    return await shown(await tx.run(actions.begin, actor, profile=profile, now=tx.now), state, profile)
+    return await show(await tx.run(actions.begin, actor, profile=profile, now=tx.now), state, profile)
 
 
 async def press_begin(
     press: CallbackQuery, actor: Actor, tx: Transaction, state: FSMContext, profile: Profile
 ) -> Sequence[Screen]:
     """Do so by the button below one's announcements."""
-    screens = await shown(await tx.run(actions.begin, actor, profile=profile, now=tx.now), state, profile)
+    screens = await show(await tx.run(actions.begin, actor, profile=profile, now=tx.now), state, profile)
     return [screen.anew() for screen in screens]
 
 
@@ -86,7 +90,7 @@ async def write(
     body = formatted(message.text or message.caption or "", entities)
     attached = attached_to(message)
     desk = await tx.run(actions.write, actor, body, attached, profile=profile, now=tx.now)
-    return await shown(desk, state, profile)
+    return await show(desk, state, profile)
 
 
 async def add_photo(
@@ -95,7 +99,7 @@ async def add_photo(
     """Take the picture or the file."""
     attached = attached_to(message)
     desk = await tx.run(actions.add_photo, actor, attached, profile=profile, now=tx.now)
-    return await shown(desk, state, profile)
+    return await show(desk, state, profile)
 
 
 async def refuse_album(message: Message, state: FSMContext) -> Screen | None:
@@ -149,7 +153,7 @@ def turn(action: Callable[..., Desk]) -> Callable[..., Awaitable[Screens]]:
         **_more: Any,
     ) -> Sequence[Screen]:
         desk = await tx.run(action, actor, pressed.token, profile=profile, now=tx.now)
-        return await shown(desk, state, profile)
+        return await show(desk, state, profile)
 
     turned.__name__ = action.__name__
     return turned
@@ -168,7 +172,7 @@ async def choose(
     """Take the audience."""
     area = pressed.value or None
     desk = await tx.run(actions.choose, actor, pressed.token, area, profile=profile, now=tx.now)
-    return await shown(desk, state, profile)
+    return await show(desk, state, profile)
 
 
 async def change(
@@ -183,7 +187,7 @@ async def change(
 ) -> Sequence[Screen]:
     """Ask one question again."""
     desk = await tx.run(actions.change, actor, pressed.token, pressed.value, profile=profile, now=tx.now)
-    return await shown(desk, state, profile)
+    return await show(desk, state, profile)
 
 
 async def send(
@@ -198,11 +202,21 @@ async def send(
 ) -> Sequence[Screen]:
     """Send what was checked, and show how far it gets."""
     done = await tx.run(actions.send, actor, pressed.token, profile=profile, now=tx.now)
-    if not isinstance(done, Sending):
-        return await shown(done, state, profile)
+    if isinstance(done, Overtaken):
+        desk = await tx.run(actions.begin, actor, profile=profile, now=tx.now)
+        return [Screen(plan_views.overtaken(done.gone)), *await show(desk, state, profile)]
+    if isinstance(done, Desk):
+        return await show(done, state, profile)
+    if not done.again:
+        await state.clear()
+    return _done(done, profile)
+
+
+def _done(done: Sending | Placed, profile: Profile) -> Sequence[Screen]:
+    if isinstance(done, Placed):
+        return plan_views.placed(done, profile)
     if done.again:
         return [results.already_sent()]
-    await state.clear()
     return [results.accepted(), results.progress(done.progress, profile, done.asked_about).anew()]
 
 
@@ -218,7 +232,7 @@ async def try_out(
 ) -> Sequence[Screen]:
     """Send it to its author alone."""
     asked = await tx.run(actions.send_test, actor, pressed.token, profile=profile, now=tx.now)
-    return await shown(asked, state, profile) if isinstance(asked, Desk) else [views.tried_out(asked)]
+    return await show(asked, state, profile) if isinstance(asked, Desk) else [views.tried_out(asked)]
 
 
 async def press_cancel(
@@ -250,8 +264,8 @@ async def in_album(message: Message) -> bool:
     return message.media_group_id is not None
 
 
-async def shown(desk: Desk, state: FSMContext, profile: Profile) -> Sequence[Screen]:
-    """Ask the question that the draft has come to."""
+async def show(desk: Desk, state: FSMContext, profile: Profile) -> Sequence[Screen]:
+    """Ask the question that a draft has come to."""
     await state.set_state(STATES[desk.step])
     return views.shown(desk, profile)
 
@@ -278,6 +292,7 @@ PRESSES: dict[Do, Callable[..., Awaitable[Screens]]] = {
     Do.CHANGE: change,
     Do.SEND: send,
     Do.TEST: try_out,
+    Do.AHEAD: foresight.of_draft,
     Do.BACK: turn(actions.go_back),
     Do.RESTORE: turn(actions.restore),
 }

@@ -113,9 +113,9 @@ async def choose_event(
     added = await tx.run(actions.look, actor, pressed.token, profile=profile, now=tx.now)
     if added is None:
         return await _out_of_date(actor, tx, state, profile)
-    found = await tx.read(events.browse, actor, as_number(pressed.value), tx.now)
-    coming = [(event.id, f"{event.title}, {wording.short(event)}") for event in found.events]
-    return views.events(added, coming, found.page, found.pages)
+    found = await tx.read(events.browse, as_number(pressed.value), tx.now)
+    coming = [(event.id, f"{event.title}, {wording.short(event)}") for event in found.rows]
+    return views.events(added, coming, found.number, found.last + 1)
 
 
 async def ask_version(
@@ -209,7 +209,7 @@ async def done(
 ) -> Screens:
     """Return to the check, with the announcement as it is now above it."""
     desk = await tx.run(announcing.begin, actor, profile=profile, now=tx.now)
-    return await announce.shown(replace(desk, stale=desk.draft.token != pressed.token), state, profile)
+    return await announce.show(replace(desk, stale=desk.draft.token != pressed.token), state, profile)
 
 
 async def follow(
@@ -266,7 +266,7 @@ async def _again(refusal: str, actor: Actor, tx: Transaction, state: FSMContext,
 
 async def _out_of_date(actor: Actor, tx: Transaction, state: FSMContext, profile: Profile) -> Screens:
     desk = await tx.run(announcing.begin, actor, profile=profile, now=tx.now)
-    return await announce.shown(replace(desk, stale=True), state, profile)
+    return await announce.show(replace(desk, stale=True), state, profile)
 
 
 PRESSES: dict[More, Callable[..., Awaitable[Screens]]] = {

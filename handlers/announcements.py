@@ -7,11 +7,13 @@ from aiogram.types import CallbackQuery
 
 from bot.broadcasts import afterwards, results, views
 from bot.broadcasts.presses import Choice, ChoicePressed, Manage, ManagePressed
+from bot.nextsteps.model import Act
 from bot.people.model import Actor, Permission
 from bot.profile import Profile
 from bot.storage.transaction import Transaction
 from bot.telegram.filters import needs
 from bot.telegram.screen import Screen
+from handlers.hints import after
 
 ANNOUNCE = needs(Permission.ANNOUNCE)
 
@@ -26,6 +28,9 @@ def router() -> Router:
     made.callback_query.register(stop, ManagePressed.on(Manage.STOP), flags=ANNOUNCE)
     made.callback_query.register(
         choose, ChoicePressed.on(Choice.OFF, Choice.ON), flags=needs(Permission.NONE)
+    )
+    made.callback_query.register(
+        choose_topic, ChoicePressed.on(Choice.TOPIC_OFF, Choice.TOPIC_ON), flags=needs(Permission.NONE)
     )
     made.callback_query.register(sample, ChoicePressed.on(Choice.SAMPLE), flags=needs(Permission.NONE))
     return made
@@ -73,7 +78,20 @@ async def choose(
     """Switch announcements off or on."""
     wants = pressed.do is Choice.ON
     wish = await tx.run(afterwards.set_wish, actor, pressed.id, wants=wants)
-    return [results.wish(wish, profile) if wish.changed else results.wish_stands(wants)]
+    if not wish.changed:
+        return [results.wish_stands(wants)]
+    return [results.wish(wish, profile), *(await after(Act.NEWS, actor, tx, profile) if wants else [])]
+
+
+async def choose_topic(
+    press: CallbackQuery, pressed: ChoicePressed, actor: Actor, tx: Transaction, profile: Profile
+) -> Screen:
+    """Switch the topic of an announcement off or on."""
+    wants = pressed.do is Choice.TOPIC_ON
+    wish = await tx.run(
+        afterwards.set_topic_wish, actor, pressed.id, wants=wants, profile=profile, now=tx.now
+    )
+    return results.topic_wish(wish, profile) if wish.changed else results.topic_wish_stands(wish, profile)
 
 
 async def sample(press: CallbackQuery) -> Screen:

@@ -14,6 +14,8 @@ from bot.knowledge.presses import ArticlePressed, Ask, AskPressed, Read
 from bot.knowledge.search import PLAUSIBLE
 from bot.knowledge.service import Knowledge
 from bot.limits import actions as limits
+from bot.nextsteps import actions as steps
+from bot.nextsteps.model import Act as Did
 from bot.people import views as people_views
 from bot.people.model import Actor, Permission
 from bot.profile import Profile
@@ -21,8 +23,9 @@ from bot.profile_limits import Act
 from bot.storage.transaction import Transaction
 from bot.telegram.commands import parse
 from bot.telegram.filters import answering, command, in_state, needs
-from bot.telegram.screen import Screen
+from bot.telegram.screen import Screen, Screens
 from handlers import handover, idea
+from handlers.hints import offered
 
 
 class Asking(StatesGroup):
@@ -69,7 +72,7 @@ async def ask(
     state: FSMContext,
     profile: Profile,
     knowledge: Knowledge,
-) -> Screen:
+) -> Screens:
     """Ask for a question, or answer the one that came with the command."""
     if not argument:
         return await begin_screen(state)
@@ -84,7 +87,7 @@ async def question(
     state: FSMContext,
     profile: Profile,
     knowledge: Knowledge,
-) -> Screen:
+) -> Screens:
     """Answer words as a question."""
     return await _answered(message.text or "", actor, tx, state=state, profile=profile, knowledge=knowledge)
 
@@ -108,14 +111,16 @@ async def read(
     tx: Transaction,
     profile: Profile,
     knowledge: Knowledge,
-) -> Screen:
+) -> Screens:
     """Open an article, or turn between its full and its easy text."""
     found = knowledge.library.find(pressed.id, actor.locale)
     if found is None:
         return views.no_such_article()
-    if pressed.do is Read.OPEN and pressed.token:
-        await tx.run(actions.count_shown, pressed.id, tx.now.astimezone(profile.timezone).date())
-    return views.article(found, pressed.token, easy=pressed.do is Read.EASY)
+    shown = views.article(found, pressed.token, easy=pressed.do is Read.EASY)
+    if pressed.do is not Read.OPEN or not pressed.token:
+        return shown
+    await tx.run(actions.count_shown, pressed.id, tx.now.astimezone(profile.timezone).date())
+    return [shown, *await offered(Did.ASKED, actor, tx)]
 
 
 async def reject(
@@ -162,7 +167,7 @@ async def search(
     tx: Transaction,
     profile: Profile,
     knowledge: Knowledge,
-) -> Screen:
+) -> Screens:
     """Look for an answer to what seemed to be something else than a question."""
     asked = await tx.read(advice.asked, actor, pressed.token, tx.now)
     if asked is None:
@@ -212,7 +217,7 @@ async def _answered(
     state: FSMContext,
     profile: Profile,
     knowledge: Knowledge,
-) -> Screen:
+) -> Screens:
     await _leave(state)
     decision = await knowledge.ask(text, actor.locale)
     match decision.kind, decision.detail:
@@ -228,6 +233,7 @@ async def _answered(
             return people_views.help_(actor, profile) if name == "help" else people_views.nothing_to_cancel()
     await tx.run(limits.spend, actor, Act.ASK, profile, tx.now)
     token = await tx.run(advice.keep, actor, text, tx.now)
+    await tx.run(steps.note, actor, Did.ASKED, profile, tx.now)
     return await _shown(decision, text, token, actor, tx, profile=profile, knowledge=knowledge)
 
 
@@ -249,7 +255,7 @@ async def _shown(
     *,
     profile: Profile,
     knowledge: Knowledge,
-) -> Screen:
+) -> Screens:
     ids = [ranked.id for ranked in decision.ranked]
     match decision.kind:
         case "idea":
@@ -258,7 +264,7 @@ async def _shown(
             return views.command(decision.detail or "help", token, actor.locale)
         case "direct" if found := knowledge.library.find(ids[0], actor.locale):
             await tx.run(actions.count_shown, ids[0], tx.now.astimezone(profile.timezone).date())
-            return views.article(found, token)
+            return [views.article(found, token), *await offered(Did.ASKED, actor, tx)]
         case "buttons":
             return views.choice(ids, token, actor.locale, knowledge.library)
         case _:

@@ -5,12 +5,14 @@ from aiogram.types import CallbackQuery, Message
 
 from bot.council import actions, views
 from bot.council.presses import CouncilPressed, Decide, Do, GonePressed
+from bot.nextsteps.model import Act
 from bot.people.model import Actor, Permission
 from bot.people.presses import Go, GoPressed
 from bot.profile import Profile
 from bot.storage.transaction import Transaction
 from bot.telegram.filters import command, needs
 from bot.telegram.screen import Screen
+from handlers.hints import after
 
 
 def router() -> Router:
@@ -26,6 +28,8 @@ def router() -> Router:
     press.register(choose, CouncilPressed.on(Do.TOPICS), flags=everybody)
     press.register(follow, CouncilPressed.on(Do.FOLLOW), flags=everybody)
     press.register(unfollow, CouncilPressed.on(Do.UNFOLLOW), flags=everybody)
+    press.register(remind, CouncilPressed.on(Do.REMIND), flags=everybody)
+    press.register(let_be, CouncilPressed.on(Do.LET_BE), flags=everybody)
     press.register(decide, GonePressed.on(*Decide), flags=needs(Permission.RUN_COUNCIL))
     return made
 
@@ -71,10 +75,11 @@ async def choose(press: CallbackQuery, actor: Actor, tx: Transaction, profile: P
 
 async def follow(
     press: CallbackQuery, pressed: CouncilPressed, actor: Actor, tx: Transaction, profile: Profile
-) -> Screen:
+) -> list[Screen]:
     """Hear of a body's meetings."""
     await tx.run(actions.follow, actor, pressed.topic, tx.now, profile)
-    return await _after(pressed, actor, tx, profile)
+    screen = await _after(pressed, actor, tx, profile)
+    return [screen, *await after(Act.FOLLOWED, actor, tx, profile)]
 
 
 async def unfollow(
@@ -83,6 +88,23 @@ async def unfollow(
     """Hear of them no longer."""
     await tx.run(actions.unfollow, actor, pressed.topic)
     return await _after(pressed, actor, tx, profile)
+
+
+async def remind(
+    press: CallbackQuery, pressed: CouncilPressed, actor: Actor, tx: Transaction, profile: Profile
+) -> Screen:
+    """Hear of one meeting."""
+    lies_ahead = await tx.run(actions.remind, actor, pressed.id, tx.now, profile)
+    card = await tx.read(actions.card, actor, pressed.id)
+    return views.reminding(card, profile, lies_ahead=lies_ahead)
+
+
+async def let_be(
+    press: CallbackQuery, pressed: CouncilPressed, actor: Actor, tx: Transaction, profile: Profile
+) -> Screen:
+    """Hear of one meeting no longer."""
+    await tx.run(actions.stop_reminding, actor, pressed.id)
+    return views.reminding(await tx.read(actions.card, actor, pressed.id), profile, lies_ahead=False)
 
 
 async def decide(

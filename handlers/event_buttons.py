@@ -8,6 +8,7 @@ from aiogram import Router
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
+from bot.agenda import places
 from bot.events import calendar, desk, desk_views, drafting, form_views
 from bot.events.form import NEW, next_step
 from bot.events.model import Step
@@ -94,11 +95,11 @@ async def publish(
     """Publish a new event, or save the changes to one; a second press says that it was done."""
     if done := await tx.read(desk.made_of, actor, pressed.value):
         return desk_views.done_before(done)
+    token = pressed.value
     if pressed.event == NEW:
-        made = await tx.run(desk.publish, actor, pressed.value, profile, tx.now)
-        screens = desk_views.published(made, username)
+        screens = desk_views.published(await tx.run(places.publish, actor, token, tx.now, profile), username)
     else:
-        saved = await tx.run(desk.save, actor, pressed.event, pressed.value, tx.now, profile=profile)
+        saved = await tx.run(places.save, actor, pressed.event, token, tx.now, profile=profile)
         if isinstance(saved, Overtaken):
             return form_views.ask_again(saved, Now(tx.now, profile.timezone))
         screens = desk_views.saved(saved)

@@ -90,11 +90,17 @@ async def door(
 
 
 async def numbers(
-    press: CallbackQuery, pressed: DoorPressed, actor: Actor, tx: Transaction, username: str
+    press: CallbackQuery,
+    *,
+    pressed: DoorPressed,
+    actor: Actor,
+    tx: Transaction,
+    profile: Profile,
+    username: str,
 ) -> Screen:
     """Show the event below the door, whose screen goes on changing by itself."""
     try:
-        return (await event_desk.shown(pressed.event, actor, tx, username)).anew()
+        return (await event_desk.shown(pressed.event, actor, tx, profile, username)).anew()
     except EventNotFound:
         return views.not_yours()
 

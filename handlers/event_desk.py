@@ -4,6 +4,7 @@ from aiogram import Router
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
+from bot.agenda.desk_views import with_area
 from bot.events import desk, desk_views, drafting, form_views
 from bot.events.afterwards import desk_views as afterwards
 from bot.events.attendance import actions as attendance
@@ -72,18 +73,25 @@ async def my_events(
 
 
 async def numbers(
-    press: CallbackQuery, pressed: DeskPressed, actor: Actor, tx: Transaction, username: str
+    press: CallbackQuery,
+    *,
+    pressed: DeskPressed,
+    actor: Actor,
+    tx: Transaction,
+    profile: Profile,
+    username: str,
 ) -> Screen:
     """Show one event with its numbers."""
-    return await shown(pressed.event, actor, tx, username)
+    return await shown(pressed.event, actor, tx, profile, username)
 
 
-async def shown(event_id: int, actor: Actor, tx: Transaction, username: str) -> Screen:
+async def shown(event_id: int, actor: Actor, tx: Transaction, profile: Profile, username: str) -> Screen:
     """Draw an event for whoever runs it: with what can be changed, and once it has begun with who came."""
     found = await tx.read(desk.numbers, actor, event_id, tx.now)
     if found.has_begun:
         return afterwards.begun(await tx.read(attendance.kept, actor, event_id, tx.now), username)
-    return with_collecting(desk_views.numbers(found, username), found.event, username)
+    screen = with_collecting(desk_views.numbers(found, username), found.event, username)
+    return with_area(screen, found.event, profile)
 
 
 async def change(
@@ -112,7 +120,8 @@ async def choose_freed(
     """Choose whether whoever waits is asked before a freed seat is theirs."""
     lasts = profile.events.seat_offer if pressed.value == desk_views.ASK else None
     shown = await tx.run(desk.choose_freed, actor, pressed.event, lasts, tx.now)
-    return with_collecting(desk_views.numbers(shown, username), shown.event, username)
+    screen = with_collecting(desk_views.numbers(shown, username), shown.event, username)
+    return with_area(screen, shown.event, profile)
 
 
 async def ask_cancelling(press: CallbackQuery, pressed: DeskPressed, actor: Actor, tx: Transaction) -> Screen:

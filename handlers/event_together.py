@@ -13,6 +13,7 @@ from bot.events.household import views
 from bot.events.household.presses import Do, TogetherPressed
 from bot.events.household.refusals import UnsuitableParty
 from bot.events.household.shapes import Short
+from bot.nextsteps.model import Act
 from bot.people import consent
 from bot.people.model import Actor, Permission
 from bot.profile import Profile
@@ -20,7 +21,7 @@ from bot.storage.transaction import Transaction
 from bot.telegram.filters import answering, command, in_state, needs
 from bot.telegram.screen import Screen
 from handlers.beyond import with_ideas
-from handlers.needs import invitation
+from handlers.hints import after
 
 
 class Coming(StatesGroup):
@@ -110,7 +111,9 @@ async def _come(
     if isinstance(done, Short):
         return [views.short(done)]
     screen = await with_ideas(views.done(done), event_id, tx)
-    return [screen, *(after_sign_up(done) or (await invitation(actor, tx) if done.new else []))]
+    if not done.new:
+        return [screen]
+    return [screen, *await after(Act.SIGNED_UP, actor, tx, profile, already=after_sign_up(done))]
 
 
 async def _unchanged(event_id: int, actor: Actor, tx: Transaction) -> Screen:

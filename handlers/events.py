@@ -1,9 +1,9 @@
-"""Residents and events: /events, the card, signing up and off."""
+"""Residents and events: the card, signing up and off."""
 
 from aiogram import Router
 from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State, StatesGroup
-from aiogram.types import CallbackQuery, Message
+from aiogram.types import CallbackQuery
 
 from bot.events import actions, views
 from bot.events.access.views import after_sign_up
@@ -13,14 +13,15 @@ from bot.events.options import card_views, entry
 from bot.events.options.model import Bar, Barred
 from bot.events.presses import Do, EventPressed
 from bot.events.refusals import EventBegun
+from bot.nextsteps.model import Act
 from bot.people import consent
 from bot.people.model import Actor, Permission
 from bot.profile import Profile
 from bot.storage.transaction import Transaction
-from bot.telegram.filters import command, needs
+from bot.telegram.filters import needs
 from bot.telegram.screen import Screen
 from handlers.beyond import past_event, with_ideas
-from handlers.needs import invitation
+from handlers.hints import after
 
 
 class Entering(StatesGroup):
@@ -33,25 +34,12 @@ def router() -> Router:
     """Make the router of what residents do with events."""
     made = Router(name="events")
     everybody = needs(Permission.NONE)
-    made.message.register(browse, command("events"), flags=everybody)
-    made.callback_query.register(turn, EventPressed.on(Do.LIST), flags=everybody)
     made.callback_query.register(look, EventPressed.on(Do.CARD), flags=everybody)
     made.callback_query.register(sign_up, EventPressed.on(Do.JOIN), flags=everybody)
     made.callback_query.register(sign_off, EventPressed.on(Do.LEAVE), flags=everybody)
     made.callback_query.register(still_coming, EventPressed.on(Do.COMING), flags=everybody)
     made.callback_query.register(show_on_map, EventPressed.on(Do.MAP), flags=everybody)
-    made.callback_query.register(mine, EventPressed.on(Do.MINE), flags=everybody)
     return made
-
-
-async def browse(message: Message, actor: Actor, tx: Transaction) -> Screen:
-    """Show what is coming."""
-    return views.listing(await tx.read(actions.browse, actor, 0, tx.now))
-
-
-async def turn(press: CallbackQuery, pressed: EventPressed, actor: Actor, tx: Transaction) -> Screen:
-    """Show another page."""
-    return views.listing(await tx.read(actions.browse, actor, pressed.page, tx.now))
 
 
 async def open_event(event_id: int, actor: Actor, tx: Transaction) -> Screen:
@@ -92,7 +80,7 @@ async def book(
     await tx.run(consent.imply, actor, profile, tx.now)
     card = await tx.run(actions.sign_up, actor, event_id, tx.now, code=code)
     screen = await with_ideas(views.signed_up(card), event_id, tx)
-    return [screen, *(after_sign_up(card) or await invitation(actor, tx))]
+    return [screen, *await after(Act.SIGNED_UP, actor, tx, profile, already=after_sign_up(card))]
 
 
 async def stopped(barred: Barred, state: FSMContext) -> Screen:
@@ -121,8 +109,3 @@ async def show_on_map(press: CallbackQuery, pressed: EventPressed, actor: Actor,
     """Show the way there."""
     card = await tx.read(actions.card_for, actor, pressed.id, tx.now)
     return getting_there.way(card.event)
-
-
-async def mine(press: CallbackQuery, actor: Actor, tx: Transaction) -> Screen:
-    """Show what the person signed up for."""
-    return views.mine(await tx.read(actions.my_events, actor, tx.now))

@@ -9,11 +9,13 @@ from bot.advice import actions, views
 from bot.advice.presses import Hand, HandPressed, Own, OwnCasePressed
 from bot.knowledge import views as answers
 from bot.knowledge.service import Knowledge
+from bot.nextsteps.model import Act
 from bot.people.model import Actor, Permission
 from bot.profile import Profile
 from bot.storage.transaction import Transaction
 from bot.telegram.filters import answering, command, content, in_state, needs
-from bot.telegram.screen import Screen
+from bot.telegram.screen import Screen, Screens
+from handlers.hints import after
 
 NOT_OFFICIAL = "bot-not-official"
 """The article on what a message to the bot is not."""
@@ -103,7 +105,7 @@ async def hand_over(
     tx: Transaction,
     profile: Profile,
     knowledge: Knowledge,
-) -> Screen:
+) -> Screens:
     """Pass the question on, with the name of the account only where that was pressed."""
     name = press.from_user.first_name if pressed.do is Hand.NAMED else None
     asked = await tx.read(actions.asked, actor, pressed.token, tx.now)
@@ -112,7 +114,8 @@ async def hand_over(
     if handed is None:
         return answers.forgotten()
     found = knowledge.library.find(NOT_OFFICIAL, actor.locale)
-    return views.handed(handed, answers.opener(found) if found else None, profile)
+    screen = views.handed(handed, answers.opener(found) if found else None, profile)
+    return [screen, *await after(Act.ASKED, actor, tx, profile)]
 
 
 async def keep(

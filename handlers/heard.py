@@ -4,6 +4,8 @@ from aiogram import Router
 from aiogram.types import CallbackQuery, Message
 
 from bot.insights import actions, views
+from bot.insights.paths import actions as paths
+from bot.insights.paths import views as path_views
 from bot.insights.presses import HeardPressed, See
 from bot.insights.spans import Back
 from bot.people.model import Actor, Permission
@@ -20,6 +22,8 @@ def router() -> Router:
     made.message.register(begin, command("heard"), flags=office)
     made.callback_query.register(look, HeardPressed.on(See.WORDS), flags=office)
     made.callback_query.register(draw, HeardPressed.on(See.PICTURES), flags=office)
+    made.callback_query.register(follow, HeardPressed.on(See.PATHS), flags=office)
+    made.callback_query.register(draw_paths, HeardPressed.on(See.PATHS_PICTURES), flags=office)
     return made
 
 
@@ -40,6 +44,21 @@ async def draw(
 ) -> Screen:
     """Show it as pictures."""
     return views.pictured(await tx.read(actions.heard, actor, pressed.back, tx.now, profile), profile)
+
+
+async def follow(
+    press: CallbackQuery, pressed: HeardPressed, actor: Actor, tx: Transaction, profile: Profile
+) -> Screen:
+    """Say how far people come from a first contact."""
+    found = await tx.read(paths.look, actor, pressed.back, tx.now, profile)
+    return path_views.shown(found, pressed.back, profile)
+
+
+async def draw_paths(
+    press: CallbackQuery, pressed: HeardPressed, actor: Actor, tx: Transaction, profile: Profile
+) -> Screen:
+    """Show it as pictures."""
+    return path_views.pictured(await tx.read(paths.look, actor, pressed.back, tx.now, profile), profile)
 
 
 async def _heard(back: Back, actor: Actor, tx: Transaction, profile: Profile) -> Screen:

@@ -16,13 +16,14 @@ from bot.ideas.views import flow as views
 from bot.knowledge.service import Knowledge
 from bot.knowledge.views import emergency
 from bot.lineage import origins
+from bot.nextsteps.model import Act
 from bot.people.model import Actor, Permission
 from bot.profile import Profile
 from bot.storage.transaction import Transaction
 from bot.telegram.albums import WHOLE_ALBUMS
 from bot.telegram.filters import answering, command, in_state, needs
 from bot.telegram.screen import Screen, Screens, listed
-from handlers.needs import invitation
+from handlers.hints import after
 from handlers.pictures import sent_picture
 
 
@@ -204,7 +205,7 @@ async def send(
         return await _ask(result, state, profile)
     if not result.again:
         await _leave(state)
-    return [*views.sent(result, profile), *await invitation(actor, tx)]
+    return [*views.sent(result, profile), *await after(Act.IDEA, actor, tx, profile)]
 
 
 async def _press_named(

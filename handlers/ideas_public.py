@@ -6,6 +6,7 @@ from aiogram.types import CallbackQuery, Message
 from bot.ideas import public
 from bot.ideas.presses import PublicPressed, ResultPressed, See
 from bot.ideas.views import public as views
+from bot.nextsteps.model import Act
 from bot.people.model import Actor, Permission
 from bot.profile import Profile
 from bot.storage.transaction import Transaction
@@ -13,6 +14,7 @@ from bot.telegram.filters import Filter, command, needs
 from bot.telegram.screen import Screen
 from bot.telegram.typed import numbered
 from handlers.beyond import with_way
+from handlers.hints import after
 
 
 def router() -> Router:
@@ -99,7 +101,9 @@ async def stand(
     """Support or follow an idea, or no longer."""
     card = await tx.run(public.stand, actor, pressed.number, pressed.do, tx.now, profile)
     screen = views.stood(card, pressed, profile, now=tx.now, username=username)
-    return await with_way(screen, card, tx, profile)
+    screens = await with_way(screen, card, tx, profile)
+    supports = pressed.do is See.SUPPORT
+    return [*screens, *(await after(Act.SUPPORTED, actor, tx, profile) if supports else [])]
 
 
 async def result(

@@ -15,6 +15,7 @@ from bot.needs import actions, office_views, views
 from bot.needs.model import Asking, NeedAnswer
 from bot.needs.offers import Offers
 from bot.needs.presses import Do, NeedPressed
+from bot.nextsteps.model import Act
 from bot.people.model import Actor, Permission
 from bot.people.presses import Go, GoPressed
 from bot.profile import Profile
@@ -22,6 +23,7 @@ from bot.storage.transaction import Transaction
 from bot.telegram.filters import answering, command, in_state, needs
 from bot.telegram.screen import Screen, Screens, listed
 from bot.telegram.typed import press_typed
+from handlers.hints import after
 from handlers.offered import offered
 
 
@@ -57,11 +59,6 @@ async def show_screen(actor: Actor, tx: Transaction, profile: Profile) -> Screen
     """Show where the actor stands; the way in for links as well."""
     reads, exports_ = actor.may(Permission.READ_RESULTS), actor.may(Permission.EXPORT)
     return views.start(await tx.read(actions.look, actor, profile), profile, reads=reads, exports=exports_)
-
-
-async def invitation(actor: Actor, tx: Transaction) -> list[Screen]:
-    """Offer the interview after the first thing that somebody did."""
-    return [views.invitation()] if await tx.run(actions.invite, actor, tx.now) else []
 
 
 async def start(message: Message, actor: Actor, tx: Transaction, profile: Profile) -> Screen:
@@ -225,6 +222,7 @@ async def _asked(
     return [
         views.done(taken, profile),
         await _offered(taken, actor, tx, profile, knowledge=knowledge, offers=offers),
+        *await after(Act.NEEDS, actor, tx, profile),
     ]
 
 

@@ -38,7 +38,7 @@ async def offered(
     articles = dict.fromkeys(one for offer in offers for one in offer.articles)
     found = [article for one in articles if (article := library.find(one, actor.locale))]
     titles = {one: named[one] for one in bodies} | {one.article.id: one.article.title for one in found}
-    coming = (await tx.read(events.browse, actor, 0, tx.now)).events[:MOST_EVENTS]
+    coming = await tx.read(events.coming, tx.now, MOST_EVENTS)
     buttons = [
         *(
             button(shortened(event.title, LABEL), EventPressed(do=EventDo.CARD, id=event.id))

@@ -6,6 +6,7 @@ from aiogram import Router
 from aiogram.types import CallbackQuery, Message
 
 from bot.i18n import speaking
+from bot.nextsteps.model import Act
 from bot.people import actions, consent, views
 from bot.people.model import Actor, Permission
 from bot.people.presses import At, Choose, SettingsPressed
@@ -13,6 +14,8 @@ from bot.profile import Profile
 from bot.storage.transaction import Transaction
 from bot.telegram.filters import command, needs
 from bot.telegram.screen import Screen
+from bot.topics import actions as choices
+from handlers.hints import after
 
 
 def router() -> Router:
@@ -28,6 +31,7 @@ def router() -> Router:
     made.callback_query.register(speak, SettingsPressed.on(Choose.LANGUAGE), flags=anybody)
     made.callback_query.register(live_in, SettingsPressed.on(Choose.AREA), flags=anybody)
     made.callback_query.register(announcements, SettingsPressed.on(Choose.ANNOUNCEMENTS), flags=anybody)
+    made.callback_query.register(hints, SettingsPressed.on(Choose.HINTS), flags=anybody)
     return made
 
 
@@ -43,7 +47,8 @@ async def language(message: Message, actor: Actor, tx: Transaction) -> Screen:
 
 async def stop(message: Message, actor: Actor, tx: Transaction) -> Screen:
     """Switch announcements off."""
-    return views.stopped(await tx.run(actions.hear_announcements, actor, wanted=False))
+    await tx.run(choices.stop, actor, tx.now)
+    return views.stopped(await tx.read(actions.me, actor))
 
 
 async def look(press: CallbackQuery, actor: Actor, tx: Transaction, profile: Profile) -> Screen:
@@ -82,10 +87,19 @@ async def live_in(
 
 async def announcements(
     press: CallbackQuery, pressed: SettingsPressed, actor: Actor, tx: Transaction, profile: Profile
-) -> Screen:
+) -> list[Screen]:
     """Hear announcements, or no longer."""
     wanted = pressed.value == views.ON
     if wanted:
         await tx.run(consent.imply, actor, profile, tx.now)
     person = await tx.run(actions.hear_announcements, actor, wanted=wanted)
-    return replace(views.redrawn(pressed.at, person, profile), toast=views.state_of(person))
+    screen = replace(views.redrawn(pressed.at, person, profile), toast=views.state_of(person))
+    return [screen, *(await after(Act.NEWS, actor, tx, profile) if wanted else [])]
+
+
+async def hints(
+    press: CallbackQuery, pressed: SettingsPressed, actor: Actor, tx: Transaction, profile: Profile
+) -> Screen:
+    """Be offered a next step after something one did, or no longer."""
+    person = await tx.run(actions.hear_hints, actor, wanted=pressed.value == views.ON)
+    return replace(views.redrawn(pressed.at, person, profile), toast=views.hints_state(person))

@@ -7,7 +7,6 @@ from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
 from bot.errors import DomainError
-from bot.events.presses import Do, EventPressed
 from bot.i18n import known_locale
 from bot.people import actions, invitations, team_views, views
 from bot.people.entry import Entry, Way, entry
@@ -17,20 +16,20 @@ from bot.profile import Profile
 from bot.storage.transaction import Transaction
 from bot.telegram.filters import command, idle, needs
 from bot.telegram.screen import Screen, Screens
-from handlers import ask as asking
 from handlers import (
+    agenda,
     cases,
     codes,
     council,
     event_day,
     event_entry,
-    events,
     idea,
     ideas_board,
     ideas_public,
     origins,
     posters,
 )
+from handlers import ask as asking
 from handlers import needs as needs_
 
 NOBODY = needs(Permission.NONE)
@@ -44,7 +43,6 @@ def router() -> Router:
     made.message.register(nothing_to_cancel, command("cancel"), idle, flags=NOBODY)
     made.callback_query.register(ask, GoPressed.on(Go.ASK), flags=NOBODY)
     made.callback_query.register(propose, GoPressed.on(Go.IDEA), flags=NOBODY)
-    made.callback_query.register(browse, GoPressed.on(Go.EVENTS), flags=NOBODY)
     return made
 
 
@@ -89,11 +87,6 @@ async def propose(
     return await idea.begin_screen(actor, tx, state, profile)
 
 
-async def browse(press: CallbackQuery, actor: Actor, tx: Transaction) -> Screen:
-    """Show what is coming up."""
-    return (await events.turn(press, EventPressed(do=Do.LIST), actor, tx)).anew()
-
-
 async def _beyond(
     link: Entry, actor: Actor, tx: Transaction, state: FSMContext, *, profile: Profile, username: str
 ) -> list[Screen]:
@@ -105,14 +98,20 @@ async def _beyond(
             return await _opened(link, actor, tx, state, profile=profile, username=username)
         case Way.CASE if actor.may(Permission.ANSWER):
             return [await cases.open_case(link.case_number, actor, tx, profile)]
-        case Way.COUNCIL | Way.NEEDS:
-            shown = council.listing if link.way is Way.COUNCIL else needs_.show_screen
-            return [await shown(actor, tx, profile)]
+        case Way.EVENTS | Way.COUNCIL | Way.NEEDS:
+            return [await _shown(link, actor, tx, profile)]
         case Way.INVITATION:
             found = await tx.read(invitations.offered, link.secret, tx.now)
             return [team_views.offer(found, link.secret, profile) if found else team_views.invitation_gone()]
         case _:
             return []
+
+
+async def _shown(link: Entry, actor: Actor, tx: Transaction, profile: Profile) -> Screen:
+    if link.way is Way.EVENTS:
+        return await agenda.listing(tx, profile, agenda.linked(link))
+    shown = council.listing if link.way is Way.COUNCIL else needs_.show_screen
+    return await shown(actor, tx, profile)
 
 
 async def _opened(

@@ -10,7 +10,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 
 from bot import i18n, words
-from bot.events.dates import When, read
+from bot.dates import When, read
 
 WARSAW = ZoneInfo("Europe/Warsaw")
 TUESDAY = date(2026, 11, 24)

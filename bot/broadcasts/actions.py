@@ -1,34 +1,33 @@
 """What an animator does to announce something, and a recipient to hear no more of it."""
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from bot.broadcasts import reaching, refusals, store
-from bot.broadcasts.content import actions as adding
+from bot.broadcasts import issuing, reaching, refusals, store, twins
+from bot.broadcasts.audience import choosing
+from bot.broadcasts.audience import reckoning as audience
+from bot.broadcasts.audience.aim import Aim
+from bot.broadcasts.composed import Attached
 from bot.broadcasts.content import store as contents
 from bot.broadcasts.desk import Desk, Sending
 from bot.broadcasts.model import (
     CHANGEABLE,
-    KIND,
     TEST,
     TEST_LASTS,
     TEXT_LIMIT,
     UNDO,
-    Attached,
-    Broadcast,
     Draft,
-    Reach,
     Step,
     next_step,
     step_back,
 )
+from bot.broadcasts.planning import entering, outlooks
+from bot.broadcasts.planning.model import Outlook, Overtaken, Placed
+from bot.broadcasts.presses import AimDo
 from bot.outbox import store as outbox
-from bot.outbox.model import Outcome
 from bot.outbox.quiet import leaves_at
-from bot.people import audit
-from bot.people.audit import Action
 from bot.people.model import Actor, Permission
 from bot.profile import Profile
 from bot.storage.dropped import can_return
@@ -88,10 +87,25 @@ def choose(
     known = area is None or profile.area(area) is not None
 
     def change(draft: Draft) -> None:
-        _reach(db, area, profile, now)
-        draft.area, draft.audience_settled, draft.editing = area, True, None
+        topic = audience.aiming(draft, profile).aim.topic
+        audience.settle(db, draft, Aim(topic, (area,) if area else ()), profile, now)
 
     return _changed(db, actor, token, (Step.AUDIENCE,) if known else (), change, profile=profile, now=now)
+
+
+def aim(
+    db: Session, actor: Actor, token: str, do: AimDo, value: str, *, profile: Profile, now: datetime
+) -> Desk:
+    """Say one more thing of the audience, go to another question about it, or be done with it."""
+
+    def change(draft: Draft) -> None:
+        aiming = audience.aiming(draft, profile)
+        if do is AimDo.DONE:
+            audience.settle(db, draft, aiming.aim, profile, now)
+        elif said := choosing.said(db, actor, aiming, do, value, profile=profile, now=now):
+            draft.aiming = said.stored()
+
+    return _changed(db, actor, token, (Step.AUDIENCE,), change, profile=profile, now=now)
 
 
 def change(db: Session, actor: Actor, token: str, step: str, *, profile: Profile, now: datetime) -> Desk:
@@ -136,13 +150,17 @@ def restore(db: Session, actor: Actor, token: str, *, profile: Profile, now: dat
     return _desk(db, draft, profile, now)
 
 
-def send(db: Session, actor: Actor, token: str, *, profile: Profile, now: datetime) -> Sending | Desk:
-    """Send what was checked, once.
+def send(
+    db: Session, actor: Actor, token: str, *, profile: Profile, now: datetime
+) -> Sending | Placed | Overtaken | Desk:
+    """Send what was checked, once; or take it into the plan, where it has a time or needs approval.
 
     Where the same went out shortly before, or the audience is not the one that was shown, that is asked about
     first; where the button is of an earlier question, the last one is returned to.
     """
     actor.require(Permission.ANNOUNCE)
+    if placed := entering.placed_again(db, actor, token, profile=profile, now=now):
+        return placed
     if made := store.confirmed(db, token, actor.id):
         return Sending(store.progress(db, made), again=True)
     draft = _draft(db, actor)
@@ -152,7 +170,10 @@ def send(db: Session, actor: Actor, token: str, *, profile: Profile, now: dateti
         draft.asked = True
         draft.renew(now)
         return _desk(db, draft, profile, now)
-    broadcast = _issued(db, actor, draft, profile, now)
+    if entered := entering.place(db, actor, draft, profile=profile, now=now):
+        return entered
+    broadcast = issuing.made(db, draft, profile, now)
+    issuing.issue(db, actor, broadcast, profile=profile, now=now, due_at=leaves_at(now + UNDO, profile))
     changed = draft.counted if draft.counted != broadcast.audience else None
     store.forget_draft(db, actor.id)
     return Sending(store.progress(db, broadcast), asked_about=changed)
@@ -185,19 +206,8 @@ def peek(db: Session, actor: Actor, *, profile: Profile, now: datetime) -> Desk 
 
 
 def _is_doubtful(db: Session, draft: Draft, profile: Profile, now: datetime) -> bool:
-    count = _reach(db, draft.area, profile, now).count
-    return count != draft.counted or _twin(db, draft, profile, now) is not None
-
-
-def _reach(db: Session, area: str | None, profile: Profile, now: datetime) -> Reach:
-    """Count the audience of what leaves now; one of nobody is refused, with the reason."""
-    cap = reaching.cap(db, profile, leaves_at(now + UNDO, profile))
-    reach = reaching.reach(db, area, cap)
-    if cap and reach.capped and not reach.count:
-        raise refusals.WeekIsFull(cap.most)
-    if not reach.count:
-        raise refusals.NobodyToReach
-    return reach
+    count = audience.reach(db, draft, draft.aim, profile, now).count
+    return count != draft.counted or twins.find(db, draft, profile, now) is not None
 
 
 def _draft(db: Session, actor: Actor) -> Draft:
@@ -240,60 +250,22 @@ def _shown(draft: Draft, count: int) -> int | None:
 
 def _drawn(db: Session, draft: Draft, profile: Profile, now: datetime, *, stale: bool) -> Desk:
     step = next_step(draft)
-    leaves = leaves_at(now + UNDO, profile)
-    cap = reaching.cap(db, profile, leaves)
-    reach = reaching.reach(db, draft.area, cap)
+    target = audience.target(db, draft, draft.aim, profile, now)
+    reach = reaching.reach(db, target)
     before = draft.counted
     return Desk(
         draft=draft,
         step=step,
         now=now,
-        leaves=leaves,
-        counts=reaching.counts(db) if step is Step.AUDIENCE else {},
+        leaves=audience.leaves(db, draft, profile, now),
         reach=reach,
+        choosing=audience.asked(db, draft, profile, now) if step is Step.AUDIENCE else None,
+        named=choosing.named(db, draft.aim),
         shown_before=before if before != _shown(draft, reach.count) else None,
-        twin=_twin(db, draft, profile, now) if step is Step.CONFIRM else None,
+        twin=twins.find(db, draft, profile, now) if step is Step.CONFIRM else None,
         content=contents.of_draft(db, draft.person_id),
-        sample=reaching.sample(db, draft.area, cap) if step is Step.PREVIEW else {},
+        ends=audience.ends(db, draft, profile, now),
+        sample=reaching.sample(db, target) if step is Step.PREVIEW else {},
+        outlook=outlooks.of(db, draft, reach.count, profile) if draft.audience_settled else Outlook(),
         stale=stale,
     )
-
-
-def _twin(db: Session, draft: Draft, profile: Profile, now: datetime) -> Broadcast | None:
-    """Return the same announcement of the last days, else a similar one; one that was stopped is none."""
-    recent = store.since(db, now - timedelta(days=profile.announcements.similar_days))
-    same = [other for other in recent if other.is_twin_of(draft)]
-    alike = [*same, *(other for other in recent if other.resembles(draft))]
-    return next((twin for twin in alike if twin.stopped_at is None or _got_through(db, twin)), None)
-
-
-def _got_through(db: Session, broadcast: Broadcast) -> bool:
-    return bool(outbox.tally(db, KIND, broadcast.id).get(Outcome.SENT))
-
-
-def _issued(db: Session, actor: Actor, draft: Draft, profile: Profile, now: datetime) -> Broadcast:
-    due_at = leaves_at(now + UNDO, profile)
-    valid_until = adding.ends(db, draft, profile, now)
-    broadcast = Broadcast(
-        author_id=draft.person_id,
-        token=draft.token,
-        text=draft.text,
-        spans=draft.spans,
-        photo=draft.photo,
-        document=draft.document,
-        language=draft.language,
-        lasts=draft.lasts,
-        valid_until=valid_until,
-        area=draft.area,
-        audience=_reach(db, draft.area, profile, now).count,
-        capped=0,
-        created_at=now,
-        due_at=due_at,
-    )
-    db.add(broadcast)
-    db.flush()
-    contents.hand_over(db, draft, broadcast)
-    # Whoever else sends waits from here on, so that what they count for the week has this one in it.
-    audit.record(db, actor, Action.ANNOUNCED, "announcement", broadcast.id, now)
-    store.fan_out(db, broadcast, reaching.cap(db, profile, due_at))
-    return broadcast

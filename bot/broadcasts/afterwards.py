@@ -7,6 +7,8 @@ from sqlalchemy.orm import Session
 from bot.broadcasts import refusals, store
 from bot.broadcasts.content import store as contents
 from bot.broadcasts.desk import Wish
+from bot.broadcasts.digest import store as digest
+from bot.broadcasts.digest.moments import goes_into
 from bot.broadcasts.model import KIND, Broadcast, Progress
 from bot.outbox import pausing
 from bot.outbox import store as outbox
@@ -15,13 +17,14 @@ from bot.people import audit
 from bot.people.audit import Action
 from bot.people.model import Actor, Permission
 from bot.profile import Profile
+from bot.topics import actions as topics
 
 LISTED = 8
 
 
 def stop(db: Session, actor: Actor, broadcast_id: int, now: datetime) -> tuple[Progress, bool]:
     """Call back what did not go out yet; tell whether there was anything to call back."""
-    broadcast = _own(db, actor, broadcast_id)
+    broadcast = own(db, actor, broadcast_id)
     # Nobody asks for more of its deliveries meanwhile.
     db.refresh(broadcast, with_for_update=True)
     pending = False
@@ -35,7 +38,7 @@ def stop(db: Session, actor: Actor, broadcast_id: int, now: datetime) -> tuple[P
 
 def pause(db: Session, actor: Actor, broadcast_id: int, now: datetime) -> tuple[Progress, bool]:
     """Hold back what did not go out yet, until it is resumed or stopped; tell whether there was anything."""
-    broadcast = _own(db, actor, broadcast_id)
+    broadcast = own(db, actor, broadcast_id)
     db.refresh(broadcast, with_for_update=True)
     paused = hold(db, broadcast, now)
     return _progress(db, broadcast), paused
@@ -46,6 +49,7 @@ def hold(db: Session, broadcast: Broadcast, now: datetime) -> bool:
     held = False
     if broadcast.stopped_at is None and broadcast.paused_at is None:
         held = pausing.pause(db, KIND, broadcast.id) > 0 or broadcast.asked_up_to is not None
+        held = held or digest.is_awaited(db, broadcast)
     if held:
         broadcast.paused_at = now
     return held
@@ -55,12 +59,14 @@ def resume(
     db: Session, actor: Actor, broadcast_id: int, profile: Profile, now: datetime
 ) -> tuple[Progress, bool]:
     """Let what was paused go on, after quiet hours at the earliest; tell whether anything was paused."""
-    broadcast = _own(db, actor, broadcast_id)
+    broadcast = own(db, actor, broadcast_id)
     db.refresh(broadcast, with_for_update=True)
     resumed = broadcast.paused_at is not None and broadcast.stopped_at is None
     if resumed:
         due_at = leaves_at(max(now, broadcast.due_at), profile)
         pausing.resume(db, KIND, broadcast.id, due_at=due_at, expires_at=broadcast.expires_at(due_at))
+        if goes_into(broadcast.aim, due_at, broadcast.over_at, profile) is None:
+            digest.let_go(db, broadcast, due_at)
         broadcast.paused_at = None
         if due_at > now:
             broadcast.due_at = due_at
@@ -69,7 +75,7 @@ def resume(
 
 def progress(db: Session, actor: Actor, broadcast_id: int) -> Progress:
     """Return what became of an announcement of the actor's (of anybody's, for a keeper)."""
-    return _progress(db, _own(db, actor, broadcast_id))
+    return _progress(db, own(db, actor, broadcast_id))
 
 
 def mine(db: Session, actor: Actor) -> list[Progress]:
@@ -83,17 +89,37 @@ def set_wish(db: Session, actor: Actor, broadcast_id: int, *, wants: bool) -> Wi
     """Switch announcements off or on for the actor."""
     changed = store.set_wish(db, actor.id, wants=wants)
     got_it = store.was_addressed(db, broadcast_id, actor.id)
+    if changed and got_it:
+        store.count_leaving(db, broadcast_id, topic=False, back=wants)
     broadcast = store.broadcast(db, broadcast_id) if got_it else None
     return Wish(wants, changed, broadcast, contents.of(db, broadcast_id))
 
 
-def _progress(db: Session, broadcast: Broadcast) -> Progress:
-    return contents.with_results(db, store.progress(db, broadcast))
+def set_topic_wish(
+    db: Session, actor: Actor, broadcast_id: int, *, wants: bool, profile: Profile, now: datetime
+) -> Wish:
+    """Switch the topic of an announcement off or on for the actor, who got it."""
+    broadcast = store.broadcast(db, broadcast_id)
+    if broadcast is None or not store.was_addressed(db, broadcast_id, actor.id):
+        raise refusals.NoSuchAnnouncement
+    topic = broadcast.aim.topic
+    changed = topics.mine(db, actor).hears(topic) != wants
+    if changed:
+        after = topics.choose(db, actor, topic, wanted=wants, profile=profile, now=now)
+        changed = after.hears(topic) == wants
+    if changed:
+        store.count_leaving(db, broadcast_id, topic=True, back=wants)
+    return Wish(wants, changed, broadcast, contents.of(db, broadcast_id))
 
 
-def _own(db: Session, actor: Actor, broadcast_id: int) -> Broadcast:
+def own(db: Session, actor: Actor, broadcast_id: int) -> Broadcast:
+    """Return an announcement of the actor's (anybody's, for a keeper); raises NoSuchAnnouncement."""
     actor.require(Permission.ANNOUNCE)
     broadcast = store.broadcast(db, broadcast_id)
     if broadcast is None or not (broadcast.author_id == actor.id or actor.may(Permission.MANAGE_ROLES)):
         raise refusals.NoSuchAnnouncement
     return broadcast
+
+
+def _progress(db: Session, broadcast: Broadcast) -> Progress:
+    return contents.with_results(db, store.progress(db, broadcast))

@@ -5,28 +5,26 @@ from sqlalchemy.orm import Session
 from bot.broadcasts import results, store
 from bot.broadcasts.content import arriving
 from bot.broadcasts.content import store as contents
-from bot.broadcasts.content.model import Content
 from bot.broadcasts.presses import Choice, ChoicePressed
 from bot.i18n import current_locale, speaking
 from bot.outbox.model import Delivery
-from bot.people import store as people
 from bot.profile import Profile
 from bot.telegram.screen import Screen
+from bot.topics.store import hears
 
 
 def announcement(db: Session, delivery: Delivery, profile: Profile) -> Screen | None:
     """Draw the next message of an announcement for one recipient.
 
-    Nothing if it was stopped or they want none by now; who has its first message gets the second.
+    Nothing if it was stopped or they do not want it by now; who has its first message gets the second.
     """
     broadcast = store.broadcast(db, delivery.ref)
     if broadcast is None or (broadcast.stopped_at and not delivery.part):
         return None
-    person = people.find(db, delivery.person_id)
-    if person is None or not person.wants_announcements:
+    if not hears(db, delivery.person_id, broadcast.aim.topic):
         return None
     press = ChoicePressed(do=Choice.OFF, id=broadcast.id)
-    drawn = arriving.announcement(broadcast, _content(db, broadcast.id), profile, press)
+    drawn = arriving.announcement(broadcast, contents.kept(db, broadcast.id), profile, press)
     return drawn[min(delivery.part, len(drawn) - 1)]
 
 
@@ -47,11 +45,3 @@ def progress(db: Session, broadcast_id: int, profile: Profile) -> tuple[Screen, 
         return results.gone(), False
     current = contents.with_results(db, store.progress(db, broadcast))
     return results.progress(current, profile), current.unfinished > 0
-
-
-def _content(db: Session, broadcast_id: int) -> Content:
-    """Return what an announcement carries, read once for all that are drawn together."""
-    read: dict[int, Content] = db.info.setdefault("broadcast contents", {})
-    if broadcast_id not in read:
-        read[broadcast_id] = contents.of(db, broadcast_id)
-    return read[broadcast_id]

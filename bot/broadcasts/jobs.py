@@ -12,5 +12,5 @@ def ask_on(db: Session, now: datetime, profile: Profile) -> bool:
     """Ask for more deliveries of an announcement to very many; tell whether there may be still more."""
     broadcast = store.half_asked(db)
     if broadcast is not None:
-        store.fan_out(db, broadcast, reaching.cap(db, profile, broadcast.due_at), now=now)
+        store.fan_out(db, broadcast, reaching.target_of(db, profile, broadcast), now=now)
     return broadcast is not None

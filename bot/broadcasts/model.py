@@ -1,29 +1,29 @@
 """Announcements: the draft an animator fills in, what was sent, and the rules between the two."""
 
-import re
-from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 from secrets import token_urlsafe
 from typing import Any
 
 from sqlalchemy import JSON, ForeignKey, String
-from sqlalchemy import Text as LongString
 from sqlalchemy.orm import Mapped, mapped_column
 
+from bot.broadcasts.audience.aim import Aim, before
+from bot.broadcasts.composed import Composed
 from bot.broadcasts.content.model import ContentButton
 from bot.broadcasts.content.validity import DEFAULT as STANDARD
 from bot.broadcasts.content.validity import lasts_until
-from bot.i18n import DEFAULT_LOCALE
 from bot.outbox.model import Outcome
 from bot.storage.base import Base, Key
-from bot.telegram.text import Span, Text
+from bot.telegram.text import Text
 
 KIND = "broadcast"
 """The kind of its deliveries and of its live screen."""
 
+DIGEST = "broadcast.digest"
+"""The kind of the message in which the announcements of a week come together."""
 TEST = "broadcast.test"
 """The kind of the delivery by which an author tries an announcement out on themselves."""
 TEST_LASTS = timedelta(minutes=10)
@@ -31,11 +31,26 @@ TEST_LASTS = timedelta(minutes=10)
 TEXT_LIMIT = 4096
 """Characters; what does not fit into one message, or under a picture, goes on in a second one."""
 
-UNDO = timedelta(seconds=15)
-"""How long after the last question nothing goes out yet."""
-ALIKE = 0.75
-"""The share of words in common from which two announcements are similar."""
-_WORD = re.compile(r"\w+")
+UNDO = timedelta(seconds=60)
+"""How long after the last question nothing goes out yet, and all of it can be taken back."""
+
+
+class Reason(StrEnum):
+    """Why somebody of an audience does not get an announcement, in the order in which it is asked."""
+
+    UNWILLING = "unwilling"
+    """Announcements are off."""
+    UNREACHABLE = "unreachable"
+    """They blocked the bot."""
+    OTHER_TOPICS = "other_topics"
+    """They wish for announcements, and not for this topic."""
+    AREA = "area"
+    EVENT = "event"
+    EARLIER = "earlier"
+    NOT_NEW = "not_new"
+    NOT_QUIET = "not_quiet"
+    CAPPED = "capped"
+    """They have got as many within the week as the profile allows."""
 
 
 class Step(StrEnum):
@@ -46,60 +61,6 @@ class Step(StrEnum):
     AUDIENCE = "audience"
     PREVIEW = "preview"
     CONFIRM = "confirm"
-
-
-@dataclass(frozen=True, slots=True)
-class Attached:
-    """A picture or a file, by Telegram's file id."""
-
-    file_id: str
-    is_photo: bool
-
-
-class Composed:
-    """What a draft and an announcement have in common: the words, the picture or file, the area."""
-
-    text: Mapped[str] = mapped_column(LongString, default="")
-    spans: Mapped[list[dict[str, Any]]] = mapped_column(JSON, default=list)
-    """The formatting of `text`, as `Span`s counted in characters."""
-    photo: Mapped[str | None] = mapped_column(String(255))
-    """Telegram's file id."""
-    document: Mapped[str | None] = mapped_column(String(255))
-    """The same of a file; there is a picture or a file, never both."""
-    language: Mapped[str] = mapped_column(String(8), default=DEFAULT_LOCALE)
-    """The language of `text`; empty where it is in several."""
-    lasts: Mapped[str] = mapped_column(String(8), default=STANDARD)
-    """Until when it is news: a `Lasts`."""
-    area: Mapped[str | None] = mapped_column(String(64))
-    """Whose people get it; none means everybody."""
-
-    @property
-    def body(self) -> Text:
-        """The text with its formatting."""
-        return Text(self.text, tuple(Span(**span) for span in self.spans))
-
-    def write(self, body: Text) -> None:
-        """Take over a text with its formatting."""
-        self.text, self.spans = body.plain, [asdict(span) for span in body.spans]
-
-    @property
-    def attached(self) -> bool:
-        """Whether a picture or a file goes with it."""
-        return bool(self.photo or self.document)
-
-    def attach(self, attached: Attached | None) -> None:
-        """Take a picture or a file in place of what there was; none: do without."""
-        self.photo = attached.file_id if attached and attached.is_photo else None
-        self.document = attached.file_id if attached and not attached.is_photo else None
-
-    def is_twin_of(self, other: "Composed") -> bool:
-        """Tell whether both say the same, apart from case and spacing."""
-        return _bare(self.text) == _bare(other.text)
-
-    def resembles(self, other: "Composed") -> bool:
-        """Tell whether both have most of their words in common, however often and in whatever order."""
-        mine, theirs = Counter(_WORD.findall(_bare(self.text))), Counter(_WORD.findall(_bare(other.text)))
-        return 2 * (mine & theirs).total() >= ALIKE * (mine.total() + theirs.total())
 
 
 CHANGEABLE = (Step.TEXT, Step.PHOTO, Step.AUDIENCE)
@@ -116,6 +77,8 @@ class Draft(Composed, Base):
     """Stands in every button and changes with every answer, so that an old button does nothing."""
     photo_settled: Mapped[bool] = mapped_column(default=False)
     audience_settled: Mapped[bool] = mapped_column(default=False)
+    aiming: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
+    """The audience that is being chosen, as `Aiming`; none before anything was said."""
     asked: Mapped[bool] = mapped_column(default=False)
     """Whether the author pressed "Send" and was asked once more: of a twin, or of another audience."""
     editing: Mapped[Step | None] = mapped_column(String(16))
@@ -144,11 +107,17 @@ class Broadcast(Composed, Base):
     due_at: Mapped[datetime]
     valid_until: Mapped[datetime | None]
     """The moment after which it is no longer news, where that is not counted from when it leaves."""
+    planned: Mapped[bool] = mapped_column(default=False)
+    """Whether nothing of it has left: it stands in the plan, or was taken back (`planning`)."""
     stopped_at: Mapped[datetime | None]
     paused_at: Mapped[datetime | None]
     """Since when the rest is held back; none while it goes out."""
     capped: Mapped[int] = mapped_column(default=0)
     """How many were left out because they had got as many within the week as the profile allows."""
+    left_topic: Mapped[int] = mapped_column(default=0)
+    """How many switched its topic off by the button under it."""
+    left_all: Mapped[int] = mapped_column(default=0)
+    """How many switched all announcements off by the button under it."""
     asked_up_to: Mapped[int | None]
     """The last person, by id, whose delivery was asked for; none once there is one for everybody."""
 
@@ -157,22 +126,24 @@ class Broadcast(Composed, Base):
         return self.valid_until or lasts_until(self.lasts, due_at)
 
     @property
-    def at_once(self) -> bool:
-        """Whether it did not have to wait for the morning."""
-        return self.due_at - self.created_at <= UNDO
+    def over_at(self) -> datetime | None:
+        """The end that its author chose; none where it lasts as long as anything does."""
+        return None if self.valid_until is None and self.lasts == STANDARD else self.expires_at(self.due_at)
 
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """Who of an audience gets an announcement, and how many do not, by reason."""
+    """Who of an audience gets an announcement, and how many do not, by the first reason that holds."""
 
     count: int
-    unwilling: int
-    """They did not ask for announcements."""
-    unreachable: int
-    """They asked for them, but blocked the bot."""
-    capped: int = 0
-    """They asked for them, and have got as many within the week as the profile allows."""
+    left_out: Mapping[Reason, int]
+    weekly: int = 0
+    """How many of those who get it read it in the message of the week."""
+
+    @property
+    def total(self) -> int:
+        """How many people there are, with those who do not get it."""
+        return self.count + sum(self.left_out.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +160,11 @@ class Progress:
     """How many got it in each language, once all is sent, where there was more than one."""
 
     @property
+    def taken_back(self) -> bool:
+        """Whether it returned to the drafts before anything left."""
+        return self.broadcast.planned
+
+    @property
     def pending(self) -> int:
         """How many deliveries are still to be made."""
         return self.tally.get(None, 0)
@@ -199,9 +175,20 @@ class Progress:
         return self.pending + self.tally.get(Outcome.PAUSED, 0)
 
     @property
+    def collected(self) -> int:
+        """How many wait for the message of the week."""
+        return self.tally.get(Outcome.COLLECTED, 0)
+
+    @property
+    def got_it(self) -> int:
+        """How many have it by now, on its own or in the message of the week."""
+        return self.tally.get(Outcome.SENT, 0) + self.tally.get(Outcome.DIGESTED, 0)
+
+    @property
     def paused(self) -> bool:
         """Whether the rest is held back for now."""
-        return self.broadcast.paused_at is not None and not self.stopped and self.unfinished > 0
+        held = self.unfinished + self.collected
+        return self.broadcast.paused_at is not None and not self.stopped and held > 0
 
     @property
     def stopped(self) -> bool:
@@ -211,7 +198,7 @@ class Progress:
     @property
     def begun(self) -> bool:
         """Whether anything became of it yet."""
-        return any(outcome for outcome in self.tally)
+        return any(outcome not in (None, Outcome.COLLECTED) for outcome in self.tally)
 
 
 def next_step(draft: Draft) -> Step:
@@ -229,14 +216,17 @@ def next_step(draft: Draft) -> Step:
 
 def step_back(draft: Draft) -> None:
     """Clear the answer before the question that `draft` has come to; one being changed stays as it is."""
-    if draft.editing is not None:
+    if draft.editing is not None and draft.aiming is None:
         draft.editing = None
         return
     match next_step(draft):
+        case Step.AUDIENCE if draft.aiming is not None:
+            draft.aiming = before(draft.aiming)
         case Step.CONFIRM:
             draft.asked = False
         case Step.PREVIEW:
-            draft.area, draft.audience_settled = None, False
+            draft.aim_at(Aim())
+            draft.aiming, draft.audience_settled = None, False
         case Step.AUDIENCE:
             draft.attach(None)
             draft.photo_settled = False
@@ -249,7 +239,3 @@ def step_back(draft: Draft) -> None:
 def new_token() -> str:
     """Return a token that fits in a button and is not guessed."""
     return token_urlsafe(9)
-
-
-def _bare(text: str) -> str:
-    return " ".join(text.split()).casefold()

@@ -5,9 +5,10 @@ from collections.abc import Mapping, Sequence
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
+from bot.broadcasts.composed import Composed
 from bot.broadcasts.content import store as contents
 from bot.broadcasts.content.model import Content
-from bot.broadcasts.model import Broadcast, Composed, Draft
+from bot.broadcasts.model import Broadcast, Draft
 from bot.i18n import _
 from bot.people.model import Person
 from bot.people.personal import PersonalData

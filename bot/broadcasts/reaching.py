@@ -1,26 +1,31 @@
 """Who gets an announcement and who does not: queries about people, never their names."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, Select, false, func, select
+from sqlalchemy import ColumnElement, Select, and_, case, exists, false, func, or_, select, true
 from sqlalchemy.orm import Session
 
-from bot.broadcasts.model import KIND, Broadcast, Reach
+from bot.broadcasts.audience import guests
+from bot.broadcasts.audience.aim import Aim
+from bot.broadcasts.digest.moments import goes_into
+from bot.broadcasts.model import DIGEST, KIND, Broadcast, Reach, Reason
 from bot.outbox.model import Delivery, Outcome
 from bot.people.model import Person
 from bot.profile import Profile
+from bot.topics.model import GENERAL, FurtherArea, TopicChoice
+from bot.topics.store import of_areas, reading_weekly, wanting
 
 WEEK = timedelta(days=7)
 SAMPLE = 10
 """Recipients that are described before sending."""
 
-_WILLING = Person.wants_announcements
-_GETS_IT = _WILLING & Person.reachable
+_GETS_ANY = Person.wants_announcements & Person.reachable
 _COUNTS = (Outcome.SENT, Outcome.UNKNOWN, Outcome.PAUSED)
 """What became of an announcement that its recipient has got, may have got or is to get."""
+_GOT = (*_COUNTS, Outcome.COLLECTED, Outcome.DIGESTED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,62 +36,162 @@ class Cap:
     since: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Whom an announcement is for, with all that the answer depends on."""
+
+    aim: Aim
+    at: datetime
+    """The moment from which days are counted back."""
+    cap: Cap | None = None
+    digest_at: datetime | None = None
+    """When those get it who read once a week; none: it cannot wait, they get it as all others do."""
+
+    @property
+    def in_digest(self) -> ColumnElement[bool]:
+        """The condition of those who get it in the message of the week."""
+        return reading_weekly() if self.digest_at else false()
+
+
+def target(
+    db: Session,
+    profile: Profile,
+    aim: Aim,
+    at: datetime,
+    due_at: datetime,
+    *,
+    over_at: datetime | None = None,
+) -> Target:
+    """Return the target of what is announced at `at`, leaves at `due_at` and is no news from `over_at` on."""
+    return Target(aim, at, cap(db, profile, due_at), goes_into(aim, due_at, over_at, profile))
+
+
+def target_of(db: Session, profile: Profile, broadcast: Broadcast) -> Target:
+    """Return the target of what was announced: the same for all portions of it."""
+    due_at, over_at = broadcast.due_at, broadcast.over_at
+    return target(db, profile, broadcast.aim, broadcast.created_at, due_at, over_at=over_at)
+
+
 def cap(db: Session, profile: Profile, due_at: datetime) -> Cap | None:
     """Return the cap on what is due at `due_at`; none where nobody can have reached it."""
     most, since = profile.announcements.weekly, due_at - WEEK
     if most is None:
         return None
-    recent = select(func.count()).select_from(Broadcast).where(Broadcast.due_at > since)
+    # What came in a message of this week may have been announced in the one before.
+    recent = select(func.count()).where(Broadcast.due_at > since - WEEK, ~Broadcast.planned)
     return Cap(most, since) if (db.scalar(recent) or 0) >= most else None
 
 
-def had_enough(cap: Cap | None) -> ColumnElement[bool]:
-    """Make the condition of people who have got, or are about to get, as many as the cap allows."""
-    if cap is None:
+def had_enough(target: Target) -> ColumnElement[bool]:
+    """Make the condition of people who have got, or are about to get, as many as the cap allows.
+
+    The message of a week is one, however much is in it, and nothing is kept from it.
+    """
+    if target.cap is None:
         return false()
     got = (
         select(func.count())
         .where(
             Delivery.person_id == Person.id,
-            Delivery.kind == KIND,
-            Delivery.due_at > cap.since,
+            Delivery.kind.in_((KIND, DIGEST)),
+            Delivery.due_at > target.cap.since,
             Delivery.outcome.is_(None) | Delivery.outcome.in_(_COUNTS),
         )
         .correlate(Person)
         .scalar_subquery()
     )
-    return got >= cap.most
+    return and_(got >= target.cap.most, ~target.in_digest)
 
 
-def audience(area: str | None) -> Select[int]:
-    """Select the people who get what is announced to `area` (none: to everybody), but for a cap."""
-    people = select(Person.id).where(_GETS_IT)
-    return people if area is None else people.where(Person.area == area)
+def audience(target: Target) -> Select[int]:
+    """Select the people who get it, but for a cap."""
+    kept_out = [holds for reason, holds in _reasons(target) if reason is not Reason.CAPPED]
+    return select(Person.id).where(_addressed(target.aim), *(~holds for holds in kept_out))
 
 
-def reach(db: Session, area: str | None, cap: Cap | None) -> Reach:
-    """Count who gets what is announced to `area` (none: to everybody), and who does not."""
-    enough = had_enough(cap)
-    counted = select(
-        func.count().filter(_GETS_IT, ~enough),
-        func.count().filter(~_WILLING),
-        func.count().filter(_WILLING, ~Person.reachable),
-        func.count().filter(_GETS_IT, enough),
-    ).select_from(Person)
-    if area is not None:
-        counted = counted.where(Person.area == area)
-    return Reach(*db.execute(counted).one())
+def reach(db: Session, target: Target) -> Reach:
+    """Count who gets it, and who does not by the first reason that holds: together everybody there."""
+    reason = case(*((holds, said.value) for said, holds in _reasons(target)), else_="")
+    weekly = case((target.in_digest, 1), else_=0)
+    asked = select(reason.label("reason"), weekly.label("weekly")).where(_addressed(target.aim)).subquery()
+    rows = db.execute(
+        select(asked.c.reason, asked.c.weekly, func.count()).group_by(asked.c.reason, asked.c.weekly)
+    )
+    counted, in_digest = Counter[str](), 0
+    for said, is_weekly, count in rows:
+        counted[said] += count
+        in_digest += count if is_weekly and not said else 0
+    left_out = {reason: counted[reason.value] for reason in Reason if counted[reason.value]}
+    return Reach(counted[""], left_out, in_digest)
 
 
-def counts(db: Session) -> Mapping[str | None, int]:
-    """Count the recipients of every area, and of all (none)."""
-    rows = db.execute(select(Person.area, func.count()).where(_GETS_IT).group_by(Person.area)).all()
-    by_area: dict[str | None, int] = {area: count for area, count in rows if area is not None}
-    return by_area | {None: sum(count for _area, count in rows)}
+def counts(db: Session, topic: str = GENERAL) -> Mapping[str | None, int]:
+    """Count who gets what is announced on a topic, by area, and of all (none)."""
+    gets = and_(_GETS_ANY, wanting(topic))
+    own = select(Person.area, func.count()).where(gets).group_by(Person.area)
+    further = (
+        select(FurtherArea.area, func.count())
+        .join(Person, Person.id == FurtherArea.person_id)
+        .where(gets, or_(Person.area.is_(None), Person.area != FurtherArea.area))
+        .group_by(FurtherArea.area)
+    )
+    rows = db.execute(own).all()
+    by_area = Counter[str | None]({None: sum(count for _area, count in rows)})
+    for area, count in [*rows, *db.execute(further)]:
+        if area is not None:
+            by_area[area] += count
+    return by_area
 
 
-def sample(db: Session, area: str | None, cap: Cap | None) -> Mapping[tuple[str | None, str], int]:
+def counts_by_topic(db: Session) -> Mapping[str, int]:
+    """Count who gets what is announced on each topic to everybody."""
+    general = select(func.count()).select_from(Person).where(_GETS_ANY, wanting(GENERAL))
+    chosen = (
+        select(TopicChoice.topic, func.count().label("count"))
+        .join(Person, Person.id == TopicChoice.person_id)
+        .where(_GETS_ANY)
+        .group_by(TopicChoice.topic)
+    )
+    by_topic = {row[0]: row[1] for row in db.execute(chosen)}
+    return by_topic | {GENERAL: db.scalar(general) or 0}
+
+
+def sample(db: Session, target: Target) -> Mapping[tuple[str | None, str], int]:
     """Choose ten recipients by chance and count them by area and language."""
-    people = audience(area).where(~had_enough(cap)).with_only_columns(Person.area, Person.locale)
+    people = audience(target).where(~had_enough(target)).with_only_columns(Person.area, Person.locale)
     chosen = db.execute(people.order_by(func.random()).limit(SAMPLE))
     return Counter((row.area, row.locale) for row in chosen)
+
+
+def _addressed(aim: Aim) -> ColumnElement[bool]:
+    return of_areas(aim.areas) if aim.areas else true()
+
+
+def _reasons(target: Target) -> Iterator[tuple[Reason, ColumnElement[bool]]]:
+    """Say what keeps people out, in order; no condition is ever NULL, so that each has its opposite."""
+    aim = target.aim
+    yield Reason.UNWILLING, ~Person.wants_announcements
+    yield Reason.UNREACHABLE, ~Person.reachable
+    yield Reason.OTHER_TOPICS, ~wanting(aim.topic)
+    if aim.without_areas:
+        yield Reason.AREA, of_areas(aim.without_areas)
+    if aim.without_event:
+        yield Reason.EVENT, guests.registered(aim.without_event)
+    if aim.without_earlier:
+        yield Reason.EARLIER, _got(aim.without_earlier)
+    if aim.joined_within:
+        yield Reason.NOT_NEW, Person.created_at < target.at - timedelta(days=aim.joined_within)
+    if aim.quiet_for:
+        since = target.at.date() - timedelta(days=aim.quiet_for)
+        yield Reason.NOT_QUIET, and_(Person.last_seen_on.is_not(None), Person.last_seen_on > since)
+    if target.cap:
+        yield Reason.CAPPED, had_enough(target)
+
+
+def _got(broadcast_id: int) -> ColumnElement[bool]:
+    return exists().where(
+        Delivery.kind == KIND,
+        Delivery.ref == broadcast_id,
+        Delivery.person_id == Person.id,
+        Delivery.outcome.is_(None) | Delivery.outcome.in_(_GOT),
+    )

@@ -1,7 +1,8 @@
 """What cannot be done with an announcement, and what to do instead."""
 
 from bot import words
-from bot.broadcasts.model import TEXT_LIMIT
+from bot.broadcasts.audience.wording import left_out
+from bot.broadcasts.model import TEXT_LIMIT, Reach, Reason
 from bot.errors import DomainError
 from bot.i18n import _, ngettext
 
@@ -70,8 +71,16 @@ class WeekIsFull(DomainError):
 class NobodyToReach(DomainError):
     """The audience is empty."""
 
+    def __init__(self, reach: Reach) -> None:
+        super().__init__(reach)
+        self.reach = reach
+
     def message(self) -> str:
         """Say why nobody would get it, and what to do."""
+        if set(self.reach.left_out) - {Reason.UNWILLING, Reason.UNREACHABLE}:
+            return _("Nobody would get this. {reasons}. Please choose another audience.").format(
+                reasons=left_out(self.reach)
+            )
         return _(
             "Nobody would get this: nobody there has asked for announcements yet. "
             "Please choose another audience. People switch announcements on in /settings."

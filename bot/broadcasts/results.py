@@ -5,17 +5,23 @@ from dataclasses import replace
 
 from bot import words
 from bot.broadcasts import refusals
+from bot.broadcasts.audience.wishes import wish_buttons
+from bot.broadcasts.audience.wording import audience
 from bot.broadcasts.content import outcomes
 from bot.broadcasts.content.arriving import announcement
+from bot.broadcasts.content.model import Content
 from bot.broadcasts.desk import Wish
-from bot.broadcasts.model import KIND, UNDO, Progress
+from bot.broadcasts.model import KIND, UNDO, Broadcast, Progress
+from bot.broadcasts.planning.presses import Act, CalendarPressed, Look, PlanPressed
 from bot.broadcasts.presses import Choice, ChoicePressed, Manage, ManagePressed
-from bot.broadcasts.views import audience, changed_audience, excerpt
-from bot.i18n import _
+from bot.broadcasts.views import changed_audience, excerpt
+from bot.i18n import _, pgettext
 from bot.outbox.model import Outcome
 from bot.profile import Profile
 from bot.telegram.screen import Button, Live, Screen, button, in_twos
 from bot.telegram.text import rich
+from bot.topics.model import GENERAL
+from bot.topics.wording import name_of
 
 
 def accepted() -> Screen:
@@ -31,6 +37,8 @@ def already_sent() -> Screen:
 def progress(current: Progress, profile: Profile, asked_about: int | None = None) -> Screen:
     """Show how far an announcement has got; the presenter keeps the message true."""
     broadcast = current.broadcast
+    if current.taken_back:
+        return _not_gone_out(broadcast)
     text = rich(
         _("<b>{heading}</b>\n“{excerpt}”\nFor: {audience}\n\n{lines}"),
         heading=_heading(current),
@@ -43,6 +51,13 @@ def progress(current: Progress, profile: Profile, asked_about: int | None = None
     return Screen(
         text, buttons=_buttons(current), live=Live(KIND, broadcast.id) if current.unfinished else None
     )
+
+
+def _not_gone_out(broadcast: Broadcast) -> Screen:
+    """Show what was taken back, or never left: nothing can be stopped there."""
+    said = _("Announcement {number} has not gone out. It is a draft again, or stands in the plan: /plan")
+    mine = [button(_("My announcements"), ManagePressed(do=Manage.LIST, id=0))]
+    return Screen(said.format(number=broadcast.id), buttons=[mine])
 
 
 def nothing_to_stop() -> Screen:
@@ -68,8 +83,9 @@ def gone() -> Screen:
 def listing(sent: Sequence[Progress], profile: Profile) -> Screen:
     """List announcements with their results."""
     begins = button(_("New announcement"), ManagePressed(do=Manage.NEW, id=0))
+    plan = button(_("The plan"), CalendarPressed(do=Look.MONTH))
     if not sent:
-        return Screen(_("You have not announced anything yet."), buttons=[[begins]])
+        return Screen(_("You have not announced anything yet."), buttons=[[begins, plan]])
     lines = [
         _("{number}. {day}, {audience}: “{excerpt}”, sent {sent} of {all}").format(
             number=one.broadcast.id,
@@ -89,7 +105,7 @@ def listing(sent: Sequence[Progress], profile: Profile) -> Screen:
         for one in sent
     ]
     text = rich(_("<b>Announcements</b>\n{lines}"), lines="\n".join(lines))
-    return Screen(text, buttons=[*in_twos(opens), [begins]])
+    return Screen(text, buttons=[*in_twos(opens), [begins, plan]])
 
 
 def wish(made: Wish, profile: Profile) -> Screen:
@@ -99,11 +115,37 @@ def wish(made: Wish, profile: Profile) -> Screen:
         _("Announcements are on.") if wants else _("Announcements are off. Answers and reminders still come.")
     )
     press = ChoicePressed(do=Choice.OFF if wants else Choice.ON, id=broadcast.id if broadcast else 0)
-    drawn = announcement(broadcast, made.content, profile, press) if broadcast else []
-    if broadcast and not broadcast.attached and len(drawn) == 1:
-        return replace(drawn[0], toast=said)
+    if broadcast:
+        return _wished(broadcast, made.content, profile, press, said)
     label = _("Switch announcements off") if wants else _("Switch on again")
     return Screen(said, buttons=[[button(label, press)]], toast=said, fresh=True)
+
+
+def topic_wish(made: Wish, profile: Profile) -> Screen:
+    """Say that the topic of an announcement is off (or on again), with the way back."""
+    if made.broadcast is None:
+        raise ValueError("a topic switched off under no announcement")
+    said = _("On again: {topic}.") if made.wants else _("Off: {topic}. What else you chose still comes.")
+    press = ChoicePressed(do=Choice.OFF if made.wants else Choice.TOPIC_ON, id=made.broadcast.id)
+    topic = name_of(made.broadcast.aim.topic, profile)
+    return _wished(made.broadcast, made.content, profile, press, said.format(topic=topic))
+
+
+def _wished(
+    broadcast: Broadcast, content: Content, profile: Profile, press: ChoicePressed, said: str
+) -> Screen:
+    """Draw the announcement with its new buttons where the press can change it, else say it below."""
+    drawn = announcement(broadcast, content, profile, press)
+    if not broadcast.attached and len(drawn) == 1:
+        return replace(drawn[0], toast=said)
+    return Screen(said, buttons=wish_buttons(broadcast, profile, press), toast=said, fresh=True)
+
+
+def topic_wish_stands(made: Wish, profile: Profile) -> Screen:
+    """Answer a press that changes nothing."""
+    said = _("On already: {topic}.") if made.wants else _("Off already: {topic}.")
+    topic = made.broadcast.aim.topic if made.broadcast else GENERAL
+    return Screen(toast=said.format(topic=name_of(topic, profile)))
 
 
 def wish_stands(wants: bool) -> Screen:
@@ -117,6 +159,8 @@ def _heading(current: Progress) -> str:
         return _("Announcement {number} was stopped").format(number=number)
     if current.paused:
         return _("Announcement {number} is paused").format(number=number)
+    if current.collected and not current.pending and not current.tally.get(Outcome.SENT):
+        return _("Announcement {number} waits for the message of the week").format(number=number)
     if not current.pending:
         return _("Announcement {number} was sent").format(number=number)
     return _("Announcement {number} is on its way").format(number=number)
@@ -132,15 +176,13 @@ def _news(current: Progress, profile: Profile, asked_about: int | None) -> list[
 
 
 def _departure(current: Progress, profile: Profile) -> str:
-    if current.broadcast.at_once:
-        seconds = int(UNDO.total_seconds())
-        return _(
-            "It leaves {seconds} seconds after you confirmed; until then all of it can be stopped."
-        ).format(seconds=seconds)
+    local = current.broadcast.due_at.astimezone(profile.timezone)
+    if current.broadcast.due_at - current.broadcast.created_at <= UNDO:
+        at = f"{words.time(local)}:{local.second:02}"
+        return _("It leaves at {time}. Until then all of it can be taken back.").format(time=at)
     when = words.moment(current.broadcast.due_at, profile.timezone)
-    return _("It leaves when the quiet hours end: {when}. Until then all of it can be stopped.").format(
-        when=when
-    )
+    said = _("It leaves when the quiet hours end: {when}. Until then all of it can be taken back.")
+    return said.format(when=when)
 
 
 def _outcomes(current: Progress) -> list[str]:
@@ -157,6 +199,8 @@ def _outcomes(current: Progress) -> list[str]:
         else _("Switched announcements off meanwhile: {count}"),
         Outcome.FAILED: _("An error of the bot, not sent: {count}"),
         Outcome.DROPPED: _("Dropped by a keeper after a restore: {count}"),
+        Outcome.COLLECTED: _("Waiting for the message of the week: {count}"),
+        Outcome.DIGESTED: _("In the message of the week: {count}"),
         None: _("Still to be sent: {count}"),
     }
     sent = _("Sent: {count} of {all}").format(
@@ -176,15 +220,27 @@ def _outcomes(current: Progress) -> list[str]:
     if current.broadcast.capped:
         capped = _("Not sent to who had enough announcements this week: {count}")
         others.append(capped.format(count=words.number(current.broadcast.capped)))
+    if current.broadcast.left_topic:
+        left = _("Switched this topic off afterwards: {count}")
+        others.append(left.format(count=words.number(current.broadcast.left_topic)))
+    if current.broadcast.left_all:
+        left = _("Switched all announcements off afterwards: {count}")
+        others.append(left.format(count=words.number(current.broadcast.left_all)))
     return [sent, *others]
 
 
 def _buttons(current: Progress) -> list[list[Button]]:
     number = current.broadcast.id
     mine = [button(_("My announcements"), ManagePressed(do=Manage.LIST, id=0))]
-    if not current.unfinished:
-        return [mine]
-    hold = button(_("Pause it"), ManagePressed(do=Manage.PAUSE, id=number))
+    stop = button(_("Stop it"), ManagePressed(do=Manage.STOP, id=number))
     if current.paused:
-        hold = button(_("Go on sending"), ManagePressed(do=Manage.RESUME, id=number))
-    return [[hold, button(_("Stop it"), ManagePressed(do=Manage.STOP, id=number))], mine]
+        return [[button(_("Go on sending"), ManagePressed(do=Manage.RESUME, id=number)), stop], mine]
+    if not current.unfinished:
+        return [[stop], mine] if current.collected else [mine]
+    rows = [[button(_("Pause it"), ManagePressed(do=Manage.PAUSE, id=number)), stop], mine]
+    if current.begun:
+        return rows
+    return [
+        [button(pgettext("announcement", "Take it back"), PlanPressed(do=Act.TAKE_BACK, id=number))],
+        *rows,
+    ]

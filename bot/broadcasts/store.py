@@ -3,12 +3,13 @@
 from collections import Counter
 from datetime import datetime
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import Select, delete, func, select, update
 from sqlalchemy.orm import Session
 
 from bot.broadcasts.content.validity import DEFAULT as STANDARD
 from bot.broadcasts.model import KIND, Broadcast, Draft, Progress, new_token
-from bot.broadcasts.reaching import Cap, audience, had_enough
+from bot.broadcasts.planning.model import Wish
+from bot.broadcasts.reaching import Target, audience, had_enough
 from bot.i18n import DEFAULT_LOCALE
 from bot.outbox import pausing
 from bot.outbox import store as outbox
@@ -48,42 +49,59 @@ def begin(db: Session, person_id: int, now: datetime) -> Draft:
         "lasts": STANDARD,
         "updated_at": now,
     }
-    insert_missing(db, Draft, [row], key=["person_id"])
+    if insert_missing(db, Draft, [row], key=["person_id"]):
+        # What was wished for an earlier one does not hold for this one.
+        db.execute(delete(Wish).where(Wish.person_id == person_id))
     return db.scalars(select(Draft).where(Draft.person_id == person_id)).one()
 
 
 def forget_draft(db: Session, person_id: int) -> None:
     """Delete what someone is writing."""
     db.execute(delete(Draft).where(Draft.person_id == person_id))
+    db.execute(delete(Wish).where(Wish.person_id == person_id))
 
 
-def fan_out(db: Session, broadcast: Broadcast, cap: Cap | None = None, *, now: datetime | None = None) -> int:
+def fan_out(
+    db: Session, broadcast: Broadcast, target: Target | None = None, *, now: datetime | None = None
+) -> int:
     """Ask for the deliveries to the next recipients, of at most `PORTION` people; return how many.
 
     `asked_up_to` says whether there are more. One statement for a whole city would keep all who write
     waiting. Whom the cap keeps from it is counted and asked for nothing. What is asked for only after a
-    pause is due from then on.
+    pause is due from then on. What goes into the message of the week is collected until then.
     """
     due_at = max(broadcast.due_at, now or broadcast.due_at)
-    everybody = audience(broadcast.area).where(Person.created_at <= broadcast.created_at)
+    target = target or Target(broadcast.aim, broadcast.created_at)
+    everybody = audience(target).where(Person.created_at <= broadcast.created_at)
     rest = everybody.where(Person.id > (broadcast.asked_up_to or 0))
     portion = rest.order_by(Person.id).limit(PORTION)
     people = portion.subquery()
     last, count = db.execute(select(func.max(people.c.id), func.count()).select_from(people)).one()
     broadcast.asked_up_to = last if count == PORTION else None
     chosen = select(Person.id).where(Person.id.in_(select(people.c.id)))
-    if cap is not None:
-        enough = chosen.where(had_enough(cap)).subquery()
+    if target.cap is not None:
+        enough = chosen.where(had_enough(target)).subquery()
         broadcast.capped += db.scalar(select(func.count()).select_from(enough)) or 0
+    get_it = chosen.where(~had_enough(target))
+    asked = _asked(db, broadcast, get_it.where(~target.in_digest), due_at)
+    if target.digest_at:
+        asked += _asked(db, broadcast, get_it.where(target.in_digest), target.digest_at, Outcome.COLLECTED)
+    return asked
+
+
+def _asked(
+    db: Session, broadcast: Broadcast, people: Select[int], due_at: datetime, outcome: Outcome | None = None
+) -> int:
     return outbox.fan_out(
         db,
         KIND,
-        chosen.where(~had_enough(cap)),
+        people,
         broadcast.id,
         key=f"{KIND}:{broadcast.id}",
         due_at=due_at,
         expires_at=broadcast.expires_at(due_at),
         priority=Priority.BROADCAST,
+        outcome=outcome,
     )
 
 
@@ -108,13 +126,13 @@ def confirmed(db: Session, token: str, author_id: int) -> Broadcast | None:
 
 def since(db: Session, moment: datetime) -> list[Broadcast]:
     """Return what was announced after `moment`, newest first."""
-    recent = select(Broadcast).where(Broadcast.created_at > moment)
+    recent = select(Broadcast).where(Broadcast.created_at > moment, ~Broadcast.planned)
     return list(db.scalars(recent.order_by(Broadcast.created_at.desc())))
 
 
 def newest(db: Session, author_id: int | None, limit: int) -> list[Broadcast]:
     """Return the newest announcements of an author (none: of all)."""
-    wanted = select(Broadcast).order_by(Broadcast.id.desc()).limit(limit)
+    wanted = select(Broadcast).where(~Broadcast.planned).order_by(Broadcast.id.desc()).limit(limit)
     return list(db.scalars(wanted if author_id is None else wanted.where(Broadcast.author_id == author_id)))
 
 
@@ -130,6 +148,13 @@ def set_wish(db: Session, person_id: int, *, wants: bool) -> bool:
     """Remember whether someone wants announcements; tell whether that is a change."""
     changed = update(Person).where(Person.id == person_id, Person.wants_announcements != wants)
     return affected(db, changed.values(wants_announcements=wants)) == 1
+
+
+def count_leaving(db: Session, broadcast_id: int, *, topic: bool, back: bool = False) -> None:
+    """Count that somebody switched the topic (else all) off by the button, or took that back."""
+    counter = Broadcast.left_topic if topic else Broadcast.left_all
+    counted = update(Broadcast).where(Broadcast.id == broadcast_id, *([counter > 0] if back else []))
+    db.execute(counted.values({counter: counter + (-1 if back else 1)}))
 
 
 def progress(db: Session, broadcast: Broadcast) -> Progress:

@@ -1,13 +1,16 @@
 """What an announcement looks like, and the questions on the way to it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 
 from bot import words
+from bot.broadcasts.audience.views import ask_audience
+from bot.broadcasts.audience.wording import audience, in_digest, left_out, narrowing
 from bot.broadcasts.content.arriving import sample
 from bot.broadcasts.content.views import day_and_time, facts, more_button
 from bot.broadcasts.desk import Desk
-from bot.broadcasts.model import TEXT_LIMIT, UNDO, Composed, Draft, Step
+from bot.broadcasts.model import TEXT_LIMIT, UNDO, Draft, Step
+from bot.broadcasts.planning import check_views
 from bot.broadcasts.presses import Do, DraftPressed, Manage, ManagePressed
 from bot.i18n import _, ngettext
 from bot.people.views import LANGUAGES
@@ -62,25 +65,6 @@ def ask_photo(draft: Draft) -> Screen:
     return Screen(question, buttons=[[skip], _last_row(draft)])
 
 
-def ask_audience(draft: Draft, profile: Profile, counts: Mapping[str | None, int]) -> Screen:
-    """Ask who should get it; the numbers are of those who asked for announcements."""
-    question = rich(
-        _(
-            "<b>Step {step} of {steps}: audience</b>\nWho should get it? The numbers tell how many people "
-            "there have asked for announcements. Who named no area gets only what goes to everybody."
-        ),
-        **_numbered(Step.AUDIENCE),
-    )
-    everybody = DraftPressed(do=Do.AUDIENCE, token=draft.token)
-    choices = [
-        _counted(area.name, counts.get(area.id, 0), everybody.model_copy(update={"value": area.id}))
-        for area in profile.areas
-    ]
-    rows = [choices[at : at + _IN_A_ROW] for at in range(0, len(choices), _IN_A_ROW)]
-    first = [_counted(_("Everybody"), counts.get(None, 0), everybody)]
-    return Screen(question, buttons=[first, *rows, _last_row(draft)])
-
-
 def check(desk: Desk, profile: Profile) -> Screen:
     """Say under the sample who gets it, who does not and why, and when it goes out."""
     text = rich(
@@ -88,7 +72,7 @@ def check(desk: Desk, profile: Profile) -> Screen:
         facts="\n".join(_facts(desk, profile)),
     )
     draft = desk.draft
-    send = button(_("Send"), DraftPressed(do=Do.SEND, token=draft.token))
+    send = button(check_views.send_label(desk.outlook), DraftPressed(do=Do.SEND, token=draft.token))
     changes = {
         Step.TEXT: _("Change the announcement"),
         Step.PHOTO: _("Change the photo or file") if draft.attached else _("Add a photo or file"),
@@ -99,7 +83,10 @@ def check(desk: Desk, profile: Profile) -> Screen:
         for step, label in changes.items()
     ]
     test = button(_("Send a test to me"), DraftPressed(do=Do.TEST, token=draft.token))
-    rows = [[send], [test], change[:_IN_A_ROW], change[_IN_A_ROW:], [more_button(draft)], _last_row(draft)]
+    ahead = button(_("The days ahead"), DraftPressed(do=Do.AHEAD, token=draft.token))
+    timing = check_views.rows(draft, desk.outlook, ahead)
+    changes_rows = [change[:_IN_A_ROW], change[_IN_A_ROW:]]
+    rows = [[send], *timing, [test, more_button(draft)], *changes_rows, _last_row(draft)]
     return Screen(text, buttons=rows)
 
 
@@ -115,6 +102,14 @@ def last_question(desk: Desk, profile: Profile) -> Screen:
     count, twin = desk.reach.count, desk.twin
     if twin is None:
         question = ngettext("Send it to {count} person?", "Send it to {count} people?", count)
+    elif twin.planned:
+        question = ngettext(
+            "The plan has the same or a similar announcement, due {when}: “{excerpt}” "
+            "Send this one to {count} person all the same?",
+            "The plan has the same or a similar announcement, due {when}: “{excerpt}” "
+            "Send this one to {count} people all the same?",
+            count,
+        )
     elif not twin.is_twin_of(desk.draft):
         question = ngettext(
             "A similar announcement went out {when}: “{excerpt}” "
@@ -144,7 +139,7 @@ def question(desk: Desk, profile: Profile) -> Screen:
         case Step.PHOTO:
             return ask_photo(desk.draft)
         case Step.AUDIENCE:
-            return ask_audience(desk.draft, profile, desk.counts)
+            return ask_audience(desk.choosing, desk.draft, profile)
         case Step.PREVIEW:
             return check(desk, profile)
         case Step.CONFIRM:
@@ -204,11 +199,6 @@ def cancelled(draft: Draft) -> Screen:
     return Screen(text.format(excerpt=said), buttons=[restore, mine])
 
 
-def audience(composed: Composed, profile: Profile) -> str:
-    """Name who something is addressed to."""
-    return _("everybody") if composed.area is None else profile.area_name(composed.area)
-
-
 def excerpt(text: str) -> str:
     """Return the beginning of a text, on one line."""
     return shortened(text, EXCERPT)
@@ -224,25 +214,21 @@ def changed_audience(before: int, now: int) -> str:
 def _facts(desk: Desk, profile: Profile) -> Iterator[str]:
     reach = desk.reach
     yield _("For: {audience}").format(audience=audience(desk.draft, profile))
+    yield from narrowing(desk.draft.aim, desk.named, profile)
     gets = ngettext("Gets it: {count} person", "Get it: {count} people", reach.count)
     yield gets.format(count=words.number(reach.count))
     if change := _change(desk):
         yield change
-    left_out = [
-        text.format(count=words.number(count))
-        for text, count in (
-            (_("did not ask for announcements ({count})"), reach.unwilling),
-            (_("blocked the bot ({count})"), reach.unreachable),
-            (_("have had as many this week as is allowed ({count})"), reach.capped),
-        )
-        if count
-    ]
-    if left_out:
-        yield _("Left out: {reasons}").format(reasons=", ".join(left_out))
+    if reach.weekly:
+        yield in_digest(reach.weekly, profile)
+    if reach.left_out:
+        yield left_out(reach)
     if desk.sample:
         yield _("For example, by chance: {people}").format(people=_sampled(desk, profile))
-    yield from facts(desk.draft, desk.content, profile, now=desk.now, leaves=desk.leaves)
-    yield _departure(desk, profile)
+    yield from facts(desk.draft, desk.content, profile, now=desk.now, ends=desk.ends)
+    if desk.outlook.wall is None and desk.outlook.approval_from is None:
+        yield _departure(desk, profile)
+    yield from check_views.facts(desk.outlook, profile)
 
 
 def _sampled(desk: Desk, profile: Profile) -> str:
@@ -260,10 +246,7 @@ def _departure(desk: Desk, profile: Profile) -> str:
     if desk.leaves - desk.now > UNDO:
         when = day_and_time(desk.leaves, desk.now, profile)
         return _("Nothing goes out in quiet hours: it leaves {when}.").format(when=when)
-    seconds = int(UNDO.total_seconds())
-    return _(
-        "It leaves {seconds} seconds after you press “Send”; until then all of it can be stopped."
-    ).format(seconds=seconds)
+    return check_views.undo()
 
 
 def _change(desk: Desk) -> str:
@@ -274,10 +257,6 @@ def _change(desk: Desk) -> str:
 
 def _numbered(step: Step) -> dict[str, int]:
     return {"step": _ORDER.index(step) + 1, "steps": len(_ORDER)}
-
-
-def _counted(name: str, count: int, press: DraftPressed) -> Button:
-    return button(f"{name} ({words.number(count)})", press)
 
 
 def _cancel(draft: Draft) -> Button:

@@ -4,10 +4,17 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
-from bot.council import directory, importing, store
+from bot.council import directory, importing, jobs, store
 from bot.council.directory import Answer, Councillor, Directory
 from bot.council.importing import Held
-from bot.council.model import OTHER, MeetingNotFound, SourceName, require_topic
+from bot.council.model import (
+    OTHER,
+    MeetingCancelled,
+    MeetingNotFound,
+    MeetingOver,
+    SourceName,
+    require_topic,
+)
 from bot.council.shapes import Card, Listing, Topics, Undecided
 from bot.people import audit
 from bot.people.model import Actor, Permission
@@ -36,7 +43,8 @@ def card(db: Session, actor: Actor, meeting_id: int) -> Card:
     meeting = store.find(db, meeting_id)
     if meeting is None:
         raise MeetingNotFound
-    return Card(meeting, meeting.topic in store.followed(db, actor.id))
+    followed = meeting.topic in store.followed(db, actor.id)
+    return Card(meeting, followed, store.is_reminded(db, actor.id, meeting.id))
 
 
 def topics(db: Session, actor: Actor, now: datetime, profile: Profile) -> Topics:
@@ -56,6 +64,22 @@ def follow(db: Session, actor: Actor, topic: str, now: datetime, profile: Profil
 def unfollow(db: Session, actor: Actor, topic: str) -> None:
     """Hear of them no longer."""
     store.unfollow(db, actor.id, topic)
+
+
+def remind(db: Session, actor: Actor, meeting_id: int, now: datetime, profile: Profile) -> bool:
+    """Hear of one meeting; tell whether a reminder still lies ahead. Doing so twice changes nothing."""
+    meeting = card(db, actor, meeting_id).meeting
+    if meeting.is_cancelled:
+        raise MeetingCancelled
+    if meeting.over_at <= now:
+        raise MeetingOver
+    store.remind(db, actor.id, meeting.id, now)
+    return jobs.will_remind(meeting, now, profile)
+
+
+def stop_reminding(db: Session, actor: Actor, meeting_id: int) -> None:
+    """Hear of one meeting no longer."""
+    store.stop_reminding(db, actor.id, meeting_id)
 
 
 def councillors(db: Session, now: datetime, profile: Profile) -> Directory | None:

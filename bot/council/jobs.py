@@ -31,8 +31,15 @@ def remind_followers(db: Session, now: datetime, profile: Profile) -> int:
 
 
 def forget_past(db: Session, now: datetime, profile: Profile) -> int:
-    """Delete the meetings of a year ago; return how many."""
-    return store.forget_before(db, now - KEPT)
+    """Delete the meetings of a year ago, and who wanted to hear of one that is over; return how many."""
+    return store.forget_reminders(db, now - _DAY) + store.forget_before(db, now - KEPT)
+
+
+def will_remind(meeting: Meeting, now: datetime, profile: Profile) -> bool:
+    """Tell whether a reminder still lies ahead for whoever asks for it now."""
+    moments = [_moment(meeting, offset, profile) for offset in _offsets(meeting, profile)]
+    late = [] if meeting.all_day else [meeting.reminded_by - LATE_NOTICE]
+    return any(moment > max(now, meeting.scheduled_at) for moment in [*moments, *late])
 
 
 def _remind(db: Session, meeting: Meeting, now: datetime, profile: Profile) -> int:
@@ -47,7 +54,7 @@ def _remind(db: Session, meeting: Meeting, now: datetime, profile: Profile) -> i
     asked = 0
     if due:
         offset = max(due, key=live.__getitem__)
-        who = store.followers(meeting.topic, until=live[offset])
+        who = store.told_of(meeting, until=live[offset])
         asked += _ask(db, meeting, who, str(int(offset.total_seconds()) // 60), now)
     return asked + _remind_late(db, meeting, max(live.values(), default=None), now)
 
@@ -66,7 +73,7 @@ def _remind_late(db: Session, meeting: Meeting, last: datetime | None, now: date
     moment = meeting.reminded_by - LATE_NOTICE
     if meeting.all_day or now < moment or moment <= (last or meeting.scheduled_at):
         return 0
-    return _ask(db, meeting, store.followers(meeting.topic, after=last, until=moment), "late", now)
+    return _ask(db, meeting, store.told_of(meeting, after=last, until=moment), "late", now)
 
 
 def _ask(db: Session, meeting: Meeting, who: Select[int], which: str, now: datetime) -> int:

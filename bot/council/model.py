@@ -110,6 +110,17 @@ class Follow(Base):
     since: Mapped[datetime]
 
 
+class Reminded(Base):
+    """Somebody hears of one meeting alone."""
+
+    __tablename__ = "council_reminders"
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"), primary_key=True)
+    meeting_id: Mapped[int] = mapped_column(
+        ForeignKey("council_meetings.id", ondelete="CASCADE"), primary_key=True, index=True
+    )
+    since: Mapped[datetime]
+
+
 class Source(Base):
     """How the last reading of a source went, and what of it is kept; names no user of the bot."""
 
@@ -136,6 +147,22 @@ class MeetingNotFound(DomainError):
     def message(self) -> str:
         """Say that there is none."""
         return _("There is no such meeting any more. /council shows what is planned.")
+
+
+class MeetingOver(DomainError):
+    """It has begun, or its day has passed."""
+
+    def message(self) -> str:
+        """Say so."""
+        return _("This meeting has already begun. /council shows what is planned.")
+
+
+class MeetingCancelled(DomainError):
+    """It does not take place."""
+
+    def message(self) -> str:
+        """Say so."""
+        return _("This meeting has been cancelled. /council shows what is planned.")
 
 
 class UnknownBody(DomainError):

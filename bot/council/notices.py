@@ -1,4 +1,4 @@
-"""Telling followers of a meeting that moved or was called off, and keepers of what vanished."""
+"""Telling those who hear of a meeting that moved or was called off, and keepers of what vanished."""
 
 from datetime import datetime, timedelta
 from typing import Any
@@ -38,7 +38,7 @@ def tell_change(
     return outbox.fan_out(
         db,
         kind,
-        store.followers(meeting.topic),
+        store.told_of(meeting),
         meeting.id,
         key=f"{kind}:{meeting.id}:{meeting.revision}",
         due_at=notify_at(now, _nearest(meeting, before, now), ZoneInfo(meeting.zone), profile.quiet_hours),

@@ -17,6 +17,9 @@ class Do(StrEnum):
     TOPICS = "topics"
     FOLLOW = "follow"
     UNFOLLOW = "unfollow"
+    REMIND = "remind"
+    LET_BE = "letbe"
+    """Remind no more of one meeting."""
 
 
 class CouncilPressed(Pressed, prefix="council"):

@@ -21,10 +21,11 @@ class Listing:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One meeting, and whether its body is followed."""
+    """One meeting, whether its body is followed, and whether it is heard of for itself."""
 
     meeting: Meeting
     is_followed: bool
+    is_reminded: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,10 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import Select, delete, func, select
+from sqlalchemy import Select, delete, func, select, union_all
 from sqlalchemy.orm import Session
 
-from bot.council.model import Follow, Meeting, Source, SourceName, State
+from bot.council.model import Follow, Meeting, Reminded, Source, SourceName, State
 from bot.people.model import Person
 from bot.storage.upsert import affected, insert_missing
 
@@ -71,15 +71,39 @@ def followed(db: Session, person_id: int) -> frozenset[str]:
     return frozenset(db.scalars(select(Follow.topic).where(Follow.person_id == person_id)))
 
 
-def followers(topic: str, after: datetime | None = None, until: datetime | None = None) -> Select[int]:
-    """Select who follows a topic, since that span where one is given, and can be reached."""
-    query = (
-        select(Follow.person_id)
-        .join(Person, Person.id == Follow.person_id)
-        .where(Follow.topic == topic, Person.reachable)
-    )
-    query = query if after is None else query.where(Follow.since > after)
-    return query if until is None else query.where(Follow.since <= until)
+def remind(db: Session, person_id: int, meeting_id: int, now: datetime) -> None:
+    """Note that somebody hears of one meeting."""
+    row = {"person_id": person_id, "meeting_id": meeting_id, "since": now}
+    insert_missing(db, Reminded, [row], key=["person_id", "meeting_id"])
+
+
+def stop_reminding(db: Session, person_id: int, meeting_id: int) -> None:
+    """Forget it."""
+    mine = (Reminded.person_id == person_id, Reminded.meeting_id == meeting_id)
+    db.execute(delete(Reminded).where(*mine))
+
+
+def is_reminded(db: Session, person_id: int, meeting_id: int) -> bool:
+    """Tell whether somebody hears of a meeting for itself."""
+    return db.get(Reminded, (person_id, meeting_id), populate_existing=True) is not None
+
+
+def forget_reminders(db: Session, before: datetime) -> int:
+    """Delete who heard of single meetings that began before `before`; return how many."""
+    old = select(Meeting.id).where(Meeting.starts_at < before)
+    return affected(db, delete(Reminded).where(Reminded.meeting_id.in_(old)))
+
+
+def told_of(meeting: Meeting, after: datetime | None = None, until: datetime | None = None) -> Select[int]:
+    """Select who hears of a meeting, by its body or by itself, since that span, and can be reached."""
+    body = select(Follow.person_id, Follow.since).where(Follow.topic == meeting.topic)
+    single = select(Reminded.person_id, Reminded.since).where(Reminded.meeting_id == meeting.id)
+    both = union_all(body, single).subquery()
+    who = select(both.c.person_id, func.min(both.c.since).label("since")).group_by(both.c.person_id)
+    first = who.subquery()
+    query = select(first.c.person_id).join(Person, Person.id == first.c.person_id).where(Person.reachable)
+    query = query if after is None else query.where(first.c.since > after)
+    return query if until is None else query.where(first.c.since <= until)
 
 
 def source(db: Session, name: SourceName) -> Source | None:

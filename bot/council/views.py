@@ -1,5 +1,6 @@
 """What people see of sessions and commission meetings."""
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -43,6 +44,7 @@ def card(shown: Card, profile: Profile) -> Screen:
     ]
     file = [button(_("Save in my calendar"), CouncilPressed(do=Do.FILE, id=meeting.id))]
     rows = [
+        _remind_row(shown),
         [_follow_button(meeting.topic, profile, meeting.id, followed=shown.is_followed)],
         [] if meeting.is_cancelled else file,
         [_all_button()],
@@ -69,6 +71,17 @@ def following(screen: Screen, topic: str, profile: Profile, *, followed: bool) -
     return Screen(screen.text, buttons=screen.buttons, toast=said.format(name=name))
 
 
+def reminding(shown: Card, profile: Profile, *, lies_ahead: bool) -> Screen:
+    """Show a meeting after a tap on its own reminder."""
+    if not shown.is_reminded:
+        said = _("You will not be reminded of this meeting.")
+    elif lies_ahead:
+        said = _("You will be reminded of this meeting.")
+    else:
+        said = _("It begins soon, so no reminder comes. If it is moved or cancelled, you will hear of it.")
+    return replace(card(shown, profile), toast=said)
+
+
 def entry_file(meeting: Meeting) -> Screen:
     """Hand out a meeting as a file for one's own calendar."""
     text = _("Open this file to put the meeting into your calendar. If it is moved, the file does not know.")
@@ -76,17 +89,17 @@ def entry_file(meeting: Meeting) -> Screen:
     return Screen(text, document=file, fresh=True)
 
 
-def reminder(meeting: Meeting) -> Screen:
+def reminder(meeting: Meeting, *, followed: bool) -> Screen:
     """Remind of a meeting."""
     lines = [
         rich(_("Reminder: <b>{title}</b>"), title=meeting.title),
         rich(_("When: <b>{moment}</b>"), moment=when(meeting)),
         rich(_("Where: <b>{place}</b>"), place=_where(meeting.place)),
     ]
-    return Screen(join("\n", lines), buttons=[_told_buttons(meeting)])
+    return Screen(join("\n", lines), buttons=[_told_buttons(meeting, followed=followed)])
 
 
-def changed(meeting: Meeting, before: dict[str, Any]) -> Screen:
+def changed(meeting: Meeting, before: dict[str, Any], *, followed: bool) -> Screen:
     """Say what time and place a meeting has now, and which it had before."""
     head = _("The time or place of “{title}” has changed. It is now:")
     if before["cancelled"]:
@@ -98,10 +111,10 @@ def changed(meeting: Meeting, before: dict[str, Any]) -> Screen:
         rich(_("When: {moment}"), moment=_earlier(when(meeting), was)),
         rich(_("Where: {place}"), place=_earlier(_where(meeting.place), _where(before["place"]))),
     ]
-    return Screen(join("\n", lines), buttons=[_told_buttons(meeting)])
+    return Screen(join("\n", lines), buttons=[_told_buttons(meeting, followed=followed)])
 
 
-def cancelled(meeting: Meeting) -> Screen:
+def cancelled(meeting: Meeting, *, followed: bool) -> Screen:
     """Say that a meeting does not take place."""
     text = rich(
         _("<b>Cancelled:</b> “{title}”, {moment}. It does not take place."),
@@ -111,7 +124,7 @@ def cancelled(meeting: Meeting) -> Screen:
     lines: list[Text | str] = [text]
     if meeting.gone:
         lines.append(_("It is no longer in the council's calendar."))
-    return Screen(join("\n", lines), buttons=[_told_buttons(meeting)])
+    return Screen(join("\n", lines), buttons=[_told_buttons(meeting, followed=followed)])
 
 
 def vanished(meetings: list[Meeting], since: int) -> Screen:
@@ -238,11 +251,27 @@ def _follow_button(topic: str, profile: Profile, meeting_id: int, *, followed: b
     return button(shortened(text, LABEL), CouncilPressed(do=do, id=meeting_id, topic=topic))
 
 
-def _told_buttons(meeting: Meeting) -> list[Button]:
-    return [
-        button(_("See the meeting"), CouncilPressed(do=Do.CARD, id=meeting.id)),
-        button(_("Stop following"), CouncilPressed(do=Do.UNFOLLOW, topic=meeting.topic)),
-    ]
+def _remind_row(shown: Card) -> list[Button]:
+    """Offer a reminder of this meeting alone to whoever does not hear of all of its body."""
+    if shown.is_followed or shown.meeting.is_cancelled:
+        return []
+    return [_let_be(shown.meeting)] if shown.is_reminded else [_remind(shown.meeting)]
+
+
+def _remind(meeting: Meeting) -> Button:
+    return button(_("Remind me of this one"), CouncilPressed(do=Do.REMIND, id=meeting.id))
+
+
+def _let_be(meeting: Meeting) -> Button:
+    return button(_("Do not remind me"), CouncilPressed(do=Do.LET_BE, id=meeting.id))
+
+
+def _told_buttons(meeting: Meeting, *, followed: bool) -> list[Button]:
+    stop = button(_("Stop following"), CouncilPressed(do=Do.UNFOLLOW, topic=meeting.topic))
+    see = button(_("See the meeting"), CouncilPressed(do=Do.CARD, id=meeting.id))
+    # Nothing more comes of one that is called off.
+    alone = [] if meeting.is_cancelled else [_let_be(meeting)]
+    return [see, *([stop] if followed else alone)]
 
 
 def _all_button() -> Button:

@@ -11,21 +11,24 @@ from bot.events.options import store as options
 from bot.events.proposals import helping
 from bot.events.refusals import EventBegun, EventCancelled, EventNotFound
 from bot.events.series import store as series
-from bot.events.shapes import Card, Listing
+from bot.events.shapes import Card, Page
 from bot.people.model import Actor
 from bot.profile import QuietHours
 from bot.reminding import LATE_NOTICE
+from bot.storage.paging import paged
 
 PAGE = 5
 MOST_OF_MINE = 20
 
 
-def browse(db: Session, actor: Actor, page: int, now: datetime) -> Listing:
-    """Return a page of coming events; a page that is no more there is the last one."""
-    team = entry.of_team(actor)
-    pages = max(1, -(-store.count_coming(db, now, team=team) // PAGE))
-    page = min(page, pages - 1)
-    return Listing(store.coming(db, now, offset=page * PAGE, limit=PAGE, team=team), page, pages)
+def browse(db: Session, page: int, now: datetime) -> Page:
+    """Return a page of coming events, for those who choose one of them."""
+    return paged(db, store.listed(now).order_by(Event.starts_at, Event.id), page, PAGE)
+
+
+def coming(db: Session, now: datetime, most: int) -> list[Event]:
+    """Return the nearest events, for those who did not ask for the calendar."""
+    return store.coming(db, now, limit=most)
 
 
 def card_for(db: Session, actor: Actor, event_id: int, now: datetime) -> Card:

@@ -1,5 +1,6 @@
 """The last screen of the animator's form: all answers, what is new about them, a way to change each."""
 
+from bot.dates import wording as dated
 from bot.events import form, wording
 from bot.events.facts import Facts
 from bot.events.form import CHANGEABLE, NEW
@@ -137,7 +138,7 @@ def _answers(draft: EventDraft, now: Now) -> dict[Step, str]:
     return {
         Step.KIND: wording.kind_name(draft.kind) if draft.kind else "",
         Step.TITLE: draft.title or "",
-        Step.WHEN: wording.moment(draft.starts_at, now.zone) if draft.starts_at else "",
+        Step.WHEN: dated.moment(draft.starts_at, now.zone) if draft.starts_at else "",
         Step.PLACE: place,
         Step.CAPACITY: wording.limit(draft.capacity),
         Step.REMINDERS: wording.spans(form.ahead(draft, now.moment)),
@@ -153,7 +154,7 @@ def _facts(was: Facts, now: Now) -> dict[Step, str]:
     return {
         Step.KIND: wording.kind_name(was.kind),
         Step.TITLE: was.title,
-        Step.WHEN: wording.moment(was.starts_at, now.zone),
+        Step.WHEN: dated.moment(was.starts_at, now.zone),
         Step.PLACE: f"{place}, {was.online_link}" if was.online_link else place,
         Step.CAPACITY: wording.limit(was.capacity),
         Step.REMINDERS: wording.spans(was.reminders),

@@ -28,6 +28,7 @@ class _Example:
     asks_access: bool = False
     directions: str | None = None
     options: Options = NOTHING
+    area: str | None = None
 
 
 _EXAMPLES = (
@@ -39,6 +40,7 @@ _EXAMPLES = (
         30,
         place="(przykład) sala przy parku, parter, wejście bez schodów",
         point=(50.0466, 19.9618),
+        area="zablocie",
         together=4,
         asks_access=True,
         directions="(przykład) wejście od strony parku, przy bramie jest domofon",
@@ -88,6 +90,7 @@ def _event(example: _Example, now: datetime, zone: ZoneInfo) -> Event:
         place=example.place,
         latitude=latitude,
         longitude=longitude,
+        area=example.area,
         online_link=example.link,
         capacity=example.capacity,
         most_together=example.together,

@@ -5,8 +5,8 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
+from bot.dates import Reason
 from bot.events import drafting, form, seats, store
-from bot.events.dates import Reason
 from bot.events.facts import Facts
 from bot.events.model import Event, EventDraft, EventStatus, Step
 from bot.events.options import rules
@@ -98,7 +98,8 @@ def publish(db: Session, actor: Actor, token: str, profile: Profile, now: dateti
     if not store.drop_draft(db, actor.id, form.NEW):
         raise FormGone
     planned = rules.options_of(draft).publish_at is not None
-    status = EventStatus.SCHEDULED if planned else EventStatus.PUBLISHED
+    # Not public before all of it is written: who may know of it stands beside it.
+    status = EventStatus.SCHEDULED
     event = Event(organiser_id=actor.id, created_at=now, status=status, taken=0, revision=0)
     _write(event, draft, profile.timezone, now)
     copying.take_over(event, draft)
@@ -106,6 +107,8 @@ def publish(db: Session, actor: Actor, token: str, profile: Profile, now: dateti
     db.flush()
     _write_beside(db, event, draft)
     partners.sign(db, actor, event, profile, now)
+    if not planned and event.status == EventStatus.SCHEDULED:
+        event.status = EventStatus.PUBLISHED
     taking.made(db, actor, event, now)
     db.refresh(event)
     audit.record(db, actor, Action.CHANGED if planned else Action.PUBLISHED, "event", event.id, now)

@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
+from bot.dates import Ambiguous, Answer, Reason, Unreadable, When, read
 from bot.events import form, store
-from bot.events.dates import Ambiguous, Answer, Reason, Unreadable, When, read
 from bot.events.model import EventDraft, EventKind, Step
 from bot.events.refusals import FormGone, UnknownKind, UnreadableTime, UnsuitableLink
 from bot.events.wording import kind_name

@@ -4,9 +4,10 @@ from collections.abc import Callable
 from datetime import UTC, date, timedelta
 
 from bot import words
+from bot.dates import Ambiguous, Reason
+from bot.dates import wording as dated
 from bot.events import calendar, wording
 from bot.events.check_views import check, overtaken, step_names
-from bot.events.dates import Ambiguous, Reason
 from bot.events.form import CHANGEABLE as ASKED
 from bot.events.form import NEW, NUMBERS, ahead, next_step, offered
 from bot.events.model import EventDraft, EventKind, Step
@@ -40,24 +41,15 @@ def ask_again(by: Overtaken, now: Now) -> Screen:
 
 def which_is_meant(reason: Reason) -> str:
     """Ask which of several moments was meant."""
-    reasons = {
-        Reason.MORNING_OR_EVENING: _("In the morning or in the evening?"),
-        Reason.DOUBLED_HOUR: _("On that night this hour comes twice. Which one is meant?"),
-        Reason.WEEKDAY_DISAGREES: _("The day of the week and the date do not agree. Which one is meant?"),
-        Reason.NO_DATE: _("The day is missing. Which one is meant?"),
-        Reason.PAST: _("This year that has already passed. Is the next one meant?"),
-        Reason.MIDNIGHT: _("Midnight at the beginning or at the end of that day?"),
-    }
-    text = reasons.get(reason) or _("Which one is meant?")
     again = _("If none of them, please write the day and the hour again.")
-    return f"{text} {again}"
+    return f"{dated.which(reason)} {again}"
 
 
 def ask_which(draft: EventDraft, asked: Ambiguous, now: Now) -> Screen:
     """Offer the moments that a text may mean."""
     moments = [choice.replace(tzinfo=now.zone).astimezone(UTC) for choice in asked.choices]
     rows = [
-        [calendar.at(draft.event_id, moment, wording.moment(moment, now.zone))]
+        [calendar.at(draft.event_id, moment, dated.moment(moment, now.zone))]
         for moment in moments
         if moment > now.moment
     ]
@@ -130,7 +122,7 @@ def _hour(draft: EventDraft, now: Now, month: date | None) -> tuple[Text | str, 
 
 
 def _confirm(draft: EventDraft, now: Now, month: date | None) -> tuple[Text | str, Rows]:
-    moment = wording.moment(draft.starts_at, now.zone) if draft.starts_at else ""
+    moment = dated.moment(draft.starts_at, now.zone) if draft.starts_at else ""
     rows = [
         [_press(draft, Desk.YES, _("Yes, that is right")), _press(draft, Desk.BACK, _("No, another time"))]
     ]

@@ -95,6 +95,8 @@ class Event(Base):
     place: Mapped[str | None] = mapped_column(String(200))
     latitude: Mapped[float | None] = mapped_column(Float)
     longitude: Mapped[float | None] = mapped_column(Float)
+    area: Mapped[str | None] = mapped_column(String(32))
+    """The part of the unit it is for, by its id in the profile; none: it is for everybody."""
     online_link: Mapped[str | None] = mapped_column(String(500))
     """Where it takes place online; only the registered see it."""
     capacity: Mapped[int | None]

@@ -1,8 +1,9 @@
 """What cannot be done with an event, and what to do instead."""
 
 from bot import words
+from bot.dates import Reason
+from bot.dates.wording import why
 from bot.errors import DomainError
-from bot.events.dates import Reason
 from bot.events.model import MAX_CAPACITY, EventKind
 from bot.i18n import _, ngettext
 
@@ -133,18 +134,6 @@ class UnreadableTime(DomainError):
 
 
 def _why(reason: Reason) -> str:
-    said = {
-        Reason.NO_DATE: _("The day is missing."),
-        Reason.NO_TIME: _("The hour is missing."),
-        Reason.IMPOSSIBLE_DATE: _("There is no such day in the calendar."),
-        Reason.IMPOSSIBLE_TIME: _("There is no such hour."),
-        Reason.PAST: _("That moment has already passed."),
-        Reason.TOO_FAR: _("That is too far ahead: at most three years."),
-        Reason.MISSING_HOUR: _(
-            "There is no such hour on that day: clocks go from 2:00 to 3:00. Please choose another hour."
-        ),
-        Reason.SEVERAL_DATES: _("I see more than one date. Please write one event at a time."),
-        Reason.REPEATS: _("I can take only one date at a time, not a repeating one."),
-        Reason.VAGUE: _("That is too vague. Please write the day and the hour."),
-    }
-    return said.get(reason) or _("I could not read that date.")
+    if reason is Reason.SEVERAL_DATES:
+        return _("I see more than one date. Please write one event at a time.")
+    return why(reason)

@@ -65,15 +65,6 @@ class Card:
         return replace(self, new=self.seat is Seat.REGISTERED and before is not Seat.REGISTERED)
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
-    """One page of the coming events; pages count from 0."""
-
-    events: list[Event]
-    page: int
-    pages: int
-
-
 Page = Paged[Event]
 
 

@@ -31,21 +31,14 @@ def _coming(now: datetime) -> Select[Event]:
     return select(Event).where(Event.status == EventStatus.PUBLISHED, Event.starts_at > now)
 
 
-def _listed(now: datetime, *, team: bool) -> Select[Event]:
-    return _coming(now) if team else _coming(now).where(~staff_only())
+def listed(now: datetime) -> Select[Event]:
+    """Select what has been published, not for the team alone, and has not begun."""
+    return _coming(now).where(~staff_only())
 
 
-def coming(
-    db: Session, now: datetime, *, offset: int = 0, limit: int = 500, team: bool = False
-) -> list[Event]:
-    """Return published events that have not begun, the nearest first; with `team` also those of the team."""
-    query = _listed(now, team=team).order_by(Event.starts_at, Event.id).offset(offset).limit(limit)
-    return list(db.scalars(query))
-
-
-def count_coming(db: Session, now: datetime, *, team: bool = False) -> int:
-    """Count the same."""
-    return db.scalar(select(func.count()).select_from(_listed(now, team=team).subquery())) or 0
+def coming(db: Session, now: datetime, *, limit: int = 500) -> list[Event]:
+    """Return published events that have not begun, the nearest first."""
+    return list(db.scalars(listed(now).order_by(Event.starts_at, Event.id).limit(limit)))
 
 
 def of_person(db: Session, person_id: int, now: datetime, limit: int) -> list[tuple[Event, Seat]]:

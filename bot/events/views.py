@@ -4,6 +4,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot import words
+from bot.dates import wording as dated
 from bot.events import wording
 from bot.events.access import wording as access
 from bot.events.attendance.views import pass_button
@@ -13,27 +14,13 @@ from bot.events.options import card_views
 from bot.events.options.model import Bar
 from bot.events.presses import Do, EventPressed
 from bot.events.proposals import views as proposals
-from bot.events.proposals.form_views import start_button
 from bot.events.series import views as series
-from bot.events.shapes import Card, Listing
+from bot.events.shapes import Card
 from bot.i18n import _, ngettext
-from bot.telegram.paging import turning
 from bot.telegram.screen import Button, Screen, button
 from bot.telegram.text import Text, join, rich, shortened
 
 _LABEL = 60
-
-
-def listing(found: Listing) -> Screen:
-    """Show one page of what is coming."""
-    if not found.events:
-        text = _("No events are planned at the moment.")
-        return Screen(text, buttons=[[_mine_button()], [start_button()]])
-    rows = [[_opening(event)] for event in found.events]
-    return Screen(
-        rich(_("<b>Coming events</b>\nPress one to see more and to sign up.")),
-        buttons=[*rows, _turning(found), [_mine_button(), start_button()]],
-    )
 
 
 def mine(events: list[tuple[Event, Seat]]) -> Screen:
@@ -102,7 +89,7 @@ def still_coming(shown: Card) -> Screen:
 
 def kept_until(event: Event, until: datetime) -> Text:
     """Say until when a seat is kept for somebody."""
-    moment = wording.moment(until, ZoneInfo(event.zone))
+    moment = dated.moment(until, ZoneInfo(event.zone))
     return rich(
         _("It is kept for you until <b>{moment}</b>; then it goes to the next person."), moment=moment
     )
@@ -151,16 +138,6 @@ def _opening(event: Event) -> Button:
     whose = f"{event.organised_by} · " if event.organised_by else ""
     label = shortened(f"{wording.short(event)} · {whose}{event.title}", _LABEL)
     return button(label, EventPressed(do=Do.CARD, id=event.id))
-
-
-def _turning(found: Listing) -> list[Button]:
-    return turning(
-        found.page,
-        found.pages - 1,
-        lambda to: EventPressed(do=Do.LIST, page=to),
-        back=_("« Earlier"),
-        forth=_("Later »"),
-    )
 
 
 def _mine_line(event: Event, seat: Seat) -> Text:

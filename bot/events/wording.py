@@ -1,9 +1,10 @@
 """How events are spoken of: kinds, places, seats, spans."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot import words
+from bot.dates.wording import comes_twice, moment
 from bot.events.facts import Facts
 from bot.events.model import Event, EventDraft, EventKind, EventStatus
 from bot.i18n import _, ngettext, pgettext
@@ -39,15 +40,8 @@ def span(starts_at: datetime, ends_at: datetime | None, zone: ZoneInfo) -> str:
 def until(starts_at: datetime, ends_at: datetime, zone: ZoneInfo) -> str:
     """Write the end: the hour alone where that says it all."""
     start, end = starts_at.astimezone(zone), ends_at.astimezone(zone)
-    plain = start.date() == end.date() and not _comes_twice(end)
+    plain = start.date() == end.date() and not comes_twice(end)
     return words.time(end) if plain else moment(ends_at, zone)
-
-
-def moment(utc: datetime, zone: ZoneInfo) -> str:
-    """Write a moment in full; in the hour that comes twice, say which of the two."""
-    local = utc.astimezone(zone)
-    said = words.moment(utc, zone)
-    return f"{said} ({_which(local)})" if _comes_twice(local) else said
 
 
 def short(event: Event) -> str:
@@ -116,11 +110,3 @@ def spans(offsets: "list[int] | tuple[int, ...]") -> str:
     """List offsets of reminders, the longest first."""
     said = [words.duration(timedelta(minutes=offset)) for offset in sorted(offsets, reverse=True)]
     return ", ".join(said) or pgettext("reminders", "none")
-
-
-def _comes_twice(local: datetime) -> bool:
-    return local.replace(fold=0).astimezone(UTC) != local.replace(fold=1).astimezone(UTC)
-
-
-def _which(local: datetime) -> str:
-    return _("before clocks go back") if local.fold == 0 else _("after clocks went back")

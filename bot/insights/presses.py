@@ -14,6 +14,9 @@ class See(StrEnum):
 
     WORDS = "w"
     PICTURES = "p"
+    PATHS = "f"
+    """How far people come, instead."""
+    PATHS_PICTURES = "fp"
 
 
 class HeardPressed(Pressed, prefix="heard"):

@@ -60,9 +60,9 @@ def channels(heard: Heard) -> list[Row]:
     return [Row(said[key], figure) for key, figure in _loudest_first(heard.channels.parts)]
 
 
-def origins(heard: Heard) -> list[Row]:
-    """Return people by the link they first came by."""
-    said = {
+def origin_names() -> Mapping[Origin, str]:
+    """Name the links that people come by."""
+    return {
         Origin.DEBATE: _("link of a debate"),
         Origin.EVENT: _("link of another event"),
         Origin.AREA: _("poster of an area"),
@@ -75,6 +75,11 @@ def origins(heard: Heard) -> list[Row]:
         Origin.INVITATION: _("invitation to the team"),
         Origin.UNKNOWN: _("no link, or unknown"),
     }
+
+
+def origins(heard: Heard) -> list[Row]:
+    """Return people by the link they first came by."""
+    said = origin_names()
     parts = dict(heard.origins.parts)
     unknown = {Origin.UNKNOWN: parts.pop(Origin.UNKNOWN)}
     return [Row(said[key], figure) for key, figure in _loudest_first(parts) + _loudest_first(unknown)]

@@ -111,24 +111,35 @@ def ideas_by_channel(db: Session, span: Span) -> dict[Channel, Cell]:
     return {one: found.get(one, Cell(0, 0)) for one in Channel}
 
 
-def people_by_origin(db: Session, span: Span) -> dict[Origin, Cell]:
-    """Count those who sent or supported an idea by the link that they first came by."""
-    # One row for all shared ideas and one for all areas: no more rows than events, however many people.
-    source = case(
+def source() -> ColumnElement[str]:
+    """Say by what link somebody came.
+
+    One for all shared ideas and one for all areas: no more rows than events, however many people.
+    """
+    return case(
         *((Person.source.like(f"{start}%"), start) for start in (SHARED, AREA)),
         else_=func.coalesce(Person.source, ""),
     )
+
+
+def debates(db: Session) -> frozenset[int]:
+    """Return the ids of all debates."""
+    return frozenset(db.scalars(select(Event.id).where(Event.kind == EventKind.DEBATE)))
+
+
+def people_by_origin(db: Session, span: Span) -> dict[Origin, Cell]:
+    """Count those who sent or supported an idea by the link that they first came by."""
     heard = _heard(span)
     counted = (
-        select(source.label(PART), func.count())
+        select(source().label(PART), func.count())
         .select_from(Person)
         .join(heard, heard.c.person == Person.id)
         .group_by(PART)
     )
-    debates = frozenset(db.scalars(select(Event.id).where(Event.kind == EventKind.DEBATE)))
+    talks = debates(db)
     found: Counter[Origin] = Counter()
     for link, count in db.execute(counted):
-        found[origin_of(link, debates)] += count
+        found[origin_of(link, talks)] += count
     return {one: _of_people(found[one]) for one in Origin}
 
 

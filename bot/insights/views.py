@@ -108,4 +108,5 @@ def _ways(back: Back) -> Buttons:
     return [
         *in_twos([button(labels.back(one), HeardPressed(do=See.WORDS, back=one)) for one in times]),
         [button(_("As pictures"), HeardPressed(do=See.PICTURES, back=back))],
+        [button(_("From first contact to regular part"), HeardPressed(do=See.PATHS, back=back))],
     ]

@@ -6,7 +6,8 @@ from zoneinfo import ZoneInfo
 
 from bot import workdays
 from bot.cleaning import cleaned, letters
-from bot.events.dates import Ambiguous, Answer, When, read_day
+from bot.dates import Ambiguous, Answer, When, read_day
+from bot.dates.text import without_until
 from bot.events.model import Event
 from bot.lineage.model import Draft, HopKind, Purpose, Step
 from bot.lineage.shapes import Note, Remark
@@ -28,7 +29,6 @@ CHANGEABLE = {
     Purpose.KEEP: (Step.WORDS,),
     Purpose.WITHDRAW: (Step.WORDS,),
 }
-_UNTIL = re.compile(r"^(?:do|by|until|till|до)\s+(?:dnia\s+|дня\s+)?", re.IGNORECASE)
 _WORKING_DAYS = re.compile(
     r"(?:za|w ciągu|in|within|через|протягом)?\s*([0-9]{1,3})\s*"
     r"(?:dni robocz\w+|dzień robocz\w+|(?:working|business) days?|робоч\w+ д\w+)\.?",
@@ -119,7 +119,7 @@ def read(
     text: str, purpose: Purpose, hours: OfficeHours, *, now: datetime, zone: ZoneInfo, locale: str
 ) -> Answer:
     """Read a day as typed: of a step one that has been, of a promise one to come ("in 5 working days")."""
-    words = _UNTIL.sub("", text.strip())
+    words = without_until(text)
     if counted := _WORKING_DAYS.fullmatch(words):
         day = workdays.after(now.astimezone(zone).date(), int(counted[1]), hours)
         words = day.isoformat()

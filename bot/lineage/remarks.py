@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from bot.events.dates import Reason
+from bot.dates import Reason
 from bot.i18n import _
 from bot.lineage import form
 from bot.lineage.shapes import Note, Remark

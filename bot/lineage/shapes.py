@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from bot.events.dates import Reason
+from bot.dates import Reason
 from bot.events.model import Event
 from bot.ideas.model import Idea
 from bot.lineage.model import Draft, Entry, Hop, Promise, Purpose

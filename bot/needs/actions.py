@@ -19,14 +19,6 @@ from bot.profile import Profile
 from bot.small_groups import whole_groups
 
 
-def invite(db: Session, actor: Actor, now: datetime) -> bool:
-    """Tell whether to offer the interview: once, to whoever neither took it nor was offered it."""
-    if store.draft_of(db, actor.id) or store.answer_of(db, actor.id):
-        return False
-    _fresh(db, actor, now, begun=False)
-    return True
-
-
 def look(db: Session, actor: Actor, profile: Profile) -> Stand:
     """Return where the actor stands."""
     draft = store.draft_of(db, actor.id)

@@ -35,7 +35,7 @@ class Wish(StrEnum):
 
 
 class NeedDraft(Base):
-    """An interview that was begun or offered."""
+    """An interview that was begun."""
 
     __tablename__ = "need_drafts"
     person_id: Mapped[int] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"), primary_key=True)
@@ -43,7 +43,7 @@ class NeedDraft(Base):
     answers: Mapped[dict[str, str]] = mapped_column(JSON)
     """By step; an empty answer is one as well."""
     begun: Mapped[bool]
-    """False where it was only offered."""
+    """False where an earlier release only offered it."""
     updated_at: Mapped[datetime]
 
 

@@ -12,7 +12,7 @@ TOTALS = 1
 
 
 def draft_of(db: Session, person_id: int) -> NeedDraft | None:
-    """Return the interview that somebody has begun or was offered."""
+    """Return the interview that somebody has begun."""
     return db.get(NeedDraft, person_id, populate_existing=True)
 
 

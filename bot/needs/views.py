@@ -7,7 +7,6 @@ from bot.needs import coding, rules
 from bot.needs.model import Asking, NeedAnswer, Note, Stand, Step, Wish
 from bot.needs.offers import Institution, Offer
 from bot.needs.presses import Do, NeedPressed
-from bot.people.presses import Go, GoPressed
 from bot.profile import Profile, Term, say
 from bot.telegram.screen import Button, Screen, button, in_twos
 from bot.telegram.text import Text, join, rich
@@ -28,15 +27,6 @@ def start(stand: Stand, profile: Profile, *, reads: bool, exports: bool) -> Scre
     if stand.asking or stand.answer:
         rows.append([_do(_("Delete my answers"), Do.FORGET)])
     return Screen(text, buttons=[*rows, *_office(reads=reads, exports=exports)])
-
-
-def invitation() -> Screen:
-    """Offer the interview after the first thing that somebody did here."""
-    text = _("Would you give one more minute? Five short questions on what is needed in the neighbourhood.")
-    later = _("It can also be done later: /needs.")
-    return Screen(
-        f"{text} {later}", buttons=[[button(_("What is needed here"), GoPressed(do=Go.NEEDS))]], fresh=True
-    )
 
 
 def question(asked: Asking, profile: Profile) -> Screen:

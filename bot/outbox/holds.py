@@ -64,8 +64,8 @@ def begin(db: Session, now: datetime) -> Hold:
 def set_aside(db: Session, now: datetime) -> int:
     """Take out of the queue whatever was due by `now`; return how many messages of announcements that was."""
     due = update(Delivery).where(Delivery.outcome.is_(None), Delivery.due_at <= now)
-    # What is paused in the backup may have been resumed after it was made.
-    paused = update(Delivery).where(Delivery.outcome == Outcome.PAUSED)
+    # What is paused or collected in the backup may have been sent after it was made.
+    paused = update(Delivery).where(Delivery.outcome.in_((Outcome.PAUSED, Outcome.COLLECTED)))
     free = {"claimed_by": None, "claimed_at": None}
     db.execute(due.where(Delivery.kind == NOTICE).values(outcome=Outcome.VOID, **free))
     announced = due.where(Delivery.priority == Priority.BROADCAST)

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from bot.storage.base import Base, Key
 
 _PENDING = text("outcome IS NULL")
+_COLLECTED = text("outcome = 'collected'")
 
 
 class Priority(IntEnum):
@@ -38,6 +39,10 @@ class Outcome(StrEnum):
     """It was due before a backup was restored; a keeper decides."""
     PAUSED = "paused"
     """Whoever asked for it holds it back for a while; it goes out, or is called back, when they say so."""
+    COLLECTED = "collected"
+    """It waits for the message in which its person gets what came together."""
+    DIGESTED = "digested"
+    """It arrived in that message."""
     DROPPED = "dropped"
     """A keeper decided after a restore that it does not go out."""
 
@@ -51,6 +56,7 @@ class Delivery(Base):
             "ix_deliveries_due", "priority", "due_at", "id", sqlite_where=_PENDING, postgresql_where=_PENDING
         ),
         Index("ix_deliveries_kind_ref", "kind", "ref"),
+        Index("ix_deliveries_collected", "due_at", sqlite_where=_COLLECTED, postgresql_where=_COLLECTED),
     )
     id: Mapped[Key]
     kind: Mapped[str] = mapped_column(String(32))

@@ -15,7 +15,7 @@ SETTLED: Mapping[Verdict, Outcome] = {
 }
 """Verdicts that end a delivery. A fault puts it back, a flood makes it wait, a moved chat is followed."""
 
-SINGLE: frozenset[str] = frozenset({"broadcast", "event.recap"})
+SINGLE: frozenset[str] = frozenset({"broadcast", "broadcast.digest", "event.recap"})
 """Kinds that nobody should get twice: where the connection broke after sending, they are not sent again.
 
 Every other kind is: a reminder, a result or a change of plans twice is better than none.

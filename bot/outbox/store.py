@@ -31,7 +31,8 @@ from bot.people.model import Person
 from bot.storage.upsert import affected, insert_missing, insert_missing_from
 
 _NO_FETCH = {"synchronize_session": False}
-_UNFINISHED = Delivery.outcome.is_(None) | (Delivery.outcome == Outcome.PAUSED)
+_HELD_BACK = (Outcome.PAUSED, Outcome.COLLECTED)
+_UNFINISHED = Delivery.outcome.is_(None) | Delivery.outcome.in_(_HELD_BACK)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +115,12 @@ def fan_out(
     due_at: datetime,
     expires_at: datetime,
     priority: Priority,
+    outcome: Outcome | None = None,
 ) -> int:
-    """Ask for one message to each of `people` (a select of person ids) in one statement; return how many."""
+    """Ask for one message to each of `people` (a select of person ids) in one statement; return how many.
+
+    With an `outcome` they do not leave by themselves: whoever asks for them sees to it.
+    """
     chosen = people.subquery("chosen")
     person_id = chosen.c[0]
     values = {
@@ -128,6 +133,7 @@ def fan_out(
         "expires_at": literal(expires_at, Delivery.expires_at.type),
         "priority": literal(int(priority), Integer),
         "attempts": literal(0, Integer),
+        "outcome": literal(outcome, Delivery.outcome.type),
     }
     # "WHERE true": without it SQLite reads ON CONFLICT as the ON of a join.
     source = select(*values.values()).select_from(chosen).where(true())
@@ -213,7 +219,7 @@ def release_all(db: Session) -> None:
 
 
 def drop(db: Session, kind: str, ref: int) -> int:
-    """Void what is still pending or paused about one thing; return how many."""
+    """Void what is still pending, paused or collected about one thing; return how many."""
     pending = update(Delivery).where(Delivery.kind == kind, Delivery.ref == ref, _UNFINISHED)
     return affected(db, pending.values(outcome=Outcome.VOID))
 

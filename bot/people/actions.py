@@ -50,6 +50,14 @@ def hear_announcements(db: Session, actor: Actor, *, wanted: bool) -> Person:
     return person
 
 
+def hear_hints(db: Session, actor: Actor, *, wanted: bool) -> Person:
+    """Switch hints on what could come next on or off; switching twice is switching once."""
+    person = store.person(db, actor.id)
+    person.wants_hints = wanted
+    db.flush()
+    return person
+
+
 def lose(db: Session, telegram_id: int) -> None:
     """Remember that someone blocked the bot: nothing is sent to them until they write again."""
     store.lose(db, telegram_id)

@@ -26,6 +26,8 @@ class Way(StrEnum):
     """To a new one."""
     SHARED = "shared"
     """To one that somebody sent."""
+    EVENTS = "events"
+    """To what is coming, perhaps of one kind or in one area."""
     EVENT = "event"
     FROM_EVENT = "from_event"
     """To a new idea, from an event."""
@@ -58,22 +60,21 @@ class Entry:
     secret: str = ""
     case_number: int = 0
     poster_id: int = 0
+    kind: str = ""
 
 
 def entry(payload: str, profile: Profile) -> Entry:
     """Read the payload of a deep link; whatever is not one of ours leads to the plain welcome."""
     if payload in (Way.IDEA, Way.COUNCIL, Way.NEEDS):
         return Entry(Way(payload), payload)
+    if payload == Way.EVENTS or payload.startswith(f"{Way.EVENTS}-"):
+        return _coming(payload.removeprefix(Way.EVENTS).removeprefix("-"), profile)
     if thing := _thing(payload):
         return thing
     if found := _INVITATION.fullmatch(payload) or _PAPER.fullmatch(payload):
         # What opens something is remembered nowhere as the source.
         way = Way.PAPER if found.re is _PAPER else Way.INVITATION
         return Entry(way, way, secret=found[1])
-    if found := _ENTRANCE.fullmatch(payload):
-        way, event_id = Way(found[1]), int(found[2])
-        # Who came by somebody's entrance code came by nothing that could be named.
-        return Entry(way, f"e{event_id}" if way is Way.SIGN else None, event_id=event_id, secret=found[3])
     if payload.startswith("a-") and profile.area(payload[2:]):
         return Entry(Way.AREA, payload, area_id=payload[2:])
     return Entry(Way.WELCOME, GROUP if payload == GROUP else None)
@@ -81,6 +82,15 @@ def entry(payload: str, profile: Profile) -> Entry:
 
 def _thing(payload: str) -> Entry | None:
     """Read a link to an event, to a new idea from one, to an idea, to a question, or of a poster."""
+    if found := _ENTRANCE.fullmatch(payload):
+        way, event_id = Way(found[1]), int(found[2])
+        # Who came by somebody's entrance code came by nothing that could be named.
+        return Entry(way, f"e{event_id}" if way is Way.SIGN else None, event_id=event_id, secret=found[3])
+    return _numbered(payload)
+
+
+def _numbered(payload: str) -> Entry | None:
+    """Read a link to what has a number."""
     if found := _CASE.fullmatch(payload):
         return Entry(Way.CASE, case_number=int(found[1]))
     if found := _BOARD.fullmatch(payload):
@@ -94,6 +104,14 @@ def _thing(payload: str) -> Entry | None:
         return Entry(Way.EVENT, found[1], event_id=int(found[1][1:]), secret=found[2])
     found = _SHARED.fullmatch(payload)
     return Entry(Way.SHARED, payload, idea_number=int(found[1])) if found else None
+
+
+def _coming(rest: str, profile: Profile) -> Entry:
+    """Read what of all that comes a link leads to: "zablocie", "workshop" or "workshop-zablocie"."""
+    kind, _dash, after = ("", "", rest) if profile.area(rest) else rest.partition("-")
+    area = after if profile.area(after) else ""
+    source = f"{Way.EVENTS}-{area}" if area else str(Way.EVENTS)
+    return Entry(Way.EVENTS, source, area_id=area, kind=kind)
 
 
 def invitation_link(username: str, secret: str) -> str:

@@ -103,6 +103,8 @@ class Person(Base):
     area: Mapped[str | None] = mapped_column(String(64))
     """The part of the unit they want to hear about; none means all of it."""
     wants_announcements: Mapped[bool] = mapped_column(default=False)
+    wants_hints: Mapped[bool] = mapped_column(default=True)
+    """Whether a next step may be offered after something they did."""
     reachable: Mapped[bool] = mapped_column(default=True)
     """False once Telegram said that they blocked the bot or left; any word from them mends it."""
     source: Mapped[str | None] = mapped_column(String(64))

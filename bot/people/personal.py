@@ -71,6 +71,7 @@ def _myself(_db: Session, person: Person) -> Sequence[Mapping[str, object]]:
             "language": person.locale,
             "area": person.area,
             "wants_announcements": person.wants_announcements,
+            "wants_hints": person.wants_hints,
             "reachable": person.reachable,
             "came_by": person.source,
             "since": person.created_at,

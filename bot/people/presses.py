@@ -31,6 +31,8 @@ class Choose(StrEnum):
     LANGUAGE = "lang"
     AREA = "area"
     ANNOUNCEMENTS = "ann"
+    HINTS = "hints"
+    """What could come next, after something one did."""
 
 
 class SettingsPressed(Pressed, prefix="set"):
@@ -50,6 +52,7 @@ class Go(StrEnum):
     COUNCIL = "council"
     MINE = "mine"
     NEEDS = "needs"
+    TOPICS = "topics"
     PRIVACY = "privacy"
     MY_DATA = "mydata"
     DELETE = "delete"

@@ -28,7 +28,7 @@ def welcome(person: Person, profile: Profile, *, is_new: bool) -> Screen:
     actions = [
         [_go(_("Ask a question"), Go.ASK), _go(_("Propose an idea"), Go.IDEA)],
         [_go(_("Events"), Go.EVENTS), announcements_button(person, at)],
-        [_go(_("Privacy"), Go.PRIVACY)],
+        [_go(_("Topics and areas"), Go.TOPICS), _go(_("Privacy"), Go.PRIVACY)],
     ]
     return Screen(text, [*actions, *([_other_languages(person, at)] if is_new else [])])
 
@@ -83,13 +83,15 @@ def settings(person: Person, profile: Profile) -> Screen:
             rich(_("Language: <b>{language}</b>"), language=LANGUAGES[person.locale]),
             rich(_("Area: <b>{area}</b>"), area=profile.area_name(person.area)),
             state_of(person),
+            hints_state(person),
         ],
     )
     return Screen(
         text,
         [
             [_choice(_("Language"), Choose.LANGUAGES), _choice(_("Area"), Choose.AREAS)],
-            [announcements_button(person, At.SETTINGS)],
+            [announcements_button(person, At.SETTINGS), _go(_("Topics and areas"), Go.TOPICS)],
+            [hints_button(person, At.SETTINGS)],
             [_go(_("Privacy"), Go.PRIVACY), _go(_("My data"), Go.MY_DATA)],
             [_go(_("Delete my data"), Go.DELETE)],
         ],
@@ -145,6 +147,14 @@ def announcements_button(person: Person, at: At) -> Button:
     return button(_("Switch announcements on"), SettingsPressed(do=Choose.ANNOUNCEMENTS, at=at, value=ON))
 
 
+def hints_button(person: Person, at: At) -> Button:
+    """Make the button that switches hints; it says where it leads, so a double tap is harmless."""
+    if person.wants_hints:
+        off = SettingsPressed(do=Choose.HINTS, at=at, value=OFF)
+        return button(_("Switch hints off"), off)
+    return button(_("Switch hints on"), SettingsPressed(do=Choose.HINTS, at=at, value=ON))
+
+
 def redrawn(at: At, person: Person, profile: Profile) -> Screen:
     """Draw the screen a choice was made on, as it is now."""
     match at:
@@ -188,6 +198,11 @@ def _short_notice() -> str:
 def state_of(person: Person) -> str:
     """Say whether announcements come."""
     return _("Announcements: on") if person.wants_announcements else _("Announcements: off")
+
+
+def hints_state(person: Person) -> str:
+    """Say whether a next step is offered after something one did."""
+    return _("Hints what to do next: on") if person.wants_hints else _("Hints what to do next: off")
 
 
 def _emergency(profile: Profile) -> Text:

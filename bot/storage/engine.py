@@ -34,7 +34,10 @@ def _sqlite(url: str) -> AsyncEngine:
     if database:
         Path(database).parent.mkdir(parents=True, exist_ok=True)
     how = {"timeout": 30, "async_creator_fn": one_turn.connect}
-    engine = create_async_engine(url, pool_size=10, connect_args=how, hide_parameters=True)
+    # The connection used last is used next: few of them ever fill a cache of their own.
+    engine = create_async_engine(
+        url, pool_size=10, pool_use_lifo=True, connect_args=how, hide_parameters=True
+    )
     event.listen(engine.sync_engine, "connect", _prepare_sqlite)
     event.listen(engine.sync_engine, "begin", _begin_sqlite)
     return engine

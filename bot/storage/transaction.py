@@ -11,7 +11,7 @@ from contextlib import asynccontextmanager
 from datetime import datetime
 from typing import Concatenate, ParamSpec, TypeVar
 
-from sqlalchemy import text
+from sqlalchemy import event, text
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 from sqlalchemy.orm import Session
 
@@ -30,8 +30,16 @@ class Database:
         self.engine = create_engine(url)
         self.clock = clock
         self._sessions = async_sessionmaker(self.engine, expire_on_commit=False)
-        self._writing = async_sessionmaker(self.engine.execution_options(**WRITES), expire_on_commit=False)
+        # A class of its own, so that those who follow its flushes hear of this database alone.
+        self._writes = type("Writing", (Session,), {})
+        self._writing = async_sessionmaker(
+            self.engine.execution_options(**WRITES), expire_on_commit=False, sync_session_class=self._writes
+        )
         self._writer = asyncio.Lock() if self.engine.dialect.name == "sqlite" else None
+
+    def follow(self, told: Callable[[Session], None]) -> None:
+        """Have `told` look at every flush of a transaction that writes, as a part of it."""
+        event.listen(self._writes, "after_flush", lambda session, _context: told(session))
 
     @property
     def shared(self) -> bool:

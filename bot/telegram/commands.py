@@ -72,6 +72,7 @@ COMMANDS: tuple[Command, ...] = (
         in_menu=False,
     ),
     Command("settings", _same("ustawienia", "nalashtuvannya"), lambda: _("Announcements, area, language")),
+    Command("topics", _same("tematy", "temy"), lambda: _("What I want to hear about"), in_menu=False),
     Command("language", _same("jezyk", "mova"), lambda: _("Change the language")),
     Command("help", _same("pomoc", "dopomoha"), lambda: _("What I can do")),
     Command("cancel", _same("anuluj", "skasuvaty"), lambda: _("Stop what is being filled in")),
@@ -98,6 +99,7 @@ COMMANDS: tuple[Command, ...] = (
         Permission.COLLECT_IDEAS,
     ),
     Command("announce", _same("ogloszenie", "oholoshennya"), lambda: _("Announce"), Permission.ANNOUNCE),
+    Command("plan", _same("plan", "plan"), lambda: _("Plan of announcements"), Permission.ANNOUNCE),
     Command("ideas", _same("pomysly", "ideyi"), lambda: _("Ideas received"), Permission.READ_IDEAS),
     Command(
         "appeals",

@@ -72,6 +72,7 @@ async def test_every_button_can_be_typed(world: World, animator: Human, resident
     animator.sees("Odbiorcy: wszyscy", "Proszę sprawdzić przed wysłaniem")
     await animator.says("zmień odbiorców")
     animator.sees("Krok 3 z 3")
+    await animator.says("ogólne, nie dla wszystkich")
     await animator.says("zabłocie")
     animator.sees("Odbiorcy: Zabłocie")
     await animator.says("wyślij")

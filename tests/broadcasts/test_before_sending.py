@@ -33,6 +33,7 @@ async def test_a_sample_names_areas_and_languages_and_nobody(
     )
     animator.does_not_see("Ewa", "Олена", "John")
     await animator.presses("Zmień odbiorców")
+    await animator.presses("Ogólne, nie dla wszystkich")
     await animator.presses("Zabłocie (3)")
     animator.sees("Na przykład, losowo: 3 × Zabłocie, Polski\n")
 

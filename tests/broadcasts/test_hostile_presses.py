@@ -180,7 +180,7 @@ async def test_switching_off_under_what_one_never_got_tells_nothing_of_it(
     world: World, animator: Human, resident: Human, anna: Human
 ) -> None:
     await announces(animator)
-    await world.passes(seconds=15)
+    await world.passes(seconds=60)
     await anna.presses_forged(ChoicePressed(do=Choice.ON, id=1))
     anna.sees("Ogłoszenia są włączone.")
     anna.does_not_see(TEXT)
@@ -192,7 +192,7 @@ async def test_switching_off_twice_is_switching_off_once(
     world: World, animator: Human, resident: Human
 ) -> None:
     await announces(animator)
-    await world.passes(seconds=15)
+    await world.passes(seconds=60)
     await resident.presses("Wyłącz ogłoszenia")
     await resident.presses_forged(ChoicePressed(do=Choice.OFF, id=1))
     resident.sees("Ogłoszenia są już wyłączone.")

@@ -18,7 +18,7 @@ async def half_sent(world: World, animator: Human, newcomer: Newcomer) -> tuple[
     early, late = await newcomer("Ewa"), await newcomer("Jan")
     await announces(animator)
     world.playground.add_fault("5xx", method="sendMessage", chat_id=late.id)
-    await world.passes(seconds=15)
+    await world.passes(seconds=60)
     animator.sees("Wysłano: 1 z 2", "Czeka na wysłanie: 1")
     return early, late
 
@@ -80,14 +80,14 @@ async def test_paused_before_all_were_asked_for_everybody_gets_it_once_later(
     assert [human.count_of(TEXT) for human in five] == [0] * 5
     await animator.presses("Wysyłaj dalej")
     for _ in range(3):
-        await world.passes(seconds=20)
+        await world.passes(seconds=65)
     assert [human.count_of(TEXT) for human in five] == [1] * 5
     animator.sees("Wysłano: 5 z 5")
 
 
 async def test_buttons_that_came_too_late_say_so(world: World, animator: Human, resident: Human) -> None:
     await announces(animator)
-    await world.passes(seconds=15)
+    await world.passes(seconds=60)
     await animator.presses_forged("anmine:pause:1")
     animator.sees("nie ma czego wstrzymać")
     await animator.presses_forged("anmine:resume:1")
@@ -115,7 +115,7 @@ async def test_blocked_and_deleted_accounts_are_told_apart(
     world.playground.add_fault("403", method="sendMessage", chat_id=blocked.id)
     gatherings.block(world.playground.world, deleted.id, deactivated=True)
     await announces(animator)
-    await world.passes(seconds=15)
+    await world.passes(seconds=60)
     animator.sees("Wysłano: 1 z 3", "Zablokowane konto bota: 1", "Usunięte konto Telegrama: 1")
 
 
@@ -136,5 +136,5 @@ async def test_it_is_paused_in_one_s_own_language(  # noqa: PLR0917 - a table of
     await animator.presses(pause)
     animator.sees(said)
     await animator.presses(on)
-    await world.passes(seconds=20)
+    await world.passes(seconds=65)
     assert resident.count_of(TEXT) == 1

@@ -33,7 +33,7 @@ async def test_erasing_the_author_leaves_the_announcement_without_a_name(
     await world.app.database.run(erase)
     assert await world.read(lambda db: db.execute(select(Broadcast.author_id)).scalar_one()) is None
     assert await world.read(lambda db: db.execute(select(func.count()).select_from(Draft)).scalar_one()) == 0
-    await world.passes(seconds=15)
+    await world.passes(seconds=60)
     assert resident.count_of(TEXT) == 1
 
 
@@ -44,6 +44,6 @@ async def test_erasing_a_recipient_before_it_leaves_stops_nothing(
     await world.app.database.run(
         lambda db: db.execute(delete(Person).where(Person.telegram_id == resident.id))
     )
-    await world.passes(seconds=15)
+    await world.passes(seconds=60)
     assert resident.count_of(TEXT) == 0
     animator.sees("Wysłano: 0 z 1")

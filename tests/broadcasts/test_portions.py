@@ -24,7 +24,7 @@ async def test_everybody_gets_it_once(world: World, animator: Human, five: list[
     assert await outcomes(world) == [None, None]
     await world.passes(seconds=2)
     assert await outcomes(world) == [None] * 5
-    await world.passes(seconds=13)
+    await world.passes(seconds=58)
     assert [human.count_of(TEXT) for human in five] == [1] * 5
     animator.sees("Wysłano: 5 z 5")
 
@@ -43,7 +43,7 @@ async def test_stopped_before_all_were_asked_for_nobody_gets_it(
 async def test_a_restart_goes_on_where_it_was(world: World, animator: Human, five: list[Human]) -> None:
     await announces(animator)
     await world.restart_bot()
-    await world.passes(seconds=15)
+    await world.passes(seconds=60)
     assert [human.count_of(TEXT) for human in five] == [1] * 5
 
 
@@ -53,5 +53,5 @@ async def test_who_comes_while_it_is_asked_for_does_not_get_it(
     await announces(animator)
     world.clock.advance(timedelta(seconds=1))
     late = await newcomer("Zoe")
-    await world.passes(seconds=15)
+    await world.passes(seconds=60)
     assert (late.count_of(TEXT), five[-1].count_of(TEXT)) == (0, 1)

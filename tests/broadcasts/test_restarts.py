@@ -16,7 +16,7 @@ async def test_a_restart_between_any_two_steps_changes_nothing(
     await world.restart_bot()
     await animator.presses("Wyślij")
     await world.restart_bot()
-    await world.passes(seconds=15)
+    await world.passes(seconds=60)
     animator.sees("Ogłoszenie 1 wysłane", "Wysłano: 1 z 1")
     assert resident.count_of(TEXT) == 1
 
@@ -31,7 +31,7 @@ async def test_a_restart_while_sending_neither_doubles_nor_drops(
     await animator.presses("Wszyscy")
     await animator.presses("Wyślij")
     world.playground.add_fault("429", method="sendMessage", chat_id=people[1].id, retry_after=300)
-    await world.passes(seconds=15)
+    await world.passes(seconds=60)
     await world.restart_bot()
     await world.passes(minutes=6)
     await world.restart_bot()

@@ -26,7 +26,7 @@ async def test_stopped_within_the_first_seconds_nobody_gets_it(
     world: World, animator: Human, resident: Human
 ) -> None:
     await announces(animator)
-    await world.passes(seconds=14)
+    await world.passes(seconds=59)
     await animator.presses("Zatrzymaj")
     animator.sees("Ogłoszenie 1 zatrzymane", "Zatrzymane, nie wysłano: 1")
     await world.passes(hours=1)
@@ -40,7 +40,7 @@ async def test_stopped_in_the_middle_only_the_rest_is_called_back(
     early, late = await newcomer("Ewa"), await newcomer("Jan")
     await announces(animator)
     world.playground.add_fault("5xx", method="sendMessage", chat_id=late.id)
-    await world.passes(seconds=15)
+    await world.passes(seconds=60)
     animator.sees("Wysłano: 1 z 2", "Czeka na wysłanie: 1")
     await animator.presses("Zatrzymaj")
     animator.sees("Ogłoszenie 1 zatrzymane", "Wysłano: 1 z 2", "Zatrzymane, nie wysłano: 1")
@@ -54,7 +54,7 @@ async def test_stopped_in_the_middle_only_the_rest_is_called_back(
 
 async def test_stopping_what_is_sent_changes_nothing(world: World, animator: Human, resident: Human) -> None:
     await announces(animator)
-    await world.passes(seconds=15)
+    await world.passes(seconds=60)
     await animator.presses_forged("anmine:stop:1")
     animator.sees("Nie ma już czego zatrzymywać.", "Ogłoszenie 1 wysłane")
 
@@ -65,7 +65,7 @@ async def test_a_flood_in_the_middle_delays_and_doubles_nothing(
     people = [await newcomer(name) for name in ("Ewa", "Jan", "Ola")]
     await announces(animator)
     world.playground.add_fault("429", method="sendMessage", chat_id=people[1].id, retry_after=300)
-    await world.passes(seconds=15)
+    await world.passes(seconds=60)
     await world.passes(seconds=200)
     assert people[1].count_of(TEXT) == 0
     await world.passes(seconds=101)
@@ -76,7 +76,7 @@ async def test_a_flood_in_the_middle_delays_and_doubles_nothing(
 async def test_when_telegram_fails_it_is_tried_again(world: World, animator: Human, resident: Human) -> None:
     await announces(animator)
     world.playground.add_fault("5xx", method="sendMessage", chat_id=resident.id)
-    await world.passes(seconds=15)
+    await world.passes(seconds=60)
     await world.passes(minutes=1)
     assert resident.count_of(TEXT) == 1
 
@@ -87,7 +87,7 @@ async def test_where_the_connection_broke_after_acceptance_nobody_gets_it_twice(
     people = [await newcomer(name) for name in ("Ewa", "Jan")]
     await announces(animator)
     world.playground.add_fault("drop_after", method="sendMessage", chat_id=people[0].id)
-    await world.passes(seconds=15)
+    await world.passes(seconds=60)
     await world.passes(hours=1)
     await world.restart_bot()
     await world.passes(hours=1)
@@ -102,7 +102,7 @@ async def test_who_blocked_the_bot_is_counted_and_left_alone_until_they_write(
     gone, here = await newcomer("Ewa"), await newcomer("Jan")
     world.playground.add_fault("403", method="sendMessage", chat_id=gone.id)
     await announces(animator)
-    await world.passes(seconds=15)
+    await world.passes(seconds=60)
     animator.sees("Wysłano: 1 z 2", "Zablokowane konto bota: 1")
     assert await outcomes(world) == [Outcome.UNREACHABLE, Outcome.SENT]
     await world.passes(hours=1)
@@ -112,7 +112,7 @@ async def test_who_blocked_the_bot_is_counted_and_left_alone_until_they_write(
     await animator.presses("Anuluj")
     await gone.says("/start")
     await announces(animator, "Trzecie ogłoszenie")
-    await world.passes(seconds=15)
+    await world.passes(seconds=60)
     assert gone.count_of("Trzecie ogłoszenie") == 1
 
 
@@ -123,7 +123,7 @@ async def test_a_blocked_bot_costs_no_attempt_twice(
     await newcomer("Jan")
     await announces(animator)
     world.playground.block(gone.id)
-    await world.passes(seconds=15)
+    await world.passes(seconds=60)
     tried = len([call for call in world.playground.calls if call["chat_id"] == gone.id])
     await world.passes(hours=2)
     assert len([call for call in world.playground.calls if call["chat_id"] == gone.id]) == tried
@@ -160,7 +160,7 @@ async def test_what_did_not_get_through_before_the_night_waits_for_the_morning(
     await world.passes(hours=8, minutes=30)
     await announces(animator)
     world.playground.add_fault("429", method="sendMessage", chat_id=resident.id, retry_after=3600)
-    await world.passes(seconds=15)
+    await world.passes(seconds=60)
     await world.passes(hours=2)
     assert resident.count_of(TEXT) == 0
     await world.passes(hours=9, minutes=30)
@@ -206,7 +206,7 @@ async def test_the_same_words_within_a_week_are_asked_about(
     await world.passes(hours=1)
     await writes(animator, f"  {TEXT.upper()} ")
     await animator.presses("Wyślij")
-    animator.sees("Takie ogłoszenie wyszło dziś o 12:00. Wysłać mimo to do 1 osoby?")
+    animator.sees("Takie ogłoszenie wyszło dziś o 12:01. Wysłać mimo to do 1 osoby?")
     await animator.says("tak")
     animator.sees("Ogłoszenie 2 jest w drodze")
     await world.passes(hours=7 * 24)

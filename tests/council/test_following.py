@@ -2,12 +2,15 @@
 
 from dataclasses import replace
 
+import pytest
 from icalendar import Calendar
 from sqlalchemy import select
 
 from bot.council.model import Follow, Meeting
 from bot.council.presses import CouncilPressed, Do
+from bot.nextsteps.model import Step, StepTotals
 from tests.council.sources import COMMISSION, CULTURE, FOUR, SESSION, CouncilWorld, Meets
+from tests.ideas.steps import proposes
 from tests.support.people import Human
 
 
@@ -137,7 +140,7 @@ async def test_reminders_come_a_day_and_two_hours_before_and_once(world: Council
 async def test_a_whole_day_is_reminded_of_once_at_noon_before(world: CouncilWorld, anna: Human) -> None:
     await world.publishes(COMMISSION, CULTURE, Meets(start="20261123"))
     await follows_sessions(anna)
-    anna.sees("poniedziałek, 23 listopada 2026 r.\n")
+    assert anna.count_of("poniedziałek, 23 listopada 2026 r.\n") == 1
     await world.passes(hours=24)
     anna.sees("Przypomnienie", "poniedziałek, 23 listopada 2026 r.\n")
     await world.passes(hours=20)
@@ -203,3 +206,21 @@ async def test_in_ukrainian_and_english(world: CouncilWorld, olena: Human, john:
     await world.publishes(*FOUR[1:], replace(SESSION, place="Sala Nowa"))
     olena.sees("Sala Nowa", "раніше: Sala Przykładowa 1")
     john.sees("The time or place of", "Sala Nowa")
+
+
+@pytest.mark.one_engine
+async def test_following_is_a_next_step_where_the_council_meets(world: CouncilWorld, anna: Human) -> None:
+    await anna.says("/potrzeby")
+    await anna.presses("Zacznij")
+    await proposes(anna)
+    # The interview is begun, no event comes, nobody else proposed anything, and no meeting is known.
+    assert "Nie teraz" not in anna.buttons
+    await world.publishes(COMMISSION, CULTURE, Meets(start="20261223T180000"))
+    await proposes(anna, "Drugi pomysł: kosze przy rzece, bo śmieci leżą na trawie.")
+    anna.sees("Rada i jej komisje obradują jawnie")
+    await anna.presses("Wybierz, czyje posiedzenia")
+    await anna.presses("Sesje rady")
+    await anna.presses("Obserwuj: Sesje rady")
+    totals = await world.read(lambda db: db.get(StepTotals, Step.FOLLOW))
+    assert totals
+    assert (totals.shown, totals.taken, totals.done, totals.refused) == (1, 1, 1, 0)

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.events.dates import Ambiguous, Answer, Reason, When, read
+from bot.dates import Ambiguous, Answer, Reason, When, read
 
 WARSAW = ZoneInfo("Europe/Warsaw")
 PIECES = """

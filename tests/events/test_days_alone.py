@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.events.dates import Ambiguous, Answer, Reason, Unreadable, When, read_day
+from bot.dates import Ambiguous, Answer, Reason, Unreadable, When, read_day
 
 WARSAW = ZoneInfo("Europe/Warsaw")
 SATURDAY = datetime(2026, 11, 21, 10, tzinfo=WARSAW)

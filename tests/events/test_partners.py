@@ -21,6 +21,7 @@ from bot.events.series.presses import Do as Series
 from bot.events.series.presses import SeriesPressed
 from bot.events.templates.presses import Do as Templates
 from bot.events.templates.presses import TemplatePressed
+from bot.feed.model import FeedItem
 from bot.people.model import Organisation
 from bot.people.presses import Team, TeamPressed
 from tests.events.calendars import document
@@ -199,6 +200,7 @@ async def test_neither_series_nor_files_get_an_organisation_past_the_team(
     partner.sees("Zgłoszono 1 wydarzenie", "Najpierw ogląda to zespół rady")
     assert [await status(world, number) for number in (1, 2, 3, 4)] == [EventStatus.PENDING] * 4
     assert animator.count_of("Wydarzenie czeka na zgodę: Debata o ławkach") == 1
+    assert await world.read(lambda db: list(db.scalars(select(FeedItem.title)))) == []
     for press in (SeriesPressed(do=Series.LIST, id=1), FilePressed(do=File.SAVE, id=2)):
         await anna.presses_forged(press)
         anna.does_not_see("Debata o ławkach")

@@ -153,6 +153,8 @@ async def test_it_is_offered_once_after_the_first_act(world: World, anna: Human,
 
 @pytest.mark.one_engine
 async def test_it_is_offered_after_the_first_sign_up_as_well(anna: Human, animator: Human) -> None:
+    await anna.says("/ustawienia")
+    await anna.presses("Włącz ogłoszenia")
     event = await make_event(animator)
     await anna.presses_forged(EventPressed(do=Event.JOIN, id=event))
     anna.sees("Debata o ławkach", "Czy znajdzie się jeszcze minuta")

@@ -67,6 +67,7 @@ class Rows:
 
     def __init__(self, db: Session, person: Person, other: Person) -> None:
         self._db = db
+        self._other = other
         self._numbers = count(1000)
         self._parents: dict[tuple[str, str], Any] = {}
         self._classes = {m.local_table.name: m.class_ for m in Base.registry.mappers}  # type: ignore[attr-defined]
@@ -107,13 +108,27 @@ class Rows:
         }
         return self._db.execute(insert(table).values(values).returning(*table.columns)).one()
 
+    def _nobodys(self, table: Table, column: Column[Any], of: str) -> Any:
+        """Make what a row cannot do without and what is about no person, such as a meeting of the council."""
+        if column.nullable:
+            return None
+        made = self._parents[table.name, of] = self._insert(table, "Z", {}, of=of)
+        return made
+
     @staticmethod
     def _counted(column: Column[Any]) -> bool:
         return column.primary_key and column.autoincrement is True
 
     def _value(self, column: Column[Any], mark: str, hints: dict[str, Any], of: str) -> Any:
         for key in column.foreign_keys:
-            parent = self._parents.get((key.column.table.name, of))
+            if column.primary_key and len(column.table.primary_key) == 1:
+                # It belongs to one row alone, so each has one of its own.
+                return self._insert(key.column.table, "Z", dict(self._naming(key.column.table, self._other)))[
+                    0
+                ]
+            parent = self._parents.get((key.column.table.name, of)) or self._nobodys(
+                key.column.table, column, of
+            )
             return parent._mapping[key.column.name] if parent else None
         if enum := _enum(hints.get(column.name)):
             return next(iter(enum)).value

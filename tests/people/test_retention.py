@@ -60,12 +60,18 @@ CLEARED = {
     "whose needs they are",
 }
 """Kinds whose rows stay, without the person."""
-WITH_THEIR_CASE = {"who answered", "who moved questions"}
-"""Gone with the case where cases have the shorter term."""
+WITH_THEIR_CASE = {
+    *("who answered", "who moved questions"),
+    *("authors of proposed events", "who decided about proposals", "letters about proposals", "helpers"),
+}
+"""Gone with the case or the proposal where those have the shorter term."""
 SHORT = {"last questions"}
 """Kinds that go sooner than their term."""
 NOT_BY_TERM = {
     "council_follows",
+    "topic_choices",
+    "further_areas",
+    "announcement_wishes",
     "report_readers",
     "people",
     "role_grants",
@@ -74,11 +80,14 @@ NOT_BY_TERM = {
     "code_tries",
     "event_access",
     "event_code_tries",
+    "council_reminders",
     "consents",
+    "first_acts",
+    "paths",
     "usage",
 }
 """End at one's word; after silence; are taken away; after seven days; when final; in an hour; a
-day after the event; with the person; with the day."""
+day after the event or the meeting; with the person; with the day."""
 
 KINDS = pytest.mark.parametrize("kind", RETENTION, ids=lambda kind: kind.what)
 

@@ -102,6 +102,21 @@ def test_clocks_of_ideas_are_read_from_what_happened_to_them(unmade: str) -> Non
     assert read == [(1, 0, 0), (2, 1, 0), (3, 1, 1)]
 
 
+def test_the_path_begins_with_what_was_done_before(unmade: str) -> None:
+    migrations.upgrade(unmade, "0036")
+    on(unmade, fill)
+    on(
+        unmade,
+        lambda c: c.execute(text("UPDATE event_registrations SET registered_at = '2026-10-12 11:00:00'")),
+    )
+    migrations.upgrade(unmade, "0039")
+    acts = on(unmade, lambda c: c.execute(text("SELECT person_id, act FROM first_acts ORDER BY act")).all())
+    assert acts == [(1, "followed"), (1, "idea"), (1, "needs"), (1, "signed_up")]
+    path = text("SELECT person_id, began_on, returned_on, months, latest_month FROM paths")
+    [kept] = on(unmade, lambda c: c.execute(path).all())
+    assert list(map(str, kept)) == ["1", "2026-10-12", "2026-11-21", "2", "2026-11-01"]
+
+
 def _three_ideas(connection: Connection) -> None:
     """One just sent, one taken up after an answer that was taken back, one accepted."""
     metadata = MetaData()

@@ -14,7 +14,8 @@ PROPOSED = {
     *("event_proposals", "event_proposal_letters", "event_helpers", "event_drafts", "event_reviews"),
 }
 """What residents propose and organisations make is looked at by the team."""
-ANNOUNCEMENTS = {"broadcasts", "deliveries", "delivery_counts"}
+ANNOUNCEMENTS = {"broadcasts", "broadcast_plans", "deliveries", "delivery_counts"}
+"""The plan is the team's: each of them may change and approve what another wrote."""
 IDEAS = {"ideas", "idea_changes", "idea_followers", "deliveries"}
 """What is decided is told to those who follow."""
 CASES = {"cases", "case_events", "pending_questions", "answer_drafts", "deliveries"}
@@ -43,13 +44,14 @@ OFFICE = {
 
 MAY_READ: dict[Role | None, set[str]] = {
     None: SEEN_BY_ALL,
-    Role.ANIMATOR: SEEN_BY_ALL | PROPOSED | {"broadcasts", "event_templates"},
+    Role.ANIMATOR: SEEN_BY_ALL | PROPOSED | {"broadcasts", "broadcast_plans", "event_templates"},
     Role.OFFICER: SEEN_BY_ALL | OFFICE,
     Role.PARTNER: SEEN_BY_ALL,
     Role.KEEPER: SEEN_BY_ALL
     | OFFICE
     | PROPOSED
-    | {"event_afterwords", "broadcasts", "event_templates", "role_grants", "invitations"},
+    | {"event_afterwords", "event_templates", "broadcasts", "broadcast_plans"}
+    | {"role_grants", "invitations"},
 }
 MAY_CHANGE: dict[Role | None, set[str]] = {
     None: {"events"},
@@ -77,6 +79,7 @@ MAY_MAKE: dict[str, set[Role | None]] = {
     "event_reviews": {Role.ANIMATOR, Role.KEEPER},
     "event_afterwords": {Role.ANIMATOR, Role.KEEPER},
     "broadcasts": {Role.ANIMATOR, Role.KEEPER},
+    "broadcast_plans": {Role.ANIMATOR, Role.KEEPER},
     "article_versions": {Role.OFFICER, Role.KEEPER},
     "role_grants": set(),
     "invitations": {Role.KEEPER},

@@ -34,7 +34,7 @@ CONTENTS: tuple[JSON, ...] = (
     },
 )
 ARGUMENTS = ("", " 1", " results")
-WORDS = {"invite": "x" * 32, "code": "ABCDEFGH", "report": "2026-10"}
+WORDS = {"invite": "x" * 32, "code": "ABCDEFGH", "report": "2026-10", "ag": ""}
 """What buttons carry that must have a certain shape."""
 CLASSES = {one.prefix: one for one in pressed_classes()}
 

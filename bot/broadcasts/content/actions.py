@@ -5,18 +5,18 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from bot.broadcasts import reaching, refusals
+from bot.broadcasts import refusals
 from bot.broadcasts import store as drafts
+from bot.broadcasts.audience import reckoning
 from bot.broadcasts.content import links, store
 from bot.broadcasts.content.desk import MANY, Added, Followed, languages
 from bot.broadcasts.content.model import MOST_BUTTONS, ContentButton, Leads, Seen
 from bot.broadcasts.content.presses import as_number
 from bot.broadcasts.content.refusals import ButtonsFull, OverBeforeItLeaves
-from bot.broadcasts.content.validity import DEFAULT, Lasts, fixed
-from bot.broadcasts.model import TEST, TEST_LASTS, TEXT_LIMIT, UNDO, Draft, Step, next_step
+from bot.broadcasts.content.validity import DEFAULT, Lasts
+from bot.broadcasts.model import TEST, TEST_LASTS, TEXT_LIMIT, Draft, Step, next_step
 from bot.i18n import LOCALES
 from bot.outbox import store as outbox
-from bot.outbox.quiet import leaves_at
 from bot.people.model import Actor, Permission
 from bot.profile import Profile
 from bot.telegram.text import Text
@@ -135,7 +135,7 @@ def choose_end(
         if lasts in set(Lasts):
             event = store.of_draft(db, draft.person_id).event
             chosen = Lasts(lasts) if event or lasts != Lasts.EVENT else DEFAULT
-            _in_time(chosen, event, profile, now)
+            _in_time(db, draft, chosen, profile, now)
             draft.lasts = chosen
 
     return _changed(db, actor, token, change, profile=profile, now=now)
@@ -143,7 +143,7 @@ def choose_end(
 
 def ends(db: Session, draft: Draft, profile: Profile, now: datetime) -> datetime | None:
     """Return the moment after which the draft is no news, if one was chosen; raises OverBeforeItLeaves."""
-    return _in_time(Lasts(draft.lasts), store.of_draft(db, draft.person_id).event, profile, now)
+    return _in_time(db, draft, Lasts(draft.lasts), profile, now)
 
 
 def try_all(db: Session, actor: Actor, token: str, *, now: datetime) -> bool | None:
@@ -175,14 +175,13 @@ def follow(db: Session, actor: Actor, button_id: int, now: datetime) -> Followed
         return None
     if drafts.was_addressed(db, broadcast.id, actor.id):
         store.count_press(db, pressed)
-    until = broadcast.expires_at(broadcast.due_at)
-    over = until if broadcast.lasts != DEFAULT and until <= now else None
+    over = broadcast.over_at if broadcast.over_at and broadcast.over_at <= now else None
     return Followed(Leads(pressed.leads), pressed.event_id or 0, pressed.target, over)
 
 
-def _in_time(lasts: Lasts, event: Seen | None, profile: Profile, now: datetime) -> datetime | None:
-    leaves = leaves_at(now + UNDO, profile)
-    until = fixed(lasts, now, profile.timezone, event.starts_at if event else None)
+def _in_time(db: Session, draft: Draft, lasts: Lasts, profile: Profile, now: datetime) -> datetime | None:
+    leaves = reckoning.leaves(db, draft, profile, now)
+    until = reckoning.chosen_end(db, draft, profile, now, lasts)
     if until is not None and until <= leaves:
         raise OverBeforeItLeaves(leaves, until, profile.timezone)
     return until
@@ -220,6 +219,11 @@ def _changed(
         change(db, draft)
         draft.asked = False
         draft.renew(now)
-    leaves = leaves_at(now + UNDO, profile)
-    readers = store.by_language(db, draft.area, reaching.cap(db, profile, leaves))
-    return Added(draft, store.of_draft(db, draft.person_id), readers, now, leaves)
+    return Added(
+        draft,
+        store.of_draft(db, draft.person_id),
+        readers=store.by_language(db, reckoning.target(db, draft, draft.aim, profile, now)),
+        now=now,
+        ends=reckoning.ends(db, draft, profile, now),
+        has_time=reckoning.wished(db, draft, now) is not None,
+    )

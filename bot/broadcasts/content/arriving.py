@@ -1,18 +1,18 @@
 """An announcement as it arrives: in the recipient's language, with picture or file, in one message or two."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.broadcasts.audience.wishes import topic_line, wish_buttons
+from bot.broadcasts.composed import Composed
 from bot.broadcasts.content import links
 from bot.broadcasts.content.model import Content, ContentButton, Leads
 from bot.broadcasts.content.presses import Under, UnderPressed
 from bot.broadcasts.content.splitting import split
-from bot.broadcasts.model import Composed, Draft
 from bot.broadcasts.presses import Choice, ChoicePressed
 from bot.i18n import _, current_locale
 from bot.profile import Profile
 from bot.telegram.screen import Button, Screen, button, link
-from bot.telegram.text import Text, rich
+from bot.telegram.text import Text, join, rich
 
 TEXT_HOLDS = 4096
 CAPTION_HOLDS = 1024
@@ -27,17 +27,19 @@ def announcement(
     one message, goes on in a second one, and a delivery notes each message that went out.
     """
     first = CAPTION_HOLDS if composed.attached else TEXT_HOLDS
-    pieces = split(_worded(composed, content, profile), first, TEXT_HOLDS)
-    is_sample = press.do is Choice.SAMPLE
+    words = join("\n\n", [_worded(composed, content, profile), *topic_line(composed, profile)])
+    pieces = split(words, first, TEXT_HOLDS)
     screens = [Screen(piece, more=number < len(pieces)) for number, piece in enumerate(pieces, start=1)]
     screens[0] = replace(screens[0], photo=composed.photo, document=composed.document)
-    screens[-1] = replace(screens[-1], buttons=_rows(content.buttons, press, profile, is_sample=is_sample))
+    under = [_under(one, profile, is_sample=press.do is Choice.SAMPLE) for one in content.buttons]
+    wishes = wish_buttons(composed, profile, press)
+    screens[-1] = replace(screens[-1], buttons=[*([one] for one in under), *wishes])
     return screens
 
 
-def sample(draft: Draft, content: Content, profile: Profile) -> list[Screen]:
+def sample(composed: Composed, content: Content, profile: Profile) -> list[Screen]:
     """Draw a draft exactly as recipients of the language being spoken would get it."""
-    drawn = announcement(draft, content, profile, ChoicePressed(do=Choice.SAMPLE, id=0))
+    drawn = announcement(composed, content, profile, ChoicePressed(do=Choice.SAMPLE, id=0))
     return [screen.anew() for screen in drawn]
 
 
@@ -94,13 +96,6 @@ def only_in(language: str) -> str:
         "en": _("In English; there is no version in your language."),
         "uk": _("In Ukrainian; there is no English version."),
     }[language]
-
-
-def _rows(
-    buttons: Sequence[ContentButton], press: ChoicePressed, profile: Profile, *, is_sample: bool
-) -> list[list[Button]]:
-    off = _("Switch on again") if press.do is Choice.ON else _("Switch announcements off")
-    return [*([_under(one, profile, is_sample=is_sample)] for one in buttons), [button(off, press)]]
 
 
 def _under(one: ContentButton, profile: Profile, *, is_sample: bool) -> Button:

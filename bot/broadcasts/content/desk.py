@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.broadcasts.composed import Composed
 from bot.broadcasts.content.model import Content, Leads
-from bot.broadcasts.model import Composed, Draft
+from bot.broadcasts.model import Draft
 from bot.i18n import DEFAULT_LOCALE
 
 MANY = ""
@@ -21,7 +22,10 @@ class Added:
     readers: Mapping[str, int]
     """How many recipients use each language."""
     now: datetime
-    leaves: datetime
+    ends: datetime
+    """Until when it is news as it stands."""
+    has_time: bool
+    """Whether it leaves at a time of its own, so that its days are counted from there."""
 
 
 @dataclass(frozen=True, slots=True)

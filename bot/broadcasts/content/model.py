@@ -126,6 +126,11 @@ class Content:
         return [locale for locale, source in self.sources.items() if source != mark(text)]
 
     @property
+    def said(self) -> object:
+        """What tells it from another content: where its buttons lead, and its words."""
+        return [(one.leads, one.label, one.target, one.event_id) for one in self.buttons], self.versions
+
+    @property
     def event(self) -> Seen | None:
         """The first event that a button leads to."""
         return next((button.event for button in self.buttons if button.event), None)

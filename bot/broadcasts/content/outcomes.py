@@ -9,11 +9,10 @@ from bot.broadcasts.content.model import Leads, Seen
 from bot.broadcasts.model import Progress
 from bot.broadcasts.presses import Manage, ManagePressed
 from bot.i18n import _, ngettext
-from bot.outbox.model import Outcome
 from bot.people.views import LANGUAGES
 from bot.profile import Profile
 from bot.telegram.screen import Screen, button
-from bot.telegram.text import rich
+from bot.telegram.text import Text, rich
 
 
 def sample_pressed() -> Screen:
@@ -51,17 +50,7 @@ def results(current: Progress, profile: Profile) -> list[str]:
 
 def event_changed(current: Progress, event: Seen, profile: Profile) -> Screen:
     """Tell the author that an event was cancelled or moved, and that the rest waits for a decision."""
-    number = current.broadcast.id
-    when, title = words.moment(event.starts_at, profile.timezone), event.title
-    if event.takes_place:
-        news = rich(
-            _("<b>“{title}” has changed.</b> It is now: {when}, {place}."),
-            title=title,
-            when=when,
-            place=event.place,
-        )
-    else:
-        news = rich(_("<b>“{title}” was cancelled.</b> It was to be {when}."), title=title, when=when)
+    number, news = current.broadcast.id, event_news(event, profile)
     text = rich(
         _(
             "{news}\n\nAnnouncement {number} has a button to it, so sending is paused: {sent} of {all} "
@@ -69,12 +58,21 @@ def event_changed(current: Progress, event: Seen, profile: Profile) -> Screen:
         ),
         news=news,
         number=number,
-        sent=words.number(current.tally.get(Outcome.SENT, 0)),
+        sent=words.number(current.got_it),
         all=words.number(current.broadcast.audience),
     )
     go_on = button(_("Go on sending"), ManagePressed(do=Manage.RESUME, id=number))
     stop = button(_("Stop it"), ManagePressed(do=Manage.STOP, id=number))
     return Screen(text, buttons=[[go_on, stop]])
+
+
+def event_news(event: Seen, profile: Profile) -> Text:
+    """Say that an event was cancelled, or how it is now."""
+    when, title = words.moment(event.starts_at, profile.timezone), event.title
+    if event.takes_place:
+        said = _("<b>“{title}” has changed.</b> It is now: {when}, {place}.")
+        return rich(said, title=title, when=when, place=event.place)
+    return rich(_("<b>“{title}” was cancelled.</b> It was to be {when}."), title=title, when=when)
 
 
 def _by_language(counts: Mapping[str, int]) -> str:

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from bot.broadcasts.content.model import Content, ContentButton, Version, mark
 from bot.broadcasts.model import KIND, Broadcast, Draft, Progress
-from bot.broadcasts.reaching import Cap, audience, had_enough
+from bot.broadcasts.reaching import Target, audience, had_enough
 from bot.outbox.model import Delivery, Outcome
 from bot.people.model import Person
 from bot.telegram.text import Text
@@ -24,6 +24,14 @@ def of_draft(db: Session, person_id: int) -> Content:
 def of(db: Session, broadcast_id: int) -> Content:
     """Return what an announcement carries."""
     return _content(db, ContentButton.broadcast_id == broadcast_id, Version.broadcast_id == broadcast_id)
+
+
+def kept(db: Session, broadcast_id: int) -> Content:
+    """Return what an announcement carries, read once for all that are drawn together."""
+    read: dict[int, Content] = db.info.setdefault("broadcast contents", {})
+    if broadcast_id not in read:
+        read[broadcast_id] = of(db, broadcast_id)
+    return read[broadcast_id]
 
 
 def _content(db: Session, buttons: ColumnElement[bool], versions: ColumnElement[bool]) -> Content:
@@ -44,6 +52,32 @@ def hand_over(db: Session, draft: Draft, broadcast: Broadcast) -> None:
         db.execute(mine.values(draft_of=None, broadcast_id=broadcast.id))
 
 
+def replace_by(db: Session, draft: Draft, broadcast: Broadcast) -> None:
+    """Give it to an announcement in place of what that carried."""
+    forget(db, broadcast)
+    hand_over(db, draft, broadcast)
+
+
+def forget(db: Session, broadcast: Broadcast) -> None:
+    """Delete what an announcement carries."""
+    for table in (ContentButton, Version):
+        db.execute(delete(table).where(table.broadcast_id == broadcast.id))
+
+
+def copy(db: Session, broadcast: Broadcast, to: Draft | Broadcast) -> None:
+    """Let another one carry the same; presses are counted anew."""
+    owner = {"draft_of": to.person_id} if isinstance(to, Draft) else {"broadcast_id": to.id}
+    for one in of(db, broadcast.id).buttons:
+        again = ContentButton(leads=one.leads, label=one.label, target=one.target, presses=0, **owner)
+        again.event_id, again.seen, again.begins_at = one.event_id, one.seen, one.begins_at
+        db.add(again)
+    written = select(Version).where(Version.broadcast_id == broadcast.id).order_by(Version.id)
+    for each in db.scalars(written).all():
+        same = {"locale": each.locale, "text": each.text, "spans": each.spans, "source": each.source}
+        db.add(Version(**same, **owner))
+    db.flush()
+
+
 def remove_button(db: Session, draft: Draft, button_id: int) -> None:
     """Take a button away from a draft; another's is left alone."""
     mine = (ContentButton.id == button_id) & (ContentButton.draft_of == draft.person_id)
@@ -61,9 +95,9 @@ def put_version(db: Session, draft: Draft, locale: str, body: Text | None) -> No
         db.flush()
 
 
-def by_language(db: Session, area: str | None, cap: Cap | None) -> Mapping[str, int]:
-    """Count the recipients of what is announced to `area` by the language they use."""
-    people = audience(area).where(~had_enough(cap)).with_only_columns(Person.locale, func.count())
+def by_language(db: Session, target: Target) -> Mapping[str, int]:
+    """Count the recipients of what is announced by the language they use."""
+    people = audience(target).where(~had_enough(target)).with_only_columns(Person.locale, func.count())
     return {row.locale: row[1] for row in db.execute(people.group_by(Person.locale))}
 
 
@@ -78,7 +112,7 @@ def with_results(db: Session, progress: Progress) -> Progress:
             .where(
                 Delivery.kind == KIND,
                 Delivery.ref == progress.broadcast.id,
-                Delivery.outcome == Outcome.SENT,
+                Delivery.outcome.in_((Outcome.SENT, Outcome.DIGESTED)),
             )
         )
         for locale, count in db.execute(sent.group_by(Person.locale)):

@@ -1,6 +1,6 @@
 """Until when an announcement is news: so many hours from when it leaves, or up to a moment."""
 
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
@@ -31,9 +31,16 @@ def lasts_until(lasts: str, due_at: datetime) -> datetime:
     return due_at + timedelta(hours=_HOURS.get(Lasts(lasts), _HOURS[DEFAULT]))
 
 
-def fixed(lasts: str, now: datetime, zone: ZoneInfo, begins: datetime | None) -> datetime | None:
-    """Return the moment that was chosen, whenever it leaves; none where it is counted in hours."""
-    today = now.astimezone(zone).date()
+def fixed(
+    lasts: str, day_of: datetime, zone: ZoneInfo, *, begins: datetime | None, last_day: date | None
+) -> datetime | None:
+    """Return the moment that was chosen, none where it is counted in hours; `day_of` says what day is today.
+
+    Of an announcement that matters until a day, and no other end was said of, it is the end of that day.
+    """
+    today = day_of.astimezone(zone).date()
+    if lasts == DEFAULT and last_day:
+        return utc(datetime.combine(last_day, _LAST_MINUTE), zone)
     match Lasts(lasts):
         case Lasts.TODAY:
             return utc(datetime.combine(today, _LAST_MINUTE), zone)

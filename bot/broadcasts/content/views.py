@@ -4,11 +4,12 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 
 from bot import words
+from bot.broadcasts.composed import Composed
 from bot.broadcasts.content.arriving import label, opens, sample
 from bot.broadcasts.content.desk import MANY, Added, languages
 from bot.broadcasts.content.model import MOST_BUTTONS, Content, ContentButton
 from bot.broadcasts.content.presses import More, MorePressed
-from bot.broadcasts.content.validity import Lasts, fixed, lasts_until
+from bot.broadcasts.content.validity import Lasts
 from bot.broadcasts.model import TEXT_LIMIT, Draft
 from bot.i18n import LOCALES, _, ngettext, speaking
 from bot.people.views import LANGUAGES
@@ -26,25 +27,25 @@ def more_button(draft: Draft) -> Button:
 
 
 def facts(
-    draft: Draft, content: Content, profile: Profile, *, now: datetime, leaves: datetime
+    composed: Composed, content: Content, profile: Profile, *, now: datetime, ends: datetime
 ) -> Iterator[str]:
     """Say for the check what it carries, and until when it is news."""
     if content.buttons:
         named = [_named(one, profile) for one in content.buttons]
         yield _("Buttons: {buttons}").format(buttons="; ".join(named))
     if content.versions:
-        spoken = [LANGUAGES[locale] for locale in languages(draft, content)]
+        spoken = [LANGUAGES[locale] for locale in languages(composed, content)]
         yield _("Languages: {languages}").format(languages=", ".join(spoken))
-    if old := content.outdated(draft.text):
+    if old := content.outdated(composed.text):
         yield _("Written before the first text was changed, please look again: {languages}").format(
             languages=", ".join(LANGUAGES[locale] for locale in old)
         )
-    yield _("Valid until: {when}").format(when=_end(draft, content, profile, now=now, leaves=leaves))
+    yield _("Valid until: {when}").format(when=_end(composed, content, profile, now=now, ends=ends))
 
 
 def menu(added: Added, profile: Profile) -> Screen:
     """Show what can be added."""
-    said = "\n".join(facts(added.draft, added.content, profile, now=added.now, leaves=added.leaves))
+    said = "\n".join(facts(added.draft, added.content, profile, now=added.now, ends=added.ends))
     text = rich(
         _("<b>More for this announcement</b>\nAll of it can be left as it is.\n\n{facts}"), facts=said
     )
@@ -165,12 +166,20 @@ def ask_version(added: Added, locale: str) -> Screen:
 
 def every_version(added: Added, profile: Profile) -> list[Screen]:
     """Show the announcement as the recipients of each language get it, and the question again."""
-    shown = []
-    for locale in languages(added.draft, added.content):
-        with speaking(locale):
-            drawn = sample(added.draft, added.content, profile)
-        shown += [Screen(rich("<b>{language}</b>", language=LANGUAGES[locale]), fresh=True), *drawn]
+    shown = in_every_language(added.draft, added.content, profile)
     return [*shown, languages_of(added, profile).anew()]
+
+
+def in_every_language(composed: Composed, content: Content, profile: Profile) -> list[Screen]:
+    """Show an announcement as recipients get it, in each of its languages."""
+    if not content.versions:
+        return sample(composed, content, profile)
+    shown = []
+    for locale in languages(composed, content):
+        with speaking(locale):
+            drawn = sample(composed, content, profile)
+        shown += [Screen(rich("<b>{language}</b>", language=LANGUAGES[locale]), fresh=True), *drawn]
+    return shown
 
 
 def tried_out(new: bool) -> Screen:
@@ -187,13 +196,13 @@ def until(added: Added, profile: Profile) -> Screen:
             "<b>Until when is it news?</b>\nAfter that it is not sent to anybody whom it did not reach yet. "
             "Hours count from when it leaves.\n\nNow: {when}"
         ),
-        when=_end(added.draft, added.content, profile, now=added.now, leaves=added.leaves),
+        when=_end(added.draft, added.content, profile, now=added.now, ends=added.ends),
     )
     offered = {
         Lasts.HOURS_6: words.duration(timedelta(hours=6)),
         Lasts.HOURS_24: words.duration(timedelta(hours=24)),
-        Lasts.TODAY: _("the end of today"),
-        Lasts.TOMORROW: _("the end of tomorrow"),
+        Lasts.TODAY: _("the end of the day it leaves") if added.has_time else _("the end of today"),
+        Lasts.TOMORROW: _("the end of the day after") if added.has_time else _("the end of tomorrow"),
         Lasts.HOURS_72: words.duration(timedelta(hours=72)),
         Lasts.WEEK: words.duration(timedelta(days=7)),
     }
@@ -241,11 +250,9 @@ def _standing(added: Added) -> Iterator[str]:
             yield _("{language}: missing ({readers})").format(language=name, readers=readers)
 
 
-def _end(draft: Draft, content: Content, profile: Profile, *, now: datetime, leaves: datetime) -> str:
-    begins = content.event.starts_at if content.event else None
-    chosen = fixed(draft.lasts, now, profile.timezone, begins)
-    said = day_and_time(chosen or lasts_until(draft.lasts, leaves), now, profile)
-    if draft.lasts == Lasts.EVENT and begins:
+def _end(composed: Composed, content: Content, profile: Profile, *, now: datetime, ends: datetime) -> str:
+    said = day_and_time(ends, now, profile)
+    if composed.lasts == Lasts.EVENT and content.event:
         return _("{when}, when the event begins").format(when=said)
     return said
 

@@ -1,4 +1,4 @@
-"""Holds back the rest of an announcement when the event that it invites to is cancelled or moved."""
+"""Holds back an announcement, or the rest of it, when the event that it invites to is cancelled or moved."""
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
@@ -11,7 +11,9 @@ from bot.broadcasts.content import store
 from bot.broadcasts.content.model import ContentButton, Seen
 from bot.broadcasts.content.validity import Lasts
 from bot.broadcasts.model import Broadcast
+from bot.broadcasts.planning import approving
 from bot.outbox import store as outbox
+from bot.profile import Profile
 
 KIND = "broadcast.event"
 """The kind of the message that tells the author."""
@@ -24,7 +26,12 @@ def awaited(db: Session, now: datetime) -> list[tuple[ContentButton, Broadcast]]
 
 
 def compare(
-    db: Session, found: list[tuple[ContentButton, Broadcast]], events: Mapping[int, Seen], now: datetime
+    db: Session,
+    found: list[tuple[ContentButton, Broadcast]],
+    events: Mapping[int, Seen],
+    *,
+    profile: Profile,
+    now: datetime,
 ) -> None:
     """Note how the events are now, by their numbers; where one is another than its author knew, hold back.
 
@@ -42,11 +49,22 @@ def compare(
                 seen.place,
                 seen.takes_place,
             ):
-                _hold_back(db, button, broadcast, seen, now)
+                _hold_back(db, button, broadcast, seen, profile=profile, now=now)
 
 
-def _hold_back(db: Session, button: ContentButton, broadcast: Broadcast, seen: Seen, now: datetime) -> None:
+def _hold_back(
+    db: Session,
+    button: ContentButton,
+    broadcast: Broadcast,
+    seen: Seen,
+    *,
+    profile: Profile,
+    now: datetime,
+) -> None:
     db.refresh(broadcast, with_for_update=True)
+    if broadcast.planned:
+        approving.hold(db, broadcast.id, profile=profile, now=now, button=button.id)
+        return
     if broadcast.lasts == Lasts.EVENT and seen.takes_place:
         broadcast.valid_until = seen.starts_at
     waits = afterwards.hold(db, broadcast, now) or announcements.progress(db, broadcast).paused

@@ -2,8 +2,8 @@
 
 from zoneinfo import ZoneInfo
 
+from bot.dates import wording as dated
 from bot.errors import DomainError
-from bot.events import wording
 from bot.events.attendance.model import MOST_OTHERS, opens_at
 from bot.events.model import Event
 from bot.i18n import _
@@ -18,7 +18,7 @@ class NotOpenYet(DomainError):
 
     def message(self) -> str:
         """Say from when on."""
-        moment = wording.moment(opens_at(self.event), ZoneInfo(self.event.zone))
+        moment = dated.moment(opens_at(self.event), ZoneInfo(self.event.zone))
         return _("Check-in for “{title}” opens an hour before the start: {moment}.").format(
             title=self.event.title, moment=moment
         )

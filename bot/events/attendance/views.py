@@ -4,6 +4,7 @@ from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from bot import words
+from bot.dates import wording as dated
 from bot.events import wording
 from bot.events.attendance.model import (
     Door,
@@ -217,7 +218,7 @@ def _hint(tally: Tally) -> str:
     event = tally.event
     match tally.stage:
         case Stage.AHEAD:
-            moment = wording.moment(opens_at(event), ZoneInfo(event.zone))
+            moment = dated.moment(opens_at(event), ZoneInfo(event.zone))
             return _("Check-in opens an hour before the start: {moment}.").format(moment=moment)
         case Stage.OPEN:
             return _(

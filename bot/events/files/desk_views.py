@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 from bot.calendar_files.reading import MAX_BYTES
 from bot.calendar_files.reasons import Why
+from bot.dates import wording as dated
 from bot.events import wording
 from bot.events.files.model import MOST, Fate, Import, Problem
 from bot.events.files.presses import Do, FilePressed
@@ -139,8 +140,8 @@ def _listed(heading: str, entries: Sequence[Entry], profile: Profile) -> list[Te
 
 def _entry(entry: Entry, profile: Profile) -> Text:
     zone = profile.timezone
-    when = wording.moment(entry.starts_at, zone)
-    said = wording.earlier(when, wording.moment(entry.was, zone) if entry.was else when)
+    when = dated.moment(entry.starts_at, zone)
+    said = wording.earlier(when, dated.moment(entry.was, zone) if entry.was else when)
     place = f" · {shortened(entry.location, 60)}" if entry.location else ""
     title = shortened(entry.title, 80)
     return rich("• {title}\n  {when}{place}", title=title, when=said, place=place)

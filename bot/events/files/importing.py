@@ -220,7 +220,7 @@ def _publish(
         online_link=link,
         ends_at=end(entry, entry.lasts),
         taken=0,
-        status=EventStatus.PUBLISHED,
+        status=EventStatus.SCHEDULED,
         revision=0,
         created_at=now,
     )
@@ -228,6 +228,9 @@ def _publish(
     db.flush()
     store.set_reminders(db, event.id, [offset // timedelta(minutes=1) for offset in profile.events.reminders])
     partners.sign(db, actor, event, profile, now, tells=tells)
+    if event.status == EventStatus.SCHEDULED:
+        event.status = EventStatus.PUBLISHED
+        db.flush()
     db.refresh(event)
     return event
 

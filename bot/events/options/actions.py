@@ -6,8 +6,8 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
+from bot.dates import Ambiguous, Answer, Reason, When, read
 from bot.events import store as events
-from bot.events.dates import Ambiguous, Answer, Reason, When, read
 from bot.events.drafting import FARTHEST, form_of
 from bot.events.model import Event, EventDraft, EventStatus
 from bot.events.options import rules

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from zoneinfo import ZoneInfo
 
+from bot.dates import wording as dated
 from bot.events import wording as event_wording
 from bot.events.links import deep_link
 from bot.events.model import Event, EventStatus
@@ -41,13 +42,13 @@ def window(event: Event, options: Options, bar: Bar | None) -> list[Text]:
     zone = ZoneInfo(event.zone)
     lines = []
     if options.opens_at and bar is Bar.NOT_YET:
-        moment = event_wording.moment(options.opens_at, zone)
+        moment = dated.moment(options.opens_at, zone)
         lines.append(rich(_("Signing up opens: <b>{moment}</b>"), moment=moment))
     if options.closes_at and bar is Bar.CLOSED:
-        moment = event_wording.moment(options.closes_at, zone)
+        moment = dated.moment(options.closes_at, zone)
         lines.append(rich(_("Signing up closed: <b>{moment}</b>"), moment=moment))
     elif options.closes_at:
-        moment = event_wording.moment(options.closes_at, zone)
+        moment = dated.moment(options.closes_at, zone)
         lines.append(rich(_("Signing up closes: <b>{moment}</b>"), moment=moment))
     return lines
 
@@ -116,7 +117,7 @@ def held(event: Event) -> list[Text | str]:
         return []
     if event.publish_at is None:
         return [rich(_("<b>A draft: nobody else sees it yet.</b>"))]
-    moment = event_wording.moment(event.publish_at, ZoneInfo(event.zone))
+    moment = dated.moment(event.publish_at, ZoneInfo(event.zone))
     return [rich(_("<b>Not public yet.</b> It will be published: <b>{moment}</b>"), moment=moment)]
 
 

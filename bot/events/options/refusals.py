@@ -4,8 +4,8 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from bot import words
+from bot.dates import wording as dated
 from bot.errors import DomainError
-from bot.events import wording
 from bot.events.options.model import DESCRIPTION_LIMIT, Bar, Barred
 from bot.i18n import _
 
@@ -28,10 +28,10 @@ def why(barred: Barred) -> str:
     match barred.why:
         case Bar.NOT_YET if options.opens_at:
             said = _("Signing up for “{title}” opens on {moment}. Please come back then.")
-            return said.format(title=barred.event.title, moment=wording.moment(options.opens_at, zone))
+            return said.format(title=barred.event.title, moment=dated.moment(options.opens_at, zone))
         case Bar.CLOSED if options.closes_at:
             said = _("Signing up for “{title}” closed on {moment}. /events shows what else is coming.")
-            return said.format(title=barred.event.title, moment=wording.moment(options.closes_at, zone))
+            return said.format(title=barred.event.title, moment=dated.moment(options.closes_at, zone))
         case Bar.AREA:
             said = _(
                 "“{title}” is for people of one area: {area}. If you live there, choose it as your area "

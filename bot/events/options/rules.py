@@ -4,7 +4,7 @@ import re
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.events.dates import Ambiguous, Answer, Reason, Unreadable, When, read
+from bot.dates import Ambiguous, Answer, Reason, Unreadable, When, read
 from bot.events.model import EventDraft
 from bot.events.options.model import DESCRIPTION_LIMIT, LONGEST, SETTINGS, Asked, Options
 from bot.events.options.refusals import (

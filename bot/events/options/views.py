@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import UTC
 
 from bot import words
+from bot.dates import Ambiguous
+from bot.dates import wording as dated
 from bot.events import wording as event_wording
-from bot.events.dates import Ambiguous
 from bot.events.form_views import which_is_meant
 from bot.events.model import Event, EventDraft
 from bot.events.options import wording
@@ -55,7 +56,7 @@ def ask_which(question: Question, asked: Ambiguous, now: Now) -> Screen:
             _press(
                 question,
                 Do.AT,
-                event_wording.moment(moment, now.zone),
+                dated.moment(moment, now.zone),
                 f"{question.asked.value}.{int(moment.timestamp()) // 60}",
             )
         ]

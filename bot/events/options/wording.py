@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot import words
+from bot.dates import wording as dated
 from bot.events import wording
 from bot.events.options.model import Access, Asked, Options
 from bot.i18n import _, pgettext
@@ -74,4 +75,4 @@ def _end(options: Options, starts_at: datetime | None, zone: ZoneInfo) -> str:
 
 
 def _moment(moment: datetime | None, zone: ZoneInfo) -> str:
-    return wording.moment(moment, zone) if moment else ""
+    return dated.moment(moment, zone) if moment else ""

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.orm import Session
 
 from bot.cleaning import cleaned, one_line
-from bot.events.dates import Ambiguous, Answer, Reason, Unreadable, When, read
+from bot.dates import Ambiguous, Answer, Reason, Unreadable, When, read
 from bot.events.proposals import rules, store, telling
 from bot.events.proposals.model import Proposal, ProposalDraft, ProposalState, Step
 from bot.events.proposals.presses import Do, ProposePressed

@@ -5,7 +5,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.contacts import Contact, Kind
-from bot.events import wording
+from bot.dates.wording import moment as in_full
 from bot.events.proposals import rules
 from bot.events.proposals.model import Proposal, ProposalDraft, Step
 from bot.events.proposals.presses import Do, Own, OwnProposalPressed, ProposePressed
@@ -104,7 +104,7 @@ def facts(of: ProposalDraft | Proposal, zone: ZoneInfo) -> Text:
 def when(of: ProposalDraft | Proposal, zone: ZoneInfo) -> str:
     """Say when it is to be: the moment with its weekday, else the words as they were written."""
     if of.starts_at:
-        return wording.moment(of.starts_at, zone)
+        return in_full(of.starts_at, zone)
     return _("“{words}”").format(words=of.when_words) if of.when_words else _("not known yet")
 
 
@@ -137,7 +137,7 @@ def _understood(draft: ProposalDraft, step: Step, zone: ZoneInfo) -> list[Text]:
         return []
     if draft.starts_at is None:
         return [rich(_("Kept as it was written: <b>“{words}”</b>."), words=draft.when_words)]
-    moment = wording.moment(draft.starts_at, zone)
+    moment = in_full(draft.starts_at, zone)
     return [rich(_("Understood: <b>{moment}</b>. If that is wrong, press “Back”."), moment=moment)]
 
 
@@ -292,7 +292,7 @@ def _last_row(draft: ProposalDraft, step: Step) -> list[Button]:
 
 
 def _at(draft: ProposalDraft, moment: datetime, zone: ZoneInfo) -> Button:
-    return _press(draft, Do.AT, wording.moment(moment, zone), str(int(moment.timestamp()) // 60))
+    return _press(draft, Do.AT, in_full(moment, zone), str(int(moment.timestamp()) // 60))
 
 
 def _press(draft: ProposalDraft, do: Do, label: str, value: str = "") -> Button:

@@ -2,6 +2,7 @@
 
 from zoneinfo import ZoneInfo
 
+from bot.dates.wording import moment as in_full
 from bot.events import wording
 from bot.events.model import Event, EventStatus
 from bot.events.presses import Do as Card
@@ -200,7 +201,7 @@ def _letters(seen: Seen, zone: ZoneInfo, *, mine: bool) -> list[Text | str]:
         by_author = letter.purpose == Purpose.ANSWER
         author = pgettext("writes", "You") if mine else _("The author")
         who = author if by_author else pgettext("writes", "The team")
-        head = rich("<b>{who}</b> · {day}", who=who, day=wording.moment(letter.created_at, zone))
+        head = rich("<b>{who}</b> · {day}", who=who, day=in_full(letter.created_at, zone))
         shown.append(join("\n", [head, quoted(letter.text)]))
     return shown
 

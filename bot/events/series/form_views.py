@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 from babel.dates import get_day_names
 
 from bot import words
+from bot.dates import wording as dated
 from bot.events import wording
 from bot.events.model import EventStatus
 from bot.events.options import card_views
@@ -171,7 +172,7 @@ def _problem(problem: Problem) -> str:
 
 def _wall(line: Line) -> str:
     if line.at.utc:
-        return wording.moment(line.at.utc, ZoneInfo(line.zone))
+        return dated.moment(line.at.utc, ZoneInfo(line.zone))
     return f"{words.date(line.at.wall.date())}, {words.time(line.at.wall)}"
 
 

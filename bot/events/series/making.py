@@ -48,6 +48,10 @@ def make(db: Session, actor: Actor, token: str, now: datetime, profile: Profile)
         # Whoever looks after everybody's events repeats one of an organisation in its name.
         if not actor.may(Permission.OVERSEE_EVENTS):
             partners.sign(db, actor, event, profile, now, tells=not number and not is_told)
+        # Not public before all of it is written.
+        if event.status == EventStatus.SCHEDULED and not _is_planned(first):
+            event.status = EventStatus.PUBLISHED
+            db.flush()
         db.refresh(event)
         done = Action.PUBLISHED if event.status == EventStatus.PUBLISHED else Action.CHANGED
         audit.record(db, actor, done, "event", event.id, now)
@@ -84,14 +88,17 @@ def _another(db: Session, actor: Actor, first: Event, line: Line, now: datetime)
     event.taken, event.revision = 0, 0
     chosen = _options_of(db, first, event)
     event.ends_at, event.publish_at = chosen.ends_at(event.starts_at), chosen.publish_at
-    is_planned = first.status == EventStatus.SCHEDULED or first.publish_at is not None
-    event.status = EventStatus.SCHEDULED if is_planned else EventStatus.PUBLISHED
-    rules.check(chosen, event.starts_at, now, public=not is_planned)
+    event.status = EventStatus.SCHEDULED
+    rules.check(chosen, event.starts_at, now, public=not _is_planned(first))
     db.add(event)
     db.flush()
     events.set_reminders(db, event.id, copying.offsets_of(db, first))
     options.write(db, event, chosen)
     return event
+
+
+def _is_planned(first: Event) -> bool:
+    return first.status == EventStatus.SCHEDULED or first.publish_at is not None
 
 
 def _options_of(db: Session, first: Event, event: Event) -> Options:

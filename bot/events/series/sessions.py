@@ -4,8 +4,8 @@ import re
 from datetime import UTC, datetime, time
 from zoneinfo import ZoneInfo
 
+from bot.dates import Reason, Unreadable, When, read
 from bot.errors import DomainError
-from bot.events.dates import Reason, Unreadable, When, read
 from bot.events.form import title_from
 from bot.events.refusals import UnreadableTime
 from bot.events.series.refusals import NoSuchHourThen

@@ -12,7 +12,7 @@ from bot.events.options import store as options
 from bot.events.options.model import Asked, Options
 from bot.people.model import Actor
 
-BESIDE = ("offer_minutes", "most_together", "asks_access", "directions")
+BESIDE = ("area", "offer_minutes", "most_together", "asks_access", "directions")
 """What is chosen once an event is made: no form asks it, and a copy has it all the same."""
 CARRIED = (
     "kind",

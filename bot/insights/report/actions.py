@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 from bot.broadcasts.model import Broadcast
 from bot.events.model import Event, EventStatus
 from bot.insights import actions as insights
+from bot.insights.paths.actions import who_returned
 from bot.insights.report import delays, store
 from bot.insights.report.model import Held, Report, Sent
 from bot.insights.spans import Span, month
@@ -48,6 +49,7 @@ def gather(db: Session, first: date, now: datetime, profile: Profile) -> Report:
         unanswered=unanswered,
         gaps=tuple(gaps),
         heard=insights.who_is_heard(db, span, profile),
+        returned=who_returned(db, min(span.last, now.astimezone(span.zone).date())),
         announcements=tuple(_sent(one, span) for one in announcements),
         announcement_count=announcement_count,
         events=tuple(_held(one, span) for one in events),

@@ -27,7 +27,7 @@ def sections(report: Report, themes: Themes, profile: Profile) -> list[Section]:
         _subjects(report, profile),
         _questions(report, themes),
         _places(report, profile),
-        voices.section(report.heard),
+        voices.section(report.heard, report.returned),
         doings.announcements(report),
         doings.events(report),
     ]

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from bot.events.model import EventKind
 from bot.ideas.model import Kind, Status
 from bot.insights.model import Heard
+from bot.insights.paths.model import Returned
 from bot.insights.spans import Span
 from bot.knowledge.gaps.model import Asked
 from bot.small_groups import Breakdown, Figure
@@ -115,6 +116,8 @@ class Report:
     gaps: tuple[Asked, ...]
     """The newest of them."""
     heard: Heard
+    returned: Returned
+    """Of those whose 90 days after their first act ended lately, when the month did."""
     announcements: tuple[Sent, ...]
     announcement_count: int
     events: tuple[Held, ...]

@@ -92,7 +92,7 @@ def gaps(db: Session, span: Span) -> tuple[list[Asked], int]:
 
 def announcements(db: Session, span: Span) -> tuple[Sequence[Broadcast], int]:
     """Return the first announcements of a time, and how many there were."""
-    sent = within(Broadcast.created_at, span)
+    sent = within(Broadcast.created_at, span) & ~Broadcast.planned
     query = select(Broadcast).where(sent).order_by(Broadcast.created_at, Broadcast.id)
     return db.scalars(query.limit(LISTED)).all(), _count(db, Broadcast, sent)
 

@@ -3,12 +3,14 @@
 from bot.i18n import _, pgettext
 from bot.insights import labels, rows
 from bot.insights.model import Concentration, Heard
+from bot.insights.paths.model import Returned
+from bot.insights.paths.views import returned as came_again
 from bot.insights.report.pieces import Line, Section, Table, counted
 from bot.insights.rows import Row
 from bot.small_groups import SMALLEST_GROUP, Hidden
 
 
-def section(heard: Heard) -> Section:
+def section(heard: Heard, returned: Returned) -> Section:
     """Say how widely people were heard, as far as there are enough of them."""
     if heard.nothing:
         return Section("")
@@ -27,7 +29,7 @@ def section(heard: Heard) -> Section:
             _of_people(_("How people first came here"), _("How they came"), rows.origins(heard)),
             _of_people(_("Languages people use"), pgettext("column", "Language"), rows.languages(heard)),
         ),
-        notes=_notes(heard),
+        notes=(*_notes(heard), *_again(returned)),
     )
 
 
@@ -62,3 +64,7 @@ def _notes(heard: Heard) -> tuple[str, ...]:
         return (*gini, few)
     first = _("First-time authors sent {share} of the ideas whose author is known.")
     return (first.format(share=labels.percent(share)), *gini, few)
+
+
+def _again(returned: Returned) -> tuple[str, ...]:
+    return () if returned.people.whole == 0 else (came_again(returned),)

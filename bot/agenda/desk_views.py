@@ -1,0 +1,45 @@
+"""What an organiser sees of the area of an event."""
+
+from dataclasses import replace
+
+from bot.agenda.presses import PlacePressed, Placing
+from bot.events.model import Event
+from bot.events.presses import Desk, DeskPressed
+from bot.i18n import _
+from bot.profile import Profile
+from bot.telegram.screen import Button, Screen, button, in_twos
+from bot.telegram.text import join, rich
+
+
+def with_area(numbers: Screen, event: Event, profile: Profile) -> Screen:
+    """Put the area of an event among its numbers, with a way to change it."""
+    if not profile.areas:
+        return numbers
+    name = profile.area_name(event.area)
+    line = rich(_("In the calendar under: <b>{area}</b>"), area=name)
+    row = [button(_("Change the area"), PlacePressed(do=Placing.ASK, id=event.id))]
+    # Above calling off and the way back.
+    rows = [*numbers.buttons[:-2], row, *numbers.buttons[-2:]]
+    return replace(numbers, text=join("\n", [numbers.body, line]), buttons=rows)
+
+
+def ask_area(event: Event, profile: Profile, toast: str | None = None) -> Screen:
+    """Offer the areas for an event."""
+    text = rich(
+        _(
+            "<b>{title}</b>: which area is it for? People who look at one area see what is chosen for it. "
+            "What is for everybody stands under all areas."
+        ),
+        title=event.title,
+    )
+    every = [_area(event, "", profile)]
+    rows = in_twos([_area(event, area.id, profile) for area in profile.areas])
+    back = [button(_("Numbers and changes"), DeskPressed(do=Desk.OPEN, event=event.id))]
+    return Screen(text, buttons=[every, *rows, back], toast=toast)
+
+
+def _area(event: Event, area: str, profile: Profile) -> Button:
+    name = profile.area_name(area)
+    chosen = event.area if profile.area(event.area) else ""
+    label = f"✓ {name}" if chosen == area else name
+    return button(label, PlacePressed(do=Placing.SET, id=event.id, area=area))

@@ -1,0 +1,1 @@
+"""Whom an announcement is for: topic, areas, exceptions."""

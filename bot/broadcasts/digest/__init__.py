@@ -1,0 +1,1 @@
+"""The announcements of a week in one message, for those who wish for it."""

@@ -1,0 +1,83 @@
+"""What the plan adds to the check screen: when it leaves, who approves, and the buttons to change that."""
+
+from collections.abc import Iterator
+
+from bot.broadcasts.model import UNDO, Draft
+from bot.broadcasts.planning import wording
+from bot.broadcasts.planning.model import Outlook
+from bot.broadcasts.planning.outlooks import utc
+from bot.broadcasts.planning.presses import Wishing, WishPressed
+from bot.i18n import _, ngettext
+from bot.profile import Profile
+from bot.telegram.screen import Button, button
+
+
+def send_label(outlook: Outlook) -> str:
+    """Say what the first button of the check does."""
+    if outlook.changes:
+        return _("Save the changes")
+    if outlook.approval_from:
+        return _("Ask for approval")
+    return _("Put it in the plan") if outlook.wall else _("Send")
+
+
+def facts(outlook: Outlook, profile: Profile) -> Iterator[str]:
+    """Say when it leaves, if it has a time; how it repeats; who approves it; what it changes."""
+    if outlook.wall and outlook.leaves:
+        yield _("It leaves: {when}.").format(when=wording.wall(outlook.wall, outlook.zone))
+        if outlook.leaves != utc(outlook.wall, outlook.zone):
+            yield wording.in_quiet_hours(outlook.leaves, profile)
+        if outlook.rhythm:
+            yield wording.repeats(outlook.rhythm)
+        yield _("Who gets it is counted anew when it leaves.")
+    if outlook.approval_from:
+        yield _approval(outlook)
+        if outlook.wall is None:
+            yield _("It leaves a minute after it is approved.")
+    if outlook.changes:
+        said = _("This changes announcement {number} of the plan; until you save, that one stays as it is.")
+        yield said.format(number=outlook.changes)
+
+
+def undo() -> str:
+    """Say for how long it can be taken back."""
+    seconds = int(UNDO.total_seconds())
+    return ngettext(
+        "It leaves {seconds} second after you press “Send”; until then all of it can be taken back.",
+        "It leaves {seconds} seconds after you press “Send”; until then all of it can be taken back.",
+        seconds,
+    ).format(seconds=seconds)
+
+
+def rows(draft: Draft, outlook: Outlook, ahead: Button) -> list[list[Button]]:
+    """Offer a time, and what is due in the days ahead; with a time, to repeat it."""
+    if outlook.wall is None:
+        return [[_press(draft, Wishing.WHEN, _("Send later")), ahead]]
+    change = _press(draft, Wishing.WHEN, _("Change the time"))
+    repeat = _press(draft, Wishing.REPEAT, _("Change repeating") if outlook.rhythm else _("Repeat it"))
+    return [[change, repeat], [ahead]]
+
+
+def _approval(outlook: Outlook) -> str:
+    needed = outlook.approval_from or 0
+    rule = ngettext(
+        "From {count} recipient on a second person from the team approves it before it leaves.",
+        "From {count} recipients on a second person from the team approves it before it leaves.",
+        needed,
+    ).format(count=needed)
+    if outlook.approvers:
+        return rule
+    if outlook.by_keeper:
+        alone = _("Nobody else in the team may do so yet: /team invites somebody.")
+    else:
+        alone = _("Nobody else in the team may do so yet, so a keeper of the bot is asked.")
+    return f"{rule} {alone}"
+
+
+def _press(draft: Draft, do: Wishing, label: str) -> Button:
+    return button(label, WishPressed(do=do, token=draft.token))
+
+
+def to_draft(token: str) -> Button:
+    """Lead back to the announcement being written."""
+    return button(_("Back to the announcement"), WishPressed(do=Wishing.BACK, token=token))

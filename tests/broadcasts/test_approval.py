@@ -1,0 +1,173 @@
+"""From a profile's number on a second person looks before it leaves: once, of what was shown, in time."""
+
+import pytest
+from sqlalchemy import delete, select
+
+from bot.people.model import AuditEntry, Role, RoleGrant
+from tests.broadcasts.conftest import TEXT, arrives, asks_for_announcements, outcomes, writes
+from tests.support.people import Human
+from tests.support.world import KEEPER_ID, World
+
+pytestmark = pytest.mark.one_engine
+
+
+async def team(world: World) -> tuple[Human, Human, Human, Human]:
+    """Two animators, and two who asked for announcements."""
+    author = await arrives(world, "Animatorka", Role.ANIMATOR)
+    other = await arrives(world, "Drugi", Role.ANIMATOR)
+    return author, other, await arrives(world, "Ewa", wants=True), await arrives(world, "Jan", wants=True)
+
+
+async def asks(author: Human, text: str = TEXT) -> None:
+    """Write an announcement and ask for approval."""
+    await writes(author, text)
+    author.sees("Od 2 odbiorców wzwyż", "minutę po zgodzie")
+    await author.presses("Poproś o zgodę")
+    author.sees("czeka na zgodę", "poniedziałek, 23 listopada 2026 r., 12:00")
+
+
+async def dismissed(world: World, human: Human) -> None:
+    """Take all roles away."""
+    grants = delete(RoleGrant).where(RoleGrant.person_id == (await world.person(human)).id)
+    await world.app.database.run(lambda db: db.execute(grants))
+
+
+async def actions(world: World) -> list[str]:
+    return await world.read(lambda db: list(db.scalars(select(AuditEntry.action).order_by(AuditEntry.id))))
+
+
+async def test_a_second_person_approves_and_it_leaves_once(careful: World) -> None:
+    author, other, ewa, jan = await team(careful)
+    third = await arrives(careful, "Trzecia", Role.ANIMATOR)
+    await asks(author)
+    other.sees(
+        "Proszę przeczytać ogłoszenie", TEXT, "Dziś dostałyby je 2 osoby", "bez zgody na ogłoszenia (3)"
+    )
+    await author.presses_forged("plan:yes:1:1")
+    author.sees("Na własne ogłoszenie nie można się zgodzić")
+    await careful.passes(hours=1)
+    assert ewa.count_of(TEXT) == 0
+    await other.presses("Zgoda")
+    other.sees("Zgoda zapisana", "Ogłoszenie 1 jest w drodze")
+    await third.presses("Zgoda")
+    third.sees("nie czeka już na zgodę")
+    author.sees("Jest zgoda na Państwa ogłoszenie.")
+    await author.presses("Wyniki")
+    author.sees_button("Cofnij")
+    await careful.passes(seconds=61)
+    assert [ewa.count_of(TEXT), jan.count_of(TEXT)] == [1, 1]
+    assert await actions(careful) == ["planned", "approved", "announced"]
+
+
+async def test_it_is_sent_back_with_a_reason_and_asked_about_anew(careful: World) -> None:
+    author, other, ewa, _jan = await team(careful)
+    await asks(author)
+    await other.presses("Odeślij")
+    await other.sends(photo=True)
+    other.sees("Proszę napisać powód słowami")
+    await other.says("x")
+    other.sees("od 3 do 300 znaków")
+    await other.says("Brakuje godziny spotkania.")
+    other.sees("Odesłane.")
+    author.sees("Państwa ogłoszenie wróciło", "Brakuje godziny spotkania.")
+    await other.presses_forged("plan:yes:1:1")
+    other.sees("nie czeka już na zgodę")
+    await author.presses("Wróć do pisania")
+    await author.presses("Zmień treść")
+    await author.says("We wtorek o 18 rozmawiamy o placu zabaw.")
+    await author.presses("Poproś o zgodę")
+    await other.presses("Zgoda")
+    await careful.passes(seconds=61)
+    assert (ewa.count_of(TEXT), ewa.count_of("We wtorek o 18")) == (0, 1)
+
+
+async def test_approval_is_of_what_was_shown(careful: World) -> None:
+    author, other, *_two = await team(careful)
+    await asks(author)
+    await author.presses("Zmień")
+    await author.presses("Zmień treść")
+    await author.says("Inne słowa, o których nikt nie wie.")
+    await author.presses("Zapisz zmiany")
+    await other.presses_forged("plan:yes:1:1")
+    other.sees("zgody nie zapisano", "Inne słowa")
+    await arrives(careful, "Ola", wants=True)
+    await other.presses_forged("plan:yes:1:2")
+    other.sees("zgody nie zapisano", "Dziś dostałyby je 3 osoby")
+    await careful.passes(hours=1)
+    assert await outcomes(careful) == []
+    await other.presses("Zgoda")
+    other.sees("Zgoda zapisana")
+    assert await outcomes(careful) == [None] * 3
+
+
+async def test_a_larger_audience_at_its_time_asks_again(careful: World) -> None:
+    author, other, ewa, _jan = await team(careful)
+    await writes(author)
+    await author.presses("Wyślij później")
+    await author.says("jutro 18:00")
+    await author.presses("Poproś o zgodę")
+    await other.presses("Zgoda")
+    other.sees("jest w planie", "Jest zgoda drugiej osoby")
+    await arrives(careful, "Ola", wants=True)
+    await careful.passes(hours=30, minutes=1)
+    author.sees("znowu czeka na zgodę", "było 2, teraz jest 3")
+    assert ewa.count_of(TEXT) == 0
+    await other.presses("Zgoda")
+    await careful.passes(seconds=61)
+    assert ewa.count_of(TEXT) == 1
+
+
+async def test_nobody_approves_in_time(careful: World) -> None:
+    author, other, ewa, _jan = await team(careful)
+    await asks(author)
+    await careful.passes(hours=47)
+    await careful.passes(hours=2)
+    author.sees("Nikt nie zgodził się na czas.")
+    await other.presses_forged("plan:yes:1:1")
+    other.sees("nie czeka już na zgodę")
+    assert ewa.count_of(TEXT) == 0
+
+
+async def test_roles_are_asked_of_the_database_at_each_press(careful: World) -> None:
+    author, other, ewa, _jan = await team(careful)
+    await asks(author)
+    person = (await careful.person(other)).id
+    await careful.app.database.run(
+        lambda db: db.execute(delete(RoleGrant).where(RoleGrant.person_id == person))
+    )
+    await other.presses("Zgoda")
+    other.sees("To nie jest dostępne")
+    await careful.grant(other, Role.ANIMATOR)
+    person = (await careful.person(author)).id
+    await careful.app.database.run(
+        lambda db: db.execute(delete(RoleGrant).where(RoleGrant.person_id == person))
+    )
+    await other.presses("Zgoda")
+    other.sees("nie czeka już na zgodę", "jest odłożone")
+    await careful.passes(hours=1)
+    assert ewa.count_of(TEXT) == 0
+
+
+async def test_alone_in_the_team_a_keeper_is_asked(careful: World) -> None:
+    author = await arrives(careful, "Animatorka", Role.ANIMATOR)
+    keeper = Human(careful, careful.add_user("Opiekun", "pl", id=KEEPER_ID))
+    await keeper.says("/start")
+    ewa = await arrives(careful, "Ewa", wants=True)
+    await asks_for_announcements(keeper)
+    await writes(author)
+    author.sees("prośbę dostanie opiekun bota")
+    await author.presses("Poproś o zgodę")
+    await careful.passes(seconds=31)
+    keeper.sees("Proszę przeczytać ogłoszenie", TEXT)
+    await keeper.presses("Zgoda")
+    await careful.passes(seconds=61)
+    assert (ewa.count_of(TEXT), keeper.count_of("ogłasza")) == (1, 1)
+    await writes(keeper, "Słowa opiekuna o zieleni.")
+    keeper.does_not_see("zaprosić kogoś można")
+    person = (await careful.person(author)).id
+    await careful.app.database.run(
+        lambda db: db.execute(delete(RoleGrant).where(RoleGrant.person_id == person))
+    )
+    await keeper.presses("Wstecz")
+    await keeper.presses("Wszyscy")
+    keeper.sees("nikt inny nie może jeszcze tego zrobić", "/zespol")
