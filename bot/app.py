@@ -20,6 +20,7 @@ from bot.backup import aftermath
 from bot.backup.ledger import LedgerFile
 from bot.broadcasts.channels.poster import Poster
 from bot.clockwork import Job
+from bot.events.files.fetching import CalendarFiles
 from bot.feed import keeping as feed
 from bot.ideas.photos.fetching import Photographs
 from bot.knowledge.editing.bookshelf import Bookshelf
@@ -87,6 +88,7 @@ class App:
         self.bot = connect(settings, parts.session, self.post.watch)
         self.limiter = parts.limiter or Limiter(overall=PAID if settings.paid_broadcast else FREE)
         self.photographs = Photographs(self.database, self.bot, self.clock, self.profile)
+        self.calendar_files = CalendarFiles(self.database, self.bot, self.profile, settings.keeper_ids)
         self.presenter = Presenter(
             Sender(self.bot, self.limiter, watch=self.post.watch),
             darkroom=features.darkroom(self.photographs, self.profile),
@@ -233,16 +235,15 @@ class App:
 
     async def _after_restore(self) -> None:
         """Make a backup that was put back by hand safe to run; say in the log that sending is held."""
-        marks = await asyncio.to_thread(self.ledger.read)
-        keeping = clockwork.keeping(self.profile)
-        held = await self.database.run(aftermath.look, marks, keeping, self.clock.now())
-        if held:
+        marks, keeping = await asyncio.to_thread(self.ledger.read), clockwork.keeping(self.profile)
+        if held := await self.database.run(aftermath.look, marks, keeping, self.clock.now()):
             log.warning("sending is held after a restore", since=held.since.isoformat())
 
     def _ticks(self) -> list[Tick]:
         return [
             *clockwork.ticks(self.database, self.presenter, self.profile, self.settings, self.members),
             Tick("photos of ideas", 2, self.photographs.fetch_due),
+            Tick("calendar files", 2, self.calendar_files.read_due),
             Tick("introduction", 30, self.introduction.make),
             Tick("live screens", 2, self.live.refresh),
             Tick("articles in files", 10, self.bookshelf.read_anew, everywhere=True),

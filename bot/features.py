@@ -29,6 +29,7 @@ from bot.broadcasts.planning import deliveries as planning
 from bot.broadcasts.planning import retention as planning_retention
 from bot.broadcasts.planning.personal import PLANNING
 from bot.council import deliveries as council
+from bot.council import entry_file
 from bot.council import feed_item as meeting_in_feed
 from bot.council.model import Meeting
 from bot.council.personal import FOLLOWS
@@ -45,8 +46,18 @@ from bot.events.attendance import live as doors
 from bot.events.attendance import retention as attendance_retention
 from bot.events.attendance.personal import TICKETS
 from bot.events.attendance.views import LIVE as DOOR
+from bot.events.files import calendar_file
+from bot.events.files import deliveries as event_files
+from bot.events.files import personal as event_file_data
+from bot.events.files.model import Import
 from bot.events.model import Event, EventDraft
 from bot.events.proposals.model import ProposalDraft
+from bot.events.series import calendar_file as series_file
+from bot.events.series import deliveries as series
+from bot.events.series import personal as series_data
+from bot.events.series.model import SeriesDraft
+from bot.events.templates import retention as template_retention
+from bot.events.templates.personal import TEMPLATES
 from bot.exports import live as exports
 from bot.exports import retention as export_retention
 from bot.exports.personal import EXPORTS
@@ -109,6 +120,7 @@ from bot.telegram import chats, live
 from bot.telegram import retention as conversation_retention
 from bot.telegram.darkroom import Darkroom
 from bot.telegram.personal import CONVERSATIONS
+from bot.telegram.scribe import Scribe, Writing
 from bot.topics.personal import WISHES
 
 DELIVERIES: Mapping[str, Drawing] = {
@@ -126,6 +138,8 @@ DELIVERIES: Mapping[str, Drawing] = {
     **desk.DELIVERIES,
     **events.DELIVERIES,
     **after_events.DELIVERIES,
+    **series.DELIVERIES,
+    **event_files.DELIVERIES,
     "role.revoked": people.role_revoked,
     "role.accepted": people.role_accepted,
     "broadcast": broadcasts.announcement,
@@ -160,6 +174,15 @@ LIVE: Mapping[str, live.Drawing] = {
 }
 """Drawings of live screens, by kind."""
 
+FILES: Mapping[str, Writing] = {
+    "meeting": entry_file.write,
+    "event": calendar_file.event,
+    "events": calendar_file.coming,
+    "event series": series_file.ahead,
+    "event notice": series_file.of_notice,
+}
+"""What writes files that are made when they are sent, by kind."""
+
 RETENTION: tuple[Retention, ...] = (
     *advice_retention.RETENTION,
     *broadcast_retention.RETENTION,
@@ -167,6 +190,9 @@ RETENTION: tuple[Retention, ...] = (
     *event_retention.RETENTION,
     *attendance_retention.RETENTION,
     *after_retention.RETENTION,
+    *series_data.RETENTION,
+    *event_file_data.RETENTION,
+    *template_retention.RETENTION,
     *export_retention.RETENTION,
     *idea_retention.RETENTION,
     *merging_retention.RETENTION,
@@ -209,6 +235,9 @@ PERSONAL: tuple[PersonalData, ...] = (
     PATH,
     *people_data.OWN,
     ACCESS,
+    series_data.SERIES,
+    event_file_data.FILES,
+    TEMPLATES,
     *event_data.PERSONAL,
     TICKETS,
     *after_data.PERSONAL,
@@ -223,8 +252,10 @@ DRAFTS = (
     FieldDraft,
     IdeaDraft,
     IdeaWriting,
+    Import,
     LineageDraft,
     ProposalDraft,
+    SeriesDraft,
 )
 """What somebody begins to write and may drop: deleted when it can no longer be brought back."""
 
@@ -257,5 +288,6 @@ def move(db: Session, old: int, new: int) -> None:
 
 
 def darkroom(photographs: Photographs, profile: Profile) -> Darkroom:
-    """Return where the pictures of screens are fetched and drawn."""
-    return Darkroom(photographs.picture, Painter(profile.folder).png)
+    """Return where the pictures and files of screens are fetched and made."""
+    scribe = Scribe(photographs.database, photographs.bot, FILES)
+    return Darkroom(photographs.picture, Painter(profile.folder).png, scribe.content)

@@ -1,11 +1,9 @@
 """Sessions and commission meetings: what comes, following, a file for one's calendar; a keeper's decision."""
 
-import asyncio
-
 from aiogram import Router
 from aiogram.types import CallbackQuery, Message
 
-from bot.council import actions, entry_file, views
+from bot.council import actions, views
 from bot.council.presses import CouncilPressed, Decide, Do, GonePressed
 from bot.nextsteps.model import Act
 from bot.people.model import Actor, Permission
@@ -65,15 +63,9 @@ async def look(
     return views.card(await tx.read(actions.card, actor, pressed.id), profile)
 
 
-async def save(
-    press: CallbackQuery, pressed: CouncilPressed, actor: Actor, tx: Transaction, username: str
-) -> Screen:
+async def save(press: CallbackQuery, pressed: CouncilPressed, actor: Actor, tx: Transaction) -> Screen:
     """Hand a meeting out as a file."""
-    card = await tx.read(actions.card, actor, pressed.id)
-    host = f"{username.lower()}.t.me"
-    return views.entry_file(
-        card.meeting, await asyncio.to_thread(entry_file.write, card.meeting, host, tx.now)
-    )
+    return views.entry_file((await tx.read(actions.card, actor, pressed.id)).meeting)
 
 
 async def choose(press: CallbackQuery, actor: Actor, tx: Transaction, profile: Profile) -> Screen:

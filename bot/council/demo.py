@@ -1,10 +1,9 @@
 """Invented meetings and councillors for trying the bot out; each says that it is an example."""
 
-from datetime import datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 
-from icalendar import Calendar, Event
-
+from bot.calendar_files.writing import Item, written
 from bot.profile import Council, Profile
 
 _MEETINGS = (
@@ -47,15 +46,17 @@ def furnished(profile: Profile, folder: Path, now: datetime) -> Profile:
 
 
 def _calendar(profile: Profile, now: datetime) -> bytes:
-    made, today = Calendar(), now.astimezone(profile.timezone).date()
-    made.add("prodid", "-//Rozmownica//example//EN")
-    made.add("version", "2.0")
-    for days, hour, title, place in _MEETINGS:
-        event = Event()
-        event.add("uid", f"example-{days}@example.org")
-        event.add("dtstamp", now)
-        event.add("dtstart", datetime.combine(today + timedelta(days=days), time(hour), profile.timezone))
-        event.add("summary", title)
-        event.add("location", place)
-        made.add_component(event)
-    return bytes(made.to_ical())
+    today = now.astimezone(profile.timezone).date()
+    examples = (
+        Item(
+            uid=f"example-{days}@example.org",
+            sequence=0,
+            title=title,
+            starts=datetime.combine(today + timedelta(days=days), time(hour), profile.timezone).astimezone(
+                UTC
+            ),
+            place=place,
+        )
+        for days, hour, title, place in _MEETINGS
+    )
+    return written(examples, now)

@@ -1,45 +1,41 @@
 """One meeting as a file that people's own calendars open."""
 
-import os
-import tempfile
-from datetime import datetime, timedelta
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+from functools import partial
 from zoneinfo import ZoneInfo
 
-from icalendar import Calendar, Event
+from sqlalchemy.orm import Session
 
+from bot.calendar_files.writing import Item, host, written
+from bot.council import store
 from bot.council.model import Meeting
+from bot.telegram.screen import Written
 
 
-def write(meeting: Meeting, host: str, now: datetime) -> str:
-    """Write a meeting as a file of our own; return its path. Blocks on the disk."""
-    handle, path = tempfile.mkstemp(prefix="meeting-", suffix=".ics")
-    with os.fdopen(handle, "wb") as file:
-        file.write(content(meeting, host, now))
-    return path
+def write(db: Session, file: Written, username: str, now: datetime) -> Callable[[], bytes] | None:
+    """Return what writes a calendar with this meeting alone, if it is still there."""
+    meeting = store.find(db, file.ref)
+    return partial(written, [item(meeting, username)], now) if meeting else None
 
 
-def content(meeting: Meeting, host: str, now: datetime) -> bytes:
-    """Return a calendar with this meeting alone; the same meeting keeps its name when it is saved again."""
-    event = Event()
-    event.add("uid", f"{meeting.id}@{host}")
-    event.add("sequence", meeting.revision)
-    event.add("dtstamp", now)
-    event.add("summary", meeting.title)
-    local = meeting.starts_at.astimezone(ZoneInfo(meeting.zone))
-    if meeting.all_day:
-        event.add("dtstart", local.date())
-        event.add("dtend", local.date() + timedelta(days=1))
-    else:
-        # In UTC: every calendar shows it right, and none needs a description of the zone.
-        event.add("dtstart", meeting.starts_at)
-        if meeting.ends_at:
-            event.add("dtend", meeting.ends_at)
-    if meeting.place:
-        event.add("location", meeting.place)
-    if meeting.link:
-        event.add("url", meeting.link)
-    calendar = Calendar()
-    calendar.add("prodid", "-//Rozmownica//council//EN")
-    calendar.add("version", "2.0")
-    calendar.add_component(event)
-    return bytes(calendar.to_ical())
+def item(meeting: Meeting, username: str) -> Item:
+    """Describe a meeting; the same one keeps its name when it is saved again."""
+    starts, ends = _span(meeting)
+    return Item(
+        uid=f"{meeting.id}@{host(username)}",
+        sequence=meeting.revision,
+        title=meeting.title,
+        starts=starts,
+        ends=ends,
+        place=meeting.place,
+        link=meeting.link,
+        cancelled=meeting.is_cancelled,
+    )
+
+
+def _span(meeting: Meeting) -> tuple[date, date | None]:
+    if not meeting.all_day:
+        return meeting.starts_at, meeting.ends_at
+    day = meeting.starts_at.astimezone(ZoneInfo(meeting.zone)).date()
+    return day, day + timedelta(days=1)

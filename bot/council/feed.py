@@ -13,10 +13,11 @@ import structlog
 from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
-from bot.council import directory, ics, importing, notices, store
+from bot.calendar_files import reading as ics
+from bot.calendar_files.reading import CalendarBroken, Reading
+from bot.council import directory, importing, notices, store
 from bot.council.directory import Directory, DirectoryBroken
 from bot.council.fetching import Fetched, SourceUnreachable, fetch, is_web, read_file
-from bot.council.ics import CalendarBroken, Reading
 from bot.council.model import Meeting, Source, SourceName
 from bot.profile import Profile
 from bot.storage.clock import Clock

@@ -14,8 +14,8 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
+from bot.calendar_files.reading import LOOKS_AHEAD, Entry, Reading
 from bot.council import notices, store
-from bot.council.ics import LOOKS_AHEAD, Entry, Reading
 from bot.council.model import OTHER, Meeting, Source, State
 from bot.council.words import has_word
 from bot.profile import Profile

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import JSON, ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
+from bot.calendar_files.reasons import MAX_PLACE, MAX_TITLE
 from bot.errors import DomainError
 from bot.i18n import _
 from bot.profile import Body, Profile
@@ -16,8 +17,6 @@ from bot.workdays import midnight
 
 OTHER = "other"
 """The topic of meetings that no body of the profile claims."""
-MAX_TITLE = 160
-MAX_PLACE = 200
 
 
 class State(StrEnum):

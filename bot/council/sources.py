@@ -3,10 +3,11 @@
 import asyncio
 from datetime import datetime
 
-from bot.council import directory, ics
+from bot.calendar_files import reading as ics
+from bot.calendar_files.reading import CalendarBroken
+from bot.council import directory
 from bot.council.directory import DirectoryBroken
 from bot.council.fetching import SourceUnreachable, fetch, is_web, read_file
-from bot.council.ics import CalendarBroken
 from bot.profile import Profile
 
 Looked = tuple[str, str, bool]

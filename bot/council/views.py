@@ -11,7 +11,7 @@ from bot.council.presses import CouncillorPressed, CouncilPressed, Decide, Do, F
 from bot.council.shapes import Card, Listing, Topics
 from bot.i18n import _, ngettext
 from bot.profile import Profile, say
-from bot.telegram.screen import Attachment, Button, Screen, button
+from bot.telegram.screen import Button, Screen, Written, button
 from bot.telegram.text import Text, join, linked, rich, shortened
 
 LABEL = 60
@@ -82,10 +82,11 @@ def reminding(shown: Card, profile: Profile, *, lies_ahead: bool) -> Screen:
     return replace(card(shown, profile), toast=said)
 
 
-def entry_file(meeting: Meeting, path: str) -> Screen:
+def entry_file(meeting: Meeting) -> Screen:
     """Hand out a meeting as a file for one's own calendar."""
     text = _("Open this file to put the meeting into your calendar. If it is moved, the file does not know.")
-    return Screen(text, document=Attachment(path, f"rozmownica-{meeting.id}.ics"), fresh=True)
+    file = Written("meeting", meeting.id, 0, f"rozmownica-{meeting.id}.ics")
+    return Screen(text, document=file, fresh=True)
 
 
 def reminder(meeting: Meeting, *, followed: bool) -> Screen:

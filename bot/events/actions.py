@@ -10,6 +10,7 @@ from bot.events.options import entry
 from bot.events.options import store as options
 from bot.events.proposals import helping
 from bot.events.refusals import EventBegun, EventCancelled, EventNotFound
+from bot.events.series import store as series
 from bot.events.shapes import Card, Page
 from bot.people.model import Actor
 from bot.profile import QuietHours
@@ -92,6 +93,7 @@ def _card(db: Session, actor: Actor, event: Event, now: datetime) -> Card:
         helping=helping.of_event(db, actor, event),
         options=chosen,
         bar=entry.bar(db, actor, event, chosen, now),
+        part=series.part_of(db, event.id),
     )
 
 

@@ -11,6 +11,8 @@ from bot.events.options.presses import Do, OptionPressed
 from bot.events.options.rules import options_of, settings_of
 from bot.events.overtaking import Field, Overtaken
 from bot.events.presses import Desk, DeskPressed
+from bot.events.series.presses import Do as Series
+from bot.events.series.presses import SeriesPressed
 from bot.events.shapes import Now
 from bot.i18n import _
 from bot.telegram.screen import Button, button, in_twos
@@ -24,7 +26,7 @@ def check(draft: EventDraft, now: Now) -> tuple[Text, list[list[Button]]]:
     later = options_of(draft).publish_at
     send = _press(draft, Desk.SEND, _send(new=new, later=bool(later)), draft.token)
     changes = [_press(draft, Desk.FIELD, label, step.value) for step, label in _changes().items()]
-    settings = [button(_("More settings"), OptionPressed(do=Do.MENU, event=draft.event_id))]
+    settings = [button(_("More settings"), OptionPressed(do=Do.MENU, event=draft.event_id)), *_repeat(draft)]
     text = join("\n\n", [rich(heading), summary(draft, now), _what_follows(draft, now, new=new)])
     return text, [[send], *in_twos(changes), settings]
 
@@ -45,6 +47,12 @@ def summary(draft: EventDraft, now: Now) -> Text:
         for step in CHANGEABLE
     )
     return join("\n", [*answers, *_settings(draft, now)])
+
+
+def _repeat(draft: EventDraft) -> list[Button]:
+    if draft.event_id != NEW:
+        return []
+    return [button(_("Repeat it"), SeriesPressed(do=Series.BEGIN, id=NEW, value=draft.token))]
 
 
 def step_names() -> dict[Step, str]:

@@ -1,11 +1,13 @@
 """Messages about events, drawn when they are sent: from what is true then, in the language spoken then."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from sqlalchemy.orm import Session
 
 from bot.events import desk_views, notices, store
 from bot.events.facts import Facts
+from bot.events.files.views import of_event
 from bot.events.model import Event, EventStatus, Seat
 from bot.events.partners import deliveries as partners
 from bot.events.proposals import deliveries as proposals
@@ -57,13 +59,16 @@ def changed(db: Session, delivery: Delivery, profile: Profile) -> Screen | None:
         return None
     if seat is Seat.NONE and not is_involved(db, event.id, delivery.person_id):
         return None
-    return notices.changed(event, Facts.restored(event.before), seat)
+    screen = notices.changed(event, Facts.restored(event.before), seat)
+    return replace(screen, document=of_event(event, delivery.person_id))
 
 
 def cancelled(db: Session, delivery: Delivery, profile: Profile) -> Screen | None:
     """Tell whoever came or waited that it does not take place."""
     event = store.find(db, delivery.ref)
-    return notices.cancelled(event) if event and event.status == EventStatus.CANCELLED else None
+    if event is None or event.status != EventStatus.CANCELLED:
+        return None
+    return replace(notices.cancelled(event), document=of_event(event, delivery.person_id))
 
 
 def published(db: Session, delivery: Delivery, profile: Profile) -> Screen | None:

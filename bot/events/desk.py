@@ -27,6 +27,7 @@ from bot.events.refusals import (
     UnreadableTime,
 )
 from bot.events.shapes import Done, Numbers
+from bot.events.templates import copying
 from bot.outbox import store as outbox
 from bot.outbox.model import Priority
 from bot.people import audit
@@ -101,12 +102,13 @@ def publish(db: Session, actor: Actor, token: str, profile: Profile, now: dateti
     status = EventStatus.SCHEDULED
     event = Event(organiser_id=actor.id, created_at=now, status=status, taken=0, revision=0)
     _write(event, draft, profile.timezone, now)
+    copying.take_over(event, draft)
     db.add(event)
     db.flush()
     _write_beside(db, event, draft)
-    if not planned:
-        event.status = EventStatus.PUBLISHED
     partners.sign(db, actor, event, profile, now)
+    if not planned and event.status == EventStatus.SCHEDULED:
+        event.status = EventStatus.PUBLISHED
     taking.made(db, actor, event, now)
     db.refresh(event)
     audit.record(db, actor, Action.CHANGED if planned else Action.PUBLISHED, "event", event.id, now)
@@ -166,7 +168,7 @@ def save(
     _write_beside(db, event, draft)
     store.drop_draft(db, actor.id, event.id)
     partners.sign(db, actor, event, profile, now, changed=True)
-    told = _tell_change(db, event, before, now, quiet)
+    told = tell_change(db, event, before, now, quiet)
     seats.fill(db, event, now, quiet)
     audit.record(db, actor, Action.CHANGED, "event", event.id, now)
     return Done(event, told)
@@ -175,6 +177,12 @@ def save(
 def cancel(db: Session, actor: Actor, event_id: int, now: datetime, quiet: QuietHours) -> Done:
     """Call an event off; those who come or wait hear of it, and nothing else about it any more."""
     event = _managed(db, store.locked(db, event_id), actor, now)
+    call_off(db, actor, event, now)
+    return Done(event, _tell(db, event, CANCELLED, now, quiet))
+
+
+def call_off(db: Session, actor: Actor, event: Event, now: datetime) -> None:
+    """Call a locked event off; nobody is told by this."""
     event.status = EventStatus.CANCELLED
     db.flush()
     for kind in (REMINDER, seats.MOVED_UP, seats.OFFERED, seats.LAPSED):
@@ -182,23 +190,28 @@ def cancel(db: Session, actor: Actor, event_id: int, now: datetime, quiet: Quiet
     store.drop_draft(db, actor.id, event.id)
     outbox.drop(db, CHANGED, event.id)
     audit.record(db, actor, Action.CALLED_OFF, "event", event.id, now)
-    return Done(event, _tell(db, event, CANCELLED, now, quiet))
 
 
-def _tell_change(db: Session, event: Event, before: Facts, now: datetime, quiet: QuietHours) -> int:
-    """Tell of another time or place, once: a notice not sent yet gives way to this one.
-
-    Of what is not public nobody is told.
-    """
-    if (
-        event.status != EventStatus.PUBLISHED
-        or Facts.of(event, (), options.of(db, event)).told_of() == before.told_of()
-    ):
+def tell_change(db: Session, event: Event, before: Facts, now: datetime, quiet: QuietHours) -> int:
+    """Tell of another time or place, once: a notice not sent yet gives way to this one."""
+    if not is_news(db, event, before):
         return 0
-    if not outbox.drop(db, CHANGED, event.id):
+    note_change(db, event, before)
+    return _tell(db, event, CHANGED, now, quiet)
+
+
+def is_news(db: Session, event: Event, before: Facts) -> bool:
+    """Tell whether people must hear of a change; of what is not public nobody does."""
+    after = Facts.of(event, (), options.of(db, event))
+    return event.status == EventStatus.PUBLISHED and after.told_of() != before.told_of()
+
+
+def note_change(db: Session, event: Event, before: Facts) -> Facts:
+    """Note what an event was before a change; return what those who come were told last."""
+    if not (outbox.drop(db, CHANGED, event.id) and event.before):
         event.before = before.stored()
     event.revision += 1
-    return _tell(db, event, CHANGED, now, quiet)
+    return Facts.restored(event.before)
 
 
 def _tell(db: Session, event: Event, kind: str, now: datetime, quiet: QuietHours) -> int:

@@ -18,6 +18,8 @@ from bot.events.posters.presses import PosterPressed
 from bot.events.presses import Desk, DeskPressed, Do, EventPressed
 from bot.events.proposals.desk_views import queue_button
 from bot.events.shapes import Done, Numbers, Page
+from bot.events.templates.presses import Do as Templates
+from bot.events.templates.presses import TemplatePressed
 from bot.i18n import _, ngettext
 from bot.telegram.paging import turning
 from bot.telegram.screen import Button, Screen, button
@@ -84,7 +86,9 @@ def my_events(page: Page, toast: str | None = None, *, oversees: bool = True) ->
     new = [_press(Desk.NEW, _("New event"))]
     posters = [button(_("Posters for places"), PosterPressed(do=Posters.AREAS))]
     past = [button(_("Past events"), DoorPressed(do=Door.PAST))]
-    more = [new, [*posters, *past], [queue_button()]] if oversees else [new, past]
+    templates = [button(_("Templates and files"), TemplatePressed(do=Templates.LIST))]
+    both = [*past, *templates]
+    more = [new, both, [*posters, queue_button()]] if oversees else [new, both]
     if not page.rows:
         return Screen(_("You run no coming events."), buttons=more, toast=toast)
     rows = [[_press(Desk.OPEN, _label(event), event.id)] for event in page.rows]
@@ -121,6 +125,7 @@ def numbers(shown: Numbers, username: str) -> Screen:
         [_change(event, Step.WHEN, _("Change the time")), _change(event, Step.PLACE, _("Change the place"))],
         [_press(Desk.CHANGE, _("Change something else"), event.id)],
         [button(_("Posters and QR codes"), PosterPressed(do=Posters.LIST, id=event.id)), *_door(event)],
+        [button(_("Copy, repeat, template"), TemplatePressed(do=Templates.MORE, id=event.id))],
         _freed_button(event),
         [button(_("Sign-ups and the way there"), ChoicePressed(do=Choices.SHOW, id=event.id))],
         [_press(Desk.CALL_OFF, _("Call off the event"), event.id)],

@@ -221,6 +221,8 @@ class EventDraft(Base):
     reminders: Mapped[list[int]] = mapped_column(JSON, default=list)
     """Minutes before the start."""
     reminders_known: Mapped[bool] = mapped_column(default=False)
+    carried: Mapped[dict[str, Any] | None] = mapped_column(JSON)
+    """What a copy takes over and no form asks, by the column of the event."""
     options: Mapped[dict[str, Any] | None] = mapped_column(JSON)
     """What was chosen beside these answers, as `Options`."""
     updated_at: Mapped[datetime]

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from bot.events.model import Event, Seat
 from bot.events.options.model import NOTHING, Bar, Options
 from bot.events.proposals.shapes import Helping
+from bot.events.series.shapes import PartOf
 from bot.storage.paging import Paged
 
 
@@ -43,6 +44,11 @@ class Card:
     """How it stands with helpers, where a resident proposed it and looks for some."""
     new: bool = False
     """Whether what was done just now signed them up."""
+    options: Options = NOTHING
+    bar: Bar | None = None
+    """Why the person cannot sign up just so."""
+    part: PartOf | None = None
+    """Where it stands in a series."""
 
     @property
     def held(self) -> int:
@@ -57,11 +63,6 @@ class Card:
     def after(self, before: Seat) -> "Card":
         """Return the card of somebody who stood so towards the event a moment ago."""
         return replace(self, new=self.seat is Seat.REGISTERED and before is not Seat.REGISTERED)
-
-    """Until when a seat is kept for the person."""
-    options: Options = NOTHING
-    bar: Bar | None = None
-    """Why the person cannot sign up just so."""
 
 
 Page = Paged[Event]

@@ -14,6 +14,7 @@ from bot.events.options import card_views
 from bot.events.options.model import Bar
 from bot.events.presses import Do, EventPressed
 from bot.events.proposals import views as proposals
+from bot.events.series import views as series
 from bot.events.shapes import Card
 from bot.i18n import _, ngettext
 from bot.telegram.screen import Button, Screen, button
@@ -51,6 +52,7 @@ def description(shown: Card) -> Text:
         rich("<b>{title}</b>", title=event.title),
         card_views.kind(event, shown.options),
         *([whose] if (whose := wording.authorship(event)) else []),
+        *series.card_lines(shown.part),
         *card_views.about(shown.options),
         "",
         rich(_("When: <b>{moment}</b>"), moment=wording.when(event)),
@@ -109,8 +111,8 @@ def _card_buttons(shown: Card) -> list[list[Button]]:
     last = [button(_("All events"), EventPressed(do=Do.LIST)), _mine_button()]
     code = pass_button(event) if seat is Seat.REGISTERED else []
     act = [] if shown.bar in (Bar.NOT_YET, Bar.CLOSED) else [acts[seat]]
-    rows = [no if seat is Seat.OFFERED else [], household.number_button(shown), needs, way_there(event), last]
-    return [act, code, *rows]
+    number, more = household.number_button(shown), series.card_row(event, shown.part)
+    return [act, code, no if seat is Seat.OFFERED else [], number, needs, way_there(event), more, last]
 
 
 def told_buttons(event: Event) -> list[Button]:

@@ -54,7 +54,7 @@ def where(thing: Event | EventDraft | Facts) -> str:
     """Say where it takes place, for everybody: never the link."""
     if thing.online_link or getattr(thing, "online", False):
         return _("online")
-    return thing.place or ""
+    return thing.place or _("the place is not given")
 
 
 def seats(event: Event) -> str:

@@ -1,4 +1,4 @@
-"""Where the pictures of a screen become bytes: files are read, kept ones fetched, others drawn."""
+"""Where pictures and files of a screen become bytes: files are read, kept ones fetched, others made."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterable
@@ -10,13 +10,17 @@ from aiogram.types import BufferedInputFile, FSInputFile, InputFile
 
 from bot.faults import trail
 from bot.pictures.model import Bars, PaperCard, PlaceMap, QrCode, Sketch
-from bot.telegram.screen import Attachment, Kept, Photo, Screen
+from bot.telegram.screen import Attachment, Kept, Photo, Screen, Written
 
 log = structlog.get_logger(__name__)
 
 
 async def _nothing_kept(_picture: Kept) -> None:
     """No room keeps pictures."""
+
+
+async def _writes_nothing(_file: Written) -> None:
+    """No room writes files."""
 
 
 def _draws_nothing(_sketch: Sketch) -> bytes:
@@ -30,14 +34,36 @@ class Darkroom:
         self,
         fetch: Callable[[Kept], Awaitable[bytes | None]] = _nothing_kept,
         draw: Callable[[Sketch], bytes] = _draws_nothing,
+        write: Callable[[Written], Awaitable[bytes | None]] = _writes_nothing,
     ) -> None:
         self._fetch = fetch
         self._draw = draw
+        self._write = write
 
     async def develop(self, photos: Iterable[Photo]) -> list[str | InputFile]:
         """Return what is to be sent for each picture; a picture may take a moment, but not the event loop."""
         developed = [await self._developed(photo) for photo in photos]
         return [photo for photo in developed if photo is not None]
+
+    async def document(self, screen: Screen) -> str | InputFile | None:
+        """Return the file of a screen; none where it has none, or nothing can be written."""
+        match screen.document:
+            case str() as file_id:
+                return file_id
+            case Attachment() as file:
+                return FSInputFile(file.path, filename=file.name)
+            case Written() as file:
+                content = await self._written(file)
+                return BufferedInputFile(content, file.name) if content else None
+        return None
+
+    async def _written(self, file: Written) -> bytes | None:
+        try:
+            return await self._write(file)
+        except Exception as error:
+            # As with a picture: the words must not be lost with the file.
+            log.error("file not written", error=type(error).__name__, at=trail(error))
+            return None
 
     async def _developed(self, photo: Photo) -> str | InputFile | None:
         match photo:

@@ -15,7 +15,6 @@ from aiogram.methods import (
     TelegramMethod,
 )
 from aiogram.types import (
-    FSInputFile,
     InlineKeyboardButton,
     InlineKeyboardMarkup,
     InlineQueryResultArticle,
@@ -27,7 +26,7 @@ from aiogram.types import (
     MessageEntity,
 )
 
-from bot.telegram.screen import Attachment, Buttons, Offers, Screen
+from bot.telegram.screen import Buttons, Offers, Screen
 from bot.telegram.text import Text, pages
 
 TEXT_LIMIT = 4096
@@ -87,7 +86,12 @@ def offering(query_id: str, offers: Offers) -> AnswerInlineQuery:
 
 
 def messages(
-    chat_id: int, screen: Screen, photos: Developed = (), *, paid: bool = False
+    chat_id: int,
+    screen: Screen,
+    photos: Developed = (),
+    document: str | InputFile | None = None,
+    *,
+    paid: bool = False,
 ) -> list[TelegramMethod[Any]]:
     """Return the calls that show a screen as new messages; the last one carries its buttons."""
     extra = {
@@ -96,12 +100,14 @@ def messages(
         "disable_notification": screen.silent or None,
     }
     given = {name: value for name, value in extra.items() if value is not None}
-    calls = _free_messages(chat_id, screen, photos)
+    calls = _free_messages(chat_id, screen, photos, document)
     return [call.model_copy(update=given) for call in calls] if given else calls
 
 
-def _free_messages(chat_id: int, screen: Screen, photos: Developed) -> list[TelegramMethod[Any]]:
-    attachment = _attachment(chat_id, screen, photos)
+def _free_messages(
+    chat_id: int, screen: Screen, photos: Developed, document: str | InputFile | None
+) -> list[TelegramMethod[Any]]:
+    attachment = _attachment(chat_id, screen, photos, document)
     short = len(screen.body.plain) <= CAPTION_LIMIT
     if short and isinstance(attachment, SendPhoto | SendDocument):
         return [attachment.model_copy(update=_caption(screen))]
@@ -111,14 +117,15 @@ def _free_messages(chat_id: int, screen: Screen, photos: Developed) -> list[Tele
     return [*([attachment] if attachment else []), *texts]
 
 
-def _attachment(chat_id: int, screen: Screen, photos: Developed) -> TelegramMethod[Any] | None:
+def _attachment(
+    chat_id: int, screen: Screen, photos: Developed, document: str | InputFile | None
+) -> TelegramMethod[Any] | None:
     if len(photos) > 1:
         album = [InputMediaPhoto(media=photo) for photo in photos[:ALBUM_LIMIT]]
         return SendMediaGroup(chat_id=chat_id, media=[*album])
     if photos:
         return SendPhoto(chat_id=chat_id, photo=photos[0])
-    if file := screen.document:
-        document = FSInputFile(file.path, filename=file.name) if isinstance(file, Attachment) else file
+    if document:
         return SendDocument(chat_id=chat_id, document=document)
     if screen.place:
         place = screen.place

@@ -80,9 +80,10 @@ class Presenter:
         """
         screen = await asyncio.to_thread(with_what_is_left, screen)
         photos = await self._darkroom.develop(screen.photos)
+        document = await self._darkroom.document(screen)
         paid = self._paid and lane is Lane.BROADCAST
         reply = Reply(Verdict.REFUSED)
-        for number, method in enumerate(messages(chat_id, screen, photos, paid=paid)):
+        for number, method in enumerate(messages(chat_id, screen, photos, document, paid=paid)):
             if live or number:
                 reply = await self.sender.insist(method, chat_id)
             else:

@@ -50,6 +50,19 @@ class Attachment:
 
 
 @dataclass(frozen=True, slots=True)
+class Written:
+    """A file that a room writes when the screen is sent, from what is true then, for one person.
+
+    It is left out where there is nothing to write any more.
+    """
+
+    kind: str
+    ref: int
+    person_id: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Kept:
     """A picture that a room keeps in its tables: fetched when the screen is sent, left out once gone."""
 
@@ -123,8 +136,8 @@ class Screen:
     text: Text | str = ""
     buttons: Buttons = ()
     photo: Photo | tuple[Photo, ...] | None = None
-    document: Attachment | str | None = None
-    """A file of ours, or one that Telegram has, by its file id."""
+    document: Attachment | Written | str | None = None
+    """A file of ours, one that is written then, or one that Telegram has, by its file id."""
     place: Place | None = None
     toast: str | None = None
     fresh: bool = False
@@ -168,7 +181,7 @@ class Screen:
             text=text,
             buttons=tuple(tuple(Button(**b) for b in row) for row in data["buttons"]),
             photo=_photos().validate_python(data["photo"]),
-            document=Attachment(**file) if isinstance(file := data["document"], dict) else file,
+            document=_documents().validate_python(data["document"]),
             place=Place(**data["place"]) if data["place"] else None,
             toast=data["toast"],
             fresh=data["fresh"],
@@ -183,6 +196,11 @@ class Screen:
 @cache
 def _photos() -> TypeAdapter[Photo | tuple[Photo, ...] | None]:
     return TypeAdapter(Photo | tuple[Photo, ...] | None)
+
+
+@cache
+def _documents() -> TypeAdapter[Attachment | Written | str | None]:
+    return TypeAdapter(Attachment | Written | str | None)
 
 
 Screens = Screen | Sequence[Screen] | None

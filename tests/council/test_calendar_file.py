@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.council.ics import MAX_BYTES, CalendarBroken, Entry, Reading, read
+from bot.calendar_files.reading import MAX_BYTES, CalendarBroken, Entry, Reading, read
 from tests.council.sources import COMMISSION, FOUR, SESSION, Meets, calendar
 
 WARSAW = ZoneInfo("Europe/Warsaw")

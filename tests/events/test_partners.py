@@ -8,6 +8,8 @@ from sqlalchemy import select
 from bot.events.attendance.model import Ticket
 from bot.events.attendance.presses import Do as Door
 from bot.events.attendance.presses import DoorPressed, TicketPressed
+from bot.events.files.presses import Do as File
+from bot.events.files.presses import FilePressed
 from bot.events.model import Event, EventStatus
 from bot.events.options.presses import Do as Set
 from bot.events.options.presses import OptionPressed
@@ -15,9 +17,17 @@ from bot.events.partners.presses import Partners, PartnersPressed
 from bot.events.posters.presses import Do as Posters
 from bot.events.posters.presses import PosterPressed
 from bot.events.presses import Desk, DeskPressed, Do, EventPressed
+from bot.events.series.presses import Do as Series
+from bot.events.series.presses import SeriesPressed
+from bot.events.templates.presses import Do as Templates
+from bot.events.templates.presses import TemplatePressed
+from bot.feed.model import FeedItem
 from bot.people.model import Organisation
 from bot.people.presses import Team, TeamPressed
+from tests.events.calendars import document
+from tests.events.calendars import event as calendar_entry
 from tests.events.making import PODGORZE, Plan, event_of, make_event
+from tests.events.test_making import to_check
 from tests.events.test_options import to_schedule
 from tests.support.people import Human
 from tests.support.world import World
@@ -172,6 +182,42 @@ async def test_organisations_stand_at_the_doors_of_their_own_events_only(
     await partner.presses_forged(DoorPressed(do=Door.PAST))
     partner.sees_button("Kiermasz")
     assert not any("Debata" in label for label in partner.buttons)
+
+
+@pytest.mark.one_engine
+async def test_neither_series_nor_files_get_an_organisation_past_the_team(
+    world: World, partner: Human, animator: Human, anna: Human
+) -> None:
+    await to_check(partner)
+    await partner.presses("Powtarzaj")
+    await partner.presses("Co tydzień")
+    await partner.says("3")
+    await partner.presses("Opublikuj")
+    partner.sees("Zapisano 3 spotkania", "Najpierw ogląda to zespół rady")
+    walk = calendar_entry("spacer", "Spacer po Zabłociu", "20261205T100000")
+    await partner.sends(document=document(walk))
+    await world.passes(seconds=2)
+    await partner.presses("Opublikuj 1 wydarzenie")
+    partner.sees("Zgłoszono 1 wydarzenie", "Najpierw ogląda to zespół rady")
+    assert [await status(world, number) for number in (1, 2, 3, 4)] == [EventStatus.PENDING] * 4
+    assert animator.count_of("Wydarzenie czeka na zgodę: Debata o ławkach") == 1
+    assert await world.read(lambda db: list(db.scalars(select(FeedItem.title)))) == []
+    for press in (SeriesPressed(do=Series.LIST, id=1), FilePressed(do=File.SAVE, id=2)):
+        await anna.presses_forged(press)
+        anna.does_not_see("Debata o ławkach")
+    await animator.presses_forged(PartnersPressed(do=Partners.APPROVE, id=2))
+    await anna.presses_forged(SeriesPressed(do=Series.LIST, id=1))
+    anna.sees("razem 1 spotkanie")
+    # Templates are the council's.
+    other = await make_event(animator)
+    await animator.presses_forged(TemplatePressed(do=Templates.NAMED, id=other))
+    await partner.presses_forged(TemplatePressed(do=Templates.LIST))
+    assert not any("Debata" in label for label in partner.buttons)
+    for do in (Templates.OPEN, Templates.USE, Templates.DELETED):
+        await partner.presses_forged(TemplatePressed(do=do, id=1))
+        partner.does_not_see("Tytuł: Debata")
+    await animator.presses_forged(TemplatePressed(do=Templates.OPEN, id=1))
+    animator.sees("Tytuł: Debata o ławkach")
 
 
 @pytest.mark.one_engine

@@ -38,6 +38,7 @@ STAYS = {
     ("event_proposal_letters", "actor_id"),
     ("event_reviews", "actor_id"),
     ("event_afterwords", "author_id"),
+    ("event_templates", "author_id"),
     ("broadcasts", "author_id"),
     ("broadcast_plans", "edited_by"),
     ("broadcast_plans", "approved_by"),
@@ -72,6 +73,7 @@ STAYS_WITH = {
     ("event_proposal_letters", "actor_id"): {"text"},
     ("event_reviews", "actor_id"): {"reason"},
     ("events", "organiser_id"): {"title", "place", "area", "online_link", "directions", "before", "form"},
+    ("event_templates", "author_id"): {"name", "content"},
     ("event_afterwords", "author_id"): {"token", "text", "photo", "document"},
     ("broadcasts", "author_id"): {
         *("token", "text", "area", "photo", "document", "language", "lasts", "topic", "narrowing"),

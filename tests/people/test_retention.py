@@ -52,6 +52,7 @@ CLEARED = {
     "who decided about partners' events",
     "whose feedback it is",
     "authors of recaps",
+    "authors of templates",
     "authors of announcements",
     "who answered",
     "who moved questions",

@@ -5,10 +5,11 @@ from bot.people.model import Role
 SEEN_BY_ALL = {"events", "article_versions"}
 """Published, whoever made it."""
 EVENTS = {
-    *("events", "event_registrations", "event_waiting", "event_access", "event_tickets"),
+    *("events", "event_registrations", "event_waiting", "event_access", "event_tickets", "event_templates"),
     *("deliveries", "delivery_counts"),
 }
-"""A cancelled event tells its guests, a larger one lets those in who wait; needs go; guests are let in."""
+"""A cancelled event tells its guests, a larger one lets those in who wait; needs go; guests are let in.
+Templates are the team's."""
 PROPOSED = {
     *("event_proposals", "event_proposal_letters", "event_helpers", "event_drafts", "event_reviews"),
 }
@@ -43,13 +44,14 @@ OFFICE = {
 
 MAY_READ: dict[Role | None, set[str]] = {
     None: SEEN_BY_ALL,
-    Role.ANIMATOR: SEEN_BY_ALL | PROPOSED | {"broadcasts", "broadcast_plans"},
+    Role.ANIMATOR: SEEN_BY_ALL | PROPOSED | {"broadcasts", "broadcast_plans", "event_templates"},
     Role.OFFICER: SEEN_BY_ALL | OFFICE,
     Role.PARTNER: SEEN_BY_ALL,
     Role.KEEPER: SEEN_BY_ALL
     | OFFICE
     | PROPOSED
-    | {"event_afterwords", "broadcasts", "broadcast_plans", "role_grants", "invitations"},
+    | {"event_afterwords", "event_templates", "broadcasts", "broadcast_plans"}
+    | {"role_grants", "invitations"},
 }
 MAY_CHANGE: dict[Role | None, set[str]] = {
     None: {"events"},

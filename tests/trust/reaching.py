@@ -21,6 +21,7 @@ CONTENTS: tuple[JSON, ...] = (
     {"photo": PHOTO, "media_group_id": "album"},
     {"location": {"latitude": 50.04, "longitude": 19.95}},
     {"document": DOCUMENT},
+    {"document": {**DOCUMENT, "mime_type": "text/calendar"}},
     {
         "sticker": {
             **DOCUMENT,

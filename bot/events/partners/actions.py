@@ -48,12 +48,19 @@ class UnsuitableReason(DomainError):
 
 
 def sign(
-    db: Session, actor: Actor, event: Event, profile: Profile, now: datetime, *, changed: bool = False
+    db: Session,
+    actor: Actor,
+    event: Event,
+    profile: Profile,
+    now: datetime,
+    *,
+    changed: bool = False,
+    tells: bool = True,
 ) -> None:
     """Put the organisation's name under an event that was made or changed for it; see who must look at it.
 
     What the profile lets through at once is public, or when its moment comes; else the team is asked. The
-    team hears of a change to what was let through already.
+    team hears of a change to what was let through already; of several at once it is enough to hear of one.
     """
     if not changed:
         event.organisation_id = rights.acts_for(db, actor)
@@ -62,7 +69,8 @@ def sign(
     if event.status == EventStatus.RETURNED or (not changed and profile.events.partners_wait):
         event.status = EventStatus.PENDING
     db.flush()
-    _tell_team(db, event, WAITS if event.status == EventStatus.PENDING else CHANGED, profile, now)
+    if tells:
+        _tell_team(db, event, WAITS if event.status == EventStatus.PENDING else CHANGED, profile, now)
 
 
 def is_held(db: Session, person_id: int, profile: Profile) -> bool:

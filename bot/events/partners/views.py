@@ -1,5 +1,7 @@
 """What the team, the organisations and those who signed up see of events of partner organisations."""
 
+from collections.abc import Sequence
+
 from bot.events import wording
 from bot.events.model import Event, EventStatus
 from bot.events.partners.model import EventReview, Verdict
@@ -109,6 +111,13 @@ def handed_in(event: Event) -> Screen:
         [button(_("Events I run"), DeskPressed(do=Desk.MINE))],
     ]
     return Screen(text, buttons=rows, fresh=True)
+
+
+def waiting_note(events: Sequence[Event]) -> list[str]:
+    """Say below a receipt that the team looks at these first, where it does."""
+    if not any(event.status in HIDDEN for event in events):
+        return []
+    return [_("The council's team looks at it first; then everybody sees it in /events.")]
 
 
 def waits(event: Event) -> Screen:

@@ -6,12 +6,9 @@ fetched is tried again for hours; one that cannot be used is let go, and whoever
 
 import asyncio
 from dataclasses import dataclass
-from io import BytesIO
 
 import structlog
 from aiogram import Bot
-from aiogram.exceptions import AiogramError
-from aiohttp import ClientError
 
 from bot.ideas.photos import keeping, store
 from bot.ideas.photos.model import KIND, Lost
@@ -19,6 +16,7 @@ from bot.ideas.photos.repainting import Repainted, Unusable, repainted
 from bot.profile import Profile
 from bot.storage.clock import Clock
 from bot.storage.transaction import Database
+from bot.telegram.downloading import BROKEN, TooLarge, download
 from bot.telegram.screen import Kept
 
 log = structlog.get_logger(__name__)
@@ -28,7 +26,6 @@ MOST_BYTES = 20 * 2**20
 """What Telegram lets bots fetch."""
 PATIENCE = 15.0
 """Seconds that one download may take; the next try begins afresh."""
-BROKEN = (AiogramError, ClientError, OSError, TimeoutError, TypeError, ValueError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +55,10 @@ class Photographs:
 
     async def _fetch(self, photo_id: int, file_id: str) -> None:
         try:
-            original = await asyncio.wait_for(self._download(file_id), PATIENCE)
+            original = await asyncio.wait_for(download(self.bot, file_id, MOST_BYTES), PATIENCE)
             made: Repainted | Lost = await asyncio.to_thread(repainted, original)
+        except TooLarge:
+            made = Lost.UNREADABLE
         except Unusable as problem:
             made = problem.why
         except BROKEN as error:
@@ -68,15 +67,3 @@ class Photographs:
             await self.database.run(keeping.try_later, photo_id, self.clock.now())
             return
         await self.database.run(keeping.settle, photo_id, made, self.profile, self.clock.now())
-
-    async def _download(self, file_id: str) -> bytes:
-        found = await self.bot.get_file(file_id)
-        if found.file_path is None or (found.file_size or 0) > MOST_BYTES:
-            raise Unusable(Lost.UNREADABLE)
-        url = self.bot.session.api.file_url(self.bot.token, found.file_path)
-        content = BytesIO()
-        async for chunk in self.bot.session.stream_content(url, raise_for_status=True):
-            content.write(chunk)
-            if content.tell() > MOST_BYTES:
-                raise Unusable(Lost.UNREADABLE)
-        return content.getvalue()

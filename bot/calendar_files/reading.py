@@ -5,8 +5,8 @@ passed over; a file that is no calendar, or only a part of one, is refused as a 
 """
 
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -14,9 +14,9 @@ from zoneinfo import ZoneInfo
 from icalendar import Calendar
 from icalendar.cal import Component
 
+from bot.calendar_files import repeats
+from bot.calendar_files.reasons import MAX_PLACE, MAX_TITLE, Why
 from bot.cleaning import one_line
-from bot.council import repeats
-from bot.council.model import MAX_PLACE, MAX_TITLE
 
 MAX_BYTES = 1_000_000
 MOST_ENTRIES = 2_000
@@ -28,9 +28,26 @@ LOOKS_AHEAD = timedelta(days=400)
 class CalendarBroken(Exception):
     """The calendar cannot be used; the text says why, in words for an operator."""
 
+    def __init__(self, text: str, passed: "Sequence[PassedOver]" = ()) -> None:
+        super().__init__(text)
+        self.passed = tuple(passed)
+        """Its entries, where it was read and none can be used."""
+
 
 class _Unusable(Exception):
-    """One entry cannot be used; the text says why."""
+    """One entry cannot be used; it says why."""
+
+    def __init__(self, why: Why) -> None:
+        super().__init__(why)
+        self.why = why
+
+
+@dataclass(frozen=True, slots=True)
+class PassedOver:
+    """An entry that cannot be used: what it is called (empty: nothing), and why."""
+
+    title: str
+    why: Why
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,32 +70,41 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a calendar says of the time that is looked at, and how many entries were passed over, and why."""
+    """What a calendar says of the time that is looked at, and which entries were passed over."""
 
     entries: tuple[Entry, ...]
-    skipped: Counter[str] = field(default_factory=Counter)
+    passed: tuple[PassedOver, ...] = ()
+    beyond: int = 0
+    """Entries more than are taken in."""
+
+    @property
+    def skipped(self) -> Counter[str]:
+        """How many entries were passed over, by the reason."""
+        counted = Counter[str](one.why for one in self.passed)
+        return counted + Counter({f"beyond the first {MOST_MEETINGS}": self.beyond})
 
 
 def read(content: bytes, zone: ZoneInfo, now: datetime) -> Reading:
     """Read a calendar; `zone` is that of times that name none. Raises CalendarBroken."""
     components = _events(_text(content))
-    skipped: Counter[str] = Counter()
+    passed: list[PassedOver] = []
     found: dict[tuple[str, str], Entry] = {}
     # Changed single meetings of a series come after the series, so that they take its meeting's place.
     for component in sorted(components, key=_rank):
         try:
             found |= {(entry.uid, entry.instance): entry for entry in _entries(component, zone, now)}
         except (_Unusable, repeats.TooComplicated) as reason:
-            skipped[str(reason)] += 1
+            passed.append(PassedOver(_line(component.get("SUMMARY"), MAX_TITLE), reason.why))
         except (ValueError, TypeError, KeyError, AttributeError, OverflowError, IndexError):
-            skipped["cannot be read"] += 1
-    if skipped and not found and skipped.total() == len(components):
-        raise CalendarBroken(f"none of its {len(components)} entries can be used: {said(skipped)}")
+            passed.append(PassedOver(_line(component.get("SUMMARY"), MAX_TITLE), Why.UNREADABLE))
+    if passed and not found and len(passed) == len(components):
+        text = (
+            f"none of its {len(components)} entries can be used: {said(Reading((), tuple(passed)).skipped)}"
+        )
+        raise CalendarBroken(text, passed)
     window = [e for e in found.values() if now - LOOKS_BACK <= e.starts_at <= now + LOOKS_AHEAD]
     nearest = sorted(window, key=lambda e: (e.starts_at <= now, e.starts_at))[:MOST_MEETINGS]
-    if len(window) > MOST_MEETINGS:
-        skipped[f"beyond the first {MOST_MEETINGS}"] = len(window) - MOST_MEETINGS
-    return Reading(tuple(nearest), skipped)
+    return Reading(tuple(nearest), tuple(passed), len(window) - len(nearest))
 
 
 def said(skipped: Counter[str]) -> str:
@@ -121,12 +147,12 @@ def _rank(event: Component) -> tuple[bool, int]:
 def _entries(event: Component, zone: ZoneInfo, now: datetime) -> Iterator[Entry]:
     uid, title = _line(event.get("UID"), 255), _line(event.get("SUMMARY"), MAX_TITLE)
     if not uid:
-        raise _Unusable("without a UID")
+        raise _Unusable(Why.NO_UID)
     if not title:
-        raise _Unusable("without a title")
+        raise _Unusable(Why.NO_TITLE)
     start = _moment(event, "DTSTART")
     if start is None:
-        raise _Unusable("without a start")
+        raise _Unusable(Why.NO_START)
     span = _span(event, start)
     for meant in _meant(event, start, zone, now):
         begins, where = _utc(meant, zone)
@@ -149,7 +175,7 @@ def _entries(event: Component, zone: ZoneInfo, now: datetime) -> Iterator[Entry]
 def _meant(event: Component, start: date, zone: ZoneInfo, now: datetime) -> Iterator[date]:
     """Return when the entry meets: once, or as often as its rule says in the time that is looked at."""
     if "RDATE" in event:
-        raise repeats.TooComplicated("repeats on listed dates (RDATE)")
+        raise repeats.TooComplicated(Why.LISTED_DATES)
     if "RRULE" not in event:
         yield start
         return

@@ -7,6 +7,8 @@ from typing import Any
 
 from dateutil.rrule import rrulestr
 
+from bot.calendar_files.reasons import Why
+
 MOST = 120
 """Meetings that one entry makes at most in the time that is looked at."""
 _PERIODS = {"DAILY", "WEEKLY", "MONTHLY", "YEARLY"}
@@ -15,7 +17,11 @@ _OLDEST = timedelta(days=10 * 366)
 
 
 class TooComplicated(Exception):
-    """A rule that is not read; the text says which."""
+    """A rule that is not read; it says why."""
+
+    def __init__(self, why: Why) -> None:
+        super().__init__(why)
+        self.why = why
 
 
 def occurrences(
@@ -26,10 +32,10 @@ def occurrences(
     Wall time is kept over a change of clocks. Raises TooComplicated.
     """
     if not isinstance(rule, Mapping):
-        raise TooComplicated("repeats by several rules")
+        raise TooComplicated(Why.SEVERAL_RULES)
     period = str(next(iter(rule.get("FREQ", [])), "")).upper()
     if period not in _PERIODS or set(rule) - _KNOWN:
-        raise TooComplicated("repeats by a rule that is not read")
+        raise TooComplicated(Why.OTHER_RULE)
     if isinstance(start, datetime):
         # Kept without its zone while it is counted: six in the evening stays six in the evening.
         zone, first = start.tzinfo, start.replace(tzinfo=None)
@@ -37,7 +43,7 @@ def occurrences(
         zone, first = None, datetime.combine(start, time())
     opens, closes = _wall(after, zone), _wall(before, zone)
     if first < opens - _OLDEST:
-        raise TooComplicated("repeats since more than ten years")
+        raise TooComplicated(Why.TOO_OLD)
     skipped = {_wall(one, zone) for one in left_out}
     counted = rrulestr(_text(rule, zone), dtstart=first)
     ahead = (one for one in counted.xafter(opens, inc=True) if one not in skipped)

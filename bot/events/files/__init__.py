@@ -1,0 +1,1 @@
+"""Events as calendar files: handed out, brought up to date, taken in."""

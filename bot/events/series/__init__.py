@@ -1,0 +1,1 @@
+"""Events that belong together: one that repeats, or a cycle of named sessions. Each is an event."""
