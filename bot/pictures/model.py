@@ -73,5 +73,24 @@ class Sheet:
     address: str
 
 
+@dataclass(frozen=True, slots=True)
+class Diploma:
+    """A page that says who took part in what, to be printed or shown; whoever doubts it follows the code."""
+
+    heading: str
+    name: str
+    said: str
+    """What they did, between their name and the title."""
+    title: str
+    count: str
+    days: tuple[str, ...]
+    """The meetings they came to, one to a line."""
+    issuer: tuple[str, ...]
+    """Who gives it, and when."""
+    proof: tuple[str, ...]
+    """Its number, its code and what they are good for."""
+    address: str
+
+
 Sketch = Bars | PlaceMap | PaperCard | QrCode
 """What can be drawn."""

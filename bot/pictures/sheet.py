@@ -29,23 +29,23 @@ def page(sheet: Sheet) -> Image.Image:
     """Draw the poster in black on white: the code stands at the foot, as large as the words above allow."""
     picture = Image.new("L", (WIDTH, HEIGHT), 255)
     pen = ImageDraw.Draw(picture)
-    top = _write(pen, MARGIN, sheet.heading, HEADING, 2) + HEADING / 2
-    top = _write(pen, top, sheet.title, TITLE, 4) + TEXT / 2
+    top = centred(pen, MARGIN, sheet.heading, HEADING, 2) + HEADING / 2
+    top = centred(pen, top, sheet.title, TITLE, 4) + TEXT / 2
     for line in sheet.lines:
-        top = _write(pen, top, line, TEXT, 2)
+        top = centred(pen, top, line, TEXT, 2)
     address = sheet.address.removeprefix("https://")
     size = _fitting(address, CALL)
     foot = HEIGHT - MARGIN - size * LEADING
-    _write(pen, foot, address, size, 1)
+    centred(pen, foot, address, size, 1)
     foot -= 2 * CALL * LEADING
-    _write(pen, foot, sheet.call, CALL, 2)
+    centred(pen, foot, sheet.call, CALL, 2)
     scale = int(min(CODE, foot - top)) // modules(sheet.address)
     with Image.open(BytesIO(qr_code(sheet.address, scale))) as code:
         picture.paste(code.convert("L"), ((WIDTH - code.width) // 2, round(foot) - code.height))
     return picture
 
 
-def _write(pen: ImageDraw.ImageDraw, top: float, text: str, size: int, lines: int) -> float:
+def centred(pen: ImageDraw.ImageDraw, top: float, text: str, size: int, lines: int) -> float:
     """Write `text` in the middle, smaller where it needs more than `lines`; return where the next begins."""
     while size > SMALLEST and len(_broken(text, size)) > lines:
         size -= 10
