@@ -52,6 +52,7 @@ async def certificate(message: Message, argument: str, tx: Transaction, state: F
     if argument:
         return await check(argument, tx)
     await state.set_state(Certifying.code)
+    await state.set_data({})
     return views.ask_code()
 
 
@@ -66,6 +67,7 @@ async def code(message: Message, tx: Transaction, state: FSMContext) -> Screen:
 async def ask_code(press: CallbackQuery, state: FSMContext) -> Screen:
     """Ask for a code, by a button."""
     await state.set_state(Certifying.code)
+    await state.set_data({})
     return views.ask_code()
 
 
@@ -107,15 +109,16 @@ async def name(
 
 async def cancel(message: Message, state: FSMContext) -> Screen:
     """Make nothing, check nothing."""
+    series_id = int((await state.get_data()).get("series", 0))
     await state.clear()
-    return views.stopped()
+    return views.stopped(series_id)
 
 
-async def stop(press: CallbackQuery, state: FSMContext) -> Screen:
+async def stop(press: CallbackQuery, pressed: CertificatePressed, state: FSMContext) -> Screen:
     """Make or check nothing, by the button; another conversation that has begun meanwhile goes on."""
     if await state.get_state() in {one.state for one in AWAITED}:
         await state.clear()
-    return views.stopped()
+    return views.stopped(pressed.id)
 
 
 async def desk(press: CallbackQuery, pressed: CertificatePressed, actor: Actor, tx: Transaction) -> Screen:

@@ -7,7 +7,7 @@ from typing import Final
 from sqlalchemy import Date, ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from bot.events.attendance.model import day_ends
+from bot.events.attendance.model import Stage, day_ends, stage_of
 from bot.events.model import Event
 from bot.events.series.model import Series
 from bot.storage.base import Base, Key
@@ -32,7 +32,9 @@ class Certificate(Base):
     """One certificate. The name on it and its code are known to its holder alone."""
 
     __tablename__ = "event_certificates"
-    __table_args__ = (Index("ix_event_certificates_series_id_person_id", "series_id", "person_id", unique=True),)
+    __table_args__ = (
+        Index("ix_event_certificates_series_id_person_id", "series_id", "person_id", unique=True),
+    )
     id: Mapped[Key]
     lookup: Mapped[str] = mapped_column(String(64), unique=True)
     """A digest of the code: whoever has the code finds the certificate by it."""
@@ -77,6 +79,11 @@ class Standing:
     def is_over(self) -> bool:
         """Whether the last meeting is over."""
         return self.now >= self.from_when
+
+    @property
+    def can_be_marked(self) -> bool:
+        """Whether organisers may still mark who came to the last meeting."""
+        return stage_of(self.meetings[-1], self.now) is not Stage.CLOSED
 
     @property
     def is_ready(self) -> bool:

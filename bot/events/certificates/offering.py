@@ -9,6 +9,8 @@ from bot.events.afterwards import store as afterwards
 from bot.events.afterwards.model import LASTS, thanks_at
 from bot.events.certificates import actions, store, views
 from bot.events.certificates.model import READY
+from bot.events.model import Event
+from bot.events.series import store as series
 from bot.outbox import store as outbox
 from bot.outbox.model import Delivery, Priority
 from bot.outbox.quiet import leaves_at
@@ -44,6 +46,14 @@ def offered(db: Session, delivery: Delivery, profile: Profile) -> Screen | None:
     """Say that a certificate can be had, if that is still so."""
     found = actions.standing(db, delivery.ref, delivery.person_id, delivery.due_at)
     return views.offered(found) if found and found.is_ready and not found.certificate else None
+
+
+def with_offer(db: Session, screen: Screen, event: Event, delivery: Delivery) -> Screen:
+    """Add the offer to the thanks for coming to an event, if it was the last meeting of a cycle."""
+    found = series.of_event(db, event.id)
+    theirs = actions.standing(db, found.id, delivery.person_id, delivery.due_at) if found else None
+    is_last = theirs is not None and theirs.meetings[-1].id == event.id
+    return views.with_offer(screen, theirs) if theirs and is_last and theirs.is_ready else screen
 
 
 DELIVERIES = {READY: offered}

@@ -17,7 +17,7 @@ class Do(StrEnum):
 
 
 class CertificatePressed(Pressed, prefix="cert"):
-    """A button; `id` is a series for `ASK`, an event of one for `DESK` and `LEAST`.
+    """A button; `id` is a series for `ASK` and `STOP` (0: a code was asked for), else an event of one.
 
     `value` is the number of meetings for `LEAST`; 0: no certificates.
     """

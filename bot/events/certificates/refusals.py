@@ -35,8 +35,8 @@ class NotOver(DomainError):
 
     def message(self) -> str:
         """Say from when on."""
-        day = words.date(self.at.astimezone(self.zone).date())
-        return _("Certificates are made once the last meeting is over: from {day} on.").format(day=day)
+        day = words.short_date(self.at.astimezone(self.zone).date())
+        return _("Certificates can be made once the last meeting is over. First day: {day}").format(day=day)
 
 
 class TooFewAttended(DomainError):
@@ -51,11 +51,14 @@ class TooFewAttended(DomainError):
         came, least, missing = len(self.standing.attended), self.standing.least, self.standing.missing
         lacking = ngettext("{count} meeting is missing.", "{count} meetings are missing.", missing)
         said = _(
-            "For a certificate one has to come to at least {least} meetings; you are marked at {came}. "
-            "{lacking} Were you there and not marked? For three days after a meeting the organisers can "
-            "still mark it: please tell them your number from “My entrance code”."
+            "For a certificate one has to come to at least {least} of the meetings; you are marked at {came}."
+        ).format(least=least, came=came)
+        still = _(
+            "Were you there and not marked? For three days after a meeting its organisers can still mark it: "
+            "please tell them."
         )
-        return said.format(least=least, came=came, lacking=lacking.format(count=missing))
+        parts = [said, lacking.format(count=missing), *([still] if self.standing.can_be_marked else [])]
+        return " ".join(parts)
 
 
 class UnsuitableName(DomainError):

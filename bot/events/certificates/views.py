@@ -65,11 +65,15 @@ def ask_name(found: Standing) -> Screen:
         ),
         *(["", again] if again else []),
     ]
-    return Screen(join("\n", lines), buttons=[[_press(Do.STOP, _("Cancel"))]], fresh=True)
+    cancel = [_press(Do.STOP, _("Cancel"), found.series.id)]
+    return Screen(join("\n", lines), buttons=[cancel], fresh=True)
 
 
-def stopped() -> Screen:
-    """Say that nothing was made or checked."""
+def stopped(series_id: int) -> Screen:
+    """Say that no certificate was made (of this cycle), or (0) that none was checked."""
+    if series_id:
+        mine = [_press(Do.ASK, _("My certificate"), series_id)]
+        return Screen(_("No certificate was made. It can be made later."), buttons=[mine])
     return Screen(_("Fine. /certificate checks a certificate at any time."))
 
 
@@ -110,7 +114,7 @@ def diploma(issued: Issued, name: str, username: str, profile: Profile) -> Diplo
         title=issued.standing.series.title,
         count=_present(certificate.attended, certificate.held),
         days=_days(issued.standing.attended),
-        issuer=(council[:1].upper() + council[1:], words.date(certificate.issued_on)),
+        issuer=(council[:1].upper() + council[1:], words.short_date(certificate.issued_on)),
         proof=proof,
         address=certificate_link(username, issued.code),
     )
@@ -154,7 +158,7 @@ def checked(found: Checked) -> Screen:
         rich(_("Cycle: <b>{title}</b>"), title=found.series.title),
         _present(certificate.attended, certificate.held),
         _("No. {number}, made on {day}").format(
-            number=certificate.number, day=words.date(certificate.issued_on)
+            number=certificate.number, day=words.short_date(certificate.issued_on)
         ),
         "",
         _("Whose it is cannot be said here: the name was printed on it and is not kept."),
@@ -184,7 +188,7 @@ def _present(came: int, held: int) -> str:
 
 
 def _days(attended: Sequence[Event]) -> tuple[str, ...]:
-    days = [words.date(one.starts_at.astimezone(ZoneInfo(one.zone)).date()) for one in attended]
+    days = [words.short_date(one.starts_at.astimezone(ZoneInfo(one.zone)).date()) for one in attended]
     if len(days) <= _WITH_TITLES:
         return tuple(f"{day} · {one.title}" for day, one in zip(days, attended, strict=True))
     return tuple(" · ".join(days[at : at + _IN_A_LINE]) for at in range(0, len(days), _IN_A_LINE))
