@@ -47,21 +47,23 @@ def router() -> Router:
     return made
 
 
-async def certificate(message: Message, argument: str, tx: Transaction, state: FSMContext) -> Screen:
+async def certificate(
+    message: Message, argument: str, tx: Transaction, state: FSMContext, profile: Profile
+) -> Screen:
     """Check the code that follows the command, or ask for one."""
     if argument:
-        return await check(argument, tx)
+        return await check(argument, tx, profile)
     await state.set_state(Certifying.code)
     await state.set_data({})
     return views.ask_code()
 
 
-async def code(message: Message, tx: Transaction, state: FSMContext) -> Screen:
+async def code(message: Message, tx: Transaction, state: FSMContext, profile: Profile) -> Screen:
     """Take a code; what is none is asked for again."""
     typed = message.text or ""
     if lettercode.fault(lettercode.normal(typed), CODE) is None:
         await state.clear()
-    return await check(typed, tx)
+    return await check(typed, tx, profile)
 
 
 async def ask_code(press: CallbackQuery, state: FSMContext) -> Screen:
@@ -71,13 +73,13 @@ async def ask_code(press: CallbackQuery, state: FSMContext) -> Screen:
     return views.ask_code()
 
 
-async def check(typed: str, tx: Transaction) -> Screen:
+async def check(typed: str, tx: Transaction, profile: Profile) -> Screen:
     """Say whether a certificate is genuine, wherever its code came from."""
     letters = lettercode.normal(typed)
     if wrong := lettercode.fault(letters, CODE):
         return views.not_a_code(wrong)
     found = await tx.read(actions.check, letters)
-    return views.checked(found) if found else views.unknown()
+    return views.checked(found, profile) if found else views.unknown()
 
 
 async def ask_name(

@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-from bot.storage.base import BigId
+from bot.storage.base import BigId, UtcDateTime
 
 revision = "0042"
 down_revision = "0032"
@@ -30,7 +30,7 @@ def upgrade() -> None:
         sa.Column("person_id", BigId, nullable=True),
         sa.Column("attended", BigId, nullable=False),
         sa.Column("held", BigId, nullable=False),
-        sa.Column("issued_on", sa.Date(), nullable=False),
+        sa.Column("issued_at", UtcDateTime(), nullable=False),
         sa.ForeignKeyConstraint(
             ["series_id"],
             ["event_series.id"],

@@ -93,16 +93,14 @@ async def test_whoever_came_often_enough_gets_a_certificate_that_anybody_can_che
     await anna.sends(sticker=True)
     anna.sees("od 2 do 80 znaków")
     await anna.says(NAME)
-    anna.sees("Zaświadczenie nr 1/2026", "Akademia dobrego dialogu")
+    anna.sees("Zaświadczenie nr 1", "Akademia dobrego dialogu")
     first = re.findall(r"[A-Z]{4}-[A-Z]{4}-[A-Z]{4}", anna.messages[-1]["caption"])[0]
     await john.says(f"/certificate {first.lower()}")
-    john.sees(
-        "This certificate is genuine", "Akademia dobrego dialogu", "Present at 2 of 3 meetings", "1/2026"
-    )
+    john.sees("This certificate is genuine", "Akademia dobrego dialogu", "Present at 2 of 3 meetings", "1")
     john.does_not_see("Anna", "Nowak")
     # Another one takes its place: a code goes round once, not with several names.
     await anna.presses_forged(ASK)
-    anna.sees("Jest już zaświadczenie nr 1/2026")
+    anna.sees("Jest już zaświadczenie nr 1")
     second = await code_of(anna, "Ганна Новак")
     await john.says(f"/start v-{first.replace('-', '')}")
     john.sees("No valid certificate has this code")
@@ -130,7 +128,7 @@ async def test_who_missed_the_last_meeting_is_told_and_nobody_is_told_twice(
     assert john.count_of("certificate") == 0
     await olena.presses("Мій сертифікат")
     await olena.says("Олена Коваль")
-    olena.sees("Сертифікат № 1/2026")
+    olena.sees("Сертифікат № 1")
 
 
 @one_engine
@@ -257,7 +255,7 @@ async def test_two_makings_at_once_leave_one_certificate(world: World, animator:
 def test_a_long_name_and_many_days_stay_on_the_page() -> None:
     name = "Wilhelmina-Konstancja Brzęczyszczykiewicz-Święcicka-Żdżarska"
     days = tuple(f"{day} grudnia 2026 r. · Jak napisać wniosek do rady dzielnicy" for day in range(1, 11))
-    proof = ("Nr 1/2026 · kod: BCDF-GHJK-MNPR", "Sprawdzenie: kod obok albo w Telegramie. " * 3)
+    proof = ("Nr 1 · kod: BCDF-GHJK-MNPR", "Sprawdzenie: kod obok albo w Telegramie. " * 3)
     made = Diploma(
         "Zaświadczenie", name, "za udział", "Akademia dobrego dialogu " * 4, "10 z 12", days,
         ("Rada Dzielnicy", "9 grudnia 2026 r."), proof, "https://t.me/a_name_of_thirty_two_letters_bot?start=v-BCDFGHJKMNPR",

@@ -39,6 +39,7 @@ STAYS = {
     ("event_reviews", "actor_id"),
     ("event_afterwords", "author_id"),
     ("event_templates", "author_id"),
+    ("event_certificates", "person_id"),
     ("broadcasts", "author_id"),
     ("broadcast_plans", "edited_by"),
     ("broadcast_plans", "approved_by"),
@@ -74,6 +75,7 @@ STAYS_WITH = {
     ("event_reviews", "actor_id"): {"reason"},
     ("events", "organiser_id"): {"title", "place", "area", "online_link", "directions", "before", "form"},
     ("event_templates", "author_id"): {"name", "content"},
+    ("event_certificates", "person_id"): {"lookup"},
     ("event_afterwords", "author_id"): {"token", "text", "photo", "document"},
     ("broadcasts", "author_id"): {
         *("token", "text", "area", "photo", "document", "language", "lasts", "topic", "narrowing"),

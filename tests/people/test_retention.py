@@ -58,6 +58,7 @@ CLEARED = {
     "who moved questions",
     "who published answers",
     "whose needs they are",
+    "whose certificate it is",
 }
 """Kinds whose rows stay, without the person."""
 WITH_THEIR_CASE = {"who answered", "who moved questions"}

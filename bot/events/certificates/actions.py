@@ -3,7 +3,6 @@
 import hashlib
 import unicodedata
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
@@ -76,7 +75,7 @@ def make(db: Session, actor: Actor, series_id: int, now: datetime) -> Issued:
         "lookup": lookup(code),
         "attended": len(found.attended),
         "held": len(found.meetings),
-        "issued_on": now.astimezone(ZoneInfo(found.meetings[-1].zone)).date(),
+        "issued_at": now,
     }
     upsert(db, Certificate, row, key=["series_id", "person_id"])
     made = store.own(db, series_id, actor.id)

@@ -1,10 +1,10 @@
 """From how many meetings on a cycle gives certificates, the certificates, and how far somebody is."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Final
 
-from sqlalchemy import Date, ForeignKey, Index, String
+from sqlalchemy import ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.events.attendance.model import Stage, day_ends, stage_of
@@ -36,6 +36,7 @@ class Certificate(Base):
         Index("ix_event_certificates_series_id_person_id", "series_id", "person_id", unique=True),
     )
     id: Mapped[Key]
+    """Its number, as it is printed."""
     lookup: Mapped[str] = mapped_column(String(64), unique=True)
     """A digest of the code: whoever has the code finds the certificate by it."""
     series_id: Mapped[int] = mapped_column(ForeignKey("event_series.id", ondelete="CASCADE"))
@@ -44,12 +45,7 @@ class Certificate(Base):
     attended: Mapped[int]
     held: Mapped[int]
     """To how many of how many meetings they came."""
-    issued_on: Mapped[date] = mapped_column(Date)
-
-    @property
-    def number(self) -> str:
-        """Its number, as it is printed."""
-        return f"{self.id}/{self.issued_on.year}"
+    issued_at: Mapped[datetime]
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,10 +22,10 @@ def _own(db: Session, person: Person) -> Sequence[Mapping[str, object]]:
     return [
         {
             "cycle": title,
-            "number": one.number,
+            "number": one.id,
             "came to meetings": one.attended,
             "of meetings": one.held,
-            "issued": one.issued_on,
+            "issued": one.issued_at,
         }
         for one, title in rows
     ]

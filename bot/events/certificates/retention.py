@@ -9,7 +9,7 @@ from bot.storage.upsert import update_some
 
 
 def _forget_whose(db: Session, sweep: Sweep) -> int:
-    old = Certificate.person_id.is_not(None) & (Certificate.issued_on < sweep.before.date())
+    old = Certificate.person_id.is_not(None) & (Certificate.issued_at < sweep.before)
     return update_some(db, Certificate, old, sweep.limit, {"person_id": None})
 
 

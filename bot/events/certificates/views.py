@@ -5,7 +5,7 @@ from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from bot import lettercode, words
-from bot.events.certificates.model import CODE, Checked, Issued, Standing
+from bot.events.certificates.model import CODE, Certificate, Checked, Issued, Standing
 from bot.events.certificates.presses import CertificatePressed, Do
 from bot.events.model import Event
 from bot.events.series.presses import Do as Series
@@ -51,7 +51,7 @@ def ask_name(found: Standing) -> Screen:
         _(
             "You have certificate no. {number} already. A new one takes its place: "
             "the code of the former is no longer valid then."
-        ).format(number=found.certificate.number)
+        ).format(number=found.certificate.id)
         if found.certificate
         else ""
     )
@@ -86,12 +86,12 @@ def made(issued: Issued, path: str, username: str) -> Screen:
             "Please keep the file: neither it nor your name is kept here. Anybody can check the code: "
             "{link}\nIf you lose it, make it anew; the old code is no longer valid then."
         ),
-        number=certificate.number,
+        number=certificate.id,
         title=issued.standing.series.title,
         code=lettercode.spaced(issued.code),
         link=certificate_link(username, issued.code).removeprefix("https://"),
     )
-    name = f"certificate-{certificate.number.replace('/', '-')}.pdf"
+    name = f"certificate-{certificate.id}.pdf"
     back = [button(_("All dates"), SeriesPressed(do=Series.LIST, id=issued.standing.series.id))]
     return Screen(text, document=Attachment(path, name, words.file_gone()), buttons=[back], fresh=True)
 
@@ -101,9 +101,7 @@ def diploma(issued: Issued, name: str, username: str, profile: Profile) -> Diplo
     certificate = issued.certificate
     council = profile.words.council["nominative"]
     proof = (
-        _("No. {number} · code: {code}").format(
-            number=certificate.number, code=lettercode.spaced(issued.code)
-        ),
+        _("No. {number} · code: {code}").format(number=certificate.id, code=lettercode.spaced(issued.code)),
         _("To check it, scan this code, or write /certificate to @{bot} in Telegram.").format(bot=username),
         _("The name was given by the holder; that they were there was noted at the entrance."),
     )
@@ -114,7 +112,7 @@ def diploma(issued: Issued, name: str, username: str, profile: Profile) -> Diplo
         title=issued.standing.series.title,
         count=_present(certificate.attended, certificate.held),
         days=_days(issued.standing.attended),
-        issuer=(council[:1].upper() + council[1:], words.short_date(certificate.issued_on)),
+        issuer=(council[:1].upper() + council[1:], _made_on(certificate, profile)),
         proof=proof,
         address=certificate_link(username, issued.code),
     )
@@ -149,7 +147,7 @@ def unknown() -> Screen:
     return Screen(text, buttons=[_check()])
 
 
-def checked(found: Checked) -> Screen:
+def checked(found: Checked, profile: Profile) -> Screen:
     """Say what is known of a genuine certificate; nobody's name is."""
     certificate = found.certificate
     lines: list[Text | str] = [
@@ -157,9 +155,7 @@ def checked(found: Checked) -> Screen:
         "",
         rich(_("Cycle: <b>{title}</b>"), title=found.series.title),
         _present(certificate.attended, certificate.held),
-        _("No. {number}, made on {day}").format(
-            number=certificate.number, day=words.short_date(certificate.issued_on)
-        ),
+        _("No. {number}, made on {day}").format(number=certificate.id, day=_made_on(certificate, profile)),
         "",
         _("Whose it is cannot be said here: the name was printed on it and is not kept."),
     ]
@@ -192,6 +188,10 @@ def _days(attended: Sequence[Event]) -> tuple[str, ...]:
     if len(days) <= _WITH_TITLES:
         return tuple(f"{day} · {one.title}" for day, one in zip(days, attended, strict=True))
     return tuple(" · ".join(days[at : at + _IN_A_LINE]) for at in range(0, len(days), _IN_A_LINE))
+
+
+def _made_on(certificate: Certificate, profile: Profile) -> str:
+    return words.short_date(certificate.issued_at.astimezone(profile.timezone).date())
 
 
 def _check() -> list[Button]:
