@@ -55,6 +55,8 @@ def _days(pen: ImageDraw.ImageDraw, top: float, foot: float, days: tuple[str, ..
     """Write the days one under the other, as large as all of them fit."""
     fitting = int((foot - top) / (max(1, len(days)) * LEADING))
     size = max(SMALLEST_DAY, min(LARGEST_DAY, fitting))
+    while size > SMALLEST_DAY and any(width_of(day, size) > WIDTH - 2 * MARGIN for day in days):
+        size -= 4
     for number, day in enumerate(days):
         line = fitted(day, size, WIDTH - 2 * MARGIN)
         pen.text((WIDTH / 2, top + number * size * LEADING), line, 0, font(size), "ma")

@@ -103,7 +103,7 @@ def diploma(issued: Issued, name: str, username: str, profile: Profile) -> Diplo
     proof = (
         _("No. {number} · code: {code}").format(number=certificate.id, code=lettercode.spaced(issued.code)),
         _("To check it, scan this code, or write /certificate to @{bot} in Telegram.").format(bot=username),
-        _("The name was given by the holder; that they were there was noted at the entrance."),
+        _("The name was given by the holder; that they were there was noted at the meetings."),
     )
     return Diploma(
         heading=_("Certificate of participation"),
