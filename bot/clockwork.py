@@ -22,6 +22,8 @@ from bot.events.access import actions as access
 from bot.events.afterwards import jobs as after_jobs
 from bot.events.afterwards.model import RECAP, THANKS
 from bot.events.attendance import jobs as door_jobs
+from bot.events.certificates import offering as certificates
+from bot.events.certificates.model import READY
 from bot.events.options import entry as event_entry
 from bot.events.options import publishing
 from bot.exports import retention as export_retention
@@ -74,6 +76,8 @@ JOBS: tuple[Job, ...] = (
     Job("seats that became free", 15, seats.fill_left),
     Job("doors of events close", 60, door_jobs.close_doors),
     Job("thanks to those who came", 60, after_jobs.thank),
+    Job("certificates for those who missed the last meeting", 60, certificates.offer),
+    Job("certificates wait for the morning", 30, until_morning(READY)),
     Job("recaps for those who are marked later", 60, after_jobs.reach_late),
     Job("thanks wait for the morning", 30, until_morning(THANKS)),
     Job("recaps wait for the morning", 30, until_morning(RECAP)),

@@ -46,6 +46,9 @@ from bot.events.attendance import live as doors
 from bot.events.attendance import retention as attendance_retention
 from bot.events.attendance.personal import TICKETS
 from bot.events.attendance.views import LIVE as DOOR
+from bot.events.certificates import offering as certificates
+from bot.events.certificates import retention as certificate_retention
+from bot.events.certificates.personal import CERTIFICATES
 from bot.events.files import calendar_file
 from bot.events.files import deliveries as event_files
 from bot.events.files import personal as event_file_data
@@ -140,6 +143,8 @@ DELIVERIES: Mapping[str, Drawing] = {
     **after_events.DELIVERIES,
     **series.DELIVERIES,
     **event_files.DELIVERIES,
+    **after_events.DELIVERIES,
+    **certificates.DELIVERIES,
     "role.revoked": people.role_revoked,
     "role.accepted": people.role_accepted,
     "broadcast": broadcasts.announcement,
@@ -193,6 +198,9 @@ RETENTION: tuple[Retention, ...] = (
     *series_data.RETENTION,
     *event_file_data.RETENTION,
     *template_retention.RETENTION,
+    *attendance_retention.RETENTION,
+    *after_retention.RETENTION,
+    *certificate_retention.RETENTION,
     *export_retention.RETENTION,
     *idea_retention.RETENTION,
     *merging_retention.RETENTION,
@@ -240,6 +248,7 @@ PERSONAL: tuple[PersonalData, ...] = (
     TEMPLATES,
     *event_data.PERSONAL,
     TICKETS,
+    CERTIFICATES,
     *after_data.PERSONAL,
 )
 

@@ -8,7 +8,9 @@ from bot.agenda.desk_views import with_area
 from bot.events import desk, desk_views, drafting, form_views
 from bot.events.afterwards import desk_views as afterwards
 from bot.events.attendance import actions as attendance
+from bot.events.certificates.desk_views import with_certificates
 from bot.events.presses import Desk, DeskPressed
+from bot.events.series import actions as series
 from bot.lineage.views import with_collecting
 from bot.people.model import Actor, Permission
 from bot.profile import Profile
@@ -89,7 +91,9 @@ async def shown(event_id: int, actor: Actor, tx: Transaction, profile: Profile, 
     """Draw an event for whoever runs it: with what can be changed, and once it has begun with who came."""
     found = await tx.read(desk.numbers, actor, event_id, tx.now)
     if found.has_begun:
-        return afterwards.begun(await tx.read(attendance.kept, actor, event_id, tx.now), username)
+        screen = afterwards.begun(await tx.read(attendance.kept, actor, event_id, tx.now), username)
+        part = await tx.read(series.part_of, event_id)
+        return with_certificates(screen, found.event) if part and part.series.cycle else screen
     screen = with_collecting(desk_views.numbers(found, username), found.event, username)
     return with_area(screen, found.event, profile)
 

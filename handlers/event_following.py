@@ -5,7 +5,8 @@ from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
 from bot.errors import DomainError
-from bot.events.series import desk_views, following
+from bot.events.certificates.desk_views import with_certificates
+from bot.events.series import actions, desk_views, following
 from bot.events.series.model import Asked
 from bot.events.series.presses import Do, SeriesPressed
 from bot.people.model import Actor, Permission
@@ -39,7 +40,10 @@ def router() -> Router:
 
 async def overview(press: CallbackQuery, pressed: SeriesPressed, actor: Actor, tx: Transaction) -> Screen:
     """Show an organiser the series of an event."""
-    return desk_views.overview(*await tx.read(following.overview, actor, pressed.id, tx.now))
+    found = await tx.read(following.following, actor, pressed.id, tx.now)
+    shown = await tx.read(actions.look, actor, found.series.id, tx.now)
+    screen = desk_views.overview(found.event, shown)
+    return with_certificates(screen, found.event) if found.series.cycle else screen
 
 
 async def what_to_change(

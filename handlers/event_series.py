@@ -18,6 +18,7 @@ from bot.profile import Profile
 from bot.storage.transaction import Transaction
 from bot.telegram.filters import answering, command, in_state, needs
 from bot.telegram.screen import Screen, Screens
+from handlers.certificates import with_standing
 
 
 class SeriesForm(StatesGroup):
@@ -81,7 +82,8 @@ def router() -> Router:
 
 async def look(press: CallbackQuery, pressed: SeriesPressed, actor: Actor, tx: Transaction) -> Screen:
     """Show a series."""
-    return views.listing(await tx.read(actions.look, actor, pressed.id, tx.now))
+    shown = views.listing(await tx.read(actions.look, actor, pressed.id, tx.now))
+    return await with_standing(shown, pressed.id, actor, tx)
 
 
 async def sign_up(
@@ -89,7 +91,8 @@ async def sign_up(
 ) -> Screen:
     """Sign up for all that is ahead."""
     await tx.run(consent.imply, actor, profile, tx.now)
-    return views.signed_up(await tx.run(actions.sign_up_all, actor, pressed.id, tx.now))
+    shown = views.signed_up(await tx.run(actions.sign_up_all, actor, pressed.id, tx.now))
+    return await with_standing(shown, pressed.id, actor, tx)
 
 
 async def ask_leaving(press: CallbackQuery, pressed: SeriesPressed, actor: Actor, tx: Transaction) -> Screen:
@@ -101,9 +104,8 @@ async def sign_off(
     press: CallbackQuery, pressed: SeriesPressed, actor: Actor, tx: Transaction, profile: Profile
 ) -> Screen:
     """Sign off from all that is ahead."""
-    return views.signed_off(
-        await tx.run(actions.sign_off_all, actor, pressed.id, tx.now, profile.quiet_hours)
-    )
+    done = await tx.run(actions.sign_off_all, actor, pressed.id, tx.now, profile.quiet_hours)
+    return await with_standing(views.signed_off(done), pressed.id, actor, tx)
 
 
 async def file(press: CallbackQuery, pressed: SeriesPressed, actor: Actor, tx: Transaction) -> Screen:

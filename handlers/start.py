@@ -22,6 +22,7 @@ from handlers import (
     agenda,
     announce_buttons,
     cases,
+    certificates,
     codes,
     council,
     event_day,
@@ -36,6 +37,11 @@ from handlers import ask as asking
 from handlers import needs as needs_
 
 NOBODY = needs(Permission.NONE)
+_OPENED = {
+    *(Way.EVENT, Way.FROM_EVENT, Way.SHARED, Way.PAPER, Way.BOARD),
+    *(Way.TICKET, Way.SIGN, Way.CERTIFICATE),
+}
+"""Ways to one thing, which may be gone."""
 
 
 def router() -> Router:
@@ -104,7 +110,7 @@ async def _beyond(
     match link.way:
         case Way.IDEA:
             return await idea.begin_screen(actor, tx, state, profile)
-        case Way.EVENT | Way.FROM_EVENT | Way.SHARED | Way.PAPER | Way.BOARD | Way.TICKET | Way.SIGN:
+        case way if way in _OPENED:
             return await _opened(link, actor, tx, state, profile=profile, username=username)
         case Way.CASE if actor.may(Permission.ANSWER):
             return [await cases.open_case(link.case_number, actor, tx, profile)]
@@ -132,8 +138,8 @@ async def _opened(
             return [await _at_event(link, actor, tx, state, profile)]
         if link.way in (Way.TICKET, Way.SIGN):
             return [await event_day.entered(link, actor, tx, profile, username)]
-        if link.way is Way.PAPER:
-            return [await codes.look_up(link.secret, actor, tx, profile)]
+        if link.way in (Way.PAPER, Way.CERTIFICATE):
+            return [await _by_code(link, actor, tx, profile)]
         if link.way is Way.BOARD:
             return await ideas_board.open_number(link.idea_number, actor, tx, profile)
         return await ideas_public.open_number(link.idea_number, actor, tx, profile, username)
@@ -148,6 +154,12 @@ async def _at_event(
     if link.way is Way.EVENT:
         return await event_entry.open_by_link(link.event_id, link.secret, actor, tx)
     return await origins.begin_at(link.event_id, actor, tx, state, profile)
+
+
+async def _by_code(link: Entry, actor: Actor, tx: Transaction, profile: Profile) -> Screen:
+    if link.way is Way.PAPER:
+        return await codes.look_up(link.secret, actor, tx, profile)
+    return await certificates.check(link.secret, tx, profile)
 
 
 def _with_menu(screens: list[Screen], message: Message, actor: Actor) -> list[Screen]:

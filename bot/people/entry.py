@@ -14,6 +14,7 @@ _CASE = re.compile(r"c([1-9][0-9]{0,15})", re.ASCII)
 _POSTER = re.compile(r"p([1-9][0-9]{0,14})", re.ASCII)
 _PAPER = re.compile(r"k-([A-Za-z]{8})", re.ASCII)
 _ENTRANCE = re.compile(r"(in|here)-([1-9][0-9]{0,14})-([A-Za-z0-9_-]{1,16})", re.ASCII)
+_CERTIFICATE = re.compile(r"v-([A-Za-z]{12})", re.ASCII)
 _INVITATION = re.compile(r"i-([A-Za-z0-9_-]{32})", re.ASCII)
 _ANNOUNCED = re.compile(r"n([1-9][0-9]{0,14})", re.ASCII)
 GROUP, CHANNEL = "group", "channel"
@@ -47,8 +48,13 @@ class Way(StrEnum):
     """To where a button of an announcement in a channel leads."""
     TICKET = "in"
     """A guest's entrance code."""
+    CERTIFICATE = "certificate"
+    """To what a certificate of a cycle says."""
     SIGN = "here"
     """The code at the door by which guests say that they are here."""
+
+
+_OPENING = {_INVITATION: Way.INVITATION, _PAPER: Way.PAPER, _CERTIFICATE: Way.CERTIFICATE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +81,10 @@ def entry(payload: str, profile: Profile) -> Entry:
         return _coming(payload.removeprefix(Way.EVENTS).removeprefix("-"), profile)
     if thing := _thing(payload):
         return thing
-    if found := _INVITATION.fullmatch(payload) or _PAPER.fullmatch(payload):
-        # What opens something is remembered nowhere as the source.
-        way = Way.PAPER if found.re is _PAPER else Way.INVITATION
-        return Entry(way, way, secret=found[1])
+    for pattern, way in _OPENING.items():
+        if found := pattern.fullmatch(payload):
+            # What opens something is remembered nowhere as the source, nor is whose certificate was checked.
+            return Entry(way, None if way is Way.CERTIFICATE else way, secret=found[1])
     if payload.startswith("a-") and profile.area(payload[2:]):
         return Entry(Way.AREA, payload, area_id=payload[2:])
     return Entry(Way.WELCOME, payload if payload in (GROUP, CHANNEL) else None)
@@ -148,6 +154,11 @@ def sign_link(username: str, event_id: int, token: str) -> str:
 def paper_link(username: str, code: str) -> str:
     """Write the link that opens an idea by the code on a paper."""
     return f"https://t.me/{username}?start=k-{code}"
+
+
+def certificate_link(username: str, code: str) -> str:
+    """Write the link that checks a certificate."""
+    return f"https://t.me/{username}?start=v-{code}"
 
 
 def idea_link(username: str, number: int) -> str:

@@ -33,7 +33,7 @@ def page(diploma: Diploma) -> Image.Image:
     top = centred(pen, top, diploma.said, TEXT, 2) + TEXT / 2
     top = centred(pen, top, diploma.title, TITLE, 3) + TEXT / 4
     top = centred(pen, top, diploma.count, TEXT, 2) + TEXT / 2
-    foot = HEIGHT - MARGIN - CODE
+    foot: float = HEIGHT - MARGIN - CODE
     _proof(picture, pen, foot, diploma)
     foot -= (TEXT * len(diploma.issuer) + TEXT) * LEADING
     below = foot

@@ -71,6 +71,12 @@ COMMANDS: tuple[Command, ...] = (
         lambda: _("Find an idea by the code on a paper"),
         in_menu=False,
     ),
+    Command(
+        "certificate",
+        _same("zaswiadczenie", "sertyfikat"),
+        lambda: _("Check a certificate of a cycle"),
+        in_menu=False,
+    ),
     Command("settings", _same("ustawienia", "nalashtuvannya"), lambda: _("Announcements, area, language")),
     Command("topics", _same("tematy", "temy"), lambda: _("What I want to hear about"), in_menu=False),
     Command("language", _same("jezyk", "mova"), lambda: _("Change the language")),

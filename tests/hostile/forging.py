@@ -29,6 +29,8 @@ PAYLOADS = (
     "i-x",
     "in-1-x",
     "here-1-x",
+    "v-x",
+    "v-BCDFGHJKMNPR",
     "in-1-" + "9" * 50,
     "here-9999999999999999-x",
 )

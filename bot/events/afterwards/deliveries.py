@@ -6,6 +6,7 @@ from bot.events import store as events
 from bot.events.afterwards import store, views
 from bot.events.afterwards.model import RECAP, THANKS
 from bot.events.attendance import store as attendance
+from bot.events.certificates import offering
 from bot.events.model import EventStatus
 from bot.outbox.model import Delivery
 from bot.profile import Profile
@@ -19,7 +20,8 @@ def thanks(db: Session, delivery: Delivery, profile: Profile) -> Screen | None:
         return None
     if not store.was_there(db, event.id, delivery.person_id):
         return None
-    return views.thanks(event, is_known=attendance.is_checked_in(db, event.id))
+    screen = views.thanks(event, is_known=attendance.is_checked_in(db, event.id))
+    return offering.with_offer(db, screen, event, delivery)
 
 
 def recap(db: Session, delivery: Delivery, profile: Profile) -> Screen | None:

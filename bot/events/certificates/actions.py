@@ -1,4 +1,4 @@
-"""What people do with certificates: get one, have one checked; what organisers do: say for how many meetings."""
+"""Certificates: people get one and have one checked; organisers say for how many meetings."""
 
 import hashlib
 import unicodedata

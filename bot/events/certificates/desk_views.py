@@ -21,7 +21,7 @@ def with_certificates(screen: Screen, event: Event) -> Screen:
 
 
 def desk(shown: Desk, toast: str | None = None) -> Screen:
-    """Show from how many meetings on there are certificates, how many people have come so far, and change it."""
+    """Show from how many meetings on there are certificates, and how many people came so far."""
     lines: list[Text | str] = [
         rich(_("<b>Certificates: {title}</b>"), title=shown.series.title),
         _rule(shown),
