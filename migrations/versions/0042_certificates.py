@@ -6,7 +6,7 @@ from alembic import op
 from bot.storage.base import BigId, UtcDateTime
 
 revision = "0042"
-down_revision = "0032"
+down_revision = "0041"
 
 
 def upgrade() -> None:
