@@ -164,7 +164,7 @@ def _nothing(found: Listing, head: list[Text], said: str, profile: Profile) -> S
     every = [] if found.chosen.is_everything else [_press(Do.LIST, _("Show everything"), EVERYTHING)]
     ways = [_press(Do.MONTH, _("Calendar"), found.chosen), mine_button()]
     narrowing = [] if found.chosen.is_everything else _narrowing(found.chosen, profile)
-    return Screen(text, buttons=[*rows, *narrowing, every, ways])
+    return Screen(text, buttons=[*rows, *narrowing, every, ways, [start_button()]])
 
 
 def _nothing_at_all(found: Listing) -> str:
