@@ -96,9 +96,9 @@ class App:
             paid_broadcasts=settings.paid_broadcast,
         )
         self.members = create_members(settings.async_database_url, self._take_office, self.limiter.hold)
-        watch, draw = self.post.watch, features.DELIVERIES
+        watch, drawings = self.post.watch, features.DELIVERIES
         self.courier = Courier(
-            self.database, self.presenter, draw, self.profile, members=self.members, watch=watch
+            self.database, self.presenter, drawings, self.profile, members=self.members, watch=watch
         )
         self.dispatcher = create_dispatcher(handlers.routers(), self.post.watch)
         self.intake = Intake(
