@@ -18,6 +18,7 @@ from bot import profile as profiles
 from bot.backup import actions as backup
 from bot.backup import aftermath
 from bot.backup.ledger import LedgerFile
+from bot.broadcasts.channels.poster import Poster
 from bot.clockwork import Job
 from bot.events.files.fetching import CalendarFiles
 from bot.feed import keeping as feed
@@ -33,7 +34,6 @@ from bot.staff.desk import StaffDesk
 from bot.storage.clock import Clock, SystemClock
 from bot.storage.members import create_members
 from bot.storage.transaction import Database
-from bot.telegram import chats
 from bot.telegram.connection import connect
 from bot.telegram.dispatcher import create_dispatcher
 from bot.telegram.intake import Intake
@@ -92,17 +92,13 @@ class App:
         self.presenter = Presenter(
             Sender(self.bot, self.limiter, watch=self.post.watch),
             darkroom=features.darkroom(self.photographs, self.profile),
-            on_move=lambda old, new: self.database.run(chats.move, old, new),
+            on_move=lambda old, new: self.database.run(features.move, old, new),
             paid_broadcasts=settings.paid_broadcast,
         )
         self.members = create_members(settings.async_database_url, self._take_office, self.limiter.hold)
+        watch, draw = self.post.watch, features.DELIVERIES
         self.courier = Courier(
-            self.database,
-            self.presenter,
-            features.DELIVERIES,
-            self.profile,
-            members=self.members,
-            watch=self.post.watch,
+            self.database, self.presenter, draw, self.profile, members=self.members, watch=watch
         )
         self.dispatcher = create_dispatcher(handlers.routers(), self.post.watch)
         self.intake = Intake(
@@ -120,6 +116,7 @@ class App:
         )
         self.live = LiveScreens(self.database, self.presenter, features.LIVE, self.profile)
         self.staff_desk = StaffDesk(self.database, self.presenter, self.profile, settings, features.MATTERS)
+        self.poster = Poster(self.database, self.presenter, self.profile, settings, self.members)
         self.introduction = Introduction(
             self.bot,
             default_locale=self.profile.default_language,
@@ -142,6 +139,7 @@ class App:
         me = await self.bot.me()
         self.dispatcher.workflow_data |= self._given(me)
         await self.staff_desk.begin(me.username or "")
+        self.poster.begin(me.username or "")
         await self.members.beat()
         await self.intake.resume()
         if self._serve_http:
@@ -252,6 +250,7 @@ class App:
             Tick("articles in chat", 2, self.bookshelf.refresh, everywhere=True),
             Tick("inbox", 2, self.intake.rest, everywhere=True),
             Tick("staff group", 2, self.staff_desk.catch_up),
+            Tick("posts in channels", 2, self.poster.catch_up),
             Tick("erasure ledger", 5, lambda: self.ledger.catch_up(self.database), everywhere=True),
             Tick("tell of a hold", 15, self._tell_of_hold),
         ]

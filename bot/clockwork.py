@@ -10,6 +10,7 @@ from bot import announced_events
 from bot.advice import promises
 from bot.backup.aftermath import Keeping
 from bot.broadcasts import jobs as broadcast_jobs
+from bot.broadcasts.channels import noticing, posts
 from bot.broadcasts.digest import jobs as digest_jobs
 from bot.broadcasts.planning import approving
 from bot.broadcasts.planning import leaving as planned
@@ -97,6 +98,8 @@ JOBS: tuple[Job, ...] = (
     Job("events that are announced", 2, announced_events.watch),
     Job("messages of the week", 30, digest_jobs.make, again=True),
     Job("messages of the week wait for the morning", 30, until_morning("broadcast.digest")),
+    Job("posts in channels after a restore", 60, posts.set_aside),
+    Job("channels that nobody decided about", HOUR, noticing.forget_undecided),
     Job("promises that come due", 60, promises.remind),
     Job("promises that were not kept", 60, promises.admit_late),
     Job("news of answers waits for the morning", 30, until_morning("gap.answered")),

@@ -5,6 +5,8 @@ Together with `bot.app` and `bot.clockwork` the composition root: nothing else k
 
 from collections.abc import Mapping
 
+from sqlalchemy.orm import Session
+
 from bot.advice import deliveries as advice
 from bot.advice import retention as advice_retention
 from bot.advice.group import Cases
@@ -14,6 +16,9 @@ from bot.backup import deliveries as backup
 from bot.broadcasts import deliveries as broadcasts
 from bot.broadcasts import feed_item as announcement_in_feed
 from bot.broadcasts import retention as broadcast_retention
+from bot.broadcasts.channels import deliveries as channels
+from bot.broadcasts.channels import noticing
+from bot.broadcasts.channels.model import POSTS
 from bot.broadcasts.content import deliveries as content_deliveries
 from bot.broadcasts.content import watching
 from bot.broadcasts.digest import deliveries as digest
@@ -111,7 +116,7 @@ from bot.quiz import bank
 from bot.quiz import retention as quiz_retention
 from bot.quiz.personal import QUIZ
 from bot.staff.matters import Matters
-from bot.telegram import live
+from bot.telegram import chats, live
 from bot.telegram import retention as conversation_retention
 from bot.telegram.darkroom import Darkroom
 from bot.telegram.personal import CONVERSATIONS
@@ -142,6 +147,7 @@ DELIVERIES: Mapping[str, Drawing] = {
     watching.KIND: content_deliveries.event_changed,
     "broadcast.digest": digest.message,
     **planning.DELIVERIES,
+    **channels.DELIVERIES,
     "case.new": advice.new,
     "case.answer": advice.answer,
     "case.closed": advice.closed,
@@ -163,6 +169,7 @@ DELIVERIES: Mapping[str, Drawing] = {
 LIVE: Mapping[str, live.Drawing] = {
     "broadcast": broadcasts.progress,
     "export": exports.progress,
+    POSTS: channels.followed,
     DOOR: doors.door,
 }
 """Drawings of live screens, by kind."""
@@ -272,6 +279,12 @@ def given(profile: Profile) -> dict[str, object]:
         "finder": Finder(),
         "personal": PERSONAL,
     }
+
+
+def move(db: Session, old: int, new: int) -> None:
+    """Follow a group that became a supergroup, wherever its id is stored."""
+    chats.move(db, old, new)
+    noticing.move(db, old, new)
 
 
 def darkroom(photographs: Photographs, profile: Profile) -> Darkroom:

@@ -1,4 +1,4 @@
-"""What an animator adds to an announcement beside its words, and presses of recipients on its buttons."""
+"""What an animator adds to an announcement beside its words."""
 
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
@@ -10,26 +10,21 @@ from aiogram.types import CallbackQuery, Message
 
 from bot import announced_events
 from bot.broadcasts import actions as announcing
-from bot.broadcasts.content import actions, outcomes, views
-from bot.broadcasts.content.desk import Added, Followed
-from bot.broadcasts.content.model import Leads
-from bot.broadcasts.content.presses import More, MorePressed, Under, UnderPressed, as_number
+from bot.broadcasts.content import actions, views
+from bot.broadcasts.content.desk import Added
+from bot.broadcasts.content.presses import More, MorePressed, as_number
 from bot.broadcasts.formatting import formatted
 from bot.errors import DomainError
 from bot.events import actions as events
 from bot.events import wording
 from bot.i18n import LOCALES
-from bot.knowledge.service import Knowledge
 from bot.people.model import Actor, Permission
 from bot.profile import Profile
 from bot.quiz.bank import Bank
 from bot.storage.transaction import Transaction
 from bot.telegram.filters import answering, command, content, in_state, needs
-from bot.telegram.screen import Screen, Screens, listed
-from handlers import announce, idea
-from handlers import events as event_cards
-from handlers import needs as interview
-from handlers import quiz as quizzes
+from bot.telegram.screen import Screen, Screens
+from handlers import announce
 
 
 class Adding(StatesGroup):
@@ -53,8 +48,6 @@ def router() -> Router:
     made.message.register(only_words, answering(*ALL), flags=announce.ANNOUNCE)
     for do, what in PRESSES.items():
         made.callback_query.register(what, MorePressed.on(do), flags=announce.ANNOUNCE)
-    made.callback_query.register(follow, UnderPressed.on(Under.GO), flags=ANYBODY)
-    made.callback_query.register(sample, UnderPressed.on(Under.SAMPLE), flags=ANYBODY)
     return made
 
 
@@ -210,49 +203,6 @@ async def done(
     """Return to the check, with the announcement as it is now above it."""
     desk = await tx.run(announcing.begin, actor, profile=profile, now=tx.now)
     return await announce.show(replace(desk, stale=desk.draft.token != pressed.token), state, profile)
-
-
-async def follow(
-    press: CallbackQuery,
-    *,
-    pressed: UnderPressed,
-    actor: Actor,
-    tx: Transaction,
-    state: FSMContext,
-    profile: Profile,
-    quiz: Bank,
-    knowledge: Knowledge,
-) -> Screens:
-    """Lead a recipient where the button of an announcement leads."""
-    followed = await tx.run(actions.follow, actor, pressed.id, tx.now)
-    if followed is None:
-        return outcomes.gone()
-    if followed.leads is Leads.QUIZ:
-        opened: Screens = await quizzes.show_screen(actor, tx, quiz, knowledge)
-    else:
-        opened = await _opened(followed, actor, tx, state, profile)
-    return [*outcomes.over(followed, profile), *(screen.anew() for screen in listed(opened))]
-
-
-async def sample(press: CallbackQuery) -> Screen:
-    """Say what this button does for recipients."""
-    return outcomes.sample_pressed()
-
-
-async def _opened(
-    followed: Followed, actor: Actor, tx: Transaction, state: FSMContext, profile: Profile
-) -> Screens:
-    match followed.leads:
-        case Leads.EVENT:
-            try:
-                return await event_cards.open_event(followed.event_id, actor, tx)
-            except DomainError as refusal:
-                # Said here, so that the press is counted all the same.
-                return Screen(refusal.message())
-        case Leads.IDEA:
-            return await idea.begin_screen(actor, tx, state, profile, area=followed.area)
-        case _:
-            return await interview.show_screen(actor, tx, profile)
 
 
 async def _again(refusal: str, actor: Actor, tx: Transaction, state: FSMContext, profile: Profile) -> Screens:

@@ -5,15 +5,21 @@ from dataclasses import replace
 from aiogram import Router
 from aiogram.types import CallbackQuery, ChatMemberUpdated, Message
 
+from bot.broadcasts.channels import noticing
+from bot.broadcasts.channels.model import Standing
 from bot.i18n import DEFAULT_LOCALE, _, speaking
 from bot.people import actions
 from bot.people.model import Actor, Permission
+from bot.profile import Profile
 from bot.storage.transaction import Transaction
 from bot.telegram import chats
+from bot.telegram.address import MAX_ID
 from bot.telegram.commands import parse
 from bot.telegram.filters import content, in_group, needs
 from bot.telegram.screen import Screen, link
 from bot.telegram.text import join
+
+ROOMS = ("group", "supergroup", "channel")
 
 
 def router() -> Router:
@@ -23,7 +29,7 @@ def router() -> Router:
     made.message.register(answer, in_group, flags=needs(Permission.NONE))
     made.callback_query.register(ignore, in_group, flags=needs(Permission.NONE))
     made.my_chat_member.register(lose, blocked)
-    made.my_chat_member.register(greet)
+    made.my_chat_member.register(stand)
     return made
 
 
@@ -50,6 +56,7 @@ async def follow(message: Message, tx: Transaction) -> None:
     """Go with a group that became a supergroup."""
     if message.migrate_to_chat_id:
         await tx.run(chats.move, message.chat.id, message.migrate_to_chat_id)
+        await tx.run(noticing.move, message.chat.id, message.migrate_to_chat_id)
 
 
 async def blocked(event: ChatMemberUpdated) -> bool:
@@ -62,11 +69,40 @@ async def lose(event: ChatMemberUpdated, tx: Transaction) -> None:
     await tx.run(actions.lose, event.chat.id)
 
 
+async def stand(
+    event: ChatMemberUpdated,
+    *,
+    tx: Transaction,
+    profile: Profile,
+    keepers: frozenset[int],
+    staff_group: int | None,
+    username: str,
+    actor: Actor | None = None,
+) -> Screen | None:
+    """Take note of what the bot may do in a group or channel now; the staff group is for no announcements."""
+    if event.chat.type in ROOMS and abs(event.chat.id) < MAX_ID and event.chat.id != staff_group:
+        where = standing(event)
+        await tx.run(noticing.notice, where, actor, profile=profile, keepers=keepers, now=tx.now)
+    return await greet(event, username)
+
+
+def standing(event: ChatMemberUpdated) -> Standing:
+    """Read how the bot stands: in a channel it may post by a right of its own, in a group as a member."""
+    me, is_group = event.new_chat_member, event.chat.type != "channel"
+    leads = me.status == "administrator"
+    may_post = (is_group and me.status == "member") or (
+        me.status == "restricted" and bool(getattr(me, "can_send_messages", False))
+    )
+    if leads:
+        may_post = is_group or bool(getattr(me, "can_post_messages", False))
+    return Standing(event.chat.id, is_group, event.chat.title or "", leads=leads, may_post=may_post)
+
+
 async def greet(event: ChatMemberUpdated, username: str) -> Screen | None:
-    """Say once, when added to a group, where to talk."""
+    """Say once, when added to a group, where to talk; a channel is not for talking."""
     was_in = event.old_chat_member.status in ("member", "administrator")
     is_in = event.new_chat_member.status in ("member", "administrator")
-    if event.chat.type == "private" or was_in or not is_in:
+    if event.chat.type in ("private", "channel") or was_in or not is_in:
         return None
     with speaking(DEFAULT_LOCALE):
         return _where_to(username)

@@ -8,16 +8,19 @@ from aiogram.types import CallbackQuery, Message
 
 from bot.errors import DomainError
 from bot.i18n import known_locale
+from bot.knowledge.service import Knowledge
 from bot.people import actions, invitations, team_views, views
 from bot.people.entry import Entry, Way, entry
 from bot.people.model import Actor, Permission
 from bot.people.presses import Go, GoPressed
 from bot.profile import Profile
+from bot.quiz.bank import Bank
 from bot.storage.transaction import Transaction
 from bot.telegram.filters import command, idle, needs
 from bot.telegram.screen import Screen, Screens
 from handlers import (
     agenda,
+    announce_buttons,
     cases,
     codes,
     council,
@@ -55,13 +58,20 @@ async def start(
     state: FSMContext,
     profile: Profile,
     username: str,
+    quiz: Bank,
+    knowledge: Knowledge,
 ) -> Screens:
     """Welcome, or lead where the link leads; what was being filled in stays in its draft."""
     await state.clear()
     link = await posters.led(entry(argument, profile), actor, tx, profile)
     person = await tx.run(actions.enter, actor, link.source)
     above = views.arrived(link, person, profile, is_new=actor.is_new)
-    beyond = await _beyond(link, actor, tx, state, profile=profile, username=username)
+    if link.way is Way.ANNOUNCED:
+        beyond = await announce_buttons.lead(
+            link.button_id, actor, tx, state, profile=profile, quiz=quiz, knowledge=knowledge
+        )
+    else:
+        beyond = await _beyond(link, actor, tx, state, profile=profile, username=username)
     return _with_menu([*above, *beyond], message, actor)
 
 

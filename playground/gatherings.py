@@ -33,7 +33,9 @@ def _set_blocked(world: World, person: Person, *, blocked: bool) -> int | None:
 def _membership(world: World, room: Room, actor: JSON, old: str, new: str) -> int | None:
     me = world.state.bot.user
     change = {"chat": room.chat, "from": actor, "date": world.date()}
-    change |= {"old_chat_member": member(me, old), "new_chat_member": member(me, new)}
+    may = room.may_post if room.channel else None
+    change |= {"old_chat_member": member(me, old, may_post=may)}
+    change |= {"new_chat_member": member(me, new, may_post=may)}
     return world.updates.push("my_chat_member", change, room.id)
 
 
@@ -47,8 +49,10 @@ def groups(
     bot_status: str = "member",
     chat_id: int | None = None,
     migrate: bool = False,
+    channel: bool = False,
+    may_post: bool = True,
 ) -> JSON:
-    """Create a group with the bot in it (the first member creates it), or change the group `chat_id`.
+    """Create a group or channel with the bot in it (the first member creates it), or change `chat_id`.
 
     Returns the Chat's fields, the same under `chat`, and `update_ids`.
     """
@@ -56,15 +60,21 @@ def groups(
         raise ControlError("bot_status must be member, administrator, left or kicked")
     if chat_id is not None:
         room = world.state.room(chat_id)
-        room, told = _migrate(world, room) if migrate else (room, _bot_becomes(world, room, bot_status))
+        if migrate:
+            room, told = _migrate(world, room)
+        else:
+            told = _bot_becomes(world, room, bot_status, may_post=may_post)
     else:
         people = [world.state.person(user_id).id for user_id in members or []]
         if not people:
             raise ControlError("a group needs members")
         statuses = dict.fromkeys(people, "member") | {people[0]: "creator"}
-        room = world.state.add_group(title, statuses, supergroup=supergroup, forum=forum)
+        if channel:
+            room = world.state.add_channel(title, statuses)
+        else:
+            room = world.state.add_group(title, statuses, supergroup=supergroup, forum=forum)
         room.bot_status = "left"
-        told = _bot_becomes(world, room, bot_status)
+        told = _bot_becomes(world, room, bot_status, may_post=may_post)
     world.events.publish("chat", room.id, chat=room.chat)
     return {**room.chat, "chat": room.chat, "update_ids": told}
 
@@ -82,13 +92,14 @@ def _actor(world: World, room: Room) -> JSON:
     return world.state.person(next(iter(room.members))).user
 
 
-def _bot_becomes(world: World, room: Room, status: str) -> list[int | None]:
+def _bot_becomes(world: World, room: Room, status: str, *, may_post: bool) -> list[int | None]:
     old, room.bot_status = room.bot_status, status
-    if old == status:
+    could, room.may_post = room.may_post, may_post
+    if (old, could) == (status, may_post):
         return []
     actor, told = _actor(world, room), []
     told.append(_membership(world, room, actor, old, status))
-    if old in ("left", "kicked") and status in ("member", "administrator"):
+    if old in ("left", "kicked") and status in ("member", "administrator") and not room.channel:
         joined = world.post(room, {"new_chat_members": [world.state.bot.user]}, actor)
         told.append(world.updates.push("message", joined.data, room.id))
     return told

@@ -172,9 +172,9 @@ class Playground:
         """Create a group with the bot in it; see `gatherings.groups`."""
         return gatherings.groups(self.world, title, members, **more)
 
-    def change_group(self, chat_id: int, *, bot_status: str) -> JSON:
-        """Change what the bot is in a group."""
-        return gatherings.groups(self.world, chat_id=chat_id, bot_status=bot_status)
+    def change_group(self, chat_id: int, *, bot_status: str, **more: Any) -> JSON:
+        """Change what the bot is, or may do, in a group or channel."""
+        return gatherings.groups(self.world, chat_id=chat_id, bot_status=bot_status, **more)
 
     def delete_topic(self, chat_id: int, topic: int) -> JSON:
         """Take a forum topic away as a person."""

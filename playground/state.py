@@ -74,6 +74,8 @@ class Room:
     chat: JSON
     members: dict[int, str] = field(default_factory=dict)
     bot_status: str = "member"
+    may_post: bool = True
+    """Whether the bot, as an administrator, may post in this channel."""
     messages: dict[int, Stored] = field(default_factory=dict)
     deleted: list[int] = field(default_factory=list)
     callback_answers: list[JSON] = field(default_factory=list)
@@ -92,6 +94,11 @@ class Room:
     def private(self) -> bool:
         """Say whether this is a private chat with the bot."""
         return bool(self.chat["type"] == "private")
+
+    @property
+    def channel(self) -> bool:
+        """Say whether this is a channel."""
+        return bool(self.chat["type"] == "channel")
 
 
 @dataclass(frozen=True)
@@ -186,6 +193,12 @@ class State:
         chat["type"] = "supergroup" if big else "group"
         if forum:
             chat["is_forum"] = True
+        room = self.rooms[chat["id"]] = Room(chat, members)
+        return room
+
+    def add_channel(self, title: str, members: dict[int, str]) -> Room:
+        """Add a channel; its ids are of the same kind as those of supergroups."""
+        chat: JSON = {"id": -next(self._supergroups), "title": title, "type": "channel"}
         room = self.rooms[chat["id"]] = Room(chat, members)
         return room
 

@@ -75,7 +75,8 @@ def _of_meeting(meeting: Meeting, profile: Profile) -> list[str]:
 def _of_event(event: Event, profile: Profile) -> list[str]:
     area = [profile.area_name(event.area)] if profile.area(event.area) else []
     online = [_("online")] if event.online_link else []
-    return [events.kind_name(event.kind), *area, *online, _seats(event)]
+    whose = [said] if (said := events.authorship(event)) else []
+    return [events.kind_name(event.kind), *area, *online, _seats(event), *whose]
 
 
 def _seats(event: Event) -> str:

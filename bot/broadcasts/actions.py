@@ -9,6 +9,7 @@ from bot.broadcasts import issuing, reaching, refusals, store, twins
 from bot.broadcasts.audience import choosing
 from bot.broadcasts.audience import reckoning as audience
 from bot.broadcasts.audience.aim import Aim
+from bot.broadcasts.channels import choosing as channels
 from bot.broadcasts.composed import Attached
 from bot.broadcasts.content import store as contents
 from bot.broadcasts.desk import Desk, Sending
@@ -267,5 +268,6 @@ def _drawn(db: Session, draft: Draft, profile: Profile, now: datetime, *, stale:
         ends=audience.ends(db, draft, profile, now),
         sample=reaching.sample(db, target) if step is Step.PREVIEW else {},
         outlook=outlooks.of(db, draft, reach.count, profile) if draft.audience_settled else Outlook(),
+        targets=channels.targets(db, draft),
         stale=stale,
     )

@@ -5,6 +5,8 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from bot.broadcasts import refusals, store
+from bot.broadcasts.channels import store as channels
+from bot.broadcasts.channels.model import Post
 from bot.broadcasts.content import store as contents
 from bot.broadcasts.desk import Wish
 from bot.broadcasts.digest import store as digest
@@ -29,7 +31,8 @@ def stop(db: Session, actor: Actor, broadcast_id: int, now: datetime) -> tuple[P
     db.refresh(broadcast, with_for_update=True)
     pending = False
     if broadcast.stopped_at is None:
-        pending = outbox.drop(db, KIND, broadcast.id) > 0 or broadcast.asked_up_to is not None
+        dropped = outbox.drop(db, KIND, broadcast.id) + channels.drop(db, Post.broadcast_id == broadcast.id)
+        pending = dropped > 0 or broadcast.asked_up_to is not None
     if pending:
         broadcast.stopped_at = now
         audit.record(db, actor, Action.STOPPED, "announcement", broadcast.id, now)
@@ -49,7 +52,7 @@ def hold(db: Session, broadcast: Broadcast, now: datetime) -> bool:
     held = False
     if broadcast.stopped_at is None and broadcast.paused_at is None:
         held = pausing.pause(db, KIND, broadcast.id) > 0 or broadcast.asked_up_to is not None
-        held = held or digest.is_awaited(db, broadcast)
+        held = held or digest.is_awaited(db, broadcast) or channels.waiting(db, broadcast.id)
     if held:
         broadcast.paused_at = now
     return held
@@ -64,7 +67,9 @@ def resume(
     resumed = broadcast.paused_at is not None and broadcast.stopped_at is None
     if resumed:
         due_at = leaves_at(max(now, broadcast.due_at), profile)
-        pausing.resume(db, KIND, broadcast.id, due_at=due_at, expires_at=broadcast.expires_at(due_at))
+        times = {"due_at": due_at, "expires_at": broadcast.expires_at(due_at)}
+        pausing.resume(db, KIND, broadcast.id, **times)
+        channels.put_off(db, broadcast.id, **times)
         if goes_into(broadcast.aim, due_at, broadcast.over_at, profile) is None:
             digest.let_go(db, broadcast, due_at)
         broadcast.paused_at = None

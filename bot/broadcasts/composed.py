@@ -44,6 +44,8 @@ class Composed:
     """Until when it is news: a `Lasts`."""
     area: Mapped[str | None] = mapped_column(String(64))
     """Whose people get it, where that is one area; none means everybody, or several: see `aim`."""
+    channels: Mapped[list[int] | None] = mapped_column(JSON(none_as_null=True))
+    """The channels in which it is posted; none: those that keepers preselected for this audience."""
     topic: Mapped[str | None] = mapped_column(String(24), index=True)
     """What it is about; none is general."""
     narrowing: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from bot.broadcasts.audience.aim import Aiming
 from bot.broadcasts.audience.guests import Gathering
 from bot.broadcasts.audience.named import Named
+from bot.broadcasts.channels.model import Target
 from bot.broadcasts.content.model import Content
 from bot.broadcasts.model import Broadcast, Draft, Progress, Reach, Step
 from bot.broadcasts.planning.model import Outlook
@@ -56,6 +57,8 @@ class Desk:
     """What it carries beside its words."""
     outlook: Outlook = field(default_factory=Outlook)
     """When it leaves, how it repeats, who approves it."""
+    targets: tuple[Target, ...] = ()
+    """The channels it can be posted in, each with whether it is."""
     stale: bool = False
     """Whether the button that was pressed is of an earlier question."""
 

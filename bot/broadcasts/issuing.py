@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 
 from bot.broadcasts import reaching, store
 from bot.broadcasts.audience import reckoning
+from bot.broadcasts.channels import choosing as channels
 from bot.broadcasts.content import actions as adding
 from bot.broadcasts.content import store as contents
 from bot.broadcasts.content.validity import fixed
@@ -67,5 +68,6 @@ def issue(
     # Whoever else sends waits from here on, so that what they count for the week has this one in it.
     audit.record(db, actor, Action.ANNOUNCED, "announcement", broadcast.id, now)
     target = reaching.target_of(db, profile, broadcast)
-    broadcast.audience = reckoning.checked(db, target).count
+    broadcast.audience = reckoning.checked(db, target, broadcast).count
+    channels.ask(db, broadcast)
     store.fan_out(db, broadcast, target)

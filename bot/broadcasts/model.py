@@ -11,6 +11,7 @@ from sqlalchemy import JSON, ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.broadcasts.audience.aim import Aim, before
+from bot.broadcasts.channels.model import Posted
 from bot.broadcasts.composed import Composed
 from bot.broadcasts.content.model import ContentButton
 from bot.broadcasts.content.validity import DEFAULT as STANDARD
@@ -158,6 +159,8 @@ class Progress:
     """The buttons it carries, with how often each was pressed."""
     languages: Mapping[str, int] = field(default_factory=dict)
     """How many got it in each language, once all is sent, where there was more than one."""
+    posts: Sequence[Posted] = ()
+    """What became of it in channels."""
 
     @property
     def taken_back(self) -> bool:
@@ -166,8 +169,8 @@ class Progress:
 
     @property
     def pending(self) -> int:
-        """How many deliveries are still to be made."""
-        return self.tally.get(None, 0)
+        """How many deliveries and posts are still to be made."""
+        return self.tally.get(None, 0) + sum(posted.post.outcome is None for posted in self.posts)
 
     @property
     def unfinished(self) -> int:
@@ -198,7 +201,8 @@ class Progress:
     @property
     def begun(self) -> bool:
         """Whether anything became of it yet."""
-        return any(outcome not in (None, Outcome.COLLECTED) for outcome in self.tally)
+        told = any(outcome not in (None, Outcome.COLLECTED) for outcome in self.tally)
+        return told or any(posted.post.outcome for posted in self.posts)
 
 
 def next_step(draft: Draft) -> Step:

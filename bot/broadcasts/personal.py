@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
+from bot.broadcasts.channels import store as channels
 from bot.broadcasts.composed import Composed
 from bot.broadcasts.content import store as contents
 from bot.broadcasts.content.model import Content
@@ -17,7 +18,12 @@ from bot.people.personal import PersonalData
 def _collect(db: Session, person: Person) -> Sequence[Mapping[str, object]]:
     drafts = db.scalars(select(Draft).where(Draft.person_id == person.id))
     written = [
-        {"draft": draft.text, **_carried(draft, contents.of_draft(db, person.id)), "since": draft.updated_at}
+        {
+            "draft": draft.text,
+            **_carried(draft, contents.of_draft(db, person.id)),
+            "channels": _channels(db, draft),
+            "since": draft.updated_at,
+        }
         for draft in drafts
     ]
     mine = select(Broadcast).where(Broadcast.author_id == person.id).order_by(Broadcast.id)
@@ -26,11 +32,18 @@ def _collect(db: Session, person: Person) -> Sequence[Mapping[str, object]]:
             "number": one.id,
             "text": one.text,
             **_carried(one, contents.of(db, one.id)),
+            "channels": _channels(db, one),
             "sent": one.created_at,
         }
         for one in db.scalars(mine)
     ]
     return [*written, *sent]
+
+
+def _channels(db: Session, composed: Composed) -> list[str]:
+    """Name the channels that were chosen for it."""
+    found = (channels.channel(db, each) for each in composed.channels or ())
+    return [each.title for each in found if each]
 
 
 def _carried(composed: Composed, content: Content) -> dict[str, object]:

@@ -7,6 +7,7 @@ from bot import words
 from bot.broadcasts import refusals
 from bot.broadcasts.audience.wishes import wish_buttons
 from bot.broadcasts.audience.wording import audience
+from bot.broadcasts.channels import author_views as channels
 from bot.broadcasts.content import outcomes
 from bot.broadcasts.content.arriving import announcement
 from bot.broadcasts.content.model import Content
@@ -45,7 +46,12 @@ def progress(current: Progress, profile: Profile, asked_about: int | None = None
         excerpt=excerpt(broadcast.text),
         audience=audience(broadcast, profile),
         lines="\n".join(
-            [*_news(current, profile, asked_about), *_outcomes(current), *outcomes.results(current, profile)]
+            [
+                *_news(current, profile, asked_about),
+                *_outcomes(current),
+                *outcomes.results(current, profile),
+                *channels.results(current.posts, profile),
+            ]
         ),
     )
     return Screen(
@@ -232,12 +238,14 @@ def _outcomes(current: Progress) -> list[str]:
 def _buttons(current: Progress) -> list[list[Button]]:
     number = current.broadcast.id
     mine = [button(_("My announcements"), ManagePressed(do=Manage.LIST, id=0))]
+    posts = channels.to_posts(current)
     stop = button(_("Stop it"), ManagePressed(do=Manage.STOP, id=number))
     if current.paused:
-        return [[button(_("Go on sending"), ManagePressed(do=Manage.RESUME, id=number)), stop], mine]
+        go_on = button(_("Go on sending"), ManagePressed(do=Manage.RESUME, id=number))
+        return [[go_on, stop], *posts, mine]
     if not current.unfinished:
-        return [[stop], mine] if current.collected else [mine]
-    rows = [[button(_("Pause it"), ManagePressed(do=Manage.PAUSE, id=number)), stop], mine]
+        return [[stop], *posts, mine] if current.collected else [*posts, mine]
+    rows = [[button(_("Pause it"), ManagePressed(do=Manage.PAUSE, id=number)), stop], *posts, mine]
     if current.begun:
         return rows
     return [

@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy import Select, delete, func, select, update
 from sqlalchemy.orm import Session
 
+from bot.broadcasts.channels import store as channels
 from bot.broadcasts.content.validity import DEFAULT as STANDARD
 from bot.broadcasts.model import KIND, Broadcast, Draft, Progress, new_token
 from bot.broadcasts.planning.model import Wish
@@ -166,4 +167,5 @@ def progress(db: Session, broadcast: Broadcast) -> Progress:
         held = Outcome.PAUSED if broadcast.paused_at else None
         tally[Outcome.VOID if broadcast.stopped_at else held] += missing
     gone = pausing.reasons(db, KIND, broadcast.id, Outcome.UNREACHABLE) if tally[Outcome.UNREACHABLE] else {}
-    return Progress(broadcast, tally, deleted=sum(n for why, n in gone.items() if DELETED in why))
+    deleted = sum(n for why, n in gone.items() if DELETED in why)
+    return Progress(broadcast, tally, deleted, posts=channels.of(db, broadcast.id))

@@ -6,6 +6,7 @@ from dataclasses import replace
 from bot import words
 from bot.broadcasts.audience.views import ask_audience
 from bot.broadcasts.audience.wording import audience, in_digest, left_out, narrowing
+from bot.broadcasts.channels import author_views as channels
 from bot.broadcasts.content.arriving import sample
 from bot.broadcasts.content.views import day_and_time, facts, more_button
 from bot.broadcasts.desk import Desk
@@ -139,7 +140,8 @@ def question(desk: Desk, profile: Profile) -> Screen:
         case Step.PHOTO:
             return ask_photo(desk.draft)
         case Step.AUDIENCE:
-            return ask_audience(desk.choosing, desk.draft, profile)
+            where = desk.targets if desk.choosing and desk.choosing.aiming.page.is_whole else ()
+            return channels.under(ask_audience(desk.choosing, desk.draft, profile), desk.draft, where)
         case Step.PREVIEW:
             return check(desk, profile)
         case Step.CONFIRM:
@@ -225,6 +227,7 @@ def _facts(desk: Desk, profile: Profile) -> Iterator[str]:
         yield left_out(reach)
     if desk.sample:
         yield _("For example, by chance: {people}").format(people=_sampled(desk, profile))
+    yield from channels.facts(desk.targets)
     yield from facts(desk.draft, desk.content, profile, now=desk.now, ends=desk.ends)
     if desk.outlook.wall is None and desk.outlook.approval_from is None:
         yield _departure(desk, profile)

@@ -42,6 +42,8 @@ class Origin(StrEnum):
     """The code on a paper that an animator handed out."""
     COUNCIL = "council"
     GROUP = "group"
+    CHANNEL = "channel"
+    """An announcement in a channel or group."""
     INVITATION = "invitation"
     """A role on the team."""
     UNKNOWN = "unknown"

@@ -22,6 +22,7 @@ _NAMED: Final = {
     Way.COUNCIL.value: Origin.COUNCIL,
     Way.INVITATION.value: Origin.INVITATION,
     entry.GROUP: Origin.GROUP,
+    entry.CHANNEL: Origin.CHANNEL,
 }
 
 

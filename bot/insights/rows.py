@@ -72,6 +72,7 @@ def origin_names() -> Mapping[Origin, str]:
         Origin.PAPER: _("code on a paper"),
         Origin.COUNCIL: _("link to the council"),
         Origin.GROUP: _("group on Telegram"),
+        Origin.CHANNEL: _("announcement in a channel or group"),
         Origin.INVITATION: _("invitation to the team"),
         Origin.UNKNOWN: _("no link, or unknown"),
     }

@@ -47,6 +47,9 @@ class Action(StrEnum):
     ASSIGNED = "assigned"
     WROTE = "wrote"
     NOTED = "noted"
+    CONNECTED = "connected"
+    DISCONNECTED = "disconnected"
+    REMOVED = "removed"
 
 
 def record(  # noqa: PLR0917 - who, what, when: the order of a sentence

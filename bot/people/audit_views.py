@@ -44,6 +44,9 @@ _ACTIONS: Mapping[Action, Callable[[], str]] = {
     Action.ASSIGNED: lambda: pgettext("the log", "handed to somebody"),
     Action.WROTE: lambda: pgettext("the log", "written to the author"),
     Action.NOTED: lambda: pgettext("the log", "noted for the office"),
+    Action.CONNECTED: lambda: pgettext("the log", "connected"),
+    Action.DISCONNECTED: lambda: pgettext("the log", "disconnected"),
+    Action.REMOVED: lambda: pgettext("the log", "deleted"),
 }
 _OBJECTS: Mapping[str, Callable[[], str]] = {
     "role": lambda: _("role"),
@@ -63,6 +66,8 @@ _OBJECTS: Mapping[str, Callable[[], str]] = {
     "event proposal": lambda: pgettext("the log", "proposal of an event"),
     "answer": lambda: pgettext("the log", "answer of the bot"),
     "announcement": lambda: pgettext("the log", "announcement"),
+    "channel": lambda: pgettext("the log", "channel for announcements"),
+    "channel post": lambda: pgettext("the log", "announcement in a channel"),
     "backup": lambda: _("backup"),
     "sending": lambda: pgettext("the log", "what was due is sent"),
     "dropped": lambda: pgettext("the log", "what was due is dropped"),

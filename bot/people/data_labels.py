@@ -31,6 +31,7 @@ _LABELS: Mapping[str, Callable[[], str]] = {
     "categories": lambda: pgettext("field", "Categories"),
     "category": lambda: _("Category"),
     "changed": lambda: pgettext("field", "What changed"),
+    "channels": lambda: pgettext("field", "In channels"),
     "chat": lambda: _("Chat"),
     "chat_id": lambda: _("Chat"),
     "confirmed": lambda: pgettext("field", "Said to be coming on"),

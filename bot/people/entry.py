@@ -15,7 +15,8 @@ _POSTER = re.compile(r"p([1-9][0-9]{0,14})", re.ASCII)
 _PAPER = re.compile(r"k-([A-Za-z]{8})", re.ASCII)
 _ENTRANCE = re.compile(r"(in|here)-([1-9][0-9]{0,14})-([A-Za-z0-9_-]{1,16})", re.ASCII)
 _INVITATION = re.compile(r"i-([A-Za-z0-9_-]{32})", re.ASCII)
-GROUP = "group"
+_ANNOUNCED = re.compile(r"n([1-9][0-9]{0,14})", re.ASCII)
+GROUP, CHANNEL = "group", "channel"
 
 
 class Way(StrEnum):
@@ -42,6 +43,8 @@ class Way(StrEnum):
     """To what a poster stands for, once it was counted."""
     PAPER = "field"
     """To an idea by the code on a paper."""
+    ANNOUNCED = "announced"
+    """To where a button of an announcement in a channel leads."""
     TICKET = "in"
     """A guest's entrance code."""
     SIGN = "here"
@@ -60,6 +63,7 @@ class Entry:
     secret: str = ""
     case_number: int = 0
     poster_id: int = 0
+    button_id: int = 0
     kind: str = ""
 
 
@@ -77,15 +81,17 @@ def entry(payload: str, profile: Profile) -> Entry:
         return Entry(way, way, secret=found[1])
     if payload.startswith("a-") and profile.area(payload[2:]):
         return Entry(Way.AREA, payload, area_id=payload[2:])
-    return Entry(Way.WELCOME, GROUP if payload == GROUP else None)
+    return Entry(Way.WELCOME, payload if payload in (GROUP, CHANNEL) else None)
 
 
 def _thing(payload: str) -> Entry | None:
-    """Read a link to an event, to a new idea from one, to an idea, to a question, or of a poster."""
+    """Read a link to an event, a new idea from one, an idea, a question, of a poster, from a channel."""
     if found := _ENTRANCE.fullmatch(payload):
         way, event_id = Way(found[1]), int(found[2])
         # Who came by somebody's entrance code came by nothing that could be named.
         return Entry(way, f"e{event_id}" if way is Way.SIGN else None, event_id=event_id, secret=found[3])
+    if found := _ANNOUNCED.fullmatch(payload):
+        return Entry(Way.ANNOUNCED, CHANNEL, button_id=int(found[1]))
     return _numbered(payload)
 
 
@@ -152,3 +158,8 @@ def idea_link(username: str, number: int) -> str:
 def collecting_link(username: str, event_id: int) -> str:
     """Write the link that begins an idea from an event."""
     return f"https://t.me/{username}?start=d{event_id}"
+
+
+def channel_link(username: str, button_id: int = 0) -> str:
+    """Write the link from a channel: to where a button of an announcement leads, or just into the bot."""
+    return f"https://t.me/{username}?start={f'n{button_id}' if button_id else CHANNEL}"

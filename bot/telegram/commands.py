@@ -100,6 +100,12 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("announce", _same("ogloszenie", "oholoshennya"), lambda: _("Announce"), Permission.ANNOUNCE),
     Command("plan", _same("plan", "plan"), lambda: _("Plan of announcements"), Permission.ANNOUNCE),
+    Command(
+        "channels",
+        _same("kanaly", "kanaly"),
+        lambda: _("Channels for announcements"),
+        Permission.MANAGE_ROLES,
+    ),
     Command("ideas", _same("pomysly", "ideyi"), lambda: _("Ideas received"), Permission.READ_IDEAS),
     Command(
         "appeals",

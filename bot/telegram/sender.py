@@ -90,6 +90,7 @@ PHRASES: tuple[tuple[str, Verdict], ...] = (
     ("chat not found", Verdict.UNREACHABLE),
     ("have no write access to the chat", Verdict.UNREACHABLE),
     ("not enough rights to send", Verdict.UNREACHABLE),
+    ("need administrator rights", Verdict.UNREACHABLE),
     ("message thread not found", Verdict.MISSING),
     ("topic_id_invalid", Verdict.MISSING),
     ("topic_deleted", Verdict.MISSING),

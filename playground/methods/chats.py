@@ -18,13 +18,15 @@ ADMIN_RIGHTS = tuple(_ADMIN_RIGHTS_WORDS.split())
 GIFTS = ["unlimited_gifts", "limited_gifts", "unique_gifts", "premium_subscription", "gifts_from_channels"]
 
 
-def member(user: JSON, status: str) -> JSON:
-    """Return a ChatMember object."""
+def member(user: JSON, status: str, *, may_post: bool | None = None) -> JSON:
+    """Return a ChatMember object; `may_post` is a right that there is in channels alone."""
     found: JSON = {"status": status, "user": user}
     if status == "creator":
         found["is_anonymous"] = False
     if status == "administrator":
         found |= {"can_be_edited": False, "is_anonymous": False} | dict.fromkeys(ADMIN_RIGHTS, True)
+        if may_post is not None:
+            found["can_post_messages"] = may_post
     if status == "kicked":
         found["until_date"] = 0
     return found

@@ -19,7 +19,7 @@ _CONTENT_WORDS = (
     "venue contact poll show_caption_above_media has_media_spoiler"
 )
 CONTENT = tuple(_CONTENT_WORDS.split())
-_GROUP_NAMES = {"group": "group chat", "supergroup": "supergroup chat"}
+_GROUP_NAMES = {"group": "group chat", "supergroup": "supergroup chat", "channel": "channel chat"}
 
 
 def target(world: World, call: Call, name: str = "chat_id", *, write: bool = True) -> Room:
@@ -57,6 +57,8 @@ def _may_write(world: World, room: Room) -> None:
     for text, holds in refusals.items():
         if holds:
             raise ApiError(403, text)
+    if room.channel and not (room.bot_status == "administrator" and room.may_post):
+        raise ApiError(400, "need administrator rights in the channel chat", ordinary=True)
 
 
 def need_administrator(room: Room, doing: str) -> None:

@@ -93,7 +93,7 @@ async def test_kinds_are_ticked_and_the_way_back_keeps_them(
     anna.sees("Sala Przykładowa 2")
     await anna.presses("Wróć do listy")
     await anna.presses("Rodzaj: 2 wybrane")
-    for label in ("Debata", "Dyżur", "Inne"):
+    for label in ("Debata", "Dyżur", "Spotkanie sąsiedzkie", "Inne"):
         await anna.presses(label)
     # All of them are the same as none named.
     anna.sees_button("✓ Wszystkie rodzaje")
@@ -157,7 +157,7 @@ async def test_a_month_is_a_calendar_and_words(world: CouncilWorld, animator: Hu
     await world.publishes(*FOUR)
     await anna.says("/wydarzenia")
     await anna.presses("Kalendarz")
-    anna.sees("listopad 2026", "Na ten miesiąc nic nie zaplanowano.", "Najbliższe:", "Debata o północy")
+    anna.sees("listopad 2026", "W tym miesiącu nic nie ma w planie.", "Najbliższe:", "Debata o północy")
     assert rows(anna)[0] == ["·", "listopad 2026", "»"]
     assert rows(anna)[1] == ["pon", "wt", "śr", "czw", "pt", "sob", "niedz"]
     assert rows(anna)[2] == ["·", "·", "·", "·", "·", "21", "22"]
@@ -168,7 +168,7 @@ async def test_a_month_is_a_calendar_and_words(world: CouncilWorld, animator: Hu
     anna.sees("wtorek, 15 grudnia 2026 r.", "18:00 XL Sesja Rady")
     await anna.presses("Kalendarz")
     await anna.presses("5")
-    anna.sees("Na ten dzień nic nie zaplanowano.", "Najbliższe:", "Komisja Kultury")
+    anna.sees("Tego dnia nic nie ma w planie.", "Najbliższe:", "Komisja Kultury")
     # A month that has passed, one far off, and what is none: the nearest that can be shown.
     for at, month in (("202001", "listopad 2026"), ("999912", "listopad 2028"), ("202613", "listopad 2026")):
         await anna.presses_forged(AgendaPressed(do=Do.MONTH, at=at))
@@ -229,7 +229,7 @@ async def test_words_after_the_command_lead_there(world: CouncilWorld, animator:
     await anna.says("/wydarzenia warsztaty na Zabłociu, grudzień")
     anna.sees("grudzień 2026", "Pokazuję: Warsztat, Zabłocie", "14, poniedziałek: 18:00 Warsztat: drzewa")
     await anna.says("/wydarzenia debaty w grudniu")
-    anna.sees("Na ten miesiąc nic nie zaplanowano.", "Zaplanowano natomiast:", "Komisja TORD")
+    anna.sees("W tym miesiącu nic nie ma w planie.", "Zaplanowano natomiast:", "Komisja TORD")
     await anna.says("/wydarzenia 14.12")
     anna.sees("poniedziałek, 14 grudnia 2026 r.", "Warsztat: drzewa")
     await anna.says("/wydarzenia jednorożce " + "ą" * 3000)

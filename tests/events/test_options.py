@@ -291,9 +291,8 @@ async def test_only_the_team_knows_of_its_event(
         anna.sees("Nie ma takiego wydarzenia")
     await anna.says("/start e1")
     anna.sees("Nie ma takiego wydarzenia")
-    await officer.says("/wydarzenia")
-    await officer.presses("Debata o ławkach")
-    officer.sees("Dla kogo: tylko zespół")
+    await officer.says("/start e1")
+    officer.sees("Debata o ławkach", "Dla kogo: tylko zespół")
     await officer.presses("Zapisz mnie")
     officer.sees("Zapis przyjęty.")
     await anna.becomes(Role.OFFICER)
@@ -379,7 +378,7 @@ async def test_a_planned_event_goes_back_to_a_draft_and_is_changed_in_peace(
 ) -> None:
     await to_schedule(animator)
     await animator.presses("Liczby i zmiany")
-    await animator.presses("Cofnij do szkicu")
+    await animator.presses("Wycofaj do szkicu")
     animator.sees("Szkic: nikt inny jeszcze go nie widzi.")
     await world.passes(hours=5)
     assert (await event_of(world, 1)).status == EventStatus.SCHEDULED

@@ -88,8 +88,9 @@ async def test_an_event_of_an_organisation_waits_for_the_team_and_bears_its_name
     await animator.presses("Pokaż wszystkim")
     partner.sees("teraz widzą to wszyscy")
     await anna.says("/wydarzenia")
-    await anna.presses(HOUSE)
-    anna.sees(f"Organizuje: {HOUSE}", "Warsztat ceramiki")
+    anna.sees(f"Organizuje: {HOUSE}")
+    await anna.presses("Warsztat ceramiki")
+    anna.sees(f"Organizuje: {HOUSE}")
     await anna.presses("Zapisz mnie")
     assert (await event_of(world, event_id)).taken == 1
 

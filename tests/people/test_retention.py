@@ -60,11 +60,8 @@ CLEARED = {
     "whose needs they are",
 }
 """Kinds whose rows stay, without the person."""
-WITH_THEIR_CASE = {
-    *("who answered", "who moved questions"),
-    *("authors of proposed events", "who decided about proposals", "letters about proposals", "helpers"),
-}
-"""Gone with the case or the proposal where those have the shorter term."""
+WITH_THEIR_CASE = {"who answered", "who moved questions"}
+"""Gone with the case, which has the shorter term."""
 SHORT = {"last questions"}
 """Kinds that go sooner than their term."""
 NOT_BY_TERM = {

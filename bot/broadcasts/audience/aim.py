@@ -71,6 +71,11 @@ class Page(StrEnum):
     """Those who are new, or have been quiet."""
     DAY = "day"
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether the audience can be taken here, and not only one thing said of it."""
+        return self in (Page.TOPIC, Page.AREA, Page.MORE)
+
 
 @dataclass(frozen=True, slots=True)
 class Aiming:

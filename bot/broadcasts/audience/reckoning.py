@@ -7,6 +7,8 @@ from sqlalchemy.orm import Session
 from bot.broadcasts import reaching, refusals
 from bot.broadcasts.audience import choosing
 from bot.broadcasts.audience.aim import Aim, Aiming
+from bot.broadcasts.channels import choosing as channels
+from bot.broadcasts.composed import Composed
 from bot.broadcasts.content import store as contents
 from bot.broadcasts.content.validity import DEFAULT, fixed, lasts_until
 from bot.broadcasts.desk import Choosing
@@ -60,23 +62,23 @@ def target(db: Session, draft: Draft, aim: Aim, profile: Profile, now: datetime)
 
 def reach(db: Session, draft: Draft, aim: Aim, profile: Profile, now: datetime) -> Reach:
     """Count the audience of a draft that is confirmed now; one of nobody is refused, with the reason."""
-    return checked(db, target(db, draft, aim, profile, now))
+    return checked(db, target(db, draft, aim, profile, now), draft)
 
 
-def checked(db: Session, asked_for: reaching.Target) -> Reach:
-    """Count an audience; one of nobody is refused, with the reason."""
+def checked(db: Session, asked_for: reaching.Target, composed: Composed) -> Reach:
+    """Count an audience; one of nobody is refused, with the reason, unless a channel is chosen."""
     found = reaching.reach(db, asked_for)
-    if asked_for.cap and Reason.CAPPED in found.left_out and not found.count:
+    if found.count or channels.chosen(db, composed):
+        return found
+    if asked_for.cap and Reason.CAPPED in found.left_out:
         raise refusals.WeekIsFull(asked_for.cap.most)
-    if not found.count:
-        raise refusals.NobodyToReach(found)
-    return found
+    raise refusals.NobodyToReach(found)
 
 
 def settle(db: Session, draft: Draft, aim: Aim, profile: Profile, now: datetime) -> None:
     """Answer the question whom a draft is for; an audience of nobody is refused."""
-    reach(db, draft, aim, profile, now)
     draft.aim_at(aim)
+    reach(db, draft, aim, profile, now)
     draft.aiming, draft.audience_settled, draft.editing = None, True, None
 
 

@@ -1,5 +1,6 @@
 """An announcement as it arrives: in the recipient's language, with picture or file, in one message or two."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.broadcasts.audience.wishes import topic_line, wish_buttons
@@ -26,14 +27,21 @@ def announcement(
     The first carries the picture or file, the last the buttons; what does not fit under a picture, or into
     one message, goes on in a second one, and a delivery notes each message that went out.
     """
-    first = CAPTION_HOLDS if composed.attached else TEXT_HOLDS
-    words = join("\n\n", [_worded(composed, content, profile), *topic_line(composed, profile)])
-    pieces = split(words, first, TEXT_HOLDS)
-    screens = [Screen(piece, more=number < len(pieces)) for number, piece in enumerate(pieces, start=1)]
-    screens[0] = replace(screens[0], photo=composed.photo, document=composed.document)
     under = [_under(one, profile, is_sample=press.do is Choice.SAMPLE) for one in content.buttons]
     wishes = wish_buttons(composed, profile, press)
-    screens[-1] = replace(screens[-1], buttons=[*([one] for one in under), *wishes])
+    return pieces(composed, content, profile, [*([one] for one in under), *wishes])
+
+
+def pieces(
+    composed: Composed, content: Content, profile: Profile, rows: Sequence[Sequence[Button]]
+) -> list[Screen]:
+    """Draw it in its messages, the last one with these buttons."""
+    first = CAPTION_HOLDS if composed.attached else TEXT_HOLDS
+    words = join("\n\n", [_worded(composed, content, profile), *topic_line(composed, profile)])
+    parts = split(words, first, TEXT_HOLDS)
+    screens = [Screen(part, more=number < len(parts)) for number, part in enumerate(parts, start=1)]
+    screens[0] = replace(screens[0], photo=composed.photo, document=composed.document)
+    screens[-1] = replace(screens[-1], buttons=rows)
     return screens
 
 

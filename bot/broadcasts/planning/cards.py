@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from bot.broadcasts import issuing
 from bot.broadcasts.audience import choosing
+from bot.broadcasts.channels import choosing as channels
 from bot.broadcasts.content import store as contents
 from bot.broadcasts.model import Broadcast
 from bot.broadcasts.planning import rhythm, store
@@ -32,6 +33,7 @@ def of(
         reach=reach,
         content=contents.of(db, broadcast.id),
         named=choosing.named(db, broadcast.aim),
+        targets=channels.targets(db, broadcast),
         rhythm=repeats,
         coming=coming,
         author=store.role_of(db, broadcast.author_id) or keeper,

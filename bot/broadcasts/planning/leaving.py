@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.orm import Session
 
 from bot.broadcasts import issuing
+from bot.broadcasts.channels import choosing as channels
 from bot.broadcasts.content import store as contents
 from bot.broadcasts.model import Broadcast, new_token
 from bot.broadcasts.planning import approving, cards, outlooks, returning, rhythm, store, telling
@@ -56,7 +57,7 @@ def _hindered(
         return News.OVER
     if not approving.answers_for_it(db, broadcast, plan):
         return News.ORPHANED
-    if not count:
+    if not count and not channels.chosen(db, broadcast):
         return News.NOBODY
     needed = outlooks.from_count(count, profile)
     if needed and (plan.approved_for is None or changed_much(plan.approved_for, count)):

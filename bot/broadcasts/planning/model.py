@@ -9,6 +9,7 @@ from sqlalchemy import Date, DateTime, ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.broadcasts.audience.named import Named
+from bot.broadcasts.channels.model import Target
 from bot.broadcasts.content.model import Content
 from bot.broadcasts.model import Broadcast, Reach
 from bot.storage.base import Base, Key
@@ -176,6 +177,8 @@ class Card:
     """Recipients as of now, and who is left out."""
     content: Content
     named: Named = field(default_factory=Named)
+    targets: tuple[Target, ...] = ()
+    """The channels it can be posted in, each with whether it will be."""
     rhythm: Rhythm | None = None
     coming: tuple[datetime, ...] = ()
     """Wall times of the next repetitions."""

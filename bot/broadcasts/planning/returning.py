@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from bot.broadcasts import afterwards, issuing
 from bot.broadcasts import store as broadcasts
+from bot.broadcasts.channels import store as channels
 from bot.broadcasts.content import store as contents
 from bot.broadcasts.model import Broadcast
 from bot.broadcasts.planning import cards, outlooks, rhythm, store, telling
@@ -31,7 +32,8 @@ def take_back(db: Session, actor: Actor, broadcast_id: int, *, profile: Profile,
     db.refresh(broadcast, with_for_update=True)
     if broadcast.planned:
         raise NotInPlan
-    if broadcast.due_at <= now or not store.withdraw(db, broadcast.id):
+    nothing_left = store.withdraw(db, broadcast.id) and channels.withdraw(db, broadcast.id)
+    if broadcast.due_at <= now or not nothing_left:
         raise TooLateToTakeBack
     plan = store.plan_of(db, broadcast.id)
     if plan is None:

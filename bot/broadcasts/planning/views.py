@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from bot import words
 from bot.broadcasts.audience.wording import audience, in_digest, left_out, narrowing
+from bot.broadcasts.channels import author_views as channels
 from bot.broadcasts.content.views import facts, in_every_language
 from bot.broadcasts.planning import wording
 from bot.broadcasts.planning.model import Card, Placed, State
@@ -184,6 +185,7 @@ def _counted(shown: Card, profile: Profile) -> Iterator[str]:
         yield in_digest(shown.reach.weekly, profile)
     if shown.reach.left_out:
         yield left_out(shown.reach)
+    yield from channels.facts(shown.targets)
     ends = broadcast.expires_at(max(broadcast.due_at, shown.now))
     yield from facts(broadcast, shown.content, profile, now=shown.now, ends=ends)
 

@@ -78,3 +78,21 @@ async def test_topics(wire: Wire) -> None:
     again = (await wire.ok("createForumTopic", chat_id=chat, name="x"))["message_thread_id"]
     await wire.ctl("deletetopic", chat_id=chat, topic=again)
     assert "thread not found" in await wire.refused("closeForumTopic", chat_id=chat, message_thread_id=again)
+
+
+async def test_a_channel_takes_posts_of_administrators_who_may(wire: Wire) -> None:
+    anna = await wire.anna()
+    chat = (await wire.ctl("groups", title="K", members=[anna], channel=True, bot_status="administrator"))[
+        "id"
+    ]
+    (joined,) = await wire.ok("getUpdates")
+    assert wire.playground.world.schema.check_type("Array of Update", [joined]) == []
+    assert joined["my_chat_member"]["new_chat_member"]["can_post_messages"] is True
+    number = (await wire.ok("sendMessage", chat_id=chat, text="x"))["message_id"]
+    await wire.ok("deleteMessage", chat_id=chat, message_id=number)
+    await wire.ctl("groups", chat_id=chat, bot_status="administrator", may_post=False)
+    refused = await wire.refused("sendMessage", chat_id=chat, text="x")
+    assert refused == "Bad Request: need administrator rights in the channel chat"
+    await wire.ctl("groups", chat_id=chat, bot_status="kicked")
+    refused = await wire.refused("sendMessage", chat_id=chat, text="x")
+    assert refused == "Forbidden: bot was kicked from the channel chat"

@@ -1,0 +1,1 @@
+"""Channels and groups in which announcements are posted, beside the people who asked for them."""
