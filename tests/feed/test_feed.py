@@ -79,7 +79,7 @@ async def test_what_is_rolled_back_leaves_no_row(world: World, animator: Human) 
     assert [row.kind for row in await rows(world, *Kind)] == ["event"]
 
 
-async def test_an_announcement_and_one_that_is_stopped(world: World, animator: Human, anna: Human) -> None:
+async def test_an_announcement_and_one_that_is_taken_back(world: World, animator: Human, anna: Human) -> None:
     await asks_for_announcements(anna)
     await announces(animator, "Sprzątanie parku\nW sobotę o 10.")
     (made,) = await rows(world, *Kind)
@@ -90,7 +90,7 @@ async def test_an_announcement_and_one_that_is_stopped(world: World, animator: H
         None,
     )
     assert made.published_at > world.clock.now(), "not before it leaves"
-    await animator.presses("Zatrzymaj")
+    await animator.presses("Cofnij")
     (made,) = await rows(world, *Kind)
     assert made.revoked_at
 
