@@ -6,7 +6,7 @@ from aiogram.types import CallbackQuery, Message
 
 from bot.errors import DomainError
 from bot.events.certificates.desk_views import with_certificates
-from bot.events.series import actions, desk_views, following
+from bot.events.series import desk_views, following
 from bot.events.series.model import Asked
 from bot.events.series.presses import Do, SeriesPressed
 from bot.people.model import Actor, Permission
@@ -39,11 +39,10 @@ def router() -> Router:
 
 
 async def overview(press: CallbackQuery, pressed: SeriesPressed, actor: Actor, tx: Transaction) -> Screen:
-    """Show an organiser the series of an event."""
-    found = await tx.read(following.following, actor, pressed.id, tx.now)
-    shown = await tx.read(actions.look, actor, found.series.id, tx.now)
-    screen = desk_views.overview(found.event, shown)
-    return with_certificates(screen, found.event) if found.series.cycle else screen
+    """Show an organiser the series of an event, public or not yet."""
+    event, shown = await tx.read(following.overview, actor, pressed.id, tx.now)
+    screen = desk_views.overview(event, shown)
+    return with_certificates(screen, event) if shown.series.cycle else screen
 
 
 async def what_to_change(
