@@ -86,7 +86,7 @@ async def talk(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def spoil(monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken(_db: object, _actor: object, text: str, *_rest: object) -> None:
+    def broken(_db: object, _actor: object, text: str, *_rest: object, **_more: object) -> None:
         try:
             raise KeyError(text)
         except KeyError as error:
