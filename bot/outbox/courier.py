@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 import structlog
 from sqlalchemy import event
@@ -16,6 +16,7 @@ from bot.outbox.flow import Flow
 from bot.outbox.model import Delivery, Outcome, Priority, Result
 from bot.outbox.outcomes import SETTLED, SINGLE
 from bot.outbox.store import Due
+from bot.outbox.trying import MAX_DRAWINGS, pause_after, until_recorded
 from bot.people import store as people
 from bot.profile import Profile
 from bot.storage.grouped import Grouped
@@ -39,14 +40,11 @@ IDLE_LOOK = 5.0
 """Seconds between looks when nobody called and nothing is known to fall due sooner."""
 TOGETHER = 0.01
 """Seconds in which what falls due is gathered."""
-BACKOFF = (timedelta(seconds=5), timedelta(seconds=15), timedelta(seconds=60))
 LANES = {
     Priority.RESULT: Lane.RESULT,
     Priority.REMINDER: Lane.REMINDER,
     Priority.BROADCAST: Lane.BROADCAST,
 }
-MAX_DRAWINGS = 3
-"""Attempts at a delivery that cannot be drawn."""
 
 
 @dataclass(slots=True)
@@ -172,15 +170,7 @@ class Courier:
             self._called.set()
 
     async def _write_down(self, result: Result) -> None:
-        while True:
-            try:
-                return await self._results.add(result)
-            except Exception as error:
-                # What was sent must be known to be sent, however long the database is away.
-                log.warning("result not recorded yet", error=type(error).__name__)
-                if not self._members.leading:
-                    return None
-                await asyncio.sleep(1)
+        await until_recorded(lambda: self._results.add(result), self._members, "result")
 
     async def _outcome(self, due: Due) -> Result:
         try:
@@ -252,7 +242,7 @@ class Courier:
         return Result(due.delivery, outcome=outcome, reason=reason or None)
 
     def _later(self, due: Due) -> Result:
-        pause = BACKOFF[min(due.delivery.attempts, len(BACKOFF)) - 1]
+        pause = pause_after(due.delivery.attempts)
         return Result(due.delivery, due_at=self._database.clock.now() + pause)
 
     async def _record(self, results: list[Result]) -> None:

@@ -4,7 +4,6 @@ A process that dies in between leaves behind that nobody knows; then it is not p
 author is told. Whoever leads does it, by a tick.
 """
 
-import asyncio
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -23,6 +22,7 @@ from bot.outbox import holds
 from bot.outbox.model import Outcome
 from bot.outbox.outcomes import SETTLED
 from bot.outbox.quiet import is_quiet
+from bot.outbox.trying import BACKOFF, MAX_DRAWINGS, pause_after, until_recorded
 from bot.profile import Profile
 from bot.settings import Settings
 from bot.storage.members import Members
@@ -36,8 +36,6 @@ log = structlog.get_logger(__name__)
 
 AT_ONCE = 20
 """Posts in one run: as many messages as a group takes in a minute."""
-BACKOFF = (timedelta(seconds=5), timedelta(seconds=15), timedelta(seconds=60))
-MAX_DRAWINGS = 3
 GONE = "message to delete not found"
 
 
@@ -103,15 +101,7 @@ class Poster:
         return reply.done and job.screen.more
 
     async def _write_down(self, job: _Job, reply: Reply) -> None:
-        while True:
-            try:
-                return await self._database.run(self._record, job, reply)
-            except Exception as error:
-                # What was posted must be known to be posted, however long the database is away.
-                log.warning("post not recorded yet", error=type(error).__name__)
-                if not self._members.leading:
-                    return None
-                await asyncio.sleep(1)
+        await until_recorded(lambda: self._database.run(self._record, job, reply), self._members, "post")
 
     async def _remove(self, post_id: int) -> None:
         post, channel = await self._database.read(_found, post_id)
@@ -167,7 +157,7 @@ class Poster:
                     db, channel, reply.reason, profile=self._profile, keepers=self._keepers, now=now
                 )
         else:
-            pause = BACKOFF[min(post.attempts, len(BACKOFF)) - 1]
+            pause = pause_after(post.attempts)
             post.due_at = now + max(pause, timedelta(seconds=reply.retry_after))
 
     def _lose_sight(self, db: Session, post_id: int) -> None:
