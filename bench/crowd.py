@@ -2,13 +2,14 @@
 
 from datetime import datetime
 
-from sqlalchemy import func, select, text
+from sqlalchemy import BigInteger, column, func, insert, literal, select, text, true
 from sqlalchemy.orm import Session
 
 from bot import profile as profiles
 from bot.broadcasts import jobs, reaching, store
 from bot.broadcasts.model import Broadcast, new_token
 from bot.outbox.model import Delivery
+from bot.people.model import Person
 from bot.settings import PROJECT
 from bot.storage.base import UtcDateTime
 from bot.storage.transaction import Database
@@ -25,12 +26,17 @@ _SERIES = {
 
 def gather(db: Session, count: int, now: datetime) -> None:
     """Store `count` people who want announcements."""
-    dialect = db.get_bind().dialect
-    columns = "telegram_id, locale, wants_announcements, reachable, created_at"
-    values = f"SELECT {FIRST} + i, 'pl', true, true, :now FROM ({_SERIES[dialect.name]}) AS n"
-    moment = UtcDateTime().process_bind_param(now, dialect)
-    stored = f"{moment}.000000"[:26] if dialect.name == "sqlite" else moment
-    db.execute(text(f"INSERT INTO people ({columns}) {values}"), {"count": count, "now": stored})
+    series = text(_SERIES[db.get_bind().dialect.name]).bindparams(count=count)
+    numbers = series.columns(column("i", BigInteger)).subquery("numbers")
+    person = {
+        "telegram_id": FIRST + numbers.c.i,
+        "locale": literal("pl"),
+        "wants_announcements": true(),
+        "reachable": true(),
+        "created_at": literal(now, UtcDateTime()),
+    }
+    # Columns that are not named get the defaults of the model.
+    db.execute(insert(Person).from_select(list(person), select(*person.values())))
 
 
 def announcement(now: datetime, due_at: datetime) -> Broadcast:

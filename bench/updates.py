@@ -79,10 +79,12 @@ async def bare_echo(url: str) -> AsyncIterator[None]:
 
 
 @asynccontextmanager
-async def polling(dispatcher: Dispatcher, url: str) -> AsyncIterator[None]:
-    """Poll as aiogram does by itself."""
+async def polling(dispatcher: Dispatcher, url: str, at_once: int | None = None) -> AsyncIterator[None]:
+    """Poll as aiogram does by itself, with `at_once` updates in hand at most (as many as come, if none)."""
     bot = Bot(TOKEN, session=AiohttpSession(api=TelegramAPIServer.from_base(url)))
-    task = asyncio.create_task(dispatcher.start_polling(bot, handle_signals=False))
+    task = asyncio.create_task(
+        dispatcher.start_polling(bot, handle_signals=False, tasks_concurrency_limit=at_once)
+    )
     try:
         yield
     finally:

@@ -119,7 +119,8 @@ def bot(file: Path) -> Callable[[str], AbstractAsyncContextManager[None]]:
         dispatcher = Dispatcher(storage=_Storage(sessions))
         dispatcher.message.middleware(_SessionPerUpdate(sessions))
         dispatcher.message.register(_stop, Command("stop"))
-        async with updates.polling(dispatcher, url):
+        # Each update opens several sessions: a hundred at once would wait for each other half a minute.
+        async with updates.polling(dispatcher, url, at_once=CHATS):
             yield
         await engine.dispose()
 
