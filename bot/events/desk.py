@@ -163,9 +163,10 @@ def save(
         return overtaken
     if draft.capacity is not None and draft.capacity < event.taken:
         raise FewerSeatsThanPeople(event.taken)
+    # Before the event itself: what is public of it is read from both when the event is flushed.
+    _write_beside(db, event, draft)
     _write(event, draft, profile.timezone, now)
     db.flush()
-    _write_beside(db, event, draft)
     store.drop_draft(db, actor.id, event.id)
     partners.sign(db, actor, event, profile, now, changed=True)
     told = tell_change(db, event, before, now, quiet)

@@ -30,6 +30,12 @@ def has_attended(db: Session, person_id: int, event_ids: Collection[int]) -> boo
     return bool(event_ids) and db.scalar(came) == len(set(event_ids))
 
 
+def has_come(db: Session, person_id: int) -> bool:
+    """Tell whether somebody came to any event, as long as sign-ups are kept."""
+    came = select(Ticket.event_id).where(Ticket.person_id == person_id, Ticket.came_at.is_not(None))
+    return db.scalar(came.limit(1)) is not None
+
+
 def those_who_came(event_id: int) -> Select[int]:
     """Select the people who came to an event, by id."""
     return select(Ticket.person_id).where(Ticket.event_id == event_id, Ticket.came_at.is_not(None))
