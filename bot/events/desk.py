@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from bot.dates import Reason
 from bot.events import drafting, form, seats, store
+from bot.events.attendance import moving
 from bot.events.facts import Facts
 from bot.events.model import Event, EventDraft, EventStatus, Step
 from bot.events.options import rules
@@ -172,7 +173,7 @@ def save(
     told = tell_change(db, event, before, now, quiet)
     seats.fill(db, event, now, quiet)
     audit.record(db, actor, Action.CHANGED, "event", event.id, now)
-    return Done(event, told)
+    return Done(event, told, cleared=moving.clear(db, event, now))
 
 
 def cancel(db: Session, actor: Actor, event_id: int, now: datetime, quiet: QuietHours) -> Done:

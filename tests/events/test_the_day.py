@@ -232,6 +232,29 @@ async def test_the_code_at_the_door_signs_nobody_up_whom_the_event_is_not_for(
 
 
 @one_engine
+async def test_who_was_there_before_an_event_was_moved_to_another_day_has_not_come_yet(
+    world: World, animator: Human, anna: Human, olena: Human
+) -> None:
+    """A little later: people stay counted. Another day: nobody has come, and the organiser is told."""
+    event_id = await at_the_door(animator, anna, olena)
+    number = (await ticket_of(anna, event_id)).number
+    await animator.presses_forged(DoorPressed(do=Do.IN, event=event_id, value=str(number)))
+    await animator.presses_forged(DoorPressed(do=Do.MORE, event=event_id))
+    for moment, present in (("dziś o 14:20", 2), ("jutro o 14:00", 0)):
+        await animator.presses_forged(DeskPressed(do=Desk.CHANGE, event=event_id, value="when"))
+        await animator.says(moment)
+        await animator.presses("Tak")
+        await animator.presses("Zapisz zmiany")
+        event = await event_of(world, event_id)
+        tally = await world.read(lambda db, event=event: store.tally(db, event, Stage.AHEAD))
+        assert tally.present == present
+        assert ("2 osoby były już odnotowane" in animator.screen) is (present == 0)
+    await world.passes(hours=24)
+    await animator.presses_forged(DoorPressed(do=Do.IN, event=event_id, value=str(number)))
+    animator.sees("obecność zaznaczona")
+
+
+@one_engine
 async def test_those_without_the_bot_are_counted_by_taps_and_by_number(
     world: World, animator: Human, anna: Human
 ) -> None:

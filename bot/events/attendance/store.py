@@ -132,6 +132,13 @@ def count_others(db: Session, event_id: int, others: int | ColumnElement[int]) -
     db.execute(changed.execution_options(synchronize_session=False))
 
 
+def nobody_came(db: Session, event_id: int) -> None:
+    """Take back all that was counted at the door of an event; numbers and codes stay."""
+    came = update(Ticket).where(Ticket.event_id == event_id, Ticket.came_at.is_not(None))
+    db.execute(came.values(came_at=None).execution_options(synchronize_session=False))
+    count_others(db, event_id, 0)
+
+
 def tally(db: Session, event: Event, stage: Stage) -> Tally:
     """Count who came to an event, with all who signed up with them.
 
