@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Sequence
 from datetime import timedelta
+from functools import partial
 
 import pytest
 from sqlalchemy import func, select
@@ -246,7 +247,7 @@ async def test_who_was_there_before_an_event_was_moved_to_another_day_has_not_co
         await animator.presses("Tak")
         await animator.presses("Zapisz zmiany")
         event = await event_of(world, event_id)
-        tally = await world.read(lambda db, event=event: store.tally(db, event, Stage.AHEAD))
+        tally = await world.read(partial(store.tally, event=event, stage=Stage.AHEAD))
         assert tally.present == present
         assert ("2 osoby były już odnotowane" in animator.screen) is (present == 0)
     await world.passes(hours=24)

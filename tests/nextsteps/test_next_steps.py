@@ -1,6 +1,7 @@
 """One next step below what somebody just did: where it leads, when it is not offered, what is counted."""
 
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 import pytest
@@ -186,7 +187,7 @@ async def test_coming_is_an_act_however_one_is_checked_in_and_leads_to_the_debat
     for number, area in enumerate(("", "plaszow", "zablocie")):
         plan = Plan(title=f"Debata {number}", starts_at=later(world) + timedelta(days=number))
         other = await make_event(animator, plan)
-        await world.app.database.run(lambda db, one=other, area=area: put_in(db, one, area))
+        await world.app.database.run(partial(put_in, event_id=other, area=area))
     await asks_for_announcements(anna, "zablocie", wants=False)
     # The step after the sign-up was offered today; the next one may come in a week.
     await world.passes(hours=22)

@@ -176,8 +176,9 @@ def _kind(shown: Shown) -> str:
 
 
 def _line(shown: Shown, one: Standing) -> Text:
-    said = [part for part in (wording.when(one.event), _standing(shown, one), *_barred(shown, one)) if part]
-    return _named(shown.series, one.event, join(" · ", said))
+    standing = [said] if (said := _standing(shown, one)) else []
+    parts: list[Text | str] = [wording.when(one.event), *standing, *_barred(shown, one)]
+    return _named(shown.series, one.event, join(" · ", parts))
 
 
 def _barred(shown: Shown, one: Standing) -> list[Text]:
