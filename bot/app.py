@@ -211,15 +211,16 @@ class App:
             # The next leader finds out about it.
             log.warning("stopped without the last words", error=type(error).__name__)
 
-    async def tick(self) -> None:
+    async def tick(self, *, rare: bool = True) -> None:
         """Do once, in order, everything that happens by the clock, then deliver what is due.
 
-        The jobs are done in one transaction here, by the clock each in its own. Raises what one of them
-        raises.
+        What is done once an hour or more seldom is left out unless `rare`. The jobs are done in one
+        transaction here, by the clock each in its own. Raises what one of them raises.
         """
-        await self.database.run(clockwork.do_all, self.clock.now(), self.profile)
+        await self.database.run(clockwork.do_all, self.clock.now(), self.profile, rare=rare)
         for tick in self.ticks:
-            await tick.run()
+            if rare or tick.seconds < clockwork.HOUR:
+                await tick.run()
         await self.courier.carry()
         await self.live.refresh()
 

@@ -6,13 +6,17 @@ import ssl
 from collections.abc import AsyncIterator, Iterator
 from functools import lru_cache
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 import structlog
 from aiogram.dispatcher.event import handler as aiogram_handlers
 
-from bot import logs
+import handlers
+from bot import app, logs
+from bot.needs import offers
 from bot.people.model import Role
+from bot.quiz import bank
 from bot.storage import transaction
 from tests.support import remembered
 from tests.support.databases import ENGINES, PostgresDatabase, SqliteDatabases, postgres
@@ -29,13 +33,19 @@ def pytest_collection_finish() -> None:
 @pytest.fixture(scope="session", autouse=True)
 def done_once() -> Iterator[None]:
     """Do once what is the same for every bot: read the world's certificates (the playground speaks no TLS),
-    look at the handlers, compile statements.
+    make the routers, look at the handlers, compile statements.
     """
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(aiogram_handlers, "inspect", remembered.signatures())
+        patch.setattr(handlers, "routers", remembered.routers())
+        patch.setattr(bank, "load", remembered.of_profile(bank.load))
+        patch.setattr(offers, "load", remembered.of_profile(offers.load))
+        patch.setattr(app, "heap", SimpleNamespace(give_back=remembered.room_in_memory()))
         patch.setattr(transaction, "create_engine", remembered.statements())
         patch.setattr(ssl, "create_default_context", lru_cache(ssl.create_default_context))
+        held = remembered.answers()
         yield
+        del held
 
 
 @pytest.fixture(scope="session")

@@ -1,14 +1,32 @@
 """What costs time whenever a bot is made, and is the same for all bots of a test run, is done once."""
 
+import gc
 import inspect
 from collections.abc import Callable
+from functools import cache
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, TypeVar
 
+from aiogram import Router
+from aiogram.methods import (
+    GetChat,
+    GetChatMember,
+    GetFile,
+    GetMe,
+    GetUpdates,
+    Response,
+    SendMessage,
+    SetMyCommands,
+)
 from sqlalchemy import Dialect
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+import handlers
+from bot.profile import Profile
 from bot.storage.engine import create_engine
+from tests.support.world import PROFILE
+
+T = TypeVar("T")
 
 
 def signatures() -> SimpleNamespace:
@@ -45,3 +63,56 @@ def statements() -> Callable[[str], AsyncEngine]:
         return made
 
     return create
+
+
+def routers() -> Callable[[], list[Router]]:
+    """Return a `routers` that makes them once: they hold nothing but which handler wants what.
+
+    The table of a bot goes by the routers that it was given, so that two bots can have the same ones.
+    """
+    made = handlers.routers()
+
+    def free() -> list[Router]:
+        for router in made:
+            router._parent_router = None
+        return list(made)
+
+    return free
+
+
+def of_profile(load: Callable[[Profile], T]) -> Callable[[Profile], T]:
+    """Return a `load` that reads its file in the profile that no test changes once."""
+    known: list[tuple[Profile, T]] = []
+
+    def loaded(profile: Profile) -> T:
+        if profile.folder != PROFILE:
+            return load(profile)
+        # By what it is, not by what it says: a copy that a test changed is another one.
+        found = next((result for one, result in known if one is profile), None)
+        if found is None:
+            found = load(profile)
+            known[:] = [(profile, found)]
+        return found
+
+    return loaded
+
+
+def room_in_memory() -> Callable[[], None]:
+    """Return what every start of a bot does to tidy memory: after the first, nothing.
+
+    A collection looks at all that a test run holds, and costs as much as the rest of a start. What stands
+    after the first bot stays for good, and is left out of the later ones, which come by themselves.
+    """
+
+    @cache
+    def tidy() -> None:
+        gc.collect()
+        gc.freeze()
+
+    return tidy
+
+
+def answers() -> list[type[Response[Any]]]:
+    """Make aiogram's models of the answers that are common; what nobody holds, each call makes anew."""
+    calls = (GetMe, GetUpdates, GetChat, GetChatMember, GetFile, SendMessage, SetMyCommands)
+    return [Response[call.__returning__] for call in calls]  # type: ignore[name-defined]

@@ -31,6 +31,7 @@ SATURDAY_NOON = datetime(2026, 11, 21, 11, 0, tzinfo=UTC)
 PROFILE = Path(__file__).resolve().parents[2] / "content" / "podgorze"
 KEEPER_ID = 4_000_000_001
 LONGEST = 20
+HOUR = timedelta(hours=1)
 
 
 class ImmediateSession(LeanSession):
@@ -54,6 +55,16 @@ def _knowledge(profile: Path) -> Knowledge:
     return made
 
 
+@lru_cache(maxsize=1)
+def _as_it_is() -> Profile:
+    return profiles.load(PROFILE)
+
+
+def _kept_profile(folder: Path) -> Profile | None:
+    """Return the profile that no test changes, read once; none for the others, which a bot reads itself."""
+    return _as_it_is() if folder == PROFILE else None
+
+
 class World:
     """A playground and a bot on it."""
 
@@ -69,6 +80,8 @@ class World:
         self.staff_group_id: int | None = None
         """The group of the staff, from the next start of the bot on."""
         self._seen: dict[int, asyncio.Event] = {}
+        self._rare_at: datetime | None = None
+        """When this bot did last what it does by the hour."""
         self.app: App = None  # type: ignore[assignment]
 
     async def start(self) -> None:
@@ -93,12 +106,13 @@ class World:
             limiter=Limiter(unlimited=True, now=lambda: self.clock.now().timestamp()),
             session=ImmediateSession(),
             knowledge=knowledge(self.profile),
-            profile=self._changed,
+            profile=self._changed or _kept_profile(self.profile),
             background=False,
             serve_http=False,
             on_seen=lambda update_id: self._event(update_id).set(),
         )
         self.app = App(settings, parts)
+        self._rare_at = None
         await self.app.start()
 
     async def restart_bot(self) -> None:
@@ -121,7 +135,14 @@ class World:
     async def passes(self, **time: float) -> None:
         """Let time pass (``hours=3``), then do what the clock makes due."""
         self.clock.advance(timedelta(**time))
-        await self.app.tick()
+        await self.tick()
+
+    async def tick(self) -> None:
+        """Do what the clock makes due; what the bot does by the hour, if this one has not for an hour."""
+        now, before = self.clock.now(), self._rare_at
+        rare = before is None or not before <= now < before + HOUR
+        self._rare_at = now if rare else before
+        await self.app.tick(rare=rare)
 
     async def read(self, query: Callable[[Session], T]) -> T:
         """Ask the database, through a session of its own, so that only what was committed counts."""
