@@ -156,7 +156,7 @@ def ticks(
 
 
 def do_all(db: Session, now: datetime, profile: Profile, *, rare: bool = True) -> None:
-    """Do every job, in order and in one transaction; without those that are done by the hour unless `rare`."""
+    """Do every job, in order and in one transaction; those done by the hour only if `rare`."""
     for job in JOBS:
         if rare or job.seconds < HOUR:
             job.to_the_end(db, now, profile)

@@ -39,12 +39,12 @@ async def joins(human: Human, event_id: int) -> None:
     await human.presses_forged(EventPressed(do=Do.JOIN, id=event_id))
 
 
-async def walk(world: World, true: datetime, until: datetime, astray: timedelta = timedelta()) -> datetime:
-    """Let true time pass in half hours while the machine's clock is `astray`."""
+async def walk(world: World, true: datetime, until: datetime, astray: timedelta | None = None) -> datetime:
+    """Let true time pass by the hour; in half hours while the machine's clock is `astray`."""
     while true < until:
-        true += timedelta(minutes=30)
-        world.clock.set(true + astray)
-        await world.app.tick()
+        true = min(true + (HOUR if astray is None else HOUR / 2), until)
+        world.clock.set(true + (astray or timedelta()))
+        await world.tick()
     return true
 
 

@@ -352,7 +352,8 @@ async def test_a_last_question_is_kept_for_a_day(world: World, anna: Human) -> N
     assert await world.read(count_of(PendingQuestion)) == 1
     await world.passes(hours=24)
     assert await world.read(count_of(PendingQuestion)) == 1
-    await world.passes(seconds=1)
+    world.clock.advance(timedelta(seconds=1))
+    await world.app.tick()
     assert await world.read(count_of(PendingQuestion)) == 0
 
 
