@@ -2,6 +2,8 @@
 
 from datetime import time
 
+from playwright.sync_api import expect
+
 from scripts.stage import A_MINUTE, ANNA, KEEPER, MAREK, Phone, later, somebody, stop_clock, tap, tell
 
 OLENA = "Олена (приклад)"
@@ -89,7 +91,8 @@ def _is_written(phone: Phone) -> None:
     phone.presses(MAREK, "Gotowe, pokaż całość", "Proszę sprawdzić przed wysłaniem")
     phone.photograph_last(MAREK, "announcement-3-check", 2)
     phone.presses(MAREK, "Najbliższe dni", "Co wyjdzie w ciągu 30 dni")
-    phone.presses(MAREK, "Na obrazku", "Wróć do ogłoszenia")
+    phone.presses(MAREK, "Na obrazku", "Co wyjdzie w ciągu 30 dni")
+    expect(phone.person(MAREK).get_by_role("listitem").last.get_by_role("img")).to_be_visible()
     phone.photograph_last(MAREK, "announcement-6-days-ahead")
     phone.presses(MAREK, "Wróć do ogłoszenia", "Wyjdzie minutę po zgodzie")
     phone.presses(MAREK, "Poproś o zgodę", "Czas na zgodę mija")
@@ -106,13 +109,13 @@ def _is_approved(phone: Phone) -> None:
 def _arrives(phone: Phone) -> None:
     later(minutes=2)
     phone.sees(ANNA, "ogłasza", A_MINUTE)
-    phone.presses(ANNA, "Wyłącz ten temat", "Włącz znowu ten temat")
     phone.photograph_last(ANNA, "announcement-9-received")
+    phone.presses(ANNA, "Wyłącz ten temat", "Włącz znowu ten temat")
     phone.sees(OLENA, "повідомляє", A_MINUTE)
     phone.photograph_last(OLENA, "announcement-10-received-ukrainian")
     for number in (1, 4):
         tap(phone.id_of(f"Osoba {number} (przykład)"), "Zgłoś pomysł")
     phone.says(MAREK, "/ogloszenie", "Krok 1 z 3")
     phone.presses(MAREK, "Moje ogłoszenia", "wysłano")
-    phone.presses(MAREK, "Nr 3", "Wysłano")
+    phone.presses(MAREK, "Nr 3", "Po nim wyłączono")
     phone.photograph_last(MAREK, "announcement-11-results")

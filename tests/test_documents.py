@@ -55,7 +55,10 @@ def test_what_happens_to_each_kind_of_delivery_is_said() -> None:
 def test_every_picture_is_shown_with_words_and_small() -> None:
     shown = {}
     for document in [*PROJECT.glob("*.md"), *PROJECT.glob("docs/*.md")]:
-        shown |= {Path(path).name: words for words, path in re.findall(r"!\[([^]]*)\]\(([^)]+)\)", document.read_text(encoding="utf-8"))}
+        shown |= {
+            Path(path).name: words
+            for words, path in re.findall(r"!\[([^]]*)\]\(([^)]+)\)", document.read_text(encoding="utf-8"))
+        }
     pictures = {picture.name: picture.stat().st_size for picture in (PROJECT / "docs/images").iterdir()}
     assert set(shown) == set(pictures)
     assert all(len(words) > 10 for words in shown.values())
