@@ -52,7 +52,7 @@ def _proposes(phone: Phone) -> None:
     phone.attaches(ANNA, "Krok 3 z 4", location={"latitude": 50.0466, "longitude": 19.9625})
     phone.presses(ANNA, "Place zabaw", "Krok 4 z 4")
     album = [{"photo": playground("#d8e6f0", "#c9b48c", 0)}, {"photo": playground("#cfe3c8", "#8fae7f", 120)}]
-    phone.attaches(ANNA, "Zdjęcia są dołączone", album=album)
+    phone.attaches(ANNA, "Zdjęcia przysłane razem są dołączone", album=album)
     phone.photograph(ANNA, "journey-1-photos")
     phone.presses(ANNA, "Gotowe", "Proszę sprawdzić przed wysłaniem")
     phone.photograph(ANNA, "journey-2-check", tall=920)
@@ -69,7 +69,7 @@ def _is_read(phone: Phone) -> None:
 
 def _is_answered(phone: Phone) -> None:
     later(days=1)
-    phone.presses(EWA, "Weź do rozpatrzenia", "Przyjmuję")
+    phone.presses(EWA, "Weź do rozpatrzenia", "Przyjmij")
     phone.presses(EWA, "Napisz do autora", "Nic nie zostanie wysłane bez sprawdzenia")
     phone.says(
         EWA, "Dziękujemy. Gdzie na placu najbardziej brakuje cienia?", "Proszę sprawdzić przed wysłaniem"
@@ -78,7 +78,7 @@ def _is_answered(phone: Phone) -> None:
     phone.sees(ANNA, "Urząd pisze w sprawie")
     phone.presses(ANNA, "Odpowiedz urzędowi", "Anuluj")
     phone.says(ANNA, "Przy piaskownicy, przed południem.", "Wyślij")
-    phone.presses(ANNA, "Wyślij", "w drodze")
+    phone.presses(ANNA, "Wyślij", "jest w urzędzie")
     phone.photograph(ANNA, "journey-6-letter", tall=860)
 
 

@@ -130,6 +130,7 @@ class Stage:
 
     def shoot(self, name: str) -> None:
         """Photograph the page."""
+        self.page.mouse.move(0, 0)
         self.page.wait_for_timeout(700)
         self.keep(name, self.page.screenshot())
 
@@ -171,13 +172,13 @@ class Phone(Stage):
         column = self.person(name)
         expect(column.locator(".toast")).to_have_count(0, timeout=20_000)
         self.page.mouse.move(0, 0)
-        self.page.evaluate("document.activeElement?.blur()")
         self.page.wait_for_timeout(900)
         self.keep(picture, column.screenshot())
 
     def photograph_last(self, name: str, picture: str, messages: int = 1) -> None:
         """Photograph the last messages of somebody's chat, as many as were asked for and no more."""
         log = self.person(name).get_by_role("log")
+        self.page.evaluate("document.activeElement?.blur()")
         self.page.wait_for_timeout(900)
         log.evaluate("chat => chat.scrollTo(0, chat.scrollHeight)")
         said = log.get_by_role("listitem")

@@ -53,7 +53,7 @@ def test_what_happens_to_each_kind_of_delivery_is_said() -> None:
 
 
 def test_every_picture_is_shown_with_words_and_small() -> None:
-    shown = {}
+    shown: dict[str, str] = {}
     for document in [*PROJECT.glob("*.md"), *PROJECT.glob("docs/*.md")]:
         shown |= {
             Path(path).name: words
