@@ -26,5 +26,5 @@ async def with_ideas(screen: Screen, event_id: int, tx: Transaction) -> Screen:
 
 async def past_event(event_id: int, actor: Actor, tx: Transaction) -> Screen:
     """Show an event that has begun, with its ideas and what came of it."""
-    card = views.past(await tx.read(actions.meeting, event_id))
+    card = views.past(await tx.read(actions.meeting, event_id), tx.now)
     return afterwards_views.with_results(card, await tx.read(afterwards.on_card, actor, event_id, tx.now))

@@ -37,7 +37,7 @@ def card_for(db: Session, actor: Actor, event_id: int, now: datetime) -> Card:
 
 
 def my_events(db: Session, actor: Actor, now: datetime) -> list[tuple[Event, Seat]]:
-    """Return the coming events the actor signed up for or waits for."""
+    """Return the coming events the actor signed up for, waits for or helps with."""
     return store.of_person(db, actor.id, now, MOST_OF_MINE)
 
 
@@ -106,7 +106,7 @@ def _open(event: Event | None, now: datetime) -> Event:
     if event is None or event.status not in WAS_PUBLIC:
         raise EventNotFound
     if event.status == EventStatus.CANCELLED:
-        raise EventCancelled
+        raise EventCancelled(event)
     if event.starts_at <= now:
         raise EventBegun
     return event

@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
 
 from bot import words
 from bot.events import wording as event_wording
+from bot.events.attendance.model import day_ends
 from bot.events.model import Event, EventKind
 from bot.events.presses import Do as EventDo
 from bot.events.presses import EventPressed
@@ -61,9 +63,11 @@ def with_collecting(numbers: Screen, event: Event, username: str) -> Screen:
     return replace(numbers, text=join("\n", [numbers.body, link]))
 
 
-def past(meeting: Meeting) -> Screen:
+def past(meeting: Meeting, now: datetime) -> Screen:
     """Show an event that has begun: nobody signs up any more, but its ideas can be read and proposed."""
     event = meeting.event
+    begun = _("This event has already begun. /events shows what is coming.")
+    over = _("This event has taken place. /events shows what is coming.")
     facts = join(
         "\n",
         [
@@ -72,7 +76,7 @@ def past(meeting: Meeting) -> Screen:
             rich(_("When: <b>{moment}</b>"), moment=event_wording.when(event)),
             rich(_("Where: <b>{place}</b>"), place=event_wording.where(event)),
             "",
-            _("This event has already begun. /events shows what is coming."),
+            over if now >= (event.ends_at or day_ends(event)) else begun,
         ],
     )
     every = [button(_("All events"), EventPressed(do=EventDo.LIST))]

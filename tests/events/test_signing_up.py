@@ -87,7 +87,7 @@ async def test_sign_ups_are_listed(animator: Human, anna: Human) -> None:
     event_id = await make_event(animator)
     await anna.says("/events")
     await anna.presses("Moje zapisy")
-    anna.sees("Nie ma jeszcze żadnych zapisów.")
+    anna.sees("Nie ma teraz zapisów na nadchodzące wydarzenia.")
     await anna.presses_forged(EventPressed(do=Do.JOIN, id=event_id))
     await anna.presses("Moje zapisy")
     anna.sees("Debata o ławkach", "wtorek, 24 listopada 2026 r., 18:00 · zapis przyjęty")
@@ -121,7 +121,7 @@ async def test_calling_off_tells_those_who_come_and_those_who_wait(
     anna.sees("Odwołane:", "Nie odbędzie się.")
     olena.sees("Скасовано:")
     await john.presses_forged(EventPressed(do=Do.JOIN, id=event_id))
-    john.sees("has been cancelled")
+    john.sees("“Debata o ławkach” has been cancelled.")
     await world.passes(days=3)
     assert anna.count_of("Przypomnienie:") == 0
 

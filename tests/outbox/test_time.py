@@ -138,7 +138,7 @@ async def test_after_three_days_down_what_is_past_is_reported_and_the_rest_comes
     await world.passes(minutes=1)
     assert [line for line in reminders(anna) if "Przeszłe" in line] == []
     assert len(reminders(anna)) == anna.count_of("Bliskie") - cards(anna, "Bliskie") == 1
-    animator.sees("Przypomnienie o „Przeszłe” nie dotarło na czas do 2 osób")
+    animator.sees("Przypomnienie o wydarzeniu „Przeszłe” nie dotarło na czas do 2 osób")
     for _hour in range(48):
         await world.passes(hours=1)
     assert reminders(anna) == ["Przypomnienie: Bliskie", "Przypomnienie: Dalekie"]

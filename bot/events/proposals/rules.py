@@ -100,6 +100,11 @@ def is_name(text: str) -> bool:
     return MIN_NAME <= len(text) <= MAX_NAME and letters(text) >= MIN_NAME
 
 
+def help_words(said: str) -> str:
+    """Return what help is for without the number that it began with: that stands beside it."""
+    return re.sub(r"^[0-9]+\s*[-–—:]?\s*", "", said) or said
+
+
 def helpers_from(text: str) -> tuple[int, str | None] | None:
     """Read how many helpers are looked for, and for what where it is said; none where neither can be read."""
     said = one_line(text)
