@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from sqlalchemy.orm import Session
 
 from bot.events import seats, store
+from bot.events.attendance.model import day_ends, is_over
 from bot.events.model import WAS_PUBLIC, Event, EventStatus, Seat
 from bot.events.options import entry
 from bot.events.options import store as options
@@ -34,6 +35,16 @@ def coming(db: Session, now: datetime, most: int) -> list[Event]:
 def card_for(db: Session, actor: Actor, event_id: int, now: datetime) -> Card:
     """Return an event as the actor sees it; raises where it is unknown, cancelled or has begun."""
     return _card(db, actor, _open(entry.seen(db, actor, store.find(db, event_id)), now), now)
+
+
+def link_of_begun(db: Session, actor: Actor, event_id: int, now: datetime) -> str | None:
+    """Return the link of an online event that goes on, for whoever is signed up: people join late."""
+    event = store.find(db, event_id)
+    if event is None or event.status != EventStatus.PUBLISHED:
+        return None
+    over = is_over(event, now) and now >= day_ends(event)  # it may last longer than planned
+    comes = store.seat(db, event.id, actor.id) is Seat.REGISTERED
+    return event.online_link if comes and not over else None
 
 
 def my_events(db: Session, actor: Actor, now: datetime) -> list[tuple[Event, Seat]]:

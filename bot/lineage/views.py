@@ -6,7 +6,7 @@ from datetime import datetime
 
 from bot import words
 from bot.events import wording as event_wording
-from bot.events.attendance.model import day_ends
+from bot.events.attendance.model import is_over
 from bot.events.model import Event, EventKind
 from bot.events.presses import Do as EventDo
 from bot.events.presses import EventPressed
@@ -63,8 +63,11 @@ def with_collecting(numbers: Screen, event: Event, username: str) -> Screen:
     return replace(numbers, text=join("\n", [numbers.body, link]))
 
 
-def past(meeting: Meeting, now: datetime) -> Screen:
-    """Show an event that has begun: nobody signs up any more, but its ideas can be read and proposed."""
+def past(meeting: Meeting, now: datetime, link: str | None = None) -> Screen:
+    """Show an event that has begun: nobody signs up any more, but its ideas can be read and proposed.
+
+    `link` is that of an online event that goes on, for whoever may join it.
+    """
     event = meeting.event
     begun = _("This event has already begun. /events shows what is coming.")
     over = _("This event has taken place. /events shows what is coming.")
@@ -75,8 +78,9 @@ def past(meeting: Meeting, now: datetime) -> Screen:
             event_wording.kind_name(event.kind),
             rich(_("When: <b>{moment}</b>"), moment=event_wording.when(event)),
             rich(_("Where: <b>{place}</b>"), place=event_wording.where(event)),
+            *([rich(_("Link: {link}"), link=link)] if link else []),
             "",
-            over if now >= (event.ends_at or day_ends(event)) else begun,
+            over if is_over(event, now) else begun,
         ],
     )
     every = [button(_("All events"), EventPressed(do=EventDo.LIST))]

@@ -68,6 +68,23 @@ async def test_a_link_is_only_for_those_who_signed_up(animator: Human, anna: Hum
     anna.does_not_see(LINK)
 
 
+@pytest.mark.one_engine
+async def test_who_joins_an_online_event_late_finds_its_link(
+    world: World, animator: Human, anna: Human, john: Human
+) -> None:
+    event_id = await make_event(animator, Plan(link=LINK))
+    await anna.presses_forged(EventPressed(do=Do.JOIN, id=event_id))
+    world.clock.advance(TUESDAY_EVENING - world.clock.now() + timedelta(minutes=20))
+    for human, has_it in ((anna, True), (john, False)):
+        await human.says(f"/start e{event_id}")
+        assert (LINK in human.screen) is has_it
+    await anna.says("/wydarzenia")
+    world.clock.advance(timedelta(hours=8))
+    await anna.says(f"/start e{event_id}")
+    anna.sees("To wydarzenie już się odbyło.")
+    assert LINK not in anna.screen
+
+
 async def test_a_place_on_the_map_comes_with_its_words(animator: Human, anna: Human) -> None:
     event_id = await make_event(animator, Plan(point=(50.04, 19.96)))
     await anna.presses_forged(EventPressed(do=Do.CARD, id=event_id))

@@ -145,6 +145,24 @@ async def test_after_three_days_down_what_is_past_is_reported_and_the_rest_comes
     assert animator.count_of("nie dotarło na czas") == 1
 
 
+async def test_what_is_made_up_for_at_night_waits_for_the_morning(
+    world: World, animator: Human, anna: Human
+) -> None:
+    evening, dawn = world.clock.now() + 2 * DAY + 6 * HOUR, world.clock.now() + DAY + 18.5 * HOUR
+    later = await make_event(animator, Plan("Wieczorem", evening, reminders=(1440,)))
+    early = await make_event(animator, Plan("O świcie", dawn, reminders=(720,)))
+    for event_id in (later, early):
+        await joins(anna, event_id)
+    await world.app.stop()
+    world.clock.advance(DAY + 11 * HOUR)  # 23:00: both reminders were to come by day
+    await world.start_bot()
+    await world.passes(minutes=1)
+    assert reminders(anna) == ["Przypomnienie: O świcie"]
+    for _hour in range(10):
+        await world.passes(hours=1)
+    assert reminders(anna) == ["Przypomnienie: O świcie", "Przypomnienie: Wieczorem"]
+
+
 def reminders(human: Human) -> list[str]:
     lines = [line for message in human.received for line in str(message.get("text", "")).splitlines()]
     return [line for line in lines if line.startswith(WORDS)]
