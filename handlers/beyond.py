@@ -27,6 +27,6 @@ async def with_ideas(screen: Screen, event_id: int, tx: Transaction) -> Screen:
 
 async def past_event(event_id: int, actor: Actor, tx: Transaction) -> Screen:
     """Show an event that has begun, with its ideas and what came of it."""
-    link = await tx.read(events.link_of_begun, actor, event_id, tx.now)
-    card = views.past(await tx.read(actions.meeting, event_id), tx.now, link)
+    begun = await tx.read(events.begun, actor, event_id, tx.now)
+    card = views.past(await tx.read(actions.meeting, event_id), begun)
     return afterwards_views.with_results(card, await tx.read(afterwards.on_card, actor, event_id, tx.now))

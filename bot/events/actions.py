@@ -12,7 +12,7 @@ from bot.events.options import store as options
 from bot.events.proposals import helping
 from bot.events.refusals import EventBegun, EventCancelled, EventNotFound
 from bot.events.series import store as series
-from bot.events.shapes import Card, Page
+from bot.events.shapes import Begun, Card, Page
 from bot.people.model import Actor
 from bot.profile import QuietHours
 from bot.reminding import LATE_NOTICE
@@ -37,14 +37,26 @@ def card_for(db: Session, actor: Actor, event_id: int, now: datetime) -> Card:
     return _card(db, actor, _open(entry.seen(db, actor, store.find(db, event_id)), now), now)
 
 
-def link_of_begun(db: Session, actor: Actor, event_id: int, now: datetime) -> str | None:
-    """Return the link of an online event that goes on, for whoever is signed up: people join late."""
-    event = store.find(db, event_id)
+def begun(db: Session, actor: Actor, event_id: int, now: datetime) -> Begun:
+    """Return an event that has begun, with what those who come late may still need."""
+    event = entry.seen(db, actor, store.find(db, event_id))
     if event is None or event.status != EventStatus.PUBLISHED:
-        return None
-    over = is_over(event, now) and now >= day_ends(event)  # it may last longer than planned
+        raise EventNotFound
+    over = is_over(event, now)
+    goes_on = not over or now < day_ends(event)  # it may last longer than planned
     comes = store.seat(db, event.id, actor.id) is Seat.REGISTERED
-    return event.online_link if comes and not over else None
+    return Begun(event, over, goes_on, event.online_link if comes and goes_on else None)
+
+
+def way_to(db: Session, actor: Actor, event_id: int, now: datetime) -> Event:
+    """Return an event to find the way to: also once it has begun, as long as somebody may come late."""
+    try:
+        return card_for(db, actor, event_id, now).event
+    except EventBegun:
+        found = begun(db, actor, event_id, now)
+        if not found.goes_on:
+            raise
+        return found.event
 
 
 def my_events(db: Session, actor: Actor, now: datetime) -> list[tuple[Event, Seat]]:

@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
 
 from bot import words
 from bot.events import wording as event_wording
-from bot.events.attendance.model import is_over
 from bot.events.model import Event, EventKind
 from bot.events.presses import Do as EventDo
 from bot.events.presses import EventPressed
+from bot.events.shapes import Begun
+from bot.events.views import way_there
 from bot.i18n import _
 from bot.ideas.model import Idea
 from bot.ideas.presses import Do, IdeaPressed, PublicPressed, See
@@ -63,10 +63,10 @@ def with_collecting(numbers: Screen, event: Event, username: str) -> Screen:
     return replace(numbers, text=join("\n", [numbers.body, link]))
 
 
-def past(meeting: Meeting, now: datetime, link: str | None = None) -> Screen:
+def past(meeting: Meeting, at: Begun) -> Screen:
     """Show an event that has begun: nobody signs up any more, but its ideas can be read and proposed.
 
-    `link` is that of an online event that goes on, for whoever may join it.
+    Who comes late still finds the link or the way.
     """
     event = meeting.event
     begun = _("This event has already begun. /events shows what is coming.")
@@ -78,13 +78,14 @@ def past(meeting: Meeting, now: datetime, link: str | None = None) -> Screen:
             event_wording.kind_name(event.kind),
             rich(_("When: <b>{moment}</b>"), moment=event_wording.when(event)),
             rich(_("Where: <b>{place}</b>"), place=event_wording.where(event)),
-            *([rich(_("Link: {link}"), link=link)] if link else []),
+            *([rich(_("Link: {link}"), link=at.link)] if at.link else []),
             "",
-            over if is_over(event, now) else begun,
+            over if at.over else begun,
         ],
     )
     every = [button(_("All events"), EventPressed(do=EventDo.LIST))]
-    return with_ideas(Screen(facts, buttons=[every]), meeting)
+    way = way_there(event) if at.goes_on else []
+    return with_ideas(Screen(facts, buttons=[row for row in (way, every) if row]), meeting)
 
 
 def begun_from(event: Event, screen: Screen) -> Screen:

@@ -69,17 +69,23 @@ async def test_a_link_is_only_for_those_who_signed_up(animator: Human, anna: Hum
 
 
 @pytest.mark.one_engine
-async def test_who_joins_an_online_event_late_finds_its_link(
+async def test_who_comes_late_finds_the_link_or_the_way(
     world: World, animator: Human, anna: Human, john: Human
 ) -> None:
     event_id = await make_event(animator, Plan(link=LINK))
+    there = await make_event(animator, Plan("Warsztat na miejscu", point=(50.04, 19.96)))
     await anna.presses_forged(EventPressed(do=Do.JOIN, id=event_id))
     world.clock.advance(TUESDAY_EVENING - world.clock.now() + timedelta(minutes=20))
     for human, has_it in ((anna, True), (john, False)):
         await human.says(f"/start e{event_id}")
         assert (LINK in human.screen) is has_it
-    await anna.says("/wydarzenia")
+    await john.says(f"/start e{there}")
+    john.sees("has already begun")
+    await john.presses("How to get there")
+    john.sees("50.04000, 19.96000")
     world.clock.advance(timedelta(hours=8))
+    await john.presses("How to get there")
+    john.sees("has already begun")
     await anna.says(f"/start e{event_id}")
     anna.sees("To wydarzenie już się odbyło.")
     assert LINK not in anna.screen
@@ -264,7 +270,7 @@ async def test_the_keeper_may_manage_every_event(animator: Human, keeper: Human)
 async def test_nobody_signs_up_for_what_has_begun(world: World, animator: Human, anna: Human) -> None:
     event_id = await make_event(animator, Plan(starts_at=world.clock.now() + timedelta(minutes=3)))
     await world.passes(minutes=4)
-    for do in (Do.JOIN, Do.LEAVE, Do.CARD, Do.MAP):
+    for do in (Do.JOIN, Do.LEAVE, Do.CARD):
         await anna.presses_forged(EventPressed(do=do, id=event_id))
         anna.sees("już się zaczęło")
 
