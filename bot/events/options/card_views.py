@@ -70,7 +70,7 @@ def with_code(screen: Screen, event_id: int, code: str) -> Screen:
 
 def stopped(barred: Barred) -> Screen:
     """Say why somebody cannot sign up, and what they can do."""
-    area = SettingsPressed(do=Choose.AREAS, at=At.SETTINGS)
+    area = SettingsPressed(do=Choose.AREAS, at=At.APART)
     rows = [[button(_("Choose my area"), area)]] if barred.why is Bar.AREA else []
     back = button(_("Back to the event"), EntryPressed(do=Enter.BACK, id=barred.event.id))
     return Screen(why(barred), buttons=[*rows, [back]], fresh=True)
