@@ -170,7 +170,7 @@ def redrawn(at: At, person: Person, profile: Profile) -> Screen:
             return languages(person, at)
         case At.STOPPED:
             return stopped(person)
-        case At.SETTINGS:
+        case At.SETTINGS | At.APART:
             return settings(person, profile)
 
 

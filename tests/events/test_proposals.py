@@ -239,7 +239,7 @@ async def test_helpers_and_organisers_write_through_the_bot_and_hear_of_changes(
     await olena.presses("Мої записи")
     olena.sees("Piknik sąsiedzki", "ви допомагаєте")
     await olena.presses("Piknik sąsiedzki")
-    olena.sees("1 з 3 (osoby do ustawiania ławek)")
+    olena.sees("1 з 3 (do ustawiania ławek)")
     await olena.presses("Написати організаторам")
     await olena.says("Принесу стіл")
     await olena.presses("Надіслати")
