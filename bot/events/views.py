@@ -27,7 +27,7 @@ def mine(events: list[tuple[Event, Seat]]) -> Screen:
     """Show what the person signed up for."""
     everything = [button(_("All events"), EventPressed(do=Do.LIST))]
     if not events:
-        return Screen(_("You are not signed up for anything yet."), buttons=[everything])
+        return Screen(_("You are not signed up for anything that is still to come."), buttons=[everything])
     lines = [_mine_line(event, seat) for event, seat in events]
     rows = [[_opening(event)] for event, _seat in events]
     text = join("\n\n", [rich(_("<b>My sign-ups</b>")), *lines])
@@ -146,6 +146,7 @@ def _mine_line(event: Event, seat: Seat) -> Text:
     said = {
         Seat.WAITING: _("waiting list"),
         Seat.OFFERED: _("a seat is kept for you: please answer"),
+        Seat.NONE: _("you help"),
     }.get(seat, _("signed up"))
     return rich(
         "<b>{title}</b>\n{day}, {time} · {seat}",
