@@ -162,7 +162,7 @@ def saved(done: Done) -> list[Screen]:
         _("Saved: <b>{title}</b>, {moment}."), title=done.event.title, moment=wording.when(done.event)
     )
     rows = [[_press(Desk.OPEN, _("Numbers and changes"), done.event.id)]]
-    said = join(" ", [text, _told(done.told)]) if done.told else text
+    said = join(" ", [text, *([_told(done.told)] if done.told else []), *partners.waiting_note([done.event])])
     return [_closed(done.event), Screen(said, buttons=rows, fresh=True)]
 
 

@@ -91,16 +91,18 @@ def help_lines(helping: Helping | None) -> list[Text | str]:
     if helping is None:
         return []
     proposal = helping.proposal
+    what = proposal.help_with or ""
+    text = (
+        _("Helpers: <b>{count} of {wanted}</b> ({what})")
+        if what
+        else _("Helpers: <b>{count} of {wanted}</b>")
+    )
+    if str(proposal.helpers) in what:
+        # Its author wrote the number in their own words.
+        text = _("Helpers: {what}. So far: <b>{count}</b>")
     lines: list[Text | str] = [
         "",
-        rich(
-            _("Helpers: <b>{count} of {wanted}</b> ({what})"),
-            count=helping.helping,
-            wanted=proposal.helpers,
-            what=proposal.help_with or "",
-        )
-        if proposal.help_with
-        else rich(_("Helpers: <b>{count} of {wanted}</b>"), count=helping.helping, wanted=proposal.helpers),
+        rich(text, count=helping.helping, wanted=proposal.helpers, what=what),
     ]
     if helping.helps:
         lines.append(rich(_("<b>You help.</b> The organisers know that somebody does, not who.")))
