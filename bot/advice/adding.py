@@ -43,11 +43,14 @@ def write(db: Session, actor: Actor, written: str, now: datetime) -> Writing | N
 
 
 def send(db: Session, actor: Actor, number: int, version: int, now: datetime) -> Writing | Settled | None:
-    """Send what was previewed; where anything changed since, that is to be looked at first."""
+    """Send what was previewed; where anything changed since, that is to be looked at first.
+
+    None where nothing is being added (any more): a second press sends nothing.
+    """
     case = desk.case_of(db, actor, number)
     draft = store.draft(db, actor.id, case.id)
     if draft is None or case.answer is None:
-        return begin(db, actor, number, now)
+        return None
     if draft.version != version or not draft.text:
         return Writing(case, draft)
     if len(draft.text) > case.room:
