@@ -65,12 +65,7 @@ def main(*, host: str, port: int, browser: bool) -> None:
 
 async def _run(folder: str, database: str, host: str, port: int, *, browser: bool) -> None:
     playground = Playground()
-    try:
-        await playground.start(host, port)
-    except OSError:
-        raise SystemExit(
-            f'Port {port} of {host} is taken. Choose another: make demo ARGS="--port 8091"'
-        ) from None
+    await playground.listen(host, port, 'make demo ARGS="--port 8091"')
     chosen = _settings(playground, database)
     profile = _asking_a_second_person(profiles.load(chosen.profile))
     profile = council.furnished(profile, Path(folder), playground.clock.now())

@@ -97,6 +97,8 @@ def _news(case: Case, event: CaseEvent, profile: Profile) -> Text:
             text = _("<b>Question {number} is overdue.</b> The asker was told so; no new date was given.")
         case Happened.ANSWERED:
             text = _("Question {number} was answered:")
+        case Happened.ADDED:
+            text = _("Something was added to the answer to question {number}.")
         case _:
             text = _("Question {number} is closed.")
     said = rich(text, number=case.number, unit=parts.unit_name(event.unit, profile), day=day)

@@ -93,6 +93,17 @@ def answer(case: Case) -> Screen:
     )
 
 
+def added(case: Case, since: int) -> Screen:
+    """Bring what was added to the answer: its words from there on."""
+    head = rich(
+        _("An addition to the answer to your question <b>{number}</b>, written by a person:"),
+        number=case.number,
+    )
+    said = join("\n\n", [head, quoted(case.text, parts.QUOTE), (case.answer or "")[since:]])
+    more = button(_("I have a further question"), OwnCasePressed(do=Do.MORE, number=case.number))
+    return Screen(said, buttons=[[_own(case), more]])
+
+
 def thanked(case: Case, profile: Profile) -> Screen:
     """Show the answer again, without the buttons that were answered."""
     if case.answer is None:

@@ -164,7 +164,8 @@ def saved(done: Done) -> list[Screen]:
     )
     rows = [[_press(Desk.OPEN, _("Numbers and changes"), done.event.id)]]
     told = [_told(done.told)] if done.told else []
-    said = join(" ", [text, *told, *attendance.taken_back(done.cleared)])
+    after = [*attendance.taken_back(done.cleared), *partners.waiting_note([done.event])]
+    said = join(" ", [text, *told, *after])
     return [_closed(done.event), Screen(said, buttons=rows, fresh=True)]
 
 

@@ -70,7 +70,8 @@ def guests(tally: Tally, page: Guests, toast: str | None = None) -> Screen:
     """List guests by their numbers; a press says that one is here, the next takes it back."""
     heading = rich(_("<b>Guests: {title}</b>"), title=tally.event.title)
     if not page.rows:
-        return Screen(join("\n", [heading, _("Nobody is signed up.")]), toast=toast)
+        nobody = join("\n", [heading, _("Nobody is signed up.")])
+        return Screen(nobody, buttons=[_to_door(tally.event.id)], toast=toast)
     note = _("Press a guest's number when they come; ✓ means: is here. Another press takes it back.")
     count = rich(_("Here: <b>{came}</b> of {all}"), came=tally.came, all=tally.signed_up)
     keys = [_guest(tally.event, one, page.number) for one in page.rows]
@@ -80,7 +81,8 @@ def guests(tally: Tally, page: Guests, toast: str | None = None) -> Screen:
         page.last,
         lambda to: DoorPressed(do=Do.LIST, event=tally.event.id, value=str(to)),
     )
-    return Screen(join("\n", [heading, count, "", note]), buttons=[*rows, turns], toast=toast)
+    text = join("\n", [heading, count, "", note])
+    return Screen(text, buttons=[*rows, turns, _to_door(tally.event.id)], toast=toast)
 
 
 def ask_number(tally: Tally) -> Screen:
