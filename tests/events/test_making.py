@@ -12,14 +12,20 @@ from tests.support.people import Human
 pytestmark = pytest.mark.one_engine
 
 
-async def to_check(animator: Human, *, when: str = "24 listopada o 18:00", capacity: str = "30") -> None:
+async def to_check(
+    animator: Human,
+    *,
+    when: str = "24 listopada o 18:00",
+    place: str = "Dom kultury, sala 2",
+    capacity: str = "30",
+) -> None:
     """Answer everything up to the last screen."""
     await animator.says("/newevent")
     await animator.presses("Debata")
     await animator.says("Debata o ławkach")
     await animator.says(when)
     await animator.presses("Tak, zgadza się")
-    await animator.says("Dom kultury, sala 2")
+    await animator.says(place)
     await animator.says(capacity)
     await animator.presses("Gotowe")
 

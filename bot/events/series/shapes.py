@@ -98,6 +98,8 @@ class Made:
 
     series: Series
     events: list[Event]
+    from_form: bool
+    """Whether the first was made with them, of the form."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +120,8 @@ class Changed:
 
     following: Following
     told: int
+    moved: list[Event] = field(default_factory=list)
+    """Those that take place elsewhere now."""
 
 
 def _takes_place(event: Event) -> bool:
