@@ -22,10 +22,9 @@ from bot.events.templates.presses import Do as Templates
 from bot.events.templates.presses import TemplatePressed
 from bot.i18n import _, ngettext
 from bot.telegram.paging import turning
-from bot.telegram.screen import Button, Screen, button
+from bot.telegram.screen import LABEL, Button, Screen, button
 from bot.telegram.text import Text, join, rich, shortened
 
-_LABEL = 60
 ASK = "ask"
 """What the button carries that chooses to ask before a freed seat is given."""
 
@@ -207,7 +206,7 @@ def _told(count: int) -> str:
 
 
 def _label(event: Event) -> str:
-    return shortened(f"{wording.short(event)} · {wording.state(event)} · {event.title}", _LABEL)
+    return shortened(f"{wording.short(event)} · {wording.state(event)} · {event.title}", LABEL)
 
 
 def _change(event: Event, field: Step, label: str) -> Button:

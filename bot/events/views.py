@@ -17,10 +17,8 @@ from bot.events.proposals import views as proposals
 from bot.events.series import views as series
 from bot.events.shapes import Card
 from bot.i18n import _, ngettext
-from bot.telegram.screen import Button, Screen, button
+from bot.telegram.screen import LABEL, Button, Screen, button
 from bot.telegram.text import Text, join, rich, shortened
-
-_LABEL = 60
 
 
 def mine(events: list[tuple[Event, Seat]]) -> Screen:
@@ -136,7 +134,7 @@ def _mine_button() -> Button:
 
 def _opening(event: Event) -> Button:
     whose = f"{event.organised_by} · " if event.organised_by else ""
-    label = shortened(f"{wording.short(event)} · {whose}{event.title}", _LABEL)
+    label = shortened(f"{wording.short(event)} · {whose}{event.title}", LABEL)
     return button(label, EventPressed(do=Do.CARD, id=event.id))
 
 

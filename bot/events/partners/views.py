@@ -10,10 +10,8 @@ from bot.events.partners.shapes import HIDDEN, MAX_REASON, MIN_REASON, Events, R
 from bot.events.presses import Desk, DeskPressed, Do, EventPressed
 from bot.i18n import _, ngettext
 from bot.telegram.paging import turning
-from bot.telegram.screen import Button, Screen, button
+from bot.telegram.screen import LABEL, Button, Screen, button
 from bot.telegram.text import Text, join, quoted, rich, shortened
-
-_LABEL = 60
 
 
 def listing(page: Events, waiting: int) -> Screen:
@@ -223,7 +221,7 @@ def _seats(event: Event) -> dict[str, object]:
 
 def _label(event: Event) -> str:
     waits_ = "● " if event.status in HIDDEN else ""
-    return shortened(f"{waits_}{wording.short(event)} · {event.organised_by} · {event.title}", _LABEL)
+    return shortened(f"{waits_}{wording.short(event)} · {event.organised_by} · {event.title}", LABEL)
 
 
 def _press(do: Partners, label: str, event_id: int = 0) -> Button:
