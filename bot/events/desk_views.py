@@ -8,7 +8,6 @@ from bot.events.attendance.presses import Do as Door
 from bot.events.attendance.presses import DoorPressed
 from bot.events.choices.presses import ChoicePressed
 from bot.events.choices.presses import Do as Choices
-from bot.events.links import deep_link
 from bot.events.model import Event, EventStatus, Step
 from bot.events.options import card_views
 from bot.events.partners import views as partners
@@ -21,6 +20,7 @@ from bot.events.shapes import Done, Numbers, Page
 from bot.events.templates.presses import Do as Templates
 from bot.events.templates.presses import TemplatePressed
 from bot.i18n import _, ngettext
+from bot.people.entry import event_link
 from bot.telegram.paging import turning
 from bot.telegram.screen import LABEL, Button, Screen, button
 from bot.telegram.text import Text, join, rich, shortened
@@ -54,7 +54,7 @@ def receipt(event: Event, username: str) -> Screen:
         _("<b>Published: {title}</b>\n{moment}\n\nTo invite people, share this link:\n{link}"),
         title=event.title,
         moment=wording.when(event),
-        link=deep_link(username, event.id),
+        link=event_link(username, event.id),
     )
     rows = [
         [
@@ -117,7 +117,7 @@ def numbers(shown: Numbers, username: str) -> Screen:
         rich(_("Reminders before the start: {spans}"), spans=wording.spans(shown.reminders)),
         *card_views.at_the_desk(event, shown.options, username),
         "",
-        rich(_("Link to share: {link}"), link=deep_link(username, event.id)),
+        rich(_("Link to share: {link}"), link=event_link(username, event.id)),
     ]
     rows = [
         *card_views.held_buttons(event),

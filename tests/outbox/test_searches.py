@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 from sqlalchemy import Connection, create_engine, event
@@ -21,7 +22,7 @@ def plans() -> Iterator[tuple[Session, list[str]]]:
     """An empty database that knows no numbers of rows, and how it finds what it was asked for."""
     engine, steps = create_engine("sqlite://"), list[str]()
 
-    def explain(connection: Connection, _cursor: object, asked: str, values: object, *_more: object) -> None:
+    def explain(connection: Connection, _cursor: object, asked: str, values: Any, *_more: object) -> None:
         if asked.startswith(("SELECT", "UPDATE", "INSERT")):
             plan = connection.connection.cursor()
             plan.execute(f"EXPLAIN QUERY PLAN {asked}", values)
