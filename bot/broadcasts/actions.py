@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from bot.broadcasts import issuing, reaching, refusals, store, twins
+from bot.broadcasts import issuing, reaching, refusals, store, twins, writing
 from bot.broadcasts.audience import choosing
 from bot.broadcasts.audience import reckoning as audience
 from bot.broadcasts.audience.aim import Aim
@@ -15,8 +15,6 @@ from bot.broadcasts.content import store as contents
 from bot.broadcasts.desk import Desk, Sending
 from bot.broadcasts.model import (
     CHANGEABLE,
-    TEST,
-    TEST_LASTS,
     TEXT_LIMIT,
     UNDO,
     Draft,
@@ -27,7 +25,6 @@ from bot.broadcasts.model import (
 from bot.broadcasts.planning import entering, outlooks
 from bot.broadcasts.planning.model import Outlook, Overtaken, Placed
 from bot.broadcasts.presses import AimDo
-from bot.outbox import store as outbox
 from bot.outbox.quiet import leaves_at
 from bot.people.model import Actor, Permission
 from bot.profile import Profile
@@ -45,7 +42,7 @@ def write(
     db: Session, actor: Actor, body: Text, attached: Attached | None, *, profile: Profile, now: datetime
 ) -> Desk:
     """Take the words, and the picture or file they came under. One without words waits for them."""
-    draft = _draft(db, actor)
+    draft = writing.draft_of(db, actor)
     if not (attached or draft.attached or body):
         raise refusals.EmptyText
     if len(body.plain) > TEXT_LIMIT:
@@ -63,7 +60,7 @@ def add_photo(
     db: Session, actor: Actor, attached: Attached | None, *, profile: Profile, now: datetime
 ) -> Desk:
     """Take the picture or the file, in place of what there was."""
-    draft = _draft(db, actor)
+    draft = writing.draft_of(db, actor)
     if attached and next_step(draft) is Step.PHOTO:
         draft.attach(attached)
         draft.photo_settled, draft.editing = True, None
@@ -164,7 +161,7 @@ def send(
         return placed
     if made := store.confirmed(db, token, actor.id):
         return Sending(store.progress(db, made), again=True)
-    draft = _draft(db, actor)
+    draft = writing.draft_of(db, actor)
     if draft.token != token or next_step(draft) not in (Step.PREVIEW, Step.CONFIRM):
         return _desk(db, draft, profile, now, stale=True)
     if not draft.asked and _is_doubtful(db, draft, profile, now):
@@ -185,19 +182,10 @@ def send_test(db: Session, actor: Actor, token: str, *, profile: Profile, now: d
 
     Where the button is of an earlier question, the last one is returned to.
     """
-    draft = _draft(db, actor)
+    draft = writing.draft_of(db, actor)
     if draft.token != token or next_step(draft) not in (Step.PREVIEW, Step.CONFIRM):
         return _desk(db, draft, profile, now, stale=True)
-    return outbox.enqueue(
-        db,
-        TEST,
-        actor.id,
-        actor.id,
-        key=f"{TEST}:{token}",
-        due_at=now,
-        expires_at=now + TEST_LASTS,
-        refs={"token": token},
-    )
+    return writing.try_out(db, draft, now)
 
 
 def peek(db: Session, actor: Actor, *, profile: Profile, now: datetime) -> Desk | None:
@@ -211,14 +199,6 @@ def _is_doubtful(db: Session, draft: Draft, profile: Profile, now: datetime) -> 
     return count != draft.counted or twins.find(db, draft, profile, now) is not None
 
 
-def _draft(db: Session, actor: Actor) -> Draft:
-    actor.require(Permission.ANNOUNCE)
-    draft = store.draft(db, actor.id)
-    if draft is None:
-        raise refusals.NothingWritten
-    return draft
-
-
 def _changed(
     db: Session,
     actor: Actor,
@@ -230,7 +210,7 @@ def _changed(
     now: datetime,
 ) -> Desk:
     """Change the draft, if the button that asks for it belongs to the question it has come to."""
-    draft = _draft(db, actor)
+    draft = writing.draft_of(db, actor)
     fits = draft.token == token and next_step(draft) in steps
     if fits:
         change(draft)

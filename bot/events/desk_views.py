@@ -102,9 +102,8 @@ def numbers(shown: Numbers, username: str) -> Screen:
         rich("<b>{title}</b>", title=event.title),
         *partners.standing(shown.event),
         *card_views.held(event),
-        rich(_("When: <b>{moment}</b>"), moment=wording.when(event)),
-        rich(_("Where: <b>{place}</b>"), place=wording.where(event)),
-        *([rich(_("Link: {link}"), link=event.online_link)] if event.online_link else []),
+        *wording.when_and_where(event),
+        *wording.joining(event),
         "",
         rich(
             _("Signed up: <b>{taken}</b> (seats: {capacity})"),

@@ -1,8 +1,7 @@
 """What cannot be done with an event, and what to do instead."""
 
 from bot import words
-from bot.dates import Reason
-from bot.dates.wording import why
+from bot.dates import Reason, refusals
 from bot.errors import DomainError
 from bot.events.model import MAX_CAPACITY, EventKind
 from bot.i18n import _, ngettext
@@ -120,20 +119,10 @@ class UnknownKind(DomainError):
         return said.format(most=len(EventKind))
 
 
-class UnreadableTime(DomainError):
+class UnreadableTime(refusals.UnreadableTime):
     """No moment could be read."""
 
-    def __init__(self, reason: Reason) -> None:
-        super().__init__(reason)
-        self.reason = reason
-
-    def message(self) -> str:
-        """Say what was wrong with it."""
-        example = _("For example: tuesday 24 November 18:00, tomorrow at 6 pm, in 3 minutes.")
-        return f"{_why(self.reason)} {example}"
-
-
-def _why(reason: Reason) -> str:
-    if reason is Reason.SEVERAL_DATES:
-        return _("I see more than one date. Please write one event at a time.")
-    return why(reason)
+    def _why(self) -> str:
+        if self.reason is Reason.SEVERAL_DATES:
+            return _("I see more than one date. Please write one event at a time.")
+        return super()._why()

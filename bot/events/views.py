@@ -53,8 +53,7 @@ def description(shown: Card) -> Text:
         *series.card_lines(shown.part),
         *card_views.about(shown.options),
         "",
-        rich(_("When: <b>{moment}</b>"), moment=wording.when(event)),
-        rich(_("Where: <b>{place}</b>"), place=wording.where(event)),
+        *wording.when_and_where(event),
         *link_lines(event, shown.seat),
         *card_views.whom(shown.options),
         *(card_views.window(event, shown.options, shown.bar) if shown.seat is Seat.NONE else []),
@@ -158,7 +157,7 @@ def link_lines(event: Event, seat: Seat) -> list[Text | str]:
     if not event.online_link:
         return []
     if seat is Seat.REGISTERED:
-        return [rich(_("Link: {link}"), link=event.online_link)]
+        return [*wording.joining(event)]
     return [_("The link is shown to those who are signed up.")]
 
 

@@ -69,8 +69,7 @@ def past(meeting: Meeting) -> Screen:
         [
             rich("<b>{title}</b>", title=event.title),
             event_wording.kind_name(event.kind),
-            rich(_("When: <b>{moment}</b>"), moment=event_wording.when(event)),
-            rich(_("Where: <b>{place}</b>"), place=event_wording.where(event)),
+            *event_wording.when_and_where(event),
             "",
             _("This event has already begun. /events shows what is coming."),
         ],

@@ -43,9 +43,8 @@ def begun(tally: Tally, username: str) -> Screen:
     event = tally.event
     lines: list[Text | str] = [
         rich("<b>{title}</b>", title=event.title),
-        rich(_("When: <b>{moment}</b>"), moment=wording.when(event)),
-        rich(_("Where: <b>{place}</b>"), place=wording.where(event)),
-        *([rich(_("Link: {link}"), link=event.online_link)] if event.online_link else []),
+        *wording.when_and_where(event),
+        *wording.joining(event),
         "",
         *numbers(tally),
         "",
