@@ -15,6 +15,7 @@ from bot.people.model import Actor, Permission
 from bot.profile import Profile
 from bot.storage.transaction import Transaction
 from bot.telegram.filters import answering, command, in_state, needs
+from bot.telegram.leaving import leave
 from bot.telegram.screen import Screen, Screens
 
 
@@ -190,14 +191,12 @@ async def skip(
 ) -> Screen:
     """Leave the sentence out."""
     await _let_go(state, After.sentence)
-    return views.answered(await tx.read(feedback.asked, actor, pressed.event, tx.now))
+    return await _answered(pressed.event, actor, tx)
 
 
 async def enough(message: Message, actor: Actor, tx: Transaction, state: FSMContext) -> Screen:
     """Leave it out by command; what was answered before counts."""
-    event_id = int((await state.get_data())["event"])
-    await state.clear()
-    return views.answered(await tx.read(feedback.asked, actor, event_id, tx.now))
+    return await leave(state, _answered(int((await state.get_data())["event"]), actor, tx))
 
 
 async def ask_anew(press: CallbackQuery, pressed: JudgePressed, actor: Actor, tx: Transaction) -> Screen:
@@ -212,6 +211,10 @@ async def forget(
     await _let_go(state, After.sentence)
     await tx.run(feedback.forget, actor, pressed.event)
     return views.forgotten(pressed.event)
+
+
+async def _answered(event_id: int, actor: Actor, tx: Transaction) -> Screen:
+    return views.answered(await tx.read(feedback.asked, actor, event_id, tx.now))
 
 
 async def _go_on(judging: Judging, state: FSMContext) -> Screen:

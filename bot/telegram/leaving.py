@@ -1,0 +1,20 @@
+"""Leaving a question by a command: it is closed, whatever comes of what is shown instead."""
+
+from collections.abc import Awaitable
+
+from aiogram.fsm.context import FSMContext
+
+from bot.errors import DomainError
+from bot.telegram.screen import Screen
+
+
+async def leave(state: FSMContext, instead: Awaitable[Screen]) -> Screen:
+    """Close the question that is open and show something else, or say why there is nothing to show.
+
+    That is said as an answer: raised, it would undo the closing, and the question would be asked for ever.
+    """
+    await state.clear()
+    try:
+        return await instead
+    except DomainError as refusal:
+        return Screen(refusal.message())
