@@ -18,6 +18,7 @@ from bot.broadcasts.model import (
     TEXT_LIMIT,
     UNDO,
     Draft,
+    Reach,
     Step,
     next_step,
     step_back,
@@ -30,6 +31,9 @@ from bot.people.model import Actor, Permission
 from bot.profile import Profile
 from bot.storage.dropped import can_return
 from bot.telegram.text import Text
+
+_COUNTED = (Step.PREVIEW, Step.CONFIRM)
+"""The questions that show how many get it: counting a whole city takes its time."""
 
 
 def begin(db: Session, actor: Actor, *, profile: Profile, now: datetime) -> Desk:
@@ -164,11 +168,12 @@ def send(
     draft = writing.draft_of(db, actor)
     if draft.token != token or next_step(draft) not in (Step.PREVIEW, Step.CONFIRM):
         return _desk(db, draft, profile, now, stale=True)
-    if not draft.asked and _is_doubtful(db, draft, profile, now):
+    count = audience.reach(db, draft, draft.aim, profile, now).count
+    if not draft.asked and (count != draft.counted or twins.find(db, draft, profile, now)):
         draft.asked = True
         draft.renew(now)
         return _desk(db, draft, profile, now)
-    if entered := entering.place(db, actor, draft, profile=profile, now=now):
+    if entered := entering.place(db, actor, draft, count, profile=profile, now=now):
         return entered
     broadcast = issuing.made(db, draft, profile, now)
     issuing.issue(db, actor, broadcast, profile=profile, now=now, due_at=leaves_at(now + UNDO, profile))
@@ -194,11 +199,6 @@ def peek(db: Session, actor: Actor, *, profile: Profile, now: datetime) -> Desk 
     return _drawn(db, draft, profile, now, stale=False) if draft else None
 
 
-def _is_doubtful(db: Session, draft: Draft, profile: Profile, now: datetime) -> bool:
-    count = audience.reach(db, draft, draft.aim, profile, now).count
-    return count != draft.counted or twins.find(db, draft, profile, now) is not None
-
-
 def _changed(
     db: Session,
     actor: Actor,
@@ -220,19 +220,18 @@ def _changed(
 
 def _desk(db: Session, draft: Draft, profile: Profile, now: datetime, *, stale: bool = False) -> Desk:
     desk = _drawn(db, draft, profile, now, stale=stale)
-    draft.counted = _shown(draft, desk.reach.count)
+    if desk.step in _COUNTED:
+        draft.counted = desk.reach.count
+    elif not draft.audience_settled:
+        draft.counted = None
     return desk
-
-
-def _shown(draft: Draft, count: int) -> int | None:
-    """Return the number of recipients that the author is shown now."""
-    return count if draft.audience_settled else None
 
 
 def _drawn(db: Session, draft: Draft, profile: Profile, now: datetime, *, stale: bool) -> Desk:
     step = next_step(draft)
     target = audience.target(db, draft, draft.aim, profile, now)
-    reach = reaching.reach(db, target)
+    counted = step in _COUNTED
+    reach = reaching.reach(db, target) if counted else Reach(0, {})
     before = draft.counted
     return Desk(
         draft=draft,
@@ -242,12 +241,12 @@ def _drawn(db: Session, draft: Draft, profile: Profile, now: datetime, *, stale:
         reach=reach,
         choosing=audience.asked(db, draft, profile, now) if step is Step.AUDIENCE else None,
         named=choosing.named(db, draft.aim),
-        shown_before=before if before != _shown(draft, reach.count) else None,
+        shown_before=before if counted and before != reach.count else None,
         twin=twins.find(db, draft, profile, now) if step is Step.CONFIRM else None,
         content=contents.of_draft(db, draft.person_id),
         ends=audience.ends(db, draft, profile, now),
         sample=reaching.sample(db, target) if step is Step.PREVIEW else {},
-        outlook=outlooks.of(db, draft, reach.count, profile) if draft.audience_settled else Outlook(),
+        outlook=outlooks.of(db, draft, reach.count, profile) if counted else Outlook(),
         targets=channels.targets(db, draft),
         stale=stale,
     )
