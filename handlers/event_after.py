@@ -11,12 +11,14 @@ from bot.events.afterwards import actions, desk_views, feedback, views
 from bot.events.afterwards.model import Judging, Kind, Words, Writing
 from bot.events.afterwards.presses import AfterPressed, Do, JudgePressed, Say
 from bot.events.afterwards.refusals import OnlyWords, UnsuitableSentence, UnsuitableWords
+from bot.nextsteps.model import Act
 from bot.people.model import Actor, Permission
 from bot.profile import Profile
 from bot.storage.transaction import Transaction
 from bot.telegram.filters import answering, command, in_state, needs
 from bot.telegram.leaving import leave
 from bot.telegram.screen import Screen, Screens
+from handlers.hints import offered
 
 
 class After(StatesGroup):
@@ -171,7 +173,7 @@ async def say_again(
     return await _go_on(await tx.run(feedback.say_again, actor, pressed.event, pressed.value, tx.now), state)
 
 
-async def say(message: Message, actor: Actor, tx: Transaction, state: FSMContext) -> Screen:
+async def say(message: Message, actor: Actor, tx: Transaction, state: FSMContext) -> Screens:
     """Take the sentence."""
     event_id, said = int((await state.get_data())["event"]), message.text or ""
     try:
@@ -183,18 +185,18 @@ async def say(message: Message, actor: Actor, tx: Transaction, state: FSMContext
             await state.clear()
         return Screen(refusal.message())
     await state.clear()
-    return views.answered(judging)
+    return await _thanked(judging, actor, tx)
 
 
 async def skip(
     press: CallbackQuery, pressed: JudgePressed, actor: Actor, tx: Transaction, state: FSMContext
-) -> Screen:
+) -> list[Screen]:
     """Leave the sentence out."""
     await _let_go(state, After.sentence)
     return await _answered(pressed.event, actor, tx)
 
 
-async def enough(message: Message, actor: Actor, tx: Transaction, state: FSMContext) -> Screen:
+async def enough(message: Message, actor: Actor, tx: Transaction, state: FSMContext) -> Screens:
     """Leave it out by command; what was answered before counts."""
     return await leave(state, _answered(int((await state.get_data())["event"]), actor, tx))
 
@@ -213,8 +215,14 @@ async def forget(
     return views.forgotten(pressed.event)
 
 
-async def _answered(event_id: int, actor: Actor, tx: Transaction) -> Screen:
-    return views.answered(await tx.read(feedback.asked, actor, event_id, tx.now))
+async def _answered(event_id: int, actor: Actor, tx: Transaction) -> list[Screen]:
+    return await _thanked(await tx.read(feedback.asked, actor, event_id, tx.now), actor, tx)
+
+
+async def _thanked(judging: Judging, actor: Actor, tx: Transaction) -> list[Screen]:
+    """Thank for the answers; below them stands what whoever came may do next."""
+    screen = views.answered(judging)
+    return [screen, *await offered(Act.CAME, actor, tx)] if judging.feedback else [screen]
 
 
 async def _go_on(judging: Judging, state: FSMContext) -> Screen:
