@@ -109,7 +109,8 @@ def _card_buttons(shown: Card) -> list[list[Button]]:
     code = pass_button(event) if seat is Seat.REGISTERED else []
     act = [] if shown.bar in (Bar.NOT_YET, Bar.CLOSED) else [acts[seat]]
     number, more = household.number_button(shown), series.card_row(event, shown.part)
-    return [act, code, no if seat is Seat.OFFERED else [], number, needs, way_there(event), more, last]
+    party = [*number, *needs]
+    return [act, code, no if seat is Seat.OFFERED else [], party, way_there(event), more, last]
 
 
 def told_buttons(event: Event) -> list[Button]:
