@@ -8,10 +8,8 @@ from bot.advice.presses import Own as Do
 from bot.i18n import _, pgettext
 from bot.profile import Profile, say
 from bot.telegram.paging import turning
-from bot.telegram.screen import Button, Screen, button
+from bot.telegram.screen import SHORT_LABEL, Button, Screen, button
 from bot.telegram.text import Text, join, quoted, rich, shortened, trimmed
-
-LABEL = 40
 
 
 def wanted(profile: Profile, follows: Case | None = None, addressee: str | None = None) -> Screen:
@@ -206,7 +204,7 @@ def entry(case: Case, profile: Profile) -> Text:
 
 def label(case: Case) -> str:
     """Name a case on a button."""
-    return shortened(f"{case.number}. {case.text}", LABEL)
+    return shortened(f"{case.number}. {case.text}", SHORT_LABEL)
 
 
 def _named(case: Case) -> str:

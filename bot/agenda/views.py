@@ -29,10 +29,9 @@ from bot.i18n import _, ngettext, pgettext
 from bot.profile import Profile
 from bot.telegram.month_grid import month_grid
 from bot.telegram.paging import turning
-from bot.telegram.screen import Button, Screen, button, in_twos
+from bot.telegram.screen import LABEL, Button, Screen, button, in_twos
 from bot.telegram.text import Text, join, rich, shortened
 
-_LABEL = 60
 _IN_A_LINE = 2
 """How much of one day a month names; the rest is counted."""
 _TITLE, _SHORT_TITLE = 60, 34
@@ -144,7 +143,7 @@ def with_meetings(screen: Screen, meetings: Sequence[Meeting]) -> Screen:
     lines = [rich("<b>{title}</b>\n{when}", title=one.title, when=when(one)) for one in meetings]
     head = rich(_("<b>Meetings of the council you are reminded of</b>"))
     rows = [
-        [button(wording.label(Entry(one), _LABEL), CouncilPressed(do=Council.CARD, id=one.id))]
+        [button(wording.label(Entry(one), LABEL), CouncilPressed(do=Council.CARD, id=one.id))]
         for one in meetings
     ]
     return replace(
@@ -214,7 +213,7 @@ def _opening(entry: Entry, found: Listing) -> Button:
     do = Do.MEETING if isinstance(entry.thing, Meeting) else Do.EVENT
     page = 0 if found.day else found.page
     press = AgendaPressed.to(do, found.chosen, str(entry.thing.id), page)
-    return button(wording.label(entry, _LABEL), press)
+    return button(wording.label(entry, LABEL), press)
 
 
 def _turning(found: Listing, do: Do) -> list[Button]:

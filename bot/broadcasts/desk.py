@@ -44,6 +44,7 @@ class Desk:
     ends: datetime
     """Until when it would be news."""
     reach: Reach
+    """Who would get it, counted only where that is shown."""
     choosing: Choosing | None = None
     """What the question about the audience says."""
     named: Named = field(default_factory=Named)

@@ -85,16 +85,12 @@ def publish(db: Session, example: Example, now: datetime, zone: ZoneInfo) -> Eve
 
 def _event(example: Example, now: datetime, zone: ZoneInfo) -> Event:
     day = now.astimezone(zone).date() + timedelta(days=example.days)
-    wall = datetime.combine(day, time(example.hour))
+    starts_at = datetime.combine(day, time(example.hour), tzinfo=zone).astimezone(UTC)
     latitude, longitude = example.point
-    return Event(
+    event = Event(
         kind=example.kind,
         title=example.title,
-        starts_at=wall.replace(tzinfo=zone).astimezone(UTC),
-        local_time=wall,
-        zone=zone.key,
-        scheduled_at=now,
-        ends_at=example.options.ends_at(wall.replace(tzinfo=zone).astimezone(UTC)),
+        ends_at=example.options.ends_at(starts_at),
         place=example.place,
         latitude=latitude,
         longitude=longitude,
@@ -109,3 +105,5 @@ def _event(example: Example, now: datetime, zone: ZoneInfo) -> Event:
         revision=0,
         created_at=now,
     )
+    event.begin_at(starts_at, zone, now)
+    return event

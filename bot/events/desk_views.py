@@ -9,7 +9,6 @@ from bot.events.attendance.presses import Do as Door
 from bot.events.attendance.presses import DoorPressed
 from bot.events.choices.presses import ChoicePressed
 from bot.events.choices.presses import Do as Choices
-from bot.events.links import deep_link
 from bot.events.model import Event, EventStatus, Step
 from bot.events.options import card_views
 from bot.events.partners import views as partners
@@ -22,11 +21,11 @@ from bot.events.shapes import Done, Numbers, Page
 from bot.events.templates.presses import Do as Templates
 from bot.events.templates.presses import TemplatePressed
 from bot.i18n import _, ngettext
+from bot.people.entry import event_link
 from bot.telegram.paging import turning
-from bot.telegram.screen import Button, Screen, button
+from bot.telegram.screen import LABEL, Button, Screen, button
 from bot.telegram.text import Text, join, rich, shortened
 
-_LABEL = 60
 ASK = "ask"
 """What the button carries that chooses to ask before a freed seat is given."""
 
@@ -56,7 +55,7 @@ def receipt(event: Event, username: str) -> Screen:
         _("<b>Published: {title}</b>\n{moment}\n\nTo invite people, share this link:\n{link}"),
         title=event.title,
         moment=wording.when(event),
-        link=deep_link(username, event.id),
+        link=event_link(username, event.id),
     )
     rows = [
         [
@@ -104,9 +103,8 @@ def numbers(shown: Numbers, username: str) -> Screen:
         rich("<b>{title}</b>", title=event.title),
         *partners.standing(shown.event),
         *card_views.held(event),
-        rich(_("When: <b>{moment}</b>"), moment=wording.when(event)),
-        rich(_("Where: <b>{place}</b>"), place=wording.where(event)),
-        *([rich(_("Link: {link}"), link=event.online_link)] if event.online_link else []),
+        *wording.when_and_where(event),
+        *wording.joining(event),
         "",
         rich(
             _("Signed up: <b>{taken}</b> (seats: {capacity})"),
@@ -119,7 +117,7 @@ def numbers(shown: Numbers, username: str) -> Screen:
         rich(_("Reminders before the start: {spans}"), spans=wording.spans(shown.reminders)),
         *card_views.at_the_desk(event, shown.options, username),
         "",
-        rich(_("Link to share: {link}"), link=deep_link(username, event.id)),
+        rich(_("Link to share: {link}"), link=event_link(username, event.id)),
     ]
     rows = [
         *card_views.held_buttons(event),
@@ -210,7 +208,7 @@ def _told(count: int) -> str:
 
 
 def _label(event: Event) -> str:
-    return shortened(f"{wording.short(event)} · {wording.state(event)} · {event.title}", _LABEL)
+    return shortened(f"{wording.short(event)} · {wording.state(event)} · {event.title}", LABEL)
 
 
 def _change(event: Event, field: Step, label: str) -> Button:

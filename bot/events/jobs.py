@@ -16,6 +16,8 @@ from bot.reminding import LATE_NOTICE, made_up_at, remind_at
 
 SETTLES = timedelta(minutes=1)
 """How long a rule is looked at again after its moment: a sign-up made just before may commit just after."""
+BROUGHT_FORWARD = timedelta(days=2)
+"""More than a reminder comes earlier than its offset says: quiet hours and changes of the clock do that."""
 
 
 def fan_out_due(db: Session, now: datetime, profile: Profile) -> int:
@@ -24,7 +26,8 @@ def fan_out_due(db: Session, now: datetime, profile: Profile) -> int:
     Where several moments were missed (the bot was down), only the latest one is made up for. Rules whose
     moment had passed when the time was set are void: the notice of the change said it all.
     """
-    return sum(_remind(db, event, rules, now, profile) for event, rules in store.coming_with_rules(db, now))
+    near = store.coming_with_rules(db, now, now + store.longest_reminder(db) + BROUGHT_FORWARD)
+    return sum(_remind(db, event, rules, now, profile) for event, rules in near)
 
 
 def _remind(db: Session, event: Event, rules: list[Reminder], now: datetime, profile: Profile) -> int:

@@ -17,10 +17,8 @@ from bot.events.proposals import views as proposals
 from bot.events.series import views as series
 from bot.events.shapes import Card
 from bot.i18n import _, ngettext
-from bot.telegram.screen import Button, Screen, button
+from bot.telegram.screen import LABEL, Button, Screen, button
 from bot.telegram.text import Text, join, rich, shortened
-
-_LABEL = 60
 
 
 def mine(events: list[tuple[Event, Seat]]) -> Screen:
@@ -55,8 +53,7 @@ def description(shown: Card) -> Text:
         *series.card_lines(shown.part),
         *card_views.about(shown.options),
         "",
-        rich(_("When: <b>{moment}</b>"), moment=wording.when(event)),
-        rich(_("Where: <b>{place}</b>"), place=wording.where(event)),
+        *wording.when_and_where(event),
         *link_lines(event, shown.seat),
         *card_views.whom(shown.options),
         *(card_views.window(event, shown.options, shown.bar) if shown.seat is Seat.NONE else []),
@@ -137,7 +134,7 @@ def _mine_button() -> Button:
 
 def _opening(event: Event) -> Button:
     whose = f"{event.organised_by} · " if event.organised_by else ""
-    label = shortened(f"{wording.short(event)} · {whose}{event.title}", _LABEL)
+    label = shortened(f"{wording.short(event)} · {whose}{event.title}", LABEL)
     return button(label, EventPressed(do=Do.CARD, id=event.id))
 
 
@@ -162,7 +159,7 @@ def link_lines(event: Event, seat: Seat) -> list[Text | str]:
     if not event.online_link:
         return []
     if seat is Seat.REGISTERED:
-        return [rich(_("Link: {link}"), link=event.online_link)]
+        return [*wording.joining(event)]
     return [_("The link is shown to those who are signed up.")]
 
 

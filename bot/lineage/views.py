@@ -76,8 +76,7 @@ def past(meeting: Meeting, at: Begun) -> Screen:
         [
             rich("<b>{title}</b>", title=event.title),
             event_wording.kind_name(event.kind),
-            rich(_("When: <b>{moment}</b>"), moment=event_wording.when(event)),
-            rich(_("Where: <b>{place}</b>"), place=event_wording.where(event)),
+            *event_wording.when_and_where(event),
             *([rich(_("Link: {link}"), link=at.link)] if at.link else []),
             "",
             over if at.over else begun,

@@ -275,20 +275,10 @@ async def test_nobody_signs_up_for_what_has_begun(world: World, animator: Human,
         anna.sees("już się zaczęło")
 
 
-@pytest.mark.parametrize(
-    "forged",
-    [
-        "ev:join:99:0",
-        "ev:join:-1:0",
-        "ev:join:x:0",
-        "ev:card:0:0",
-        "ev:leave:9007199254740993:0",
-        "ev:join:1",
-    ],
-)
-async def test_forged_buttons_book_nothing(anna: Human, forged: str) -> None:
-    await anna.presses_forged(forged)
-    assert any(part in anna.answers for part in ("Nie ma takiego wydarzenia", "/help", "/pomoc"))
+async def test_forged_buttons_book_nothing(anna: Human) -> None:
+    for number in ("join:99:0", "join:-1:0", "join:x:0", "card:0:0", "leave:9007199254740993:0", "join:1"):
+        await anna.presses_forged(f"ev:{number}")
+        assert any(part in anna.answers for part in ("Nie ma takiego wydarzenia", "/help", "/pomoc")), number
 
 
 async def test_many_at_once_never_overbook(world: World, animator: Human) -> None:

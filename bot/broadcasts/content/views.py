@@ -15,10 +15,8 @@ from bot.i18n import LOCALES, _, ngettext, speaking
 from bot.people.views import LANGUAGES
 from bot.profile import Profile
 from bot.telegram.paging import turning
-from bot.telegram.screen import Button, Screen, button, in_twos
+from bot.telegram.screen import SHORT_LABEL, Button, Screen, button, in_twos
 from bot.telegram.text import rich, shortened
-
-_LABEL = 40
 
 
 def more_button(draft: Draft) -> Button:
@@ -70,7 +68,7 @@ def buttons(added: Added, profile: Profile, *, has_quiz: bool) -> Screen:
     )
     away = [
         _do(
-            _("Take away: {button}").format(button=shortened(label(one, profile), _LABEL)),
+            _("Take away: {button}").format(button=shortened(label(one, profile), SHORT_LABEL)),
             More.REMOVE,
             added,
             one.id,
@@ -91,7 +89,7 @@ def buttons(added: Added, profile: Profile, *, has_quiz: bool) -> Screen:
 def events(added: Added, coming: Sequence[tuple[int, str]], page: int, pages: int) -> Screen:
     """Ask to which event; `coming` are the numbers and titles of a page of them."""
     text = _("Which event should the button open?") if coming else _("No events are planned at the moment.")
-    rows = [[_do(shortened(title, _LABEL), More.EVENT, added, number)] for number, title in coming]
+    rows = [[_do(shortened(title, SHORT_LABEL), More.EVENT, added, number)] for number, title in coming]
 
     def to(number: int) -> MorePressed:
         return MorePressed(do=More.EVENTS, token=added.draft.token, value=str(number))

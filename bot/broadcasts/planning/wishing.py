@@ -5,18 +5,19 @@ from datetime import date, datetime, time, timedelta
 
 from sqlalchemy.orm import Session
 
-from bot.broadcasts import actions, store
+from bot.broadcasts import actions, writing
 from bot.broadcasts.desk import Desk
 from bot.broadcasts.model import Draft, Step, next_step
 from bot.broadcasts.planning import outlooks
 from bot.broadcasts.planning import store as plans
 from bot.broadcasts.planning.model import MAX_TIMES, Every, Wish
-from bot.broadcasts.planning.refusals import NothingToRepeat, TimePassed, UnreadableTime, UnsuitableEnd
+from bot.broadcasts.planning.refusals import NothingToRepeat, TimePassed, UnsuitableEnd
 from bot.broadcasts.refusals import NothingWritten
 from bot.dates import Ambiguous, Answer, Reason, Unreadable, When, read, read_day
 from bot.dates.moments import FARTHEST
+from bot.dates.refusals import UnreadableTime
 from bot.dates.text import without_until
-from bot.people.model import Actor, Permission
+from bot.people.model import Actor
 from bot.profile import Profile
 
 _HOURS = (9, 18)
@@ -152,9 +153,8 @@ def _fits(db: Session, actor: Actor, token: str) -> bool:
 
 
 def _draft(db: Session, actor: Actor) -> Draft:
-    actor.require(Permission.ANNOUNCE)
-    draft = store.draft(db, actor.id)
-    if draft is None or next_step(draft) not in (Step.PREVIEW, Step.CONFIRM):
+    draft = writing.draft_of(db, actor)
+    if next_step(draft) not in (Step.PREVIEW, Step.CONFIRM):
         raise NothingWritten
     return draft
 

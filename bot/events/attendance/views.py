@@ -24,12 +24,11 @@ from bot.i18n import _, ngettext, pgettext
 from bot.people.entry import sign_link
 from bot.pictures.model import QrCode
 from bot.telegram.paging import turning
-from bot.telegram.screen import Button, Live, Screen, button
+from bot.telegram.screen import LABEL, Button, Live, Screen, button
 from bot.telegram.text import Text, join, rich, shortened
 
 LIVE = "door"
 """The kind of the live screen."""
-_LABEL = 60
 _IN_A_ROW = 3
 
 
@@ -242,7 +241,7 @@ def _guest(event: Event, guest: Guest, page: int) -> Button:
 def _label(event: Event) -> str:
     day = words.short_date(event.starts_at.astimezone(ZoneInfo(event.zone)).date())
     seats = ngettext("{count} person", "{count} people", event.taken).format(count=event.taken)
-    return shortened(f"{day} · {seats} · {event.title}", _LABEL)
+    return shortened(f"{day} · {seats} · {event.title}", LABEL)
 
 
 def _to_door(event_id: int) -> list[Button]:

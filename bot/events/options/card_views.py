@@ -5,7 +5,6 @@ from zoneinfo import ZoneInfo
 
 from bot.dates import wording as dated
 from bot.events import wording as event_wording
-from bot.events.links import deep_link
 from bot.events.model import Event, EventStatus
 from bot.events.options import wording
 from bot.events.options.model import NOTHING, SETTINGS, Access, Asked, Bar, Barred, Missed, Options
@@ -14,6 +13,7 @@ from bot.events.options.refusals import TooManyCodes, why
 from bot.events.presses import Do as EventDo
 from bot.events.presses import EventPressed
 from bot.i18n import _, ngettext
+from bot.people.entry import event_link
 from bot.people.presses import At, Choose, SettingsPressed
 from bot.telegram.screen import Button, Screen, button
 from bot.telegram.text import Text, rich
@@ -109,7 +109,7 @@ def at_the_desk(event: Event, options: Options, username: str) -> list[Text]:
         and not options.same(NOTHING, one)
     ]
     if options.code:
-        link = f"{deep_link(username, event.id)}-{options.code}"
+        link = f"{event_link(username, event.id)}-{options.code}"
         lines.append(rich(_("Link that carries the code: {link}"), link=link))
     return lines
 

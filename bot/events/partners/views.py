@@ -12,10 +12,8 @@ from bot.events.presses import Desk, DeskPressed, Do, EventPressed
 from bot.events.proposals.presses import Queue, QueuePressed
 from bot.i18n import _, ngettext
 from bot.telegram.paging import turning
-from bot.telegram.screen import Button, Screen, button
+from bot.telegram.screen import LABEL, Button, Screen, button
 from bot.telegram.text import Text, join, quoted, rich, shortened
-
-_LABEL = 60
 
 
 def listing(page: Events, waiting: int) -> Screen:
@@ -41,9 +39,8 @@ def card(shown: Reviewed, toast: str | None = None) -> Screen:
         wording.authorship(event),
         *card_views.about(shown.options),
         "",
-        rich(_("When: <b>{moment}</b>"), moment=wording.when(event)),
-        rich(_("Where: <b>{place}</b>"), place=wording.where(event)),
-        *([rich(_("Link: {link}"), link=event.online_link)] if event.online_link else []),
+        *wording.when_and_where(event),
+        *wording.joining(event),
         *card_views.whom(shown.options),
         rich(_("Signed up: <b>{taken}</b> (seats: {capacity})"), **_seats(event)),
         "",
@@ -234,7 +231,7 @@ def _seats(event: Event) -> dict[str, object]:
 
 
 def _label(event: Event) -> str:
-    return shortened(f"{wording.short(event)} · {event.title}", _LABEL)
+    return shortened(f"{wording.short(event)} · {event.title}", LABEL)
 
 
 def _entry(event: Event) -> Text:

@@ -14,10 +14,8 @@ from bot.events.proposals.shapes import Helping, Proposals, Seen
 from bot.i18n import _, ngettext, pgettext
 from bot.profile import Profile
 from bot.telegram.paging import turning
-from bot.telegram.screen import Button, Screen, button
+from bot.telegram.screen import LABEL, Button, Screen, button
 from bot.telegram.text import Text, join, quoted, rich, shortened
-
-_LABEL = 60
 
 
 def listed(page: Proposals) -> Screen:
@@ -29,7 +27,7 @@ def listed(page: Proposals) -> Screen:
         rich("{number}. <b>{title}</b>\n{state}", number=one.id, title=one.title, state=state_word(one.state))
         for one in page.rows
     ]
-    rows = [[_own(Own.OPEN, shortened(f"{one.id}. {one.title}", _LABEL), one.id)] for one in page.rows]
+    rows = [[_own(Own.OPEN, shortened(f"{one.id}. {one.title}", LABEL), one.id)] for one in page.rows]
     turns = turning(page.number, page.last, lambda to: OwnProposalPressed(do=Own.LIST, id=to))
     text = join("\n\n", [rich(_("<b>Events I proposed</b>")), *lines])
     return Screen(text, buttons=[*rows, turns, new])
