@@ -267,6 +267,7 @@ async def in_album(message: Message) -> bool:
 async def show(desk: Desk, state: FSMContext, profile: Profile) -> Sequence[Screen]:
     """Ask the question that a draft has come to."""
     await state.set_state(STATES[desk.step])
+    await state.update_data(more=None)
     return views.shown(desk, profile)
 
 

@@ -88,9 +88,11 @@ async def take_time(
 
 async def take_end(
     message: Message, actor: Actor, tx: Transaction, state: FSMContext, profile: Profile
-) -> Screen:
+) -> Screens:
     """Take how often or until when it repeats."""
     desk = await tx.run(wishing.end, actor, message.text or "", profile=profile, now=tx.now)
+    if desk.stale:
+        return await announce.show(desk, state, profile)
     return form_views.ask_end(desk.draft, desk.outlook).anew()
 
 
@@ -106,14 +108,17 @@ async def ask_again(
 async def ask_time(
     press: CallbackQuery | Message,
     *,
+    pressed: WishPressed,
     actor: Actor,
     tx: Transaction,
     state: FSMContext,
     profile: Profile,
     **_more: Any,
-) -> Screen:
+) -> Screens:
     """Ask when it leaves."""
-    desk = await tx.run(actions.begin, actor, profile=profile, now=tx.now)
+    desk = await tx.run(wishing.look, actor, pressed.token, profile=profile, now=tx.now)
+    if desk.stale:
+        return await announce.show(desk, state, profile)
     await state.set_state(Timing.when)
     return form_views.ask_time(
         desk.draft, desk.outlook, wishing.offered(tx.now, profile), profile.timezone.key
@@ -153,14 +158,17 @@ async def without_time(
 async def ask_rhythm(
     press: CallbackQuery | Message,
     *,
+    pressed: WishPressed,
     actor: Actor,
     tx: Transaction,
     state: FSMContext,
     profile: Profile,
     **_more: Any,
-) -> Screen:
+) -> Screens:
     """Ask how it repeats."""
-    desk = await tx.run(actions.begin, actor, profile=profile, now=tx.now)
+    desk = await tx.run(wishing.look, actor, pressed.token, profile=profile, now=tx.now)
+    if desk.stale:
+        return await announce.show(desk, state, profile)
     await state.set_state(Timing.rhythm)
     return form_views.ask_rhythm(desk.draft, desk.outlook)
 
@@ -192,9 +200,11 @@ async def take_times(
     state: FSMContext,
     profile: Profile,
     **_more: Any,
-) -> Screen:
+) -> Screens:
     """Take how often it repeats."""
-    desk = await tx.run(wishing.end, actor, pressed.value, profile=profile, now=tx.now)
+    desk = await tx.run(wishing.end, actor, pressed.value, pressed.token, profile=profile, now=tx.now)
+    if desk.stale:
+        return await announce.show(desk, state, profile)
     await state.set_state(Timing.end)
     return form_views.ask_end(desk.draft, desk.outlook)
 

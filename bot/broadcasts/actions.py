@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from bot.broadcasts import issuing, reaching, refusals, store, twins
 from bot.broadcasts.audience import choosing
 from bot.broadcasts.audience import reckoning as audience
-from bot.broadcasts.audience.aim import Aim
+from bot.broadcasts.audience.aim import Aim, Page
 from bot.broadcasts.channels import choosing as channels
 from bot.broadcasts.composed import Attached
 from bot.broadcasts.content import store as contents
@@ -88,7 +88,9 @@ def choose(
     known = area is None or profile.area(area) is not None
 
     def change(draft: Draft) -> None:
-        topic = audience.aiming(draft, profile).aim.topic
+        aiming = audience.aiming(draft, profile)
+        # "Everybody" beside the topics is everybody, whichever of them was chosen before.
+        topic = Aim().topic if aiming.page is Page.TOPIC else aiming.aim.topic
         audience.settle(db, draft, Aim(topic, (area,) if area else ()), profile, now)
 
     return _changed(db, actor, token, (Step.AUDIENCE,) if known else (), change, profile=profile, now=now)

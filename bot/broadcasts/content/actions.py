@@ -15,6 +15,8 @@ from bot.broadcasts.content.presses import as_number
 from bot.broadcasts.content.refusals import ButtonsFull, OverBeforeItLeaves
 from bot.broadcasts.content.validity import DEFAULT, Lasts
 from bot.broadcasts.model import TEST, TEST_LASTS, TEXT_LIMIT, Draft, Step, next_step
+from bot.broadcasts.planning import outlooks
+from bot.broadcasts.planning import store as plans
 from bot.i18n import LOCALES
 from bot.outbox import store as outbox
 from bot.people.model import Actor, Permission
@@ -226,4 +228,5 @@ def _changed(
         now=now,
         ends=reckoning.ends(db, draft, profile, now),
         has_time=reckoning.wished(db, draft, now) is not None,
+        repeats=outlooks.rhythm(plans.wish(db, draft.person_id)) is not None,
     )
