@@ -1,6 +1,7 @@
 """When an announcement leaves: the questions about its time, while it is being written."""
 
 from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from aiogram import Router
@@ -16,8 +17,10 @@ from bot.dates import Ambiguous
 from bot.people.model import Actor, Permission
 from bot.profile import Profile
 from bot.storage.transaction import Transaction
+from bot.telegram.again import kindly
 from bot.telegram.filters import answering, command, content, in_state, needs
 from bot.telegram.screen import Screen, Screens
+from bot.telegram.text import join
 from bot.telegram.typed import press_typed
 from handlers import announce
 
@@ -41,8 +44,10 @@ def router() -> Router:
     made.message.register(cancel, command("cancel"), in_state(*ALL), flags=needs(Permission.NONE))
     made.message.register(leave, answering(*ALL), announce.not_entitled, flags=needs(Permission.NONE))
     made.message.register(typed, answering(announce.Announcing.preview, *ALL), names_a_button, flags=ANNOUNCE)
-    made.message.register(take_time, answering(Timing.when), content("text"), flags=ANNOUNCE)
-    made.message.register(take_end, answering(Timing.end), content("text"), flags=ANNOUNCE)
+    made.message.register(
+        kindly(take_time, ask_again), answering(Timing.when), content("text"), flags=ANNOUNCE
+    )
+    made.message.register(kindly(take_end, ask_again), answering(Timing.end), content("text"), flags=ANNOUNCE)
     made.message.register(ask_again, answering(*ALL), flags=ANNOUNCE)
     for do, what in PRESSES.items():
         made.callback_query.register(what, WishPressed.on(do), flags=ANNOUNCE)
@@ -79,7 +84,7 @@ async def typed(message: Message, *, pressed: WishPressed, **given: Any) -> Scre
 
 
 async def take_time(
-    message: Message, actor: Actor, tx: Transaction, state: FSMContext, profile: Profile
+    message: Message, *, actor: Actor, tx: Transaction, state: FSMContext, profile: Profile
 ) -> Sequence[Screen]:
     """Take the time as it was written, or ask which of several is meant."""
     read = await tx.run(wishing.read_time, actor, message.text or "", profile=profile, now=tx.now)
@@ -87,7 +92,7 @@ async def take_time(
 
 
 async def take_end(
-    message: Message, actor: Actor, tx: Transaction, state: FSMContext, profile: Profile
+    message: Message, *, actor: Actor, tx: Transaction, state: FSMContext, profile: Profile
 ) -> Screens:
     """Take how often or until when it repeats."""
     desk = await tx.run(wishing.end, actor, message.text or "", profile=profile, now=tx.now)
@@ -97,12 +102,23 @@ async def take_end(
 
 
 async def ask_again(
-    message: Message, actor: Actor, tx: Transaction, state: FSMContext, profile: Profile
-) -> Sequence[Screen]:
+    message: Message,
+    *,
+    actor: Actor,
+    tx: Transaction,
+    state: FSMContext,
+    profile: Profile,
+    notice: str = "",
+    **_more: Any,
+) -> Screens:
     """Ask the question of this moment once more."""
+    if notice and await tx.read(actions.peek, actor, profile=profile, now=tx.now) is None:
+        return Screen(notice)
     desk = await tx.run(actions.begin, actor, profile=profile, now=tx.now)
     asked = _question(desk, await state.get_state(), profile)
-    return [asked.anew()] if asked else views.shown(desk, profile)
+    if asked is None:
+        return views.shown(desk, profile)
+    return replace(asked, text=join("\n\n", [notice, asked.body] if notice else [asked.body]), fresh=True)
 
 
 async def ask_time(

@@ -157,10 +157,10 @@ def hint(step: Step) -> str:
     }[step]
 
 
-def asked_again(desk: Desk, profile: Profile) -> Screen:
-    """Say what fits, and ask the question anew."""
+def asked_again(desk: Desk, profile: Profile, notice: str | None = None) -> Screen:
+    """Say what fits, or what was wrong, and ask the question anew."""
     asked = question(desk, profile)
-    return replace(asked, text=_lines(hint(desk.step), asked.body), fresh=True)
+    return replace(asked, text=_lines(notice or hint(desk.step), asked.body), fresh=True)
 
 
 def chosen(draft: Draft, profile: Profile) -> Screen:

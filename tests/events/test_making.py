@@ -136,6 +136,7 @@ async def test_odd_times_get_their_own_answer(animator: Human, typed: str, answe
     await animator.says("Debata o ławkach")
     await animator.says(typed)
     animator.sees(answer)
+    animator.sees_button("Wstecz", "Anuluj")
     await animator.says("jutro o 18:00")
     animator.sees("niedziela, 22 listopada 2026 r., 18:00")
 
