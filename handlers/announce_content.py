@@ -16,6 +16,7 @@ from bot.broadcasts.content import actions, views
 from bot.broadcasts.content.desk import Added
 from bot.broadcasts.content.presses import More, MorePressed, as_number
 from bot.broadcasts.formatting import formatted
+from bot.broadcasts.planning import wishing
 from bot.errors import DomainError
 from bot.events import actions as events
 from bot.events import wording
@@ -241,8 +242,8 @@ async def done(
     **_more: Any,
 ) -> Screens:
     """Return to the check, with the announcement as it is now above it."""
-    desk = await tx.run(announcing.begin, actor, profile=profile, now=tx.now)
-    return await announce.show(replace(desk, stale=desk.draft.token != pressed.token), state, profile)
+    desk = await tx.run(wishing.look, actor, pressed.token, profile=profile, now=tx.now)
+    return await announce.show(desk, state, profile)
 
 
 async def _again(refusal: str, actor: Actor, tx: Transaction, state: FSMContext, profile: Profile) -> Screens:

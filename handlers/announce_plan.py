@@ -228,6 +228,7 @@ async def take_times(
 async def back(
     press: CallbackQuery | Message,
     *,
+    pressed: WishPressed,
     actor: Actor,
     tx: Transaction,
     state: FSMContext,
@@ -235,7 +236,7 @@ async def back(
     **_more: Any,
 ) -> Sequence[Screen]:
     """Return to the check of the announcement."""
-    desk = await tx.run(actions.begin, actor, profile=profile, now=tx.now)
+    desk = await tx.run(wishing.look, actor, pressed.token, profile=profile, now=tx.now)
     return await announce.show(desk, state, profile)
 
 

@@ -12,6 +12,7 @@ from bot.broadcasts.audience.aim import Aim, Page
 from bot.broadcasts.channels import choosing as channels
 from bot.broadcasts.composed import Attached
 from bot.broadcasts.content import store as contents
+from bot.broadcasts.content.spoken import spoken
 from bot.broadcasts.desk import Desk, Sending
 from bot.broadcasts.model import (
     CHANGEABLE,
@@ -51,6 +52,9 @@ def write(
     if len(body.plain) > TEXT_LIMIT:
         raise refusals.TooLong(len(body.plain))
     draft.write(body)
+    draft.language = spoken(
+        draft.text, draft.language, actor.locale, contents.of_draft(db, draft.person_id).versions
+    )
     if attached:
         draft.attach(attached)
     draft.photo_settled = draft.attached or draft.editing is not None

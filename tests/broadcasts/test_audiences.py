@@ -217,6 +217,9 @@ async def test_back_keeps_the_audience_at_hand_and_everybody_means_everybody(
     await animator.presses("Wstecz")
     await animator.presses_forged(later)
     animator.sees("Ten przycisk jest już nieaktualny.", "Krok 3 z 3")
+    await animator.presses("Anuluj")
+    await animator.presses_forged(later)
+    animator.sees("Żadne ogłoszenie nie jest teraz pisane.")
 
 
 async def test_forged_and_outdated_audiences_change_nothing(
