@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
-from bot import auditing, editing, reporting, taking_out, upkeep
+from bot import auditing, editing, heap, reporting, taking_out, upkeep
 from bot.ideas.receipts.command import receipts
 from bot.shell import WRONG_SETTINGS
 from bot.shell import settings as _settings
@@ -59,6 +59,7 @@ def run() -> None:
     Press Ctrl+C (or send SIGTERM) to stop: what has begun is finished first.
     """
     settings = _settings(token_required=True)
+    heap.share()
     with _importing():
         from bot import app as bot
         from bot import logs

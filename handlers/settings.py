@@ -47,8 +47,7 @@ async def language(message: Message, actor: Actor, tx: Transaction) -> Screen:
 
 async def stop(message: Message, actor: Actor, tx: Transaction) -> Screen:
     """Switch announcements off."""
-    await tx.run(choices.stop, actor, tx.now)
-    return views.stopped(await tx.read(actions.me, actor))
+    return views.stopped(await tx.run(choices.stop, actor, tx.now))
 
 
 async def look(press: CallbackQuery, actor: Actor, tx: Transaction, profile: Profile) -> Screen:

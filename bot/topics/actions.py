@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 
 from bot.people import consent
 from bot.people import store as people
-from bot.people.model import Actor
+from bot.people.model import Actor, Person
 from bot.profile import Profile
 from bot.topics import store
 from bot.topics.model import GENERAL, Wishes
@@ -64,11 +64,13 @@ def read_weekly(db: Session, actor: Actor, *, weekly: bool) -> Wishes:
     return store.wishes(db, actor.id)
 
 
-def stop(db: Session, actor: Actor, now: datetime) -> None:
+def stop(db: Session, actor: Actor, now: datetime) -> Person:
     """Switch all announcements off; they are not offered again to somebody who has said so."""
-    people.person(db, actor.id).wants_announcements = False
+    person = people.person(db, actor.id)
+    person.wants_announcements = False
     db.flush()
     store.note_no(db, actor.id, now)
+    return person
 
 
 def _choose(db: Session, person_id: int, topic: str, *, wanted: bool, now: datetime) -> None:

@@ -14,7 +14,7 @@ from bot.topics.model import GENERAL, FurtherArea, TopicChoice, Wish, Wishes
 
 def wishes(db: Session, person_id: int) -> Wishes:
     """Return all that somebody chose."""
-    person, wish = people.person(db, person_id), db.get(Wish, person_id)
+    person, wish = people.person(db, person_id), db.get(Wish, person_id, populate_existing=True)
     chosen = db.scalars(select(TopicChoice.topic).where(TopicChoice.person_id == person_id))
     further = select(FurtherArea.area).where(
         FurtherArea.person_id == person_id, FurtherArea.area != (person.area or "")
@@ -103,12 +103,4 @@ def note_no(db: Session, person_id: int, now: datetime) -> None:
 
 
 def _note(db: Session, person_id: int, **changed: bool | datetime) -> None:
-    before = db.get(Wish, person_id, populate_existing=True)
-    row = {
-        "general": before is None or before.general,
-        "weekly": before is not None and before.weekly,
-        "offered_at": before.offered_at if before else None,
-    }
-    upsert(db, Wish, {"person_id": person_id, **row, **changed}, key=["person_id"])
-    if before:
-        db.refresh(before)
+    upsert(db, Wish, {"person_id": person_id, **changed}, key=["person_id"])
