@@ -16,6 +16,7 @@ from aiogram.fsm.state import State
 from aiogram.fsm.storage.base import BaseStorage, StateType, StorageKey
 from aiogram.types import Message, TelegramObject
 from sqlalchemy import JSON, BigInteger, event, insert, select
+from sqlalchemy.dialects import sqlite
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
@@ -48,10 +49,7 @@ class _Storage(BaseStorage):
         self._sessions = sessions
 
     async def set_state(self, key: StorageKey, state: StateType = None) -> None:
-        async with self._sessions() as session:
-            row = await self._row(session, key)
-            row.state = state.state if isinstance(state, State) else state
-            await session.commit()
+        await self._put(key, state=state.state if isinstance(state, State) else state)
 
     async def get_state(self, key: StorageKey) -> str | None:
         async with self._sessions() as session:
@@ -59,10 +57,7 @@ class _Storage(BaseStorage):
             return row.state if row else None
 
     async def set_data(self, key: StorageKey, data: Mapping[str, Any]) -> None:
-        async with self._sessions() as session:
-            row = await self._row(session, key)
-            row.data = dict(data)
-            await session.commit()
+        await self._put(key, data=dict(data))
 
     async def get_data(self, key: StorageKey) -> dict[str, Any]:
         async with self._sessions() as session:
@@ -72,12 +67,12 @@ class _Storage(BaseStorage):
     async def close(self) -> None:
         pass
 
-    async def _row(self, session: AsyncSession, key: StorageKey) -> _State:
-        row = await session.get(_State, _key(key))
-        if row is None:
-            row = _State(key=_key(key), state=None, data={})
-            session.add(row)
-        return row
+    async def _put(self, key: StorageKey, **values: Any) -> None:
+        # Written whether it changed or not, as aiogram's own storages do.
+        statement = sqlite.insert(_State).values(key=_key(key), **values)
+        async with self._sessions() as session:
+            await session.execute(statement.on_conflict_do_update(index_elements=["key"], set_=values))
+            await session.commit()
 
 
 class _SessionPerUpdate(BaseMiddleware):

@@ -49,6 +49,8 @@ class Announcements(Part):
     """For so many days the author of a similar announcement is told of this one and asked once more."""
     approval_from: int | None = Field(default=None, ge=1)
     """From so many recipients on a second person approves an announcement before it leaves; none: never."""
+    approve_channels: bool = False
+    """Whether a second person approves whatever goes to a channel or group, however few get it in private."""
     topics: tuple[Topic, ...] = Field(default=(), max_length=12)
     digest: Digest = Digest()
 

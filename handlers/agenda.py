@@ -46,44 +46,54 @@ def router() -> Router:
     return made
 
 
-async def listing(tx: Transaction, profile: Profile, chosen: Chosen = EVERYTHING, page: int = 0) -> Screen:
+async def listing(
+    actor: Actor, tx: Transaction, profile: Profile, chosen: Chosen = EVERYTHING, page: int = 0
+) -> Screen:
     """Show what is coming; the way in for every other conversation."""
-    return views.listing(await tx.read(actions.browse, chosen, page, tx.now, profile), profile)
+    found = await tx.read(actions.browse, actor, chosen, page, tx.now, profile=profile)
+    return views.listing(found, profile)
 
 
 async def browse(message: Message, argument: str, actor: Actor, tx: Transaction, profile: Profile) -> Screen:
     """Show what is coming, or what of it was asked for in words."""
     # Off the loop: of words that are no day, every few are tried.
     asked = await asyncio.to_thread(reading.read, argument, profile, tx.now, actor.locale)
-    screen = await _asked(asked, tx, profile)
+    screen = await _asked(asked, actor, tx, profile)
     return views.unread(screen, asked.unread) if asked.unread else screen
 
 
-async def go(press: CallbackQuery, tx: Transaction, profile: Profile) -> Screen:
+async def go(press: CallbackQuery, actor: Actor, tx: Transaction, profile: Profile) -> Screen:
     """Show what is coming, by a button of another conversation."""
-    return (await listing(tx, profile)).anew()
+    return (await listing(actor, tx, profile)).anew()
 
 
 async def everything(
-    press: CallbackQuery, pressed: EventPressed, tx: Transaction, profile: Profile
+    press: CallbackQuery, pressed: EventPressed, actor: Actor, tx: Transaction, profile: Profile
 ) -> Screen:
     """Show what is coming, by a button of an event."""
-    return await listing(tx, profile, page=pressed.page)
+    return await listing(actor, tx, profile, page=pressed.page)
 
 
-async def turn(press: CallbackQuery, pressed: AgendaPressed, tx: Transaction, profile: Profile) -> Screen:
+async def turn(
+    press: CallbackQuery, pressed: AgendaPressed, actor: Actor, tx: Transaction, profile: Profile
+) -> Screen:
     """Show another page, or what was chosen."""
-    return await listing(tx, profile, pressed.chosen, pressed.page)
+    return await listing(actor, tx, profile, pressed.chosen, pressed.page)
 
 
-async def month(press: CallbackQuery, pressed: AgendaPressed, tx: Transaction, profile: Profile) -> Screen:
+async def month(
+    press: CallbackQuery, pressed: AgendaPressed, actor: Actor, tx: Transaction, profile: Profile
+) -> Screen:
     """Show a month."""
-    return await _month(pressed.chosen, pressed.date(_today(tx, profile)), tx, profile)
+    return await _month(pressed.chosen, pressed.date(_today(tx, profile)), actor, tx, profile)
 
 
-async def day(press: CallbackQuery, pressed: AgendaPressed, tx: Transaction, profile: Profile) -> Screen:
+async def day(
+    press: CallbackQuery, pressed: AgendaPressed, actor: Actor, tx: Transaction, profile: Profile
+) -> Screen:
     """Show a day."""
-    return await _day(pressed.chosen, pressed.date(_today(tx, profile)), tx, profile, pressed.page)
+    wanted = pressed.date(_today(tx, profile))
+    return await _day(pressed.chosen, wanted, actor, tx, profile, page=pressed.page)
 
 
 async def kinds(
@@ -123,20 +133,22 @@ async def nothing(press: CallbackQuery) -> None:
     """Answer the press of a heading or of an empty field of the calendar."""
 
 
-async def _asked(asked: Asked, tx: Transaction, profile: Profile) -> Screen:
+async def _asked(asked: Asked, actor: Actor, tx: Transaction, profile: Profile) -> Screen:
     if asked.day:
-        return await _day(asked.chosen, asked.day, tx, profile)
+        return await _day(asked.chosen, asked.day, actor, tx, profile)
     if asked.month:
-        return await _month(asked.chosen, asked.month, tx, profile)
-    return await listing(tx, profile, asked.chosen)
+        return await _month(asked.chosen, asked.month, actor, tx, profile)
+    return await listing(actor, tx, profile, asked.chosen)
 
 
-async def _month(chosen: Chosen, first: date, tx: Transaction, profile: Profile) -> Screen:
-    return views.month(await tx.read(actions.month, chosen, first, tx.now, profile), profile)
+async def _month(chosen: Chosen, first: date, actor: Actor, tx: Transaction, profile: Profile) -> Screen:
+    return views.month(await tx.read(actions.month, actor, chosen, first, tx.now, profile=profile), profile)
 
 
-async def _day(chosen: Chosen, wanted: date, tx: Transaction, profile: Profile, page: int = 0) -> Screen:
-    found = await tx.read(actions.on_day, chosen, wanted, page, tx.now, profile=profile)
+async def _day(
+    chosen: Chosen, wanted: date, actor: Actor, tx: Transaction, profile: Profile, *, page: int = 0
+) -> Screen:
+    found = await tx.read(actions.on_day, actor, chosen, wanted, tx.now, page=page, profile=profile)
     return views.day(found, wanted, profile)
 
 

@@ -11,11 +11,13 @@ from bot.events.afterwards import actions, desk_views, feedback, views
 from bot.events.afterwards.model import Judging, Kind, Words, Writing
 from bot.events.afterwards.presses import AfterPressed, Do, JudgePressed, Say
 from bot.events.afterwards.refusals import OnlyWords, UnsuitableSentence, UnsuitableWords
+from bot.nextsteps.model import Act
 from bot.people.model import Actor, Permission
 from bot.profile import Profile
 from bot.storage.transaction import Transaction
 from bot.telegram.filters import answering, command, in_state, needs
 from bot.telegram.screen import Screen, Screens
+from handlers.hints import offered
 
 
 class After(StatesGroup):
@@ -170,7 +172,7 @@ async def say_again(
     return await _go_on(await tx.run(feedback.say_again, actor, pressed.event, pressed.value, tx.now), state)
 
 
-async def say(message: Message, actor: Actor, tx: Transaction, state: FSMContext) -> Screen:
+async def say(message: Message, actor: Actor, tx: Transaction, state: FSMContext) -> Screens:
     """Take the sentence."""
     event_id, said = int((await state.get_data())["event"]), message.text or ""
     try:
@@ -182,22 +184,22 @@ async def say(message: Message, actor: Actor, tx: Transaction, state: FSMContext
             await state.clear()
         return Screen(refusal.message())
     await state.clear()
-    return views.answered(judging)
+    return await _answered(judging, actor, tx)
 
 
 async def skip(
     press: CallbackQuery, pressed: JudgePressed, actor: Actor, tx: Transaction, state: FSMContext
-) -> Screen:
+) -> list[Screen]:
     """Leave the sentence out."""
     await _let_go(state, After.sentence)
-    return views.answered(await tx.read(feedback.asked, actor, pressed.event, tx.now))
+    return await _answered(await tx.read(feedback.asked, actor, pressed.event, tx.now), actor, tx)
 
 
-async def enough(message: Message, actor: Actor, tx: Transaction, state: FSMContext) -> Screen:
+async def enough(message: Message, actor: Actor, tx: Transaction, state: FSMContext) -> list[Screen]:
     """Leave it out by command; what was answered before counts."""
     event_id = int((await state.get_data())["event"])
     await state.clear()
-    return views.answered(await tx.read(feedback.asked, actor, event_id, tx.now))
+    return await _answered(await tx.read(feedback.asked, actor, event_id, tx.now), actor, tx)
 
 
 async def ask_anew(press: CallbackQuery, pressed: JudgePressed, actor: Actor, tx: Transaction) -> Screen:
@@ -212,6 +214,12 @@ async def forget(
     await _let_go(state, After.sentence)
     await tx.run(feedback.forget, actor, pressed.event)
     return views.forgotten(pressed.event)
+
+
+async def _answered(judging: Judging, actor: Actor, tx: Transaction) -> list[Screen]:
+    """Thank for the answers; below them stands what whoever came may do next."""
+    screen = views.answered(judging)
+    return [screen, *await offered(Act.CAME, actor, tx)] if judging.feedback else [screen]
 
 
 async def _go_on(judging: Judging, state: FSMContext) -> Screen:

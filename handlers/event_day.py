@@ -10,6 +10,7 @@ from bot.events.attendance import actions, guest_views, views
 from bot.events.attendance.presses import Do, DoorPressed, TicketPressed
 from bot.events.attendance.refusals import NotOpenYet
 from bot.events.refusals import EventNotFound
+from bot.nextsteps import arrivals
 from bot.people import consent
 from bot.people.entry import Entry, Way
 from bot.people.model import Actor, Permission
@@ -57,13 +58,13 @@ async def entered(link: Entry, actor: Actor, tx: Transaction, profile: Profile, 
     if link.way is Way.SIGN:
         await tx.run(consent.imply, actor, profile, tx.now)
         try:
-            return guest_views.arrived(
-                await tx.run(actions.arrive, actor, link.event_id, link.secret, tx.now)
-            )
+            found = await tx.run(arrivals.arrive, actor, link.event_id, link.secret, tx.now, profile=profile)
+            return guest_views.arrived(found)
         except NotOpenYet as refusal:
             return guest_views.too_early(refusal)
     if await tx.read(actions.may_help, actor, link.event_id):
-        return views.marked(await tx.run(actions.scan, actor, link.event_id, link.secret, tx.now))
+        done = await tx.run(arrivals.scan, actor, link.event_id, link.secret, tx.now, profile=profile)
+        return views.marked(done)
     own = await tx.run(actions.pass_of_code, actor, link.event_id, link.secret)
     return guest_views.own_pass(own, username) if own else guest_views.what_it_is()
 
@@ -112,11 +113,13 @@ async def list_(press: CallbackQuery, pressed: DoorPressed, actor: Actor, tx: Tr
     return screen if pressed.value else screen.anew()
 
 
-async def mark(press: CallbackQuery, pressed: DoorPressed, actor: Actor, tx: Transaction) -> Screen:
+async def mark(
+    press: CallbackQuery, pressed: DoorPressed, actor: Actor, tx: Transaction, profile: Profile
+) -> Screen:
     """Check a guest in, or take it back: on the list, or where one guest was shown."""
     number, on_list, page = pressed.value.partition(".")
     guest, here = int(number) if number.isdecimal() else 0, pressed.do is Do.IN
-    done = await tx.run(actions.mark, actor, pressed.event, guest, tx.now, here=here)
+    done = await tx.run(arrivals.mark, actor, pressed.event, guest, tx.now, here=here, profile=profile)
     if not on_list:
         return views.marked(done)
     number_of_page = int(page) if page.isdecimal() else 0
@@ -124,10 +127,13 @@ async def mark(press: CallbackQuery, pressed: DoorPressed, actor: Actor, tx: Tra
     return views.guests(*shown, toast=views.toast(done))
 
 
-async def let_in(press: CallbackQuery, pressed: DoorPressed, actor: Actor, tx: Transaction) -> Screen:
+async def let_in(
+    press: CallbackQuery, pressed: DoorPressed, actor: Actor, tx: Transaction, profile: Profile
+) -> Screen:
     """Let a guest in who has no seat."""
     number = int(pressed.value) if pressed.value.isdecimal() else 0
-    return views.marked(await tx.run(actions.let_in, actor, pressed.event, number, tx.now))
+    done = await tx.run(arrivals.let_in, actor, pressed.event, number, tx.now, profile=profile)
+    return views.marked(done)
 
 
 async def count(press: CallbackQuery, pressed: DoorPressed, actor: Actor, tx: Transaction) -> Screen:
@@ -155,11 +161,14 @@ async def sign(
     return views.sign(event, made, username)
 
 
-async def number_typed(message: Message, actor: Actor, tx: Transaction, state: FSMContext) -> Screen:
+async def number_typed(
+    message: Message, actor: Actor, tx: Transaction, state: FSMContext, profile: Profile
+) -> Screen:
     """Check a guest in by the number that was typed; the next one may follow."""
     said, event_id = message.text or "", int((await state.get_data())["event"])
     try:
-        return views.marked(await tx.run(actions.mark_typed, actor, event_id, said, tx.now))
+        done = await tx.run(arrivals.mark_typed, actor, event_id, said, tx.now, profile=profile)
+        return views.marked(done)
     except DomainError as refusal:
         return await _refused(refusal, state)
 

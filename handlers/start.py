@@ -114,7 +114,7 @@ async def _beyond(
             return await _opened(link, actor, tx, state, profile=profile, username=username)
         case Way.CASE if actor.may(Permission.ANSWER):
             return [await cases.open_case(link.case_number, actor, tx, profile)]
-        case Way.EVENTS | Way.COUNCIL | Way.NEEDS:
+        case Way.EVENTS | Way.AREA | Way.COUNCIL | Way.NEEDS:
             return [await _shown(link, actor, tx, profile)]
         case Way.INVITATION:
             found = await tx.read(invitations.offered, link.secret, tx.now)
@@ -124,8 +124,8 @@ async def _beyond(
 
 
 async def _shown(link: Entry, actor: Actor, tx: Transaction, profile: Profile) -> Screen:
-    if link.way is Way.EVENTS:
-        return await agenda.listing(tx, profile, agenda.linked(link))
+    if link.way in (Way.EVENTS, Way.AREA):
+        return await agenda.listing(actor, tx, profile, agenda.linked(link))
     shown = council.listing if link.way is Way.COUNCIL else needs_.show_screen
     return await shown(actor, tx, profile)
 

@@ -1,5 +1,6 @@
 """Looking at what is coming: a list, a month, a day; and what somebody signed up for or hears of."""
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from sqlalchemy.orm import Session
@@ -8,6 +9,7 @@ from bot.agenda import store
 from bot.agenda.model import EVERYTHING, MONTHS_AHEAD, Choices, Chosen, Entry, Instead, Listing, Month
 from bot.agenda.store import Span
 from bot.council.model import Meeting
+from bot.events.options import entry
 from bot.people.model import Actor
 from bot.profile import Profile
 from bot.telegram.month_grid import clamped
@@ -23,33 +25,39 @@ _INSTANT = timedelta(microseconds=1)
 """What begins at the very start of a day is of that day, though a span leaves out its own beginning."""
 
 
-def browse(db: Session, chosen: Chosen, page: int, now: datetime, profile: Profile) -> Listing:
+def browse(
+    db: Session, actor: Actor, chosen: Chosen, page: int, now: datetime, *, profile: Profile
+) -> Listing:
     """Return a page of what comes; of pages that are not there, the last one."""
     today = now.astimezone(profile.timezone).date()
-    return _listing(db, known(chosen, profile), page, _from(now, profile), today=today)
+    return _listing(db, known(chosen, profile), page, _from(actor, now, profile), today=today)
 
 
-def on_day(db: Session, chosen: Chosen, day: date, page: int, now: datetime, *, profile: Profile) -> Listing:
+def on_day(
+    db: Session, actor: Actor, chosen: Chosen, day: date, now: datetime, *, page: int, profile: Profile
+) -> Listing:
     """Return a page of what comes on a day, as far as it has not begun; of the nearest day that is shown."""
     today = now.astimezone(profile.timezone).date()
     day = min(max(day, today), _next(clamped(date.max, today, MONTHS_AHEAD)) - _DAY)
     begins, ends = midnight(day, profile.timezone), midnight(day + _DAY, profile.timezone)
-    ahead = _from(now, profile)
-    span = Span(max(ahead.after, begins - _INSTANT), max(ahead.midnight, begins), ends)
+    ahead = _from(actor, now, profile)
+    span = ahead.within(begins - _INSTANT, begins, ends)
     return _listing(db, known(chosen, profile), page, span, today=today, day=day)
 
 
-def month(db: Session, chosen: Chosen, wanted: date, now: datetime, profile: Profile) -> Month:
+def month(
+    db: Session, actor: Actor, chosen: Chosen, wanted: date, now: datetime, *, profile: Profile
+) -> Month:
     """Return a month, or the nearest one that can be shown."""
     today, chosen = now.astimezone(profile.timezone).date(), known(chosen, profile)
     first = clamped(wanted, today, MONTHS_AHEAD)
     begins, ends = midnight(first, profile.timezone), midnight(_next(first), profile.timezone)
-    ahead = _from(now, profile)
-    span = Span(max(ahead.after, begins - _INSTANT), max(ahead.midnight, begins), ends)
+    ahead = _from(actor, now, profile)
+    span = ahead.within(begins - _INSTANT, begins, ends)
     days: dict[date, list[Entry]] = {}
-    for entry in store.page(db, chosen, span, limit=MOST_IN_A_MONTH):
-        days.setdefault(entry.day, []).append(entry)
-    later, around = Span(ends - _INSTANT, ends), Span(span.after, span.midnight)
+    for found in store.page(db, chosen, span, limit=MOST_IN_A_MONTH):
+        days.setdefault(found.day, []).append(found)
+    later, around = replace(ahead, after=ends - _INSTANT, midnight=ends), replace(span, before=None)
     instead = Instead() if days else _instead(db, chosen, later, around)
     return Month(first, today, chosen, days, instead)
 
@@ -61,7 +69,7 @@ def choices(db: Session, actor: Actor, chosen: Chosen, profile: Profile) -> Choi
 
 def my_meetings(db: Session, actor: Actor, now: datetime, profile: Profile) -> list[Meeting]:
     """Return the coming meetings of the council that the actor hears of."""
-    return store.meetings_of(db, actor.id, _from(now, profile), MOST_OF_MINE)
+    return store.meetings_of(db, actor.id, _from(actor, now, profile), MOST_OF_MINE)
 
 
 def known(chosen: Chosen, profile: Profile) -> Chosen:
@@ -69,8 +77,9 @@ def known(chosen: Chosen, profile: Profile) -> Chosen:
     return chosen if profile.area(chosen.area) else chosen.within("")
 
 
-def _from(now: datetime, profile: Profile) -> Span:
-    return Span(now, midnight(now.astimezone(profile.timezone).date(), profile.timezone))
+def _from(actor: Actor, now: datetime, profile: Profile) -> Span:
+    today = midnight(now.astimezone(profile.timezone).date(), profile.timezone)
+    return Span(now, today, for_team=entry.of_team(actor))
 
 
 def _next(first: date) -> date:
@@ -83,7 +92,7 @@ def _listing(
     pages = max(1, -(-store.count(db, chosen, span) // PAGE))
     page = min(page, pages - 1)
     entries = store.page(db, chosen, span, offset=page * PAGE, limit=PAGE)
-    later = Span(span.after, span.midnight)
+    later = replace(span, before=None)
     instead = Instead() if entries else _instead(db, chosen, later, later)
     return Listing(entries, chosen, page, pages, today, day, instead)
 

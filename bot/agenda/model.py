@@ -66,6 +66,10 @@ class Entry:
     """One thing that comes."""
 
     thing: Event | Meeting
+    language: str | None = None
+    """The language an event is held in, where that is said."""
+    for_team: bool = False
+    """Whether nobody but the team sees it."""
 
     @property
     def local(self) -> datetime:

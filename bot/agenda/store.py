@@ -1,7 +1,7 @@
 """Queries about all that comes, whoever holds it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, Subquery, and_, func, literal, or_, select, union_all
@@ -11,6 +11,7 @@ from bot.agenda.model import Chosen, Entry
 from bot.council.model import Follow, Meeting, Reminded, State
 from bot.events import store as events
 from bot.events.model import Event
+from bot.events.options import store as options
 from bot.people.model import Person
 
 
@@ -22,6 +23,12 @@ class Span:
     midnight: datetime
     """The midnight from which whole days are listed: today's has passed, the day has not."""
     before: datetime | None = None
+    for_team: bool = False
+    """Whether it is looked at by somebody of the team: what is for these alone is among it then."""
+
+    def within(self, after: datetime, begins: datetime, ends: datetime) -> "Span":
+        """Return what of it lies between; whole days from `begins` on."""
+        return replace(self, after=max(self.after, after), midnight=max(self.midnight, begins), before=ends)
 
 
 def page(db: Session, chosen: Chosen, span: Span, *, offset: int = 0, limit: int) -> list[Entry]:
@@ -52,7 +59,7 @@ def area_of(db: Session, person_id: int) -> str | None:
 
 
 def _rows(chosen: Chosen, span: Span) -> Subquery:
-    held = events.listed(span.after)
+    held = events.listed(span.after, for_team=span.for_team)
     if chosen.kinds:
         held = held.where(Event.kind.in_(chosen.named))
     if chosen.area:
@@ -79,4 +86,8 @@ def _entries(db: Session, found: Sequence[tuple[bool, int]]) -> list[Entry]:
     meetings = {one.id: one for one in db.scalars(select(Meeting).where(Meeting.id.in_(ids)))} if ids else {}
     ids = [number for is_meeting, number in found if not is_meeting]
     held = {one.id: one for one in db.scalars(select(Event).where(Event.id.in_(ids)))} if ids else {}
-    return [Entry(meetings[number] if is_meeting else held[number]) for is_meeting, number in found]
+    said = options.tags(db, ids)
+    return [
+        Entry(meetings[number]) if is_meeting else Entry(held[number], *said.get(number, (None, False)))
+        for is_meeting, number in found
+    ]

@@ -187,10 +187,15 @@ def _shown(chosen: Chosen, profile: Profile) -> list[Text]:
 
 
 def _day_line(on: date, entries: list[Entry], limit: int) -> Text:
-    named = [f"{wording.hour(one)} {shortened(one.thing.title, limit)}" for one in entries[:_IN_A_LINE]]
+    named = [_named(one, limit) for one in entries[:_IN_A_LINE]]
     if (more := len(entries) - _IN_A_LINE) > 0:
         named.append(ngettext("{count} more", "{count} more", more).format(count=more))
     return rich("<b>{day}</b>: {what}", day=f"{on.day}, {words.weekday(on)}", what="; ".join(named))
+
+
+def _named(entry: Entry, limit: int) -> str:
+    marks = f" ({', '.join(said)})" if (said := wording.marks(entry)) else ""
+    return f"{wording.hour(entry)} {shortened(entry.thing.title, limit)}{marks}"
 
 
 def _day_button(one: date, shown: Month) -> Button:

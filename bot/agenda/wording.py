@@ -8,7 +8,8 @@ from bot.council.model import Meeting
 from bot.council.views import topic_name
 from bot.events import wording as events
 from bot.events.model import Event, EventKind
-from bot.i18n import _, ngettext
+from bot.events.options.wording import held_in
+from bot.i18n import _, current_locale, ngettext
 from bot.profile import Profile
 from bot.telegram.text import Text, join, rich, shortened
 
@@ -59,13 +60,23 @@ def chosen(what: Chosen, profile: Profile) -> str:
 
 def _line(entry: Entry, profile: Profile) -> Text:
     thing = entry.thing
-    about = _of_meeting(thing, profile) if isinstance(thing, Meeting) else _of_event(thing, profile)
+    about = (
+        _of_meeting(thing, profile)
+        if isinstance(thing, Meeting)
+        else [*_of_event(thing, profile), *marks(entry)]
+    )
     return rich(
         "{hour} <b>{title}</b>\n{about}",
         hour=hour(entry),
         title=shortened(thing.title, TITLE),
         about=" · ".join(about),
     )
+
+
+def marks(entry: Entry) -> list[str]:
+    """Say of an event that it is in another language than the reader's, and that the team alone sees it."""
+    language = held_in(entry.language) if entry.language != current_locale() else ""
+    return [mark for mark in (language, _("for the team") if entry.for_team else "") if mark]
 
 
 def _of_meeting(meeting: Meeting, profile: Profile) -> list[str]:

@@ -213,7 +213,7 @@ def _facts(desk: Desk, profile: Profile) -> Iterator[str]:
         yield _("For example, by chance: {people}").format(people=_sampled(desk, profile))
     yield from channels.facts(desk.targets)
     yield from facts(desk.draft, desk.content, profile, now=desk.now, ends=desk.ends)
-    if desk.outlook.wall is None and desk.outlook.approval_from is None:
+    if desk.outlook.wall is None and not desk.outlook.needs_approval:
         yield _departure(desk, profile)
     yield from planning.facts(desk.outlook, profile)
 

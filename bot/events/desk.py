@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from bot.dates import Reason
 from bot.events import drafting, form, seats, store
+from bot.events.attendance import moving
 from bot.events.facts import Facts
 from bot.events.model import Event, EventDraft, EventStatus, Step
 from bot.events.options import rules
@@ -163,15 +164,16 @@ def save(
         return overtaken
     if draft.capacity is not None and draft.capacity < event.taken:
         raise FewerSeatsThanPeople(event.taken)
+    # Before the event itself: what is public of it is read from both when the event is flushed.
+    _write_beside(db, event, draft)
     _write(event, draft, profile.timezone, now)
     db.flush()
-    _write_beside(db, event, draft)
     store.drop_draft(db, actor.id, event.id)
     partners.sign(db, actor, event, profile, now, changed=True)
     told = tell_change(db, event, before, now, quiet)
     seats.fill(db, event, now, quiet)
     audit.record(db, actor, Action.CHANGED, "event", event.id, now)
-    return Done(event, told)
+    return Done(event, told, cleared=moving.clear(db, event, now))
 
 
 def cancel(db: Session, actor: Actor, event_id: int, now: datetime, quiet: QuietHours) -> Done:

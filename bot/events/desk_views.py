@@ -1,6 +1,7 @@
 """What animators see of the events they run."""
 
 from bot.events import wording
+from bot.events.attendance import wording as attendance
 from bot.events.attendance.presses import Do as Door
 from bot.events.attendance.presses import DoorPressed
 from bot.events.choices.presses import ChoicePressed
@@ -157,7 +158,8 @@ def saved(done: Done) -> list[Screen]:
         _("Saved: <b>{title}</b>, {moment}."), title=done.event.title, moment=wording.when(done.event)
     )
     rows = [[_press(Desk.OPEN, _("Numbers and changes"), done.event.id)]]
-    said = join(" ", [text, _told(done.told)]) if done.told else text
+    told = [_told(done.told)] if done.told else []
+    said = join(" ", [text, *told, *attendance.taken_back(done.cleared)])
     return [_closed(done.event), Screen(said, buttons=rows, fresh=True)]
 
 

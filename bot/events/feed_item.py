@@ -3,23 +3,21 @@
 from sqlalchemy.orm import object_session
 
 from bot.events.model import Event, EventStatus
-from bot.events.options.store import is_staff_only
+from bot.events.options import store as options
 from bot.feed.model import Item, Kind
 
 
 def item(event: Event) -> Item:
     """Say of an event what everybody may know."""
+    db = object_session(event)
+    language, for_team = options.tags(db, [event.id]).get(event.id, (None, False)) if db else (None, False)
     return Item(
         kind=Kind.EVENT,
         title=event.title,
         place=None if event.online_link else event.place,
         area=event.area,
         topic=event.kind,
+        language=language,
         starts_at=event.starts_at,
-        is_public=event.status == EventStatus.PUBLISHED and not _for_the_team(event),
+        is_public=event.status == EventStatus.PUBLISHED and not for_team,
     )
-
-
-def _for_the_team(event: Event) -> bool:
-    db = object_session(event)
-    return db is not None and is_staff_only(db, event.id)

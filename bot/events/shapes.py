@@ -90,3 +90,5 @@ class Done:
 
     event: Event
     told: int
+    cleared: int = 0
+    """How many people had been checked in already to what begins later now, and are not any more."""

@@ -31,14 +31,15 @@ def _coming(now: datetime) -> Select[Event]:
     return select(Event).where(Event.status == EventStatus.PUBLISHED, Event.starts_at > now)
 
 
-def listed(now: datetime) -> Select[Event]:
-    """Select what has been published, not for the team alone, and has not begun."""
-    return _coming(now).where(~staff_only())
+def listed(now: datetime, *, for_team: bool = False) -> Select[Event]:
+    """Select what has been published and has not begun; what is for the team alone only for the team."""
+    return _coming(now) if for_team else _coming(now).where(~staff_only())
 
 
-def coming(db: Session, now: datetime, *, limit: int = 500) -> list[Event]:
-    """Return published events that have not begun, the nearest first."""
-    return list(db.scalars(listed(now).order_by(Event.starts_at, Event.id).limit(limit)))
+def coming(db: Session, now: datetime, *, area: str | None = None, limit: int = 500) -> list[Event]:
+    """Return published events that have not begun, the nearest first: all, or those for one area."""
+    found = listed(now).where(Event.area == area) if area else listed(now)
+    return list(db.scalars(found.order_by(Event.starts_at, Event.id).limit(limit)))
 
 
 def of_person(db: Session, person_id: int, now: datetime, limit: int) -> list[tuple[Event, Seat]]:

@@ -5,7 +5,6 @@ from datetime import date, datetime
 from sqlalchemy.orm import Session
 
 from bot.council import store as council
-from bot.events import actions as events
 from bot.events import store as event_store
 from bot.events.model import Event, EventKind, Seat
 from bot.events.options import entry
@@ -23,16 +22,21 @@ MOST_EVENTS = 5
 
 def note(db: Session, actor: Actor, act: Act, profile: Profile, now: datetime) -> None:
     """Note that somebody did something: the first time of its kind, and how it lies in time."""
-    today = now.astimezone(profile.timezone).date()
-    path = store.path(db, actor.id)
+    note_of(db, actor.id, act, profile, now)
+
+
+def note_of(db: Session, person_id: int, act: Act, profile: Profile, at: datetime) -> None:
+    """Do the same of a person of whom somebody else says so, at the moment when they did it."""
+    day = at.astimezone(profile.timezone).date()
+    path = store.path(db, person_id)
     if path is None:
-        store.set_out(db, actor.id, today)
-    elif path.latest_month < today.replace(day=1) or path.returned_on is None:
-        _go_on(db, actor.id, today)
-    store.note(db, actor.id, act, now)
+        store.set_out(db, person_id, day)
+    elif path.latest_month < day.replace(day=1) or path.returned_on is None:
+        _go_on(db, person_id, day)
+    store.note(db, person_id, act, at)
     for step, leads_to in LEADS_TO.items():
         if leads_to is act:
-            store.reached(db, actor.id, step)
+            store.reached(db, person_id, step)
 
 
 def offer(db: Session, actor: Actor, act: Act, now: datetime) -> Offer | None:
@@ -79,7 +83,7 @@ def _possible(
 ) -> Offer | None:
     match step:
         case Step.EVENT:
-            event = _event_for(db, actor, now)
+            event = _event_for(db, actor, person.area, now)
             return Offer(step, event) if event else None
         case Step.NEWS:
             possible = not (person.wants_announcements or topics.wishes(db, person.id).offered)
@@ -95,14 +99,21 @@ def _possible(
     return Offer(step) if possible else None
 
 
-def _event_for(db: Session, actor: Actor, now: datetime) -> Event | None:
-    """Return the next event that somebody could come to and does not yet: a debate before others."""
-    coming = [
-        event
-        for event in events.coming(db, now, MOST_EVENTS)
-        if event.free != 0
-        and event_store.seat(db, event.id, actor.id) is Seat.NONE
-        and entry.barred(db, actor, event.id, now) is None
-    ]
-    debates = [event for event in coming if event.kind == EventKind.DEBATE]
-    return next(iter([*debates, *coming]), None)
+def _event_for(db: Session, actor: Actor, area: str | None, now: datetime) -> Event | None:
+    """Return the next event that somebody could come to and does not yet.
+
+    What is for their own area comes before all else, and a debate before others.
+    """
+    places = [area, None] if area else [None]
+    for place in places:
+        coming = [
+            event
+            for event in event_store.coming(db, now, area=place, limit=MOST_EVENTS)
+            if event.free != 0
+            and event_store.seat(db, event.id, actor.id) is Seat.NONE
+            and entry.barred(db, actor, event.id, now) is None
+        ]
+        debates = [event for event in coming if event.kind == EventKind.DEBATE]
+        if found := next(iter([*debates, *coming]), None):
+            return found
+    return None

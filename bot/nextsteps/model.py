@@ -22,6 +22,8 @@ class Act(StrEnum):
     ASKED = "asked"
     IDEA = "idea"
     SIGNED_UP = "signed_up"
+    CAME = "came"
+    """Was checked in at the door of an event."""
     SUPPORTED = "supported"
     NEEDS = "needs"
     """Answered the interview about needs."""
@@ -46,6 +48,8 @@ AFTER: Final[Mapping[Act, Sequence[Step]]] = {
     Act.ASKED: (Step.EVENT, Step.SUPPORT),
     Act.IDEA: (Step.EVENT, Step.NEEDS, Step.SUPPORT, Step.FOLLOW),
     Act.SIGNED_UP: (Step.NEWS, Step.NEEDS, Step.IDEA, Step.FOLLOW),
+    # Offered after the questions about the event.
+    Act.CAME: (Step.EVENT, Step.IDEA, Step.NEWS, Step.NEEDS, Step.FOLLOW),
     Act.SUPPORTED: (Step.IDEA, Step.EVENT, Step.NEEDS, Step.FOLLOW),
     # What the interview shows at its end offers to propose an idea and to follow a body.
     Act.NEEDS: (Step.EVENT, Step.SUPPORT),

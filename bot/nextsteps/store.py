@@ -29,6 +29,12 @@ def note(db: Session, person_id: int, act: Act, now: datetime) -> None:
     insert_missing(db, FirstAct, [row], key=["person_id", "act"])
 
 
+def take_back(db: Session, person_id: int, act: Act, since: datetime) -> None:
+    """Forget the first moment of a kind of act that is no earlier, unless a step was offered after it."""
+    mine = (FirstAct.person_id == person_id, FirstAct.act == act)
+    db.execute(delete(FirstAct).where(*mine, FirstAct.at >= since, FirstAct.step.is_(None)))
+
+
 def set_out(db: Session, person_id: int, day: date) -> None:
     """Keep the day of the first act of all."""
     row = {"person_id": person_id, "began_on": day, "months": 1, "latest_month": day.replace(day=1)}

@@ -155,6 +155,7 @@ _VALUES: Mapping[tuple[str, str], Callable[[], str]] = {
     ("act", "needs"): lambda: pgettext("act", "said what is needed"),
     ("act", "news"): lambda: pgettext("act", "switched announcements on"),
     ("act", "signed_up"): lambda: pgettext("act", "signed up for an event"),
+    ("act", "came"): lambda: pgettext("act", "came to an event"),
     ("act", "supported"): lambda: pgettext("act", "supported an idea"),
     ("draft", "recap"): lambda: pgettext("value", "a recap"),
     ("draft", "results"): lambda: pgettext("value", "results"),

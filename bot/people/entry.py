@@ -34,6 +34,7 @@ class Way(StrEnum):
     FROM_EVENT = "from_event"
     """To a new idea, from an event."""
     AREA = "area"
+    """To a part of the unit: to make it one's own, and to what is coming there."""
     COUNCIL = "council"
     NEEDS = "needs"
     INVITATION = "invitation"

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import delete
 
 from bot import profile as profiles
 from bot.agenda import places, reading
@@ -13,8 +14,10 @@ from bot.agenda.presses import AgendaPressed, Do, PlacePressed, Placing
 from bot.events.model import Event, EventKind
 from bot.events.presses import Desk, DeskPressed
 from bot.people.entry import Way, entry
+from bot.people.model import Role, RoleGrant
 from tests.council.sources import COMMISSION, FOUR, CouncilWorld, Meets
 from tests.events.making import Plan, event_of, make_event
+from tests.events.test_options import lets_in
 from tests.support.people import Human
 from tests.support.world import PROFILE, SATURDAY_NOON
 
@@ -284,6 +287,40 @@ async def test_links_open_what_they_name(world: CouncilWorld, animator: Human, a
     assert entry("events-of-somebody-named", profile).source == "events"
     assert entry("eventsx", profile).way is Way.WELCOME
     await Human(world, world.add_user("Nowa")).says("/start events-workshop")
+
+
+async def test_an_event_of_the_team_is_in_the_calendar_of_the_team_alone_and_languages_are_said(
+    world: CouncilWorld, animator: Human, officer: Human, anna: Human, olena: Human
+) -> None:
+    await lets_in(animator, "Tylko zespół")
+    await animator.presses_forged(DeskPressed(do=Desk.CHANGE, event=1))
+    await animator.presses("Więcej ustawień")
+    await animator.presses("Język")
+    await animator.presses("po angielsku")
+    await animator.presses("Wróć do sprawdzenia")
+    await animator.presses("Zapisz zmiany")
+    await animator.presses_forged(PlacePressed(do=Placing.SET, id=1, area="zablocie"))
+    partner = await olena.becomes(Role.PARTNER)
+    for command in ("/wydarzenia", "/wydarzenia 24 listopada", "/start events-debate-zablocie"):
+        await officer.says(command)
+        officer.sees("Debata o ławkach", "po angielsku · dla zespołu")
+        for human in (anna, partner):
+            await human.says(command)
+            human.does_not_see("Debata o ławkach")
+    await officer.says("/wydarzenia listopad")
+    officer.sees("18:00 Debata o ławkach (po angielsku, dla zespołu)")
+    officer.sees_button("• 24")
+    await anna.says("/wydarzenia listopad")
+    anna.sees("W tym miesiącu nic nie ma w planie.")
+    assert "• 24" not in anna.buttons
+    # A press of the team's own button, by somebody else or after the role is gone.
+    await anna.presses_forged(AgendaPressed.to(Do.EVENT, Chosen(), "1"))
+    anna.sees("takiego wydarzenia")
+    person = await world.person(officer)
+    gone = delete(RoleGrant).where(RoleGrant.person_id == person.id)
+    await world.app.database.run(lambda db: db.execute(gone))
+    await officer.says("/wydarzenia")
+    officer.does_not_see("Debata o ławkach")
 
 
 async def test_forged_buttons_of_the_calendar_do_no_harm(animator: Human, anna: Human) -> None:

@@ -1,12 +1,25 @@
 """From a profile's number on a second person looks before it leaves: once, of what was shown, in time."""
 
+from collections.abc import AsyncIterator
+from pathlib import Path
+
 import pytest
 from sqlalchemy import delete, select
 
+from bot import profile as profiles
 from bot.people.model import AuditEntry, Role, RoleGrant
-from tests.broadcasts.conftest import TEXT, arrives, asks_for_announcements, outcomes, writes
+from tests.broadcasts.conftest import (
+    TEXT,
+    announces,
+    arrives,
+    asks_for_announcements,
+    outcomes,
+    plans,
+    writes,
+)
+from tests.broadcasts.gathering import connected, posts
 from tests.support.people import Human
-from tests.support.world import KEEPER_ID, World
+from tests.support.world import KEEPER_ID, PROFILE, World
 
 pytestmark = pytest.mark.one_engine
 
@@ -146,6 +159,91 @@ async def test_roles_are_asked_of_the_database_at_each_press(careful: World) -> 
     other.sees("nie czeka już na zgodę", "jest odłożone")
     await careful.passes(hours=1)
     assert ewa.count_of(TEXT) == 0
+
+
+@pytest.fixture
+async def open_to_all(database_url: str, tmp_path: Path) -> AsyncIterator[World]:
+    """A bot whose profile wants approval for whatever goes to channels, and from two recipients on."""
+    profile = profiles.load(PROFILE)
+    careful = profile.announcements.model_copy(update={"approval_from": 2, "approve_channels": True})
+    made = World(database_url, tmp_path, changed=profile.model_copy(update={"announcements": careful}))
+    await made.start()
+    yield made
+    await made.stop()
+
+
+async def test_what_goes_to_a_channel_is_approved_however_few_get_it_and_is_nowhere_before(
+    open_to_all: World,
+) -> None:
+    """Beside one recipient, for a channel alone, and where a keeper chose a channel after it was planned."""
+    world = open_to_all
+    keeper = Human(world, world.add_user("Opiekun", "pl", id=KEEPER_ID))
+    await keeper.says("/start")
+    author, other = [await arrives(world, name, Role.ANIMATOR) for name in ("Animatorka", "Drugi")]
+    ewa = await arrives(world, "Ewa", wants=True)
+    where = await connected(world, keeper)
+    await announces(author, "Tylko dla osób, bez kanału.")
+    await world.passes(seconds=61)
+    assert (ewa.count_of("bez kanału"), posts(world, where)) == (1, [])
+
+    await to_channel(author, TEXT)
+    author.sees("Na to, co trafia na kanał lub do grupy, zgadza się", "minutę po zgodzie")
+    author.does_not_see("Od 2 odbiorców")
+    await author.presses("Poproś o zgodę")
+    other.sees("Proszę przeczytać ogłoszenie", "Także w: Kanał Podgórza")
+    await world.passes(hours=2)
+    assert (ewa.count_of(TEXT), posts(world, where)) == (0, [])
+    await other.presses("Zgoda")
+    await world.passes(seconds=61)
+    assert (ewa.count_of(TEXT), len(posts(world, where))) == (1, 1)
+
+    await asks_for_announcements(ewa, wants=False)
+    await ticks(keeper, "Kanał Podgórza")
+    await writes(author, "Jutro zamknięta kładka przy moście.")
+    author.sees("Także w: Kanał Podgórza")
+    await author.presses("Poproś o zgodę")
+    later = await connected(world, keeper, "Drugi kanał")
+    await ticks(keeper, "Drugi kanał")
+    await other.presses("Zgoda")
+    await world.passes(seconds=61)
+    assert (len(posts(world, where)), posts(world, later)) == (2, [])
+
+
+async def ticks(keeper: Human, channel: str) -> None:
+    """Have a channel chosen beforehand for what is announced to everybody."""
+    await keeper.says("/channels")
+    await keeper.presses(channel)
+    await keeper.presses("Kiedy zaznaczać z góry")
+    await keeper.presses("Wszyscy")
+
+
+async def to_channel(author: Human, text: str) -> None:
+    """Write an announcement to everybody and to the channel, up to the check."""
+    await author.says("/announce")
+    await author.says(text)
+    await author.presses("Bez zdjęcia")
+    await author.presses("Także w: Kanał Podgórza")
+    await author.presses("Wszyscy")
+
+
+async def test_a_channel_chosen_beforehand_after_the_planning_asks_for_approval_at_the_time(
+    open_to_all: World,
+) -> None:
+    world = open_to_all
+    keeper = Human(world, world.add_user("Opiekun", "pl", id=KEEPER_ID))
+    await keeper.says("/start")
+    author, other = [await arrives(world, name, Role.ANIMATOR) for name in ("Animatorka", "Drugi")]
+    ewa = await arrives(world, "Ewa", wants=True)
+    await plans(author, "jutro 18:00")
+    await author.presses("Dodaj do planu")
+    where = await connected(world, keeper)
+    await ticks(keeper, "Kanał Podgórza")
+    await world.passes(hours=30, minutes=1)
+    author.sees("czeka na zgodę, bo ma też trafić na kanał lub do grupy")
+    assert (ewa.count_of(TEXT), posts(world, where)) == (0, [])
+    await other.presses("Zgoda")
+    await world.passes(seconds=61)
+    assert (ewa.count_of(TEXT), len(posts(world, where))) == (1, 1)
 
 
 async def test_alone_in_the_team_a_keeper_is_asked(careful: World) -> None:

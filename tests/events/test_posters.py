@@ -5,7 +5,9 @@ from datetime import timedelta
 
 import pytest
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
+from bot.events.model import Event
 from bot.events.posters.model import Poster
 from bot.events.posters.presses import Do, PosterPressed
 from bot.people.model import Role
@@ -60,9 +62,19 @@ async def test_a_poster_of_a_part_offers_it_to_newcomers(world: World, animator:
     await animator.presses("Nowy plakat")
     await animator.says("przychodnia")
     animator.sees("przychodnia: Zabłocie")
+    for title, area in (("Debata o drzewach", "zablocie"), ("Debata o basenie", "bonarka")):
+        event_id = await make_event(animator, Plan(title))
+
+        def put(db: Session, event_id: int = event_id, area: str = area) -> None:
+            db.get_one(Event, event_id).area = area
+
+        await world.app.database.run(put)
     newcomer = Human(world, world.add_user("Новий", language_code="uk"))
     await newcomer.says("/start p1")
-    newcomer.sees("Заблоце")
+    newcomer.sees("Debata o drzewach", "Показую: Заблоце")
+    await newcomer.presses("Так, мій район: Заблоце")
+    assert (await world.person(newcomer)).area == "zablocie"
+    newcomer.does_not_see("Debata o basenie")
     assert (await world.person(newcomer)).source == "a-zablocie"
     await anna.says("/start p99")
     anna.sees("Proszę zapytać własnymi słowami")

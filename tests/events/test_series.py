@@ -7,6 +7,8 @@ from zoneinfo import ZoneInfo
 import pytest
 from sqlalchemy import func, select
 
+from bot.events.choices.presses import ChoicePressed
+from bot.events.choices.presses import Do as Choice
 from bot.events.model import Event, EventStatus, Registration
 from bot.events.options import store as options
 from bot.events.options.presses import Do as Set
@@ -208,6 +210,45 @@ async def test_a_cycle_is_made_from_the_form_and_signed_up_for_in_one_tap(
     await anna.presses("Tak, wypisz mnie")
     assert await taken(world) == {1: 1, 2: 1, 3: 1}
     assert olena.count_of("Звільнилося місце") == 3
+
+
+@pytest.mark.one_engine
+async def test_signing_up_for_all_says_of_each_meeting_what_was_done(
+    world: World, animator: Human, anna: Human, olena: Human, john: Human
+) -> None:
+    """One has room, one is full, one asks for a code, one is for another area; the first takes families."""
+    await repeats(animator, Plan(capacity=2))
+    await comes(olena, 2)
+    await comes(john, 2)
+    await animator.presses_forged(ChoicePressed(do=Choice.SET, id=1, value="3"))
+    for event_id, choices in ((3, ("Osoby z kodem",)), (4, ("Osoby z jednego obszaru", "Zabłocie"))):
+        await animator.presses_forged(DeskPressed(do=Desk.CHANGE, event=event_id))
+        await animator.presses("Więcej ustawień")
+        await animator.presses("Kto może przyjść")
+        for choice in choices:
+            await animator.presses(choice)
+        if event_id == 3:
+            await animator.says("LAWKA2026")
+        await animator.presses("Wróć do sprawdzenia")
+        await animator.presses("Zapisz zmiany")
+    await anna.presses_forged(SeriesPressed(do=Series.LIST, id=1))
+    anna.sees("Dla kogo: osoby, które mają kod", "Dla kogo: osoby z obszaru: Zabłocie")
+    await anna.presses("Zapisz mnie na wszystkie")
+    anna.sees(
+        "Zapis przyjęty na 1 spotkanie. Lista rezerwowa: 1 spotkanie. 1 spotkanie wymaga kodu",
+        "1 spotkanie nie jest dostępne",
+        "Zmień liczbę osób",
+        "24 listopada 2026 r., 18:00 · zapis przyjęty",
+        "1 grudnia 2026 r., 18:00 · lista rezerwowa",
+    )
+    assert "Zapisz mnie na wszystkie" not in anna.buttons
+    assert await taken(world) == {1: 1, 2: 2, 3: 0, 4: 0}
+    await anna.presses("8 grudnia")
+    await anna.presses("Zapisz mnie")
+    await anna.says("lawka 2026")
+    await anna.presses_forged(SeriesPressed(do=Series.JOIN, id=1))
+    anna.sees("Zapis przyjęty na 2 spotkania. Lista rezerwowa: 1 spotkanie.", "1 spotkanie nie jest dostępne")
+    assert await taken(world) == {1: 1, 2: 2, 3: 1, 4: 0}
 
 
 async def test_residents_who_sign_up_for_all_at_once_never_overbook(world: World, animator: Human) -> None:

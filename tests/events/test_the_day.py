@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Sequence
 from datetime import timedelta
+from functools import partial
 
 import pytest
 from sqlalchemy import func, select
@@ -232,6 +233,29 @@ async def test_the_code_at_the_door_signs_nobody_up_whom_the_event_is_not_for(
     assert (await event_of(world, 1)).taken == 1
     await animator.presses_forged(DoorPressed(do=Do.LET_IN, event=1, value=str(johns.number)))
     animator.sees("Na miejscu: 2 z 2")
+
+
+@one_engine
+async def test_who_was_there_before_an_event_was_moved_to_another_day_has_not_come_yet(
+    world: World, animator: Human, anna: Human, olena: Human
+) -> None:
+    """A little later: people stay counted. Another day: nobody has come, and the organiser is told."""
+    event_id = await at_the_door(animator, anna, olena)
+    number = (await ticket_of(anna, event_id)).number
+    await animator.presses_forged(DoorPressed(do=Do.IN, event=event_id, value=str(number)))
+    await animator.presses_forged(DoorPressed(do=Do.MORE, event=event_id))
+    for moment, present in (("dziś o 14:20", 2), ("jutro o 14:00", 0)):
+        await animator.presses_forged(DeskPressed(do=Desk.CHANGE, event=event_id, value="when"))
+        await animator.says(moment)
+        await animator.presses("Tak")
+        await animator.presses("Zapisz zmiany")
+        event = await event_of(world, event_id)
+        tally = await world.read(partial(store.tally, event=event, stage=Stage.AHEAD))
+        assert tally.present == present
+        assert ("2 osoby były już odnotowane" in animator.screen) is (present == 0)
+    await world.passes(hours=24)
+    await animator.presses_forged(DoorPressed(do=Do.IN, event=event_id, value=str(number)))
+    animator.sees("obecność zaznaczona")
 
 
 @one_engine

@@ -64,6 +64,30 @@ async def test_what_only_those_who_come_may_know_is_not_in_it(world: World, anim
 
 
 @pytest.mark.one_engine
+async def test_the_language_of_an_event_is_in_it_and_what_becomes_the_teams_leaves_it(
+    world: World, animator: Human
+) -> None:
+    await make_event(animator)
+    await animator.presses_forged(DeskPressed(do=Desk.CHANGE, event=1))
+    await animator.presses("Więcej ustawień")
+    await animator.presses("Język")
+    await animator.presses("po angielsku")
+    await animator.presses("Wróć do sprawdzenia")
+    await animator.presses("Zapisz zmiany")
+    (made,) = await rows(world, *Kind)
+    assert (made.language, made.revoked_at) == ("en", None)
+    await animator.presses_forged(DeskPressed(do=Desk.CHANGE, event=1))
+    await animator.presses("Więcej ustawień")
+    await animator.presses("Kto może przyjść")
+    await animator.presses("Tylko zespół")
+    await animator.presses("Wróć do sprawdzenia")
+    await animator.presses("Zapisz zmiany")
+    made, gone = await rows(world, *Kind)
+    assert made.revoked_at
+    assert gone.kind == "event.cancelled"
+
+
+@pytest.mark.one_engine
 async def test_what_is_rolled_back_leaves_no_row(world: World, animator: Human) -> None:
     event_id = await make_event(animator)
 

@@ -1,20 +1,26 @@
 """One next step below what somebody just did: where it leads, when it is not offered, what is counted."""
 
+from datetime import timedelta
+from functools import partial
 from typing import Any
 
 import pytest
 from sqlalchemy import select
 
+from bot.events.attendance.presses import Do as At
+from bot.events.attendance.presses import DoorPressed
 from bot.events.model import Event
 from bot.events.presses import Do as On
 from bot.events.presses import EventPressed
 from bot.ideas.presses import PublicPressed, See
 from bot.nextsteps.model import AFTER, LEADS_TO, Act, Answer, FirstAct, Path, Step, StepTotals
 from bot.nextsteps.presses import Do, StepPressed
+from tests.broadcasts.conftest import asks_for_announcements
 from tests.events.making import Plan, make_event
+from tests.events.test_the_day import at_the_door, sign_of, ticket_of
 from tests.ideas.steps import proposes, taken_up
 from tests.support.people import Human
-from tests.support.world import World
+from tests.support.world import SATURDAY_NOON, World
 
 HINT = "Bez takich podpowiedzi"
 SECOND = "Drugi pomysł: kosze przy rzece, bo śmieci leżą na trawie."
@@ -157,6 +163,56 @@ async def test_a_question_leads_to_what_is_near_only_where_there_is_something(
     await world.app.database.run(cancel)
     await anna.presses("Zobacz wydarzenie")
     anna.sees("odwołane")
+
+
+async def test_coming_is_an_act_however_one_is_checked_in_and_leads_to_the_debate_in_ones_area(
+    world: World, animator: Human, anna: Human, olena: Human, john: Human
+) -> None:
+    """Noted at the door, taken back with the check-in, offered a step once the questions are answered."""
+    event_id = await at_the_door(animator, anna, olena)
+    annas, olenas = [await ticket_of(one, event_id) for one in (anna, olena)]
+    first = DoorPressed(do=At.IN, event=event_id, value=f"{annas.number}.0")
+    await animator.presses_forged(first)
+    await animator.presses_forged(DoorPressed(do=At.OUT, event=event_id, value=f"{annas.number}.0"))
+    assert set(await first_acts(world, anna)) == {Act.SIGNED_UP}
+    await animator.presses_forged(first)
+    await animator.presses_forged(DoorPressed(do=At.TYPE, event=event_id))
+    await animator.says(str(olenas.number))
+    await john.says(f"/start {await sign_of(animator, event_id)}")
+    scanned = await ticket_of(john, event_id)
+    await animator.says(f"/start in-{event_id}-{scanned.token}")
+    for human in (anna, olena, john):
+        assert Act.CAME in await first_acts(world, human)
+        assert not hinted(human)
+    for number, area in enumerate(("", "plaszow", "zablocie")):
+        plan = Plan(title=f"Debata {number}", starts_at=later(world) + timedelta(days=number))
+        other = await make_event(animator, plan)
+        await world.app.database.run(partial(put_in, event_id=other, area=area))
+    await asks_for_announcements(anna, "zablocie", wants=False)
+    # The step after the sign-up was offered today; the next one may come in a week.
+    await world.passes(hours=22)
+    await world.passes(days=7)
+    await anna.presses("5")
+    await anna.presses("Tak")
+    assert not hinted(anna)
+    await anna.presses("Pomiń")
+    anna.sees("Najbliżej w okolicy", "Debata 2")
+    await anna.presses("Nie teraz")
+    await anna.presses("Zmień odpowiedzi")
+    await anna.presses("3")
+    await anna.presses("Pomiń")
+    assert not hinted(anna)
+    await olena.presses("4")
+    await olena.presses("Так")
+    await olena.says("/cancel")
+    olena.sees("Debata 0")
+    acts = await first_acts(world, anna)
+    assert (acts[Act.CAME].step, acts[Act.CAME].answer) == (Step.EVENT, Answer.REFUSED)
+    assert acts[Act.CAME].at == SATURDAY_NOON + timedelta(hours=1, minutes=30)
+
+
+def put_in(db: Any, event_id: int, area: str) -> None:
+    db.get(Event, event_id).area = area or None
 
 
 @one_engine

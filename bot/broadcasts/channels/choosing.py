@@ -23,6 +23,11 @@ def chosen(db: Session, composed: Composed) -> list[Channel]:
     return [target.channel for target in targets(db, composed) if target.chosen]
 
 
+def settle(db: Session, composed: Composed) -> None:
+    """Let it go to the channels that it goes to now, whatever is preselected later: these are approved."""
+    composed.channels = [channel.id for channel in chosen(db, composed)]
+
+
 def ask(db: Session, broadcast: Broadcast) -> None:
     """Ask for the posts of an announcement that leaves."""
     store.ask(db, broadcast, chosen(db, broadcast))

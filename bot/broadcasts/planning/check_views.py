@@ -16,7 +16,7 @@ def send_label(outlook: Outlook) -> str:
     """Say what the first button of the check does."""
     if outlook.changes:
         return _("Save the changes")
-    if outlook.approval_from:
+    if outlook.needs_approval:
         return _("Ask for approval")
     return _("Put it in the plan") if outlook.wall else _("Send")
 
@@ -30,7 +30,7 @@ def facts(outlook: Outlook, profile: Profile) -> Iterator[str]:
         if outlook.rhythm:
             yield wording.repeats(outlook.rhythm)
         yield _("Who gets it is counted anew when it leaves.")
-    if outlook.approval_from:
+    if outlook.needs_approval:
         yield _approval(outlook)
         if outlook.wall is None:
             yield _("It leaves a minute after it is approved.")
@@ -60,12 +60,7 @@ def repeat(draft: Draft, *, repeats: bool) -> Button:
 
 
 def _approval(outlook: Outlook) -> str:
-    needed = outlook.approval_from or 0
-    rule = ngettext(
-        "From {count} recipient on a second person from the team approves it before it leaves.",
-        "From {count} recipients on a second person from the team approves it before it leaves.",
-        needed,
-    ).format(count=needed)
+    rule = _rule(outlook)
     if outlook.approvers:
         return rule
     if outlook.by_keeper:
@@ -73,6 +68,19 @@ def _approval(outlook: Outlook) -> str:
     else:
         alone = _("Nobody else in the team may do so yet, so a keeper of the bot is asked.")
     return f"{rule} {alone}"
+
+
+def _rule(outlook: Outlook) -> str:
+    needed = outlook.approval_from
+    if needed is None:
+        return _(
+            "What goes to a channel or group is approved by a second person from the team before it leaves."
+        )
+    return ngettext(
+        "From {count} recipient on a second person from the team approves it before it leaves.",
+        "From {count} recipients on a second person from the team approves it before it leaves.",
+        needed,
+    ).format(count=needed)
 
 
 def _press(draft: Draft, do: Wishing, label: str) -> Button:

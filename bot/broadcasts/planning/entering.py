@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from bot.broadcasts import issuing
 from bot.broadcasts import store as broadcasts
 from bot.broadcasts.audience import reckoning
+from bot.broadcasts.channels import choosing as channels
 from bot.broadcasts.content import actions as adding
 from bot.broadcasts.content import store as contents
 from bot.broadcasts.model import UNDO, Broadcast, Draft
@@ -37,7 +38,7 @@ def place(
     count = reckoning.reach(db, draft, draft.aim, profile, now).count
     if wish and wish.source_id:
         return _save(db, actor, draft, wish, count, profile=profile, now=now)
-    if not (wish and wish.moment) and not outlooks.from_count(count, profile):
+    if not (wish and wish.moment) and not outlooks.needs_approval(db, draft, count, profile):
         return None
     broadcast = issuing.made(db, draft, profile, now)
     plan = Plan(
@@ -125,13 +126,14 @@ def _settle(  # noqa: PLR0917 - what is decided about one row, all of it
     plan.revision += 1
     plan.by_keeper = actor.may(Permission.MANAGE_ROLES)
     plan.reason, plan.approved_for = None, approved
-    plan.approved_by = plan.approved_by if approved else None
+    plan.approved_by = None if approved is None else plan.approved_by
     _repeat(db, plan, wish)
     broadcast.audience = count
     broadcast.due_at = leaves_at(plan.moment, profile) if plan.moment else now
     plan.asked_at = None
-    if outlooks.from_count(count, profile) and approved is None:
+    if outlooks.needs_approval(db, broadcast, count, profile) and approved is None:
         plan.state, plan.asked_at = State.WAITING, now
+        channels.settle(db, broadcast)
         db.flush()
         telling.ask(db, broadcast, plan, profile=profile, now=now)
     elif plan.moment:

@@ -59,9 +59,10 @@ def _hindered(
         return News.ORPHANED
     if not count and not channels.chosen(db, broadcast):
         return News.NOBODY
-    needed = outlooks.from_count(count, profile)
+    by_number = outlooks.from_count(count, profile) is not None
+    needed = by_number or outlooks.for_channels(db, broadcast, profile)
     if needed and (plan.approved_for is None or changed_much(plan.approved_for, count)):
-        return News.AGAIN
+        return News.AGAIN if plan.approved_for is not None or by_number else News.POSTED
     return None
 
 
@@ -70,9 +71,10 @@ def _keep(
 ) -> None:
     plan.revision += 1
     before = broadcast.audience
-    if news is News.AGAIN:
+    if news in (News.AGAIN, News.POSTED):
         plan.state, plan.asked_at, plan.approved_for = State.WAITING, now, None
         broadcast.audience = count
+        channels.settle(db, broadcast)
         db.flush()
         telling.ask(db, broadcast, plan, profile=profile, now=now)
     else:

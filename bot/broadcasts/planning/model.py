@@ -159,11 +159,18 @@ class Outlook:
     """When it leaves in truth, after quiet hours; none: at once."""
     approval_from: int | None = None
     """The number of recipients from which a second person approves, where that is reached."""
+    for_channels: bool = False
+    """Whether a second person approves since it goes to a channel or group."""
     approvers: int = 0
     """Others who were given a role by which they may approve."""
     by_keeper: bool = False
     changes: int | None = None
     """The planned announcement that is being changed."""
+
+    @property
+    def needs_approval(self) -> bool:
+        """Whether a second person approves it."""
+        return self.approval_from is not None or self.for_channels
 
 
 @dataclass(frozen=True, slots=True)

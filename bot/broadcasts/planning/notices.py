@@ -34,6 +34,10 @@ _SAID: Mapping[News, Callable[[], str]] = {
         "Your announcement waits for approval again, as its audience has changed: "
         "it was {before}, now it is {count}."
     ),
+    News.POSTED: lambda: _(
+        "Your announcement waits for approval, as it would go to a channel or group too: "
+        "the team approves such announcements."
+    ),
     News.LEFT: lambda: _("Your planned announcement is going out now."),
     News.EDITED: lambda: _("Somebody from the team has changed an announcement that you wrote."),
     News.UNPLANNED: lambda: _(

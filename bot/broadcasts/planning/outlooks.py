@@ -5,6 +5,8 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
+from bot.broadcasts.channels import choosing as channels
+from bot.broadcasts.composed import Composed
 from bot.broadcasts.model import Draft
 from bot.broadcasts.planning import store
 from bot.broadcasts.planning.model import Every, Outlook, Rhythm, Wish
@@ -17,7 +19,7 @@ from bot.profile import Profile
 def of(db: Session, draft: Draft, count: int, profile: Profile) -> Outlook:
     """Return when a draft leaves, how it repeats, and whether a second person approves it."""
     wish = store.wish(db, draft.person_id)
-    needed = from_count(count, profile)
+    needed, posted = from_count(count, profile), for_channels(db, draft, profile)
     moment = wish.moment if wish else None
     return Outlook(
         wall=wish.wall if wish else None,
@@ -25,10 +27,21 @@ def of(db: Session, draft: Draft, count: int, profile: Profile) -> Outlook:
         rhythm=rhythm(wish),
         leaves=leaves_at(moment, profile) if moment else None,
         approval_from=needed,
-        approvers=len(others(db, draft.person_id)) if needed else 0,
+        for_channels=posted,
+        approvers=len(others(db, draft.person_id)) if needed or posted else 0,
         by_keeper=store.role_of(db, draft.person_id) in (None, Role.KEEPER),
         changes=wish.source_id if wish else None,
     )
+
+
+def needs_approval(db: Session, composed: Composed, count: int, profile: Profile) -> bool:
+    """Tell whether a second person approves this before it leaves to so many recipients."""
+    return from_count(count, profile) is not None or for_channels(db, composed, profile)
+
+
+def for_channels(db: Session, composed: Composed, profile: Profile) -> bool:
+    """Tell whether a second person approves this since it is posted where everybody can read it."""
+    return profile.announcements.approve_channels and bool(channels.chosen(db, composed))
 
 
 def from_count(count: int, profile: Profile) -> int | None:

@@ -37,6 +37,8 @@ class News(StrEnum):
     """The event that a button of it leads to was cancelled or moved."""
     AGAIN = "again"
     """It needs approval anew: the audience is another one."""
+    POSTED = "posted"
+    """It needs approval now: it goes to a channel or group by now."""
     LEFT = "left"
     EDITED = "edited"
     UNPLANNED = "unplanned"

@@ -30,6 +30,12 @@ def has_attended(db: Session, person_id: int, event_ids: Collection[int]) -> boo
     return bool(event_ids) and db.scalar(came) == len(set(event_ids))
 
 
+def has_come(db: Session, person_id: int) -> bool:
+    """Tell whether somebody came to any event, as long as sign-ups are kept."""
+    came = select(Ticket.event_id).where(Ticket.person_id == person_id, Ticket.came_at.is_not(None))
+    return db.scalar(came.limit(1)) is not None
+
+
 def those_who_came(event_id: int) -> Select[int]:
     """Select the people who came to an event, by id."""
     return select(Ticket.person_id).where(Ticket.event_id == event_id, Ticket.came_at.is_not(None))
@@ -130,6 +136,13 @@ def count_others(db: Session, event_id: int, others: int | ColumnElement[int]) -
     """Set how many came without the bot."""
     changed = update(Door).where(Door.event_id == event_id).values(others=others)
     db.execute(changed.execution_options(synchronize_session=False))
+
+
+def nobody_came(db: Session, event_id: int) -> None:
+    """Take back all that was counted at the door of an event; numbers and codes stay."""
+    came = update(Ticket).where(Ticket.event_id == event_id, Ticket.came_at.is_not(None))
+    db.execute(came.values(came_at=None).execution_options(synchronize_session=False))
+    count_others(db, event_id, 0)
 
 
 def tally(db: Session, event: Event, stage: Stage) -> Tally:

@@ -16,6 +16,7 @@ from bot.calendar_files.reading import Reading
 from bot.cleaning import one_line
 from bot.errors import DomainError
 from bot.events import desk, drafting, store
+from bot.events.attendance import moving
 from bot.events.facts import Facts
 from bot.events.files import calendar_file
 from bot.events.files.entries import end, title, unfit, where
@@ -252,6 +253,7 @@ def _change(db: Session, actor: Actor, entry: Entry, now: datetime, profile: Pro
     db.flush()
     partners.sign(db, actor, event, profile, now, changed=True)
     desk.tell_change(db, event, before, now, profile.quiet_hours)
+    moving.clear(db, event, now)
     audit.record(db, actor, Action.CHANGED, "event", event.id, now)
 
 

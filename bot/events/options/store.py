@@ -1,5 +1,6 @@
 """Queries about what was chosen for events."""
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import datetime, timedelta
 
@@ -37,6 +38,15 @@ def write(db: Session, event: Event, options: Options) -> None:
     kept = {name: getattr(options, name) for name in (*_KEPT, *_ALSO)}
     spans = [asdict(span) for span in options.spans]
     upsert(db, EventOptions, {"event_id": event.id, "spans": spans, **kept}, key=["event_id"])
+
+
+def tags(db: Session, event_ids: Sequence[int]) -> dict[int, tuple[str | None, bool]]:
+    """Return of events for which anything was chosen the language, and whether only the team knows of it."""
+    if not event_ids:
+        return {}
+    chosen = select(EventOptions.event_id, EventOptions.language, EventOptions.access)
+    rows = db.execute(chosen.where(EventOptions.event_id.in_(event_ids)))
+    return {row.event_id: (row.language, row.access == Access.STAFF) for row in rows}
 
 
 def staff_only() -> ColumnElement[bool]:

@@ -1,5 +1,6 @@
 """What residents do with a series: look, sign up for all of it at once, sign off from all."""
 
+from contextlib import suppress
 from datetime import datetime
 
 from sqlalchemy.orm import Session
@@ -9,6 +10,7 @@ from bot.events import actions
 from bot.events import store as events
 from bot.events.model import WAS_PUBLIC, Event, EventStatus, Seat
 from bot.events.options import entry
+from bot.events.options import store as options
 from bot.events.series import store
 from bot.events.series.refusals import SeriesNotFound
 from bot.events.series.shapes import PartOf, Shown, Standing
@@ -21,7 +23,13 @@ def look(db: Session, actor: Actor, series_id: int, now: datetime) -> Shown:
     series, found = store.find(db, series_id), _visible(db, actor, series_id)
     if series is None or not found:
         raise SeriesNotFound
-    return Shown(series, [Standing(event, events.seat(db, event.id, actor.id)) for event in found], now)
+    return Shown(series, [_standing(db, actor, event, now) for event in found], now)
+
+
+def _standing(db: Session, actor: Actor, event: Event, now: datetime) -> Standing:
+    chosen = options.of(db, event)
+    bar = entry.bar(db, actor, event, chosen, now)
+    return Standing(event, events.seat(db, event.id, actor.id), chosen, bar)
 
 
 def _visible(db: Session, actor: Actor, series_id: int) -> list[Event]:
@@ -43,20 +51,12 @@ def is_part(db: Session, event_id: int) -> bool:
 def sign_up_all(db: Session, actor: Actor, series_id: int, now: datetime) -> Shown:
     """Sign up for each event ahead, by the same way as for one; where none is free, wait for it.
 
-    One that cannot be signed up for costs no other.
+    One that cannot be signed up for costs no other, and says why as it stands.
     """
-    why_not: dict[int, str] = {}
     for event_id in _ahead(db, actor, series_id, now):
-        try:
+        with suppress(DomainError):
             actions.sign_up(db, actor, event_id, now)
-        except DomainError as refusal:
-            why_not[event_id] = refusal.message()
-    shown = look(db, actor, series_id, now)
-    standings = [
-        Standing(one.event, one.seat, why_not.get(one.event.id, "") if one.seat is Seat.NONE else "")
-        for one in shown.standings
-    ]
-    return Shown(shown.series, standings, now)
+    return look(db, actor, series_id, now)
 
 
 def sign_off_all(db: Session, actor: Actor, series_id: int, now: datetime, quiet: QuietHours) -> Shown:

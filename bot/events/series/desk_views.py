@@ -2,6 +2,7 @@
 
 from bot import words
 from bot.events import wording
+from bot.events.attendance import wording as attendance
 from bot.events.model import Event
 from bot.events.presses import Desk, DeskPressed
 from bot.events.series.model import Asked, SeriesDraft
@@ -125,7 +126,8 @@ def _which(found: Following) -> Text:
 
 
 def _with_told(said: str, done: Changed) -> str:
-    return f"{said} {_told(done.told)}" if done.told else said
+    told = [_told(done.told)] if done.told else []
+    return " ".join([said, *told, *attendance.taken_back(done.cleared)])
 
 
 def _told(count: int) -> str:

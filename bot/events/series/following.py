@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from bot.events import desk, form, seats
 from bot.events import store as events
+from bot.events.attendance import moving
 from bot.events.facts import Facts
 from bot.events.model import Event, EventStatus, Seat
 from bot.events.options import rules as options
@@ -119,7 +120,7 @@ def change(db: Session, actor: Actor, token: str, now: datetime, profile: Profil
     for event in locked:
         seats.fill(db, event, now, quiet)
         audit.record(db, actor, Action.CHANGED, "event", event.id, now)
-    return Changed(found, told)
+    return Changed(found, told, cleared=sum(moving.clear(db, event, now) for event in locked))
 
 
 def call_off(db: Session, actor: Actor, event_id: int, now: datetime, quiet: QuietHours) -> Changed:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.events.model import Event, EventKind, Seat
+from bot.events.options.model import NOTHING, Bar, Options
 from bot.events.series.model import Series, SeriesDraft
 from bot.events.series.rules import Moment
 
@@ -23,8 +24,9 @@ class Standing:
 
     event: Event
     seat: Seat
-    why_not: str = ""
-    """Why they could not be signed up just now."""
+    options: Options = NOTHING
+    bar: Bar | None = None
+    """Why they cannot sign up just so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +120,8 @@ class Changed:
 
     following: Following
     told: int
+    cleared: int = 0
+    """How many people had been checked in already to what begins later now, and are not any more."""
 
 
 def _takes_place(event: Event) -> bool:

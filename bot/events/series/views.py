@@ -9,6 +9,8 @@ from bot.events.facts import Facts
 from bot.events.files.presses import Do as FileDo
 from bot.events.files.presses import FilePressed
 from bot.events.model import Event, EventStatus, Seat
+from bot.events.options import card_views
+from bot.events.options.model import Bar
 from bot.events.presses import Do as EventDo
 from bot.events.presses import EventPressed
 from bot.events.series.model import Notice, Series
@@ -41,14 +43,14 @@ def card_row(event: Event, part: PartOf | None) -> list[Button]:
     return [file, _press(Do.LIST, _("All dates ({count})").format(count=part.count), part.series.id)]
 
 
-def listing(shown: Shown, toast: str | None = None) -> Screen:
+def listing(shown: Shown, toast: str | None = None, *, said: Sequence[str] = ()) -> Screen:
     """Show a series with how the person stands towards each event."""
     ahead = shown.ahead
     seats = [one.seat for one in ahead]
     lines = [_line(shown, one) for one in shown.standings]
     series = shown.series.id
     acts = [
-        *([_press(Do.JOIN, _("Sign up for all"), series)] if Seat.NONE in seats else []),
+        *([_press(Do.JOIN, _("Sign up for all"), series)] if any(map(_is_open, ahead)) else []),
         *([_press(Do.LEAVE, _("Sign off from all"), series)] if any(map(_is_on, seats)) else []),
     ]
     file = [_press(Do.FILE, _("All into my calendar"), series)] if ahead else []
@@ -56,26 +58,40 @@ def listing(shown: Shown, toast: str | None = None) -> Screen:
     openers = [_opener(shown, one) for one in ahead]
     rows = [[one] for one in openers] if shown.series.cycle else in_twos(openers)
     heading = rich("<b>{title}</b>", title=shown.series.title)
-    return Screen(
-        join("\n", [heading, _kind(shown), "", *lines]), buttons=[acts, *rows, file, every], toast=toast
-    )
+    above = [" ".join(said), ""] if said else []
+    text = join("\n", [*above, heading, _kind(shown), "", *lines])
+    return Screen(text, buttons=[acts, *rows, file, every], toast=toast)
 
 
 def signed_up(shown: Shown) -> Screen:
-    """Say of how many events a seat was booked, and show them."""
-    seats = [one.seat for one in shown.ahead]
+    """Say of how many events a seat was booked, what became of the others, and show them."""
+    seats, bars = [one.seat for one in shown.ahead], [one.bar for one in shown.ahead if one.bar]
     booked, waits = seats.count(Seat.REGISTERED), seats.count(Seat.WAITING) + seats.count(Seat.OFFERED)
-    if not booked + waits:
-        return listing(shown, _("You could be signed up for none of them."))
-    said = [
-        ngettext("Signed up for {count} meeting.", "Signed up for {count} meetings.", booked).format(
-            count=booked
-        )
-    ]
-    if waits:
-        on_list = ngettext("Waiting list: {count} meeting.", "Waiting list: {count} meetings.", waits)
-        said.append(on_list.format(count=waits))
-    return listing(shown, " ".join(said))
+    coded, barred = bars.count(Bar.CODE), len(bars) - bars.count(Bar.CODE)
+    counted = (
+        (booked, ngettext("Signed up for {count} meeting.", "Signed up for {count} meetings.", booked)),
+        (waits, ngettext("Waiting list: {count} meeting.", "Waiting list: {count} meetings.", waits)),
+        (
+            coded,
+            ngettext(
+                "{count} meeting needs a code: open it below and give the code there.",
+                "{count} meetings need a code: open each of them below and give the code there.",
+                coded,
+            ),
+        ),
+        (
+            barred,
+            ngettext(
+                "Not possible for {count} meeting; the list says why.",
+                "Not possible for {count} meetings; the list says why.",
+                barred,
+            ),
+        ),
+    )
+    said = [text.format(count=count) for count, text in counted if count]
+    if any(one.seat is Seat.REGISTERED and one.event.together > 1 for one in shown.ahead):
+        said.append(_("If more of you are coming, open a meeting and press “Change the number of people”."))
+    return listing(shown, said=said or [_("You could be signed up for none of them.")])
 
 
 def ask_leaving(shown: Shown) -> Screen:
@@ -160,11 +176,21 @@ def _kind(shown: Shown) -> str:
 
 
 def _line(shown: Shown, one: Standing) -> Text:
-    said = " · ".join(filter(None, (wording.when(one.event), _standing(shown, one), one.why_not)))
-    return _named(shown.series, one.event, said)
+    standing = [said] if (said := _standing(shown, one)) else []
+    parts: list[Text | str] = [wording.when(one.event), *standing, *_barred(shown, one)]
+    return _named(shown.series, one.event, join(" · ", parts))
 
 
-def _named(series: Series, event: Event, said: str) -> Text:
+def _barred(shown: Shown, one: Standing) -> list[Text]:
+    """Say of an event ahead that one cannot sign up for just so, why."""
+    if one.bar is None or one not in shown.ahead:
+        return []
+    if one.bar in (Bar.NOT_YET, Bar.CLOSED):
+        return card_views.window(one.event, one.options, one.bar)
+    return card_views.whom(one.options)
+
+
+def _named(series: Series, event: Event, said: Text | str) -> Text:
     if series.cycle:
         return rich("• <b>{title}</b>\n  {said}", title=event.title, said=said)
     return rich("• {said}", said=said)
@@ -188,6 +214,10 @@ def _opener(shown: Shown, one: Standing) -> Button:
     day = words.short_date(local, today=local)
     label = f"{day} · {one.event.title}" if shown.series.cycle else day
     return button(shortened(label, _LABEL), EventPressed(do=EventDo.CARD, id=one.event.id))
+
+
+def _is_open(one: Standing) -> bool:
+    return one.seat is Seat.NONE and one.bar is None
 
 
 def _is_on(seat: Seat) -> bool:
