@@ -43,7 +43,8 @@ async def join(
 ) -> list[Screen]:
     """Sign up with the code of a link; a wrong one counts, and the right one is asked for."""
     if missed := await tx.run(entry.try_code, actor, pressed.id, pressed.code, tx.now):
-        if barred := await tx.read(entry.barred, actor, pressed.id, tx.now):
+        barred = await tx.read(entry.barred, actor, pressed.id, tx.now)
+        if barred and missed.left:
             await stopped(barred, state)
         return [card_views.missed(missed).anew()]
     return await book(pressed.id, actor, tx, profile, code=pressed.code)
@@ -58,12 +59,14 @@ async def typed(
         return [card_views.no_code(event_id)]
     try:
         if missed := await tx.run(entry.try_code, actor, event_id, code, tx.now):
-            return [card_views.missed(missed)]
-        screens = await book(event_id, actor, tx, profile, code=code)
+            screens = [card_views.missed(missed)]
+        else:
+            screens = await book(event_id, actor, tx, profile, code=code)
     except DomainError as refusal:
         # Said here, so that the question is let go of: it would be asked for ever.
-        screens = [Screen(refusal.message())]
-    await state.clear()
+        missed, screens = None, [Screen(refusal.message())]
+    if missed is None or not missed.left:
+        await state.clear()
     return screens
 
 

@@ -61,7 +61,8 @@ def day(found: Listing, wanted: date, profile: Profile) -> Screen:
     head = [rich("<b>{day}</b>", day=words.date(on)), *_shown(found.chosen, profile)]
     passed = _("That day has passed.") if wanted < on else None
     if not found.entries:
-        screen = _nothing(found, head, _("Nothing is planned on this day."), profile)
+        none = _("Nothing is planned on this day.") if found.chosen.is_everything else _nothing_of_it()
+        screen = _nothing(found, head, none, profile)
         return replace(screen, toast=passed)
     rows = [[_opening(entry, found)] for entry in found.entries]
     text = join("\n\n", [join("\n", head), *wording.of_a_day(found.entries, profile)])
@@ -73,7 +74,8 @@ def month(shown: Month, profile: Profile) -> Screen:
     head = [rich("<b>{month}</b>", month=words.month(shown.first)), *_shown(shown.chosen, profile)]
     limit = _TITLE if len(shown.days) <= _FEW_DAYS else _SHORT_TITLE
     named = join("\n", [_day_line(one, entries, limit) for one, entries in shown.days.items()])
-    empty = [_("Nothing is planned in this month."), *_next(shown.instead, profile, shown.today)]
+    none = _("Nothing is planned in this month.") if shown.chosen.is_everything else _nothing_of_it()
+    empty = [none, *_next(shown.instead, profile, shown.today)]
     grid = month_grid(
         shown.first,
         shown.today,
@@ -171,6 +173,11 @@ def _nothing_at_all(found: Listing) -> str:
     if found.chosen.is_everything:
         return _("No events are planned at the moment.")
     return _("Nothing of this is planned at the moment.")
+
+
+def _nothing_of_it() -> str:
+    """Say so of a month or a day: something else may well be planned for it."""
+    return _("Nothing of this is planned then.")
 
 
 def _next(instead: Instead, profile: Profile, today: date) -> list[Text | str]:

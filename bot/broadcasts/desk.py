@@ -81,3 +81,5 @@ class Wish:
     changed: bool
     broadcast: Broadcast | None
     content: Content = field(default_factory=Content)
+    hears: bool = True
+    """Whether they hear of anything at all after a choice about one topic."""

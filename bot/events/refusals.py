@@ -1,10 +1,12 @@
 """What cannot be done with an event, and what to do instead."""
 
+from zoneinfo import ZoneInfo
+
 from bot import words
 from bot.dates import Reason
-from bot.dates.wording import why
+from bot.dates import wording as dated
 from bot.errors import DomainError
-from bot.events.model import MAX_CAPACITY, EventKind
+from bot.events.model import MAX_CAPACITY, Event, EventKind
 from bot.i18n import _, ngettext
 
 
@@ -17,11 +19,19 @@ class EventNotFound(DomainError):
 
 
 class EventCancelled(DomainError):
-    """It does not take place."""
+    """It does not take place; `event` is given where whoever asks may know of it."""
+
+    def __init__(self, event: Event | None = None) -> None:
+        super().__init__()
+        self.event = event
 
     def message(self) -> str:
-        """Say so."""
-        return _("This event has been cancelled. /events shows what is coming.")
+        """Say so, of which one if it is known: who comes by a poster sees nothing else of it."""
+        if self.event is None:
+            return _("This event has been cancelled. /events shows what is coming.")
+        moment = dated.moment(self.event.starts_at, ZoneInfo(self.event.zone))
+        said = _("“{title}” has been cancelled. It was to be {moment}. /events shows what is coming.")
+        return said.format(title=self.event.title, moment=moment)
 
 
 class EventBegun(DomainError):
@@ -136,4 +146,4 @@ class UnreadableTime(DomainError):
 def _why(reason: Reason) -> str:
     if reason is Reason.SEVERAL_DATES:
         return _("I see more than one date. Please write one event at a time.")
-    return why(reason)
+    return dated.why(reason)

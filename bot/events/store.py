@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from bot.events.access.model import Access
 from bot.events.model import Event, EventDraft, EventStatus, Registration, Reminder, Seat, Waiting
 from bot.events.options.store import staff_only
-from bot.events.proposals.involved import involved
+from bot.events.proposals.involved import helped_by, involved
 from bot.people.model import Person
 from bot.storage.paging import Paged, paged
 from bot.storage.upsert import affected, insert_missing
@@ -43,10 +43,11 @@ def coming(db: Session, now: datetime, *, area: str | None = None, limit: int = 
 
 
 def of_person(db: Session, person_id: int, now: datetime, limit: int) -> list[tuple[Event, Seat]]:
-    """Return what somebody signed up for or waits for and what has not begun, the nearest first."""
+    """Return what somebody signed up for, waits for or helps with and has not begun, the nearest first."""
     comes = exists().where(Registration.event_id == Event.id, Registration.person_id == person_id)
     waits = exists().where(Waiting.event_id == Event.id, Waiting.person_id == person_id)
-    query = _coming(now).where(or_(comes, waits)).order_by(Event.starts_at, Event.id).limit(limit)
+    query = _coming(now).where(or_(comes, waits, helped_by(person_id)))
+    query = query.order_by(Event.starts_at, Event.id).limit(limit)
     return [(event, seat(db, event.id, person_id)) for event in db.scalars(query)]
 
 

@@ -27,7 +27,7 @@ def mine(events: list[tuple[Event, Seat]]) -> Screen:
     """Show what the person signed up for."""
     everything = [button(_("All events"), EventPressed(do=Do.LIST))]
     if not events:
-        return Screen(_("You are not signed up for anything yet."), buttons=[everything])
+        return Screen(_("You are not signed up for anything that is still to come."), buttons=[everything])
     lines = [_mine_line(event, seat) for event, seat in events]
     rows = [[_opening(event)] for event, _seat in events]
     text = join("\n\n", [rich(_("<b>My sign-ups</b>")), *lines])
@@ -112,7 +112,8 @@ def _card_buttons(shown: Card) -> list[list[Button]]:
     code = pass_button(event) if seat is Seat.REGISTERED else []
     act = [] if shown.bar in (Bar.NOT_YET, Bar.CLOSED) else [acts[seat]]
     number, more = household.number_button(shown), series.card_row(event, shown.part)
-    return [act, code, no if seat is Seat.OFFERED else [], number, needs, way_there(event), more, last]
+    party = [*number, *needs]
+    return [act, code, no if seat is Seat.OFFERED else [], party, way_there(event), more, last]
 
 
 def told_buttons(event: Event) -> list[Button]:
@@ -145,6 +146,7 @@ def _mine_line(event: Event, seat: Seat) -> Text:
     said = {
         Seat.WAITING: _("waiting list"),
         Seat.OFFERED: _("a seat is kept for you: please answer"),
+        Seat.NONE: _("you help"),
     }.get(seat, _("signed up"))
     return rich(
         "<b>{title}</b>\n{day}, {time} · {seat}",

@@ -69,10 +69,12 @@ async def test_one_tap_leaves_the_topic_and_the_author_sees_how_many_did(
     await animator.presses_forged("anmine:open:1")
     animator.does_not_see("Po nim")
     await ewa.presses("Wyłącz ten temat")
+    ewa.sees("Inne wybrane tematy nadal przychodzą.")
     await announces(animator, "Ogólne jest nadal.")
     await world.passes(minutes=1)
     assert ewa.count_of("Ogólne jest nadal.") == 1
     await ewa.presses("Wyłącz ogólne")
+    ewa.sees("Nic innego nie było wybrane, więc ogłoszenia są teraz wyłączone.")
     assert not (await world.person(ewa)).wants_announcements
 
 

@@ -20,7 +20,7 @@ async def test_announcements_reminders_and_people_are_counted_by_day(world: Worl
         await animator.presses(press)
     await animator.presses("Więcej ustawień")
     await animator.presses("Najbliższe dni")
-    animator.sees("Pisane teraz ogłoszenie jest wliczone", "do 2 osób", "przypomnienie – 1")
+    animator.sees("Pisane teraz ogłoszenie jest wliczone", "do 2 osób", "też: przypomnienie (1 osoba).")
     animator.sees("23 listopada: 4 wiadomości do 3 osób (ogłoszenia 2, przypomnienia 2)")
     animator.sees("30 listopada: 2 wiadomości do 2 osób (ogłoszenia 2)", "14 grudnia")
     animator.sees("Najwięcej dla jednej osoby w ciągu siedmiu dni: 1 ogłoszenie", "Tego nie da się")

@@ -116,6 +116,7 @@ async def test_a_poster_offers_its_area_and_nothing_is_preselected(world: World)
 
 async def test_a_poster_can_be_left_aside(world: World) -> None:
     jan = await arrives(world, "a-zablocie")
+    jan.sees_button("Wydarzenia", "Zgłoś pomysł")
     await jan.presses("Ustawienia")
     jan.sees("Obszar: cała dzielnica")
 

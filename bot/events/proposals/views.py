@@ -7,7 +7,7 @@ from bot.events import wording
 from bot.events.model import Event, EventStatus
 from bot.events.presses import Do as Card
 from bot.events.presses import EventPressed
-from bot.events.proposals import form_views
+from bot.events.proposals import form_views, rules
 from bot.events.proposals.model import Proposal, ProposalLetter, ProposalState, Purpose
 from bot.events.proposals.presses import Help, HelpPressed, Own, OwnProposalPressed, Words, WordsPressed
 from bot.events.proposals.shapes import Helping, Proposals, Seen
@@ -97,7 +97,7 @@ def help_lines(helping: Helping | None) -> list[Text | str]:
             _("Helpers: <b>{count} of {wanted}</b> ({what})"),
             count=helping.helping,
             wanted=proposal.helpers,
-            what=proposal.help_with or "",
+            what=rules.help_words(proposal.help_with),
         )
         if proposal.help_with
         else rich(_("Helpers: <b>{count} of {wanted}</b>"), count=helping.helping, wanted=proposal.helpers),
