@@ -196,6 +196,7 @@ async def _door(event_id: int, actor: Actor, tx: Transaction) -> Screen:
 
 async def _refused(refusal: DomainError, state: FSMContext) -> Screen:
     """Ask again for what was mistyped; let go of the question where there is nothing to be said any more."""
-    if not isinstance(refusal, actions.MISTYPED):
-        await state.clear()
+    if isinstance(refusal, actions.MISTYPED):
+        return views.again(refusal.message(), int((await state.get_data())["event"]))
+    await state.clear()
     return Screen(refusal.message())

@@ -8,10 +8,11 @@ from sqlalchemy.orm import Session
 from bot.broadcasts import issuing, reaching, refusals, store, twins, writing
 from bot.broadcasts.audience import choosing
 from bot.broadcasts.audience import reckoning as audience
-from bot.broadcasts.audience.aim import Aim
+from bot.broadcasts.audience.aim import Aim, Page
 from bot.broadcasts.channels import choosing as channels
 from bot.broadcasts.composed import Attached
 from bot.broadcasts.content import store as contents
+from bot.broadcasts.content.spoken import spoken
 from bot.broadcasts.desk import Desk, Sending
 from bot.broadcasts.model import (
     CHANGEABLE,
@@ -52,6 +53,9 @@ def write(
     if len(body.plain) > TEXT_LIMIT:
         raise refusals.TooLong(len(body.plain))
     draft.write(body)
+    draft.language = spoken(
+        draft.text, draft.language, actor.locale, contents.of_draft(db, draft.person_id).versions
+    )
     if attached:
         draft.attach(attached)
     draft.photo_settled = draft.attached or draft.editing is not None
@@ -89,7 +93,9 @@ def choose(
     known = area is None or profile.area(area) is not None
 
     def change(draft: Draft) -> None:
-        topic = audience.aiming(draft, profile).aim.topic
+        aiming = audience.aiming(draft, profile)
+        # "Everybody" beside the topics is everybody, whichever of them was chosen before.
+        topic = Aim().topic if aiming.page is Page.TOPIC else aiming.aim.topic
         audience.settle(db, draft, Aim(topic, (area,) if area else ()), profile, now)
 
     return _changed(db, actor, token, (Step.AUDIENCE,) if known else (), change, profile=profile, now=now)

@@ -1,14 +1,12 @@
 """What animators see of the events they run."""
 
-from datetime import timedelta
-
-from bot import words
 from bot.events import wording
 from bot.events.attendance import wording as attendance
 from bot.events.attendance.presses import Do as Door
 from bot.events.attendance.presses import DoorPressed
 from bot.events.choices.presses import ChoicePressed
 from bot.events.choices.presses import Do as Choices
+from bot.events.choices.views import freed
 from bot.events.model import Event, EventStatus, Step
 from bot.events.options import card_views
 from bot.events.partners import views as partners
@@ -25,9 +23,6 @@ from bot.people.entry import event_link
 from bot.telegram.paging import turning
 from bot.telegram.screen import LABEL, Button, Screen, button
 from bot.telegram.text import Text, join, rich, shortened
-
-ASK = "ask"
-"""What the button carries that chooses to ask before a freed seat is given."""
 
 
 def published(event: Event, username: str) -> list[Screen]:
@@ -113,7 +108,7 @@ def numbers(shown: Numbers, username: str) -> Screen:
         ),
         *_confirmed(shown),
         rich(_("On the waiting list: <b>{waiting}</b>"), waiting=shown.waiting),
-        *_freed(event),
+        *freed(event),
         rich(_("Reminders before the start: {spans}"), spans=wording.spans(shown.reminders)),
         *card_views.at_the_desk(event, shown.options, username),
         "",
@@ -125,7 +120,6 @@ def numbers(shown: Numbers, username: str) -> Screen:
         [_press(Desk.CHANGE, _("Change something else"), event.id)],
         [button(_("Posters and QR codes"), PosterPressed(do=Posters.LIST, id=event.id)), *_door(event)],
         [button(_("Copy, repeat, template"), TemplatePressed(do=Templates.MORE, id=event.id))],
-        _freed_button(event),
         [button(_("Sign-ups and the way there"), ChoicePressed(do=Choices.SHOW, id=event.id))],
         [_press(Desk.CALL_OFF, _("Call off the event"), event.id)],
         [_press(Desk.MINE, _("Events I run"))],
@@ -173,29 +167,11 @@ def _confirmed(shown: Numbers) -> list[Text]:
     return [rich(_("Said again that they come: <b>{count}</b>"), count=shown.confirmed)]
 
 
-def _freed(event: Event) -> list[Text]:
-    """Say what happens to a seat that becomes free."""
-    if event.capacity is None:
-        return []
-    if event.offer_minutes is None:
-        return [rich(_("A freed seat: given at once to whoever waits first"))]
-    lasts = words.duration(timedelta(minutes=event.offer_minutes))
-    return [rich(_("A freed seat: offered to whoever waits first, time to answer: {lasts}"), lasts=lasts)]
-
-
 def _door(event: Event) -> list[Button]:
     """Lead to the door, once there are people who can come."""
     if event.status != EventStatus.PUBLISHED:
         return []
     return [button(_("Guests and entrance"), DoorPressed(do=Door.OPEN, event=event.id))]
-
-
-def _freed_button(event: Event) -> list[Button]:
-    if event.capacity is None:
-        return []
-    if event.offer_minutes is None:
-        return [_press(Desk.FREED, _("Ask before a freed seat is given"), event.id, ASK)]
-    return [_press(Desk.FREED, _("Give freed seats at once"), event.id)]
 
 
 def _closed(event: Event) -> Screen:

@@ -140,6 +140,7 @@ async def test_odd_times_get_their_own_answer(animator: Human) -> None:
     for typed, answer in answers:
         await animator.says(typed)
         assert answer in animator.answers, typed
+        animator.sees_button("Wstecz", "Anuluj")
     await animator.says("jutro o 18:00")
     animator.sees("niedziela, 22 listopada 2026 r., 18:00")
 

@@ -199,6 +199,7 @@ async def test_a_code_is_typed_and_wrong_ones_are_limited(world: World, animator
     for code in ("abc", "ławka2026", "x" * 25):
         await animator.says(code)
         animator.sees("od 4 do 24 liter")
+        animator.sees_button("Wstecz", "Anuluj")
     await animator.says("Ławka"[1:] + " 2026")
     animator.sees("osoby z kodem AWKA2026")
     await publishes(animator)

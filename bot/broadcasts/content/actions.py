@@ -15,6 +15,8 @@ from bot.broadcasts.content.presses import as_number
 from bot.broadcasts.content.refusals import ButtonsFull, OverBeforeItLeaves
 from bot.broadcasts.content.validity import DEFAULT, Lasts
 from bot.broadcasts.model import TEXT_LIMIT, Draft, Step, next_step
+from bot.broadcasts.planning import outlooks
+from bot.broadcasts.planning import store as plans
 from bot.i18n import LOCALES
 from bot.people.model import Actor, Permission
 from bot.profile import Profile
@@ -206,4 +208,5 @@ def _changed(
         now=now,
         ends=reckoning.ends(db, draft, profile, now),
         has_time=reckoning.wished(db, draft, now) is not None,
+        repeats=outlooks.rhythm(plans.wish(db, draft.person_id)) is not None,
     )

@@ -68,9 +68,9 @@ def numbers(tally: Tally) -> list[Text]:
 def guests(tally: Tally, page: Guests, toast: str | None = None) -> Screen:
     """List guests by their numbers; a press says that one is here, the next takes it back."""
     heading = rich(_("<b>Guests: {title}</b>"), title=tally.event.title)
+    back = _to_door(tally.event.id)
     if not page.rows:
-        nobody = join("\n", [heading, _("Nobody is signed up.")])
-        return Screen(nobody, buttons=[_to_door(tally.event.id)], toast=toast)
+        return Screen(join("\n", [heading, _("Nobody is signed up.")]), buttons=[back], toast=toast)
     note = _("Press a guest's number when they come; ✓ means: is here. Another press takes it back.")
     count = rich(_("Here: <b>{came}</b> of {all}"), came=tally.came, all=tally.signed_up)
     keys = [_guest(tally.event, one, page.number) for one in page.rows]
@@ -80,8 +80,7 @@ def guests(tally: Tally, page: Guests, toast: str | None = None) -> Screen:
         page.last,
         lambda to: DoorPressed(do=Do.LIST, event=tally.event.id, value=str(to)),
     )
-    text = join("\n", [heading, count, "", note])
-    return Screen(text, buttons=[*rows, turns, _to_door(tally.event.id)], toast=toast)
+    return Screen(join("\n", [heading, count, "", note]), buttons=[*rows, turns, back], toast=toast)
 
 
 def ask_number(tally: Tally) -> Screen:
@@ -94,6 +93,11 @@ def ask_number(tally: Tally) -> Screen:
         title=tally.event.title,
     )
     return Screen(text, buttons=[_to_door(tally.event.id)], fresh=True)
+
+
+def again(refusal: str, event_id: int) -> Screen:
+    """Say what is wrong with what was typed; the next may follow, or the door."""
+    return Screen(refusal, buttons=[_to_door(event_id)])
 
 
 def ask_others(tally: Tally) -> Screen:
