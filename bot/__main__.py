@@ -13,7 +13,7 @@ import typer
 
 from bot import auditing, editing, heap, reporting, taking_out, upkeep
 from bot.ideas.receipts.command import receipts
-from bot.shell import WRONG_SETTINGS
+from bot.shell import WRONG_SETTINGS, is_there
 from bot.shell import settings as _settings
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ def run() -> None:
 @app.command()
 def demo(
     host: Annotated[str, typer.Option(help="The address to listen on.")] = "127.0.0.1",
-    port: Annotated[int, typer.Option(help="The port of the chat page.")] = 8090,
+    port: Annotated[int, typer.Option(help="The port of the chat page.", min=0, max=65535)] = 8090,
     browser: Annotated[bool, typer.Option(help="Open the chat page in a browser.")] = True,
 ) -> None:
     """Try the bot in a browser, with invented people and no Telegram account.
@@ -99,7 +99,9 @@ def playground(
     host: Annotated[
         str, typer.Option(help="The address to listen on; only this machine's own.")
     ] = "127.0.0.1",
-    port: Annotated[int, typer.Option(help="The port of the server and of its chat page.")] = 8081,
+    port: Annotated[
+        int, typer.Option(help="The port of the server and of its chat page.", min=0, max=65535)
+    ] = 8081,
 ) -> None:
     """Run a Bot API server on this machine, with a chat page, for any bot."""
     from playground.server import Playground
@@ -107,7 +109,7 @@ def playground(
     server = Playground()
 
     async def serve() -> None:
-        await server.start(host, port)
+        await server.listen(host, port, "rozmownica playground --port 8091")
         typer.echo(f"Chat page     {server.url}/")
         typer.echo(f"BOT_API_URL   {server.url}")
         typer.echo(f"BOT_TOKEN     {server.token}")
@@ -126,7 +128,9 @@ def migrate(
     ] = False,
 ) -> None:
     """Bring the tables of the database up to date, or make them."""
-    current = _migrated(_settings(), look_only=check)
+    settings = _settings()
+    # To look at a database that is not there would make an empty one.
+    current = (is_there(settings) or not check) and _migrated(settings, look_only=check)
     typer.echo(f"The tables are {'' if current else 'not '}up to date.")
     raise typer.Exit(0 if current else 1)
 
@@ -145,7 +149,11 @@ def doctor(
     if health:
         from bot.health import healthy
 
-        raise typer.Exit(0 if healthy(settings) else 1)
+        well = healthy(settings)
+        typer.echo(
+            "The bot on this machine is well." if well else "No bot on this machine says that it is well."
+        )
+        raise typer.Exit(0 if well else 1)
     from bot import doctor as surgery
     from bot.findings import Outcome
 

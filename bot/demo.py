@@ -5,6 +5,7 @@ import sys
 import tempfile
 import webbrowser
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -16,14 +17,17 @@ from bot.app import App, Parts
 from bot.council import demo as council
 from bot.council.feed import CouncilSources
 from bot.events.demo import seed as seed_events
+from bot.events.demo_past import seed as seed_past
 from bot.i18n import speaking
 from bot.ideas.demo import seed as seed_ideas
 from bot.lineage.demo import seed as seed_lineage
 from bot.people.demo import seed_person
 from bot.people.model import Role
+from bot.profile import Profile
 from bot.settings import PROJECT
 from bot.storage import migrations
 from bot.storage.clock import Clock
+from bot.topics import store as topics
 from playground.server import Playground
 
 
@@ -37,13 +41,16 @@ class Figure:
     role: Role | None = None
     locale: str = "pl"
     area: str | None = None
+    topics: tuple[str, ...] = ()
+    """What they wish to hear about, of the topics of the profile."""
 
 
 FIGURES = (
-    Figure(5_000_000_001, "Anna (przykład)", "mieszkanka", area="zablocie"),
+    Figure(5_000_000_001, "Anna (przykład)", "mieszkanka", area="zablocie", topics=("debates", "greenery")),
     Figure(5_000_000_002, "Marek (przykład)", "animator", Role.ANIMATOR),
     Figure(5_000_000_003, "Ewa (przykład)", "urzędniczka", Role.OFFICER),
 )
+APPROVED_FROM = 10
 KEEPER = Figure(5_000_000_009, "Opiekun (przykład)", "opiekun bota")
 
 
@@ -58,14 +65,10 @@ def main(*, host: str, port: int, browser: bool) -> None:
 
 async def _run(folder: str, database: str, host: str, port: int, *, browser: bool) -> None:
     playground = Playground()
-    try:
-        await playground.start(host, port)
-    except OSError:
-        raise SystemExit(
-            f'Port {port} of {host} is taken. Choose another: make demo ARGS="--port 8091"'
-        ) from None
+    await playground.listen(host, port, 'make demo ARGS="--port 8091"')
     chosen = _settings(playground, database)
-    profile = council.furnished(profiles.load(chosen.profile), Path(folder), playground.clock.now())
+    profile = _asking_a_second_person(profiles.load(chosen.profile))
+    profile = council.furnished(profile, Path(folder), playground.clock.now())
     app = App(chosen, Parts(clock=playground.clock, serve_http=False, profile=profile))
     try:
         await _furnish(app, playground)
@@ -89,6 +92,12 @@ def _settings(playground: Playground, database: str) -> settings.Settings:
     )
 
 
+def _asking_a_second_person(profile: Profile) -> Profile:
+    """Let announcements to more people than the demo begins with need a second person: it can be tried."""
+    announcements = profile.announcements.model_copy(update={"approval_from": APPROVED_FROM})
+    return profile.model_copy(update={"announcements": announcements})
+
+
 async def _furnish(app: App, playground: Playground) -> None:
     for figure in (*FIGURES, KEEPER):
         playground.add_user(figure.name, figure.locale, id=figure.telegram_id, hint=figure.hint)
@@ -105,10 +114,19 @@ async def _press_start(playground: Playground) -> None:
 
 def _seed(db: Session, clock: Clock, zone: ZoneInfo) -> None:
     now = clock.now()
-    for figure in FIGURES:
-        seed_person(db, figure.telegram_id, figure.locale, figure.role, figure.name, now, area=figure.area)
+    anna, _marek, ewa = (_seed_figure(db, figure, now) for figure in FIGURES)
     seed_ideas(db, now)
     seed_events(db, now, zone)
+    seed_past(db, now, zone, [anna, ewa])
+
+
+def _seed_figure(db: Session, figure: Figure, now: datetime) -> int:
+    person_id = seed_person(
+        db, figure.telegram_id, figure.locale, figure.role, figure.name, now, area=figure.area
+    )
+    for topic in figure.topics:
+        topics.choose(db, person_id, topic, now)
+    return person_id
 
 
 def _announce(url: str, browser: bool) -> None:

@@ -154,6 +154,7 @@ DELIVERIES: Mapping[str, Drawing] = {
     **channels.DELIVERIES,
     "case.new": advice.new,
     "case.answer": advice.answer,
+    "case.added": advice.added,
     "case.closed": advice.closed,
     "case.moved": advice.moved,
     "case.late": advice.late,

@@ -6,6 +6,8 @@
 3. A shorter one waits until they end, if the start is then at least an hour away; otherwise it goes out as
    planned: whoever comes to something at night, or early, wants to hear of it.
 4. Whoever signs up when no reminder lies ahead any more is reminded once, half an hour before the start.
+5. One that is late by half an hour or more (the bot was down) waits for the end of quiet hours, where the
+   start leaves time for it.
 """
 
 from datetime import UTC, datetime, timedelta
@@ -39,6 +41,13 @@ def notify_at(now: datetime, start: datetime, zone: ZoneInfo, quiet: QuietHours)
     if span is None or start - span[1] < 2 * SHORTEST_NOTICE:
         return now
     return span[1]
+
+
+def made_up_at(
+    moment: datetime, now: datetime, start: datetime, zone: ZoneInfo, quiet: QuietHours
+) -> datetime:
+    """Return when a reminder of `moment` goes out: now, or by day where it is made up for at night."""
+    return notify_at(now, start, zone, quiet) if now - moment >= LATE_NOTICE else now
 
 
 def _planned(start: datetime, offset: timedelta, zone: ZoneInfo) -> datetime:

@@ -25,7 +25,7 @@ def settings(*, token_required: bool = False, database_required: bool = False) -
     except SettingsError as error:
         problems = error.problems
     else:
-        if not database_required or _there(found.async_database_url):
+        if not database_required or is_there(found):
             return found
         problems = ("There is no database there yet. Make it with: rozmownica migrate",)
     for problem in problems:
@@ -33,11 +33,11 @@ def settings(*, token_required: bool = False, database_required: bool = False) -
     raise typer.Exit(WRONG_SETTINGS)
 
 
-def _there(url: str) -> bool:
-    """Tell whether a database could be at an address: of files that is known, of servers only they know."""
+def is_there(found: "Settings") -> bool:
+    """Tell whether a database could be where the settings say: of servers only they themselves know."""
     from sqlalchemy.engine import make_url
 
-    address = make_url(url)
+    address = make_url(found.async_database_url)
     return address.get_backend_name() != "sqlite" or Path(address.database or "").is_file()
 
 

@@ -41,6 +41,9 @@ def export(  # noqa: PLR0917 - typer reads the options from here
     lang: Annotated[Literal["pl", "en", "uk"], typer.Option(help="The language of the headers.")] = "pl",
 ) -> None:
     """Write ideas to a file, as /export does in chat: XLSX with all that belongs to them, CSV or GeoJSON."""
+    if since and until and since > until:
+        typer.echo("--since is later than --until.", err=True)
+        raise typer.Exit(2)
     chosen = settings(database_required=True)
     from sqlalchemy.exc import SQLAlchemyError
 

@@ -21,6 +21,7 @@ from bot.errors import NotAllowed
 from bot.people.model import Actor, Permission
 from bot.profile import Profile
 from bot.storage.transaction import Transaction
+from bot.telegram.again import kindly
 from bot.telegram.filters import answering, command, content, in_state, needs
 from bot.telegram.screen import Screen, Screens
 from bot.telegram.typed import press_typed
@@ -57,8 +58,12 @@ def router() -> Router:
     made.message.register(leave, answering(*ALL), not_entitled, flags=needs(Permission.NONE))
     made.message.register(typed, answering(*ALL), names_a_button, flags=ANNOUNCE)
     made.message.register(refuse_album, answering(*ALL), in_album, flags=ANNOUNCE)
-    made.message.register(write, answering(Announcing.text), content("text", *FILES), flags=ANNOUNCE)
-    made.message.register(add_photo, answering(Announcing.photo), content(*FILES), flags=ANNOUNCE)
+    made.message.register(
+        kindly(write, ask_again), answering(Announcing.text), content("text", *FILES), flags=ANNOUNCE
+    )
+    made.message.register(
+        kindly(add_photo, ask_again), answering(Announcing.photo), content(*FILES), flags=ANNOUNCE
+    )
     made.message.register(ask_again, answering(*ALL), flags=ANNOUNCE)
     made.callback_query.register(press_begin, ManagePressed.on(Manage.NEW), flags=ANNOUNCE)
     made.callback_query.register(press_cancel, DraftPressed.on(Do.CANCEL), flags=needs(Permission.NONE))
@@ -83,7 +88,7 @@ async def press_begin(
 
 
 async def write(
-    message: Message, actor: Actor, tx: Transaction, state: FSMContext, profile: Profile
+    message: Message, *, actor: Actor, tx: Transaction, state: FSMContext, profile: Profile
 ) -> Sequence[Screen]:
     """Take the words, and the picture or file above them."""
     entities = message.entities or message.caption_entities or []
@@ -94,7 +99,7 @@ async def write(
 
 
 async def add_photo(
-    message: Message, actor: Actor, tx: Transaction, state: FSMContext, profile: Profile
+    message: Message, *, actor: Actor, tx: Transaction, state: FSMContext, profile: Profile
 ) -> Sequence[Screen]:
     """Take the picture or the file."""
     attached = attached_to(message)
@@ -110,12 +115,21 @@ async def refuse_album(message: Message, state: FSMContext) -> Screen | None:
 
 
 async def ask_again(
-    message: Message, actor: Actor, tx: Transaction, state: FSMContext, profile: Profile
+    message: Message,
+    *,
+    actor: Actor,
+    tx: Transaction,
+    state: FSMContext,
+    profile: Profile,
+    notice: str | None = None,
+    **_more: Any,
 ) -> Screen:
-    """Say what fits here and ask the question again."""
+    """Say what fits here, or what was wrong, and ask the question again."""
+    if notice and await tx.read(actions.peek, actor, profile=profile, now=tx.now) is None:
+        return Screen(notice)
     desk = await tx.run(actions.begin, actor, profile=profile, now=tx.now)
     await state.set_state(STATES[desk.step])
-    return views.asked_again(desk, profile)
+    return views.asked_again(desk, profile, notice)
 
 
 async def names_a_button(
@@ -139,8 +153,8 @@ async def typed(message: Message, *, pressed: DraftPressed, **given: Any) -> Scr
     return await do(message, pressed=pressed, **given)
 
 
-def turn(action: Callable[..., Desk]) -> Callable[..., Awaitable[Screens]]:
-    """Make the handler of a button that needs nothing but the draft it is of."""
+def turn(action: Callable[..., Desk], *, valued: bool = False) -> Callable[..., Awaitable[Screens]]:
+    """Make the handler of a button that needs the draft it is of, and its value if it is `valued`."""
 
     async def turned(
         press: CallbackQuery | Message,
@@ -152,42 +166,12 @@ def turn(action: Callable[..., Desk]) -> Callable[..., Awaitable[Screens]]:
         profile: Profile,
         **_more: Any,
     ) -> Sequence[Screen]:
-        desk = await tx.run(action, actor, pressed.token, profile=profile, now=tx.now)
+        value = (pressed.value or None,) if valued else ()
+        desk = await tx.run(action, actor, pressed.token, *value, profile=profile, now=tx.now)
         return await show(desk, state, profile)
 
     turned.__name__ = action.__name__
     return turned
-
-
-async def choose(
-    press: CallbackQuery | Message,
-    *,
-    pressed: DraftPressed,
-    actor: Actor,
-    tx: Transaction,
-    state: FSMContext,
-    profile: Profile,
-    **_more: Any,
-) -> Sequence[Screen]:
-    """Take the audience."""
-    area = pressed.value or None
-    desk = await tx.run(actions.choose, actor, pressed.token, area, profile=profile, now=tx.now)
-    return await show(desk, state, profile)
-
-
-async def change(
-    press: CallbackQuery | Message,
-    *,
-    pressed: DraftPressed,
-    actor: Actor,
-    tx: Transaction,
-    state: FSMContext,
-    profile: Profile,
-    **_more: Any,
-) -> Sequence[Screen]:
-    """Ask one question again."""
-    desk = await tx.run(actions.change, actor, pressed.token, pressed.value, profile=profile, now=tx.now)
-    return await show(desk, state, profile)
 
 
 async def send(
@@ -267,6 +251,7 @@ async def in_album(message: Message) -> bool:
 async def show(desk: Desk, state: FSMContext, profile: Profile) -> Sequence[Screen]:
     """Ask the question that a draft has come to."""
     await state.set_state(STATES[desk.step])
+    await state.update_data(more=None)
     return views.shown(desk, profile)
 
 
@@ -288,8 +273,8 @@ def attached_to(message: Message) -> Attached | None:
 
 PRESSES: dict[Do, Callable[..., Awaitable[Screens]]] = {
     Do.SKIP: turn(actions.skip_photo),
-    Do.AUDIENCE: choose,
-    Do.CHANGE: change,
+    Do.AUDIENCE: turn(actions.choose, valued=True),
+    Do.CHANGE: turn(actions.change, valued=True),
     Do.SEND: send,
     Do.TEST: try_out,
     Do.AHEAD: foresight.of_draft,

@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
+from typing import Any
 
 from aiogram import Router
 from aiogram.fsm.context import FSMContext
@@ -10,10 +11,12 @@ from aiogram.types import CallbackQuery, Message
 
 from bot import announced_events
 from bot.broadcasts import actions as announcing
+from bot.broadcasts import check_views
 from bot.broadcasts.content import actions, views
 from bot.broadcasts.content.desk import Added
 from bot.broadcasts.content.presses import More, MorePressed, as_number
 from bot.broadcasts.formatting import formatted
+from bot.broadcasts.planning import wishing
 from bot.errors import DomainError
 from bot.events import actions as events
 from bot.events import wording
@@ -51,20 +54,20 @@ def router() -> Router:
     return made
 
 
-View = Callable[[Added, Profile, Bank], Screens]
+View = Callable[[Added, Profile, Bank], Screen]
 Action = Callable[..., Added | None]
 
 
 def turn(
-    action: Action, view: View, then: State = announce.Announcing.preview
+    action: Action, page: More, then: State = announce.Announcing.preview
 ) -> Callable[..., Awaitable[Screens]]:
     """Make the handler of a button that needs nothing but the draft it is of, and what it names.
 
-    `then` is what the next message answers.
+    `page` is shown; `then` is what the next message answers.
     """
 
     async def turned(
-        press: CallbackQuery,
+        press: CallbackQuery | Message,
         *,
         pressed: MorePressed,
         actor: Actor,
@@ -72,18 +75,20 @@ def turn(
         state: FSMContext,
         profile: Profile,
         quiz: Bank,
+        **_more: Any,
     ) -> Screens:
         added = await tx.run(action, actor, pressed.token, pressed.value, profile=profile, now=tx.now)
         if added is None:
             return await _out_of_date(actor, tx, state, profile)
         await state.set_state(then)
-        return view(added, profile, quiz)
+        await state.update_data(more=page.value)
+        return PAGES[page](added, profile, quiz)
 
     turned.__name__ = getattr(action, "__name__", "turned")
     return turned
 
 
-def plain(view: Callable[[Added, Profile], Screens]) -> View:
+def plain(view: Callable[[Added, Profile], Screen]) -> View:
     """Make a view of one that does not ask whether there is a quiz."""
     return lambda added, profile, _quiz: view(added, profile)
 
@@ -94,38 +99,55 @@ def buttons(added: Added, profile: Profile, bank: Bank) -> Screen:
 
 
 async def choose_event(
-    press: CallbackQuery,
+    press: CallbackQuery | Message,
     *,
     pressed: MorePressed,
     actor: Actor,
     tx: Transaction,
     state: FSMContext,
     profile: Profile,
+    **_more: Any,
 ) -> Screens:
     """Ask to which of the coming events a button leads."""
     added = await tx.run(actions.look, actor, pressed.token, profile=profile, now=tx.now)
     if added is None:
         return await _out_of_date(actor, tx, state, profile)
-    found = await tx.read(events.browse, as_number(pressed.value), tx.now)
+    await state.update_data(more=More.EVENTS.value, events=pressed.value)
+    return await _events(added, pressed.value, tx)
+
+
+async def shown(
+    data: dict[str, Any], added: Added, tx: Transaction, profile: Profile, quiz: Bank
+) -> Screen | None:
+    """Draw the page that is open, none where it is the check."""
+    open_now = data.get("more")
+    if open_now == More.EVENTS:
+        return await _events(added, data.get("events", ""), tx)
+    return PAGES[More(open_now)](added, profile, quiz) if open_now else None
+
+
+async def _events(added: Added, page: str, tx: Transaction) -> Screen:
+    found = await tx.read(events.browse, as_number(page), tx.now)
     coming = [(event.id, f"{event.title}, {wording.short(event)}") for event in found.rows]
     return views.events(added, coming, found.number, found.last + 1)
 
 
 async def ask_version(
-    press: CallbackQuery,
+    press: CallbackQuery | Message,
     *,
     pressed: MorePressed,
     actor: Actor,
     tx: Transaction,
     state: FSMContext,
     profile: Profile,
+    **_more: Any,
 ) -> Screens:
     """Ask for the words in another language."""
     added = await tx.run(actions.look, actor, pressed.token, profile=profile, now=tx.now)
     if added is None or pressed.value not in LOCALES:
         return await _out_of_date(actor, tx, state, profile)
     await state.set_state(Adding.words)
-    await state.update_data(locale=pressed.value)
+    await state.update_data(locale=pressed.value, more=None)
     return views.ask_version(added, pressed.value)
 
 
@@ -151,6 +173,7 @@ async def add_link(
     if added is None:
         return await _out_of_date(actor, tx, state, profile)
     await state.set_state(announce.Announcing.preview)
+    await state.update_data(more=More.BUTTONS.value)
     return buttons(added, profile, quiz)
 
 
@@ -167,6 +190,7 @@ async def write_version(
     if added is None:
         return await _out_of_date(actor, tx, state, profile)
     await state.set_state(announce.Announcing.preview)
+    await state.update_data(more=More.LANGUAGES.value)
     return views.languages_of(added, profile)
 
 
@@ -177,14 +201,30 @@ async def only_words(
     return await _again(views.only_words(), actor, tx, state, profile)
 
 
-async def try_all(
-    press: CallbackQuery,
+async def show_every(
+    press: CallbackQuery | Message,
     *,
     pressed: MorePressed,
     actor: Actor,
     tx: Transaction,
     state: FSMContext,
     profile: Profile,
+    **_more: Any,
+) -> Screens:
+    """Show every version as its readers get it."""
+    added = await tx.run(actions.look, actor, pressed.token, profile=profile, now=tx.now)
+    return views.every_version(added, profile) if added else await _out_of_date(actor, tx, state, profile)
+
+
+async def try_all(
+    press: CallbackQuery | Message,
+    *,
+    pressed: MorePressed,
+    actor: Actor,
+    tx: Transaction,
+    state: FSMContext,
+    profile: Profile,
+    **_more: Any,
 ) -> Screens:
     """Send every version to its author alone."""
     new = await tx.run(actions.try_all, actor, pressed.token, now=tx.now)
@@ -192,17 +232,18 @@ async def try_all(
 
 
 async def done(
-    press: CallbackQuery,
+    press: CallbackQuery | Message,
     *,
     pressed: MorePressed,
     actor: Actor,
     tx: Transaction,
     state: FSMContext,
     profile: Profile,
+    **_more: Any,
 ) -> Screens:
     """Return to the check, with the announcement as it is now above it."""
-    desk = await tx.run(announcing.begin, actor, profile=profile, now=tx.now)
-    return await announce.show(replace(desk, stale=desk.draft.token != pressed.token), state, profile)
+    desk = await tx.run(wishing.look, actor, pressed.token, profile=profile, now=tx.now)
+    return await announce.show(desk, state, profile)
 
 
 async def _again(refusal: str, actor: Actor, tx: Transaction, state: FSMContext, profile: Profile) -> Screens:
@@ -219,25 +260,34 @@ async def _out_of_date(actor: Actor, tx: Transaction, state: FSMContext, profile
     return await announce.show(replace(desk, stale=True), state, profile)
 
 
-PRESSES: dict[More, Callable[..., Awaitable[Screens]]] = {
-    More.OPEN: turn(actions.look, plain(views.menu)),
-    More.DONE: done,
-    More.BUTTONS: turn(actions.look, buttons),
-    More.EVENTS: choose_event,
-    More.EVENT: turn(announced_events.add, buttons),
-    More.IDEA: turn(actions.look, plain(views.idea_areas)),
-    More.IDEA_IN: turn(actions.add_idea, buttons),
-    More.NEEDS: turn(actions.add_needs, buttons),
-    More.QUIZ: turn(actions.add_quiz, buttons),
-    More.LINK: turn(actions.look, plain(views.ask_link), Adding.link),
-    More.REMOVE: turn(actions.remove_button, buttons),
-    More.LANGUAGES: turn(actions.look, plain(views.languages_of)),
-    More.WRITE: ask_version,
-    More.UNWRITE: turn(actions.remove_version, plain(views.languages_of)),
-    More.MAIN: turn(actions.name_language, plain(views.languages_of)),
-    More.SHOW: turn(actions.look, plain(views.every_version)),
-    More.TRY: try_all,
-    More.UNTIL: turn(actions.look, plain(views.until)),
-    More.LASTS: turn(actions.choose_end, plain(views.menu)),
+PAGES: dict[More, View] = {
+    More.OPEN: plain(check_views.more),
+    More.BUTTONS: buttons,
+    More.IDEA: plain(views.idea_areas),
+    More.LINK: plain(views.ask_link),
+    More.LANGUAGES: plain(views.languages_of),
+    More.UNTIL: plain(views.until),
 }
-"""What each button does."""
+"""The pages behind "More settings"."""
+PRESSES: dict[More, Callable[..., Awaitable[Screens]]] = {
+    More.OPEN: turn(actions.look, More.OPEN),
+    More.DONE: done,
+    More.BUTTONS: turn(actions.look, More.BUTTONS),
+    More.EVENTS: choose_event,
+    More.EVENT: turn(announced_events.add, More.BUTTONS),
+    More.IDEA: turn(actions.look, More.IDEA),
+    More.IDEA_IN: turn(actions.add_idea, More.BUTTONS),
+    More.NEEDS: turn(actions.add_needs, More.BUTTONS),
+    More.QUIZ: turn(actions.add_quiz, More.BUTTONS),
+    More.LINK: turn(actions.look, More.LINK, Adding.link),
+    More.REMOVE: turn(actions.remove_button, More.BUTTONS),
+    More.LANGUAGES: turn(actions.look, More.LANGUAGES),
+    More.WRITE: ask_version,
+    More.UNWRITE: turn(actions.remove_version, More.LANGUAGES),
+    More.MAIN: turn(actions.name_language, More.LANGUAGES),
+    More.SHOW: show_every,
+    More.TRY: try_all,
+    More.UNTIL: turn(actions.look, More.UNTIL),
+    More.LASTS: turn(actions.choose_end, More.OPEN),
+}
+"""What each button does, pressed or typed."""

@@ -1,6 +1,7 @@
 """When an announcement leaves: the questions about its time, while it is being written."""
 
 from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from aiogram import Router
@@ -16,8 +17,10 @@ from bot.dates import Ambiguous
 from bot.people.model import Actor, Permission
 from bot.profile import Profile
 from bot.storage.transaction import Transaction
+from bot.telegram.again import kindly
 from bot.telegram.filters import answering, command, content, in_state, needs
 from bot.telegram.screen import Screen, Screens
+from bot.telegram.text import join
 from bot.telegram.typed import press_typed
 from handlers import announce
 
@@ -41,8 +44,10 @@ def router() -> Router:
     made.message.register(cancel, command("cancel"), in_state(*ALL), flags=needs(Permission.NONE))
     made.message.register(leave, answering(*ALL), announce.not_entitled, flags=needs(Permission.NONE))
     made.message.register(typed, answering(announce.Announcing.preview, *ALL), names_a_button, flags=ANNOUNCE)
-    made.message.register(take_time, answering(Timing.when), content("text"), flags=ANNOUNCE)
-    made.message.register(take_end, answering(Timing.end), content("text"), flags=ANNOUNCE)
+    made.message.register(
+        kindly(take_time, ask_again), answering(Timing.when), content("text"), flags=ANNOUNCE
+    )
+    made.message.register(kindly(take_end, ask_again), answering(Timing.end), content("text"), flags=ANNOUNCE)
     made.message.register(ask_again, answering(*ALL), flags=ANNOUNCE)
     for do, what in PRESSES.items():
         made.callback_query.register(what, WishPressed.on(do), flags=ANNOUNCE)
@@ -79,7 +84,7 @@ async def typed(message: Message, *, pressed: WishPressed, **given: Any) -> Scre
 
 
 async def take_time(
-    message: Message, actor: Actor, tx: Transaction, state: FSMContext, profile: Profile
+    message: Message, *, actor: Actor, tx: Transaction, state: FSMContext, profile: Profile
 ) -> Sequence[Screen]:
     """Take the time as it was written, or ask which of several is meant."""
     read = await tx.run(wishing.read_time, actor, message.text or "", profile=profile, now=tx.now)
@@ -87,33 +92,49 @@ async def take_time(
 
 
 async def take_end(
-    message: Message, actor: Actor, tx: Transaction, state: FSMContext, profile: Profile
-) -> Screen:
+    message: Message, *, actor: Actor, tx: Transaction, state: FSMContext, profile: Profile
+) -> Screens:
     """Take how often or until when it repeats."""
     desk = await tx.run(wishing.end, actor, message.text or "", profile=profile, now=tx.now)
+    if desk.stale:
+        return await announce.show(desk, state, profile)
     return form_views.ask_end(desk.draft, desk.outlook).anew()
 
 
 async def ask_again(
-    message: Message, actor: Actor, tx: Transaction, state: FSMContext, profile: Profile
-) -> Sequence[Screen]:
-    """Ask the question of this moment once more."""
-    desk = await tx.run(actions.begin, actor, profile=profile, now=tx.now)
-    asked = _question(desk, await state.get_state(), profile)
-    return [asked.anew()] if asked else views.shown(desk, profile)
-
-
-async def ask_time(
-    press: CallbackQuery | Message,
+    message: Message,
     *,
     actor: Actor,
     tx: Transaction,
     state: FSMContext,
     profile: Profile,
+    notice: str = "",
     **_more: Any,
-) -> Screen:
-    """Ask when it leaves."""
+) -> Screens:
+    """Ask the question of this moment once more."""
+    if notice and await tx.read(actions.peek, actor, profile=profile, now=tx.now) is None:
+        return Screen(notice)
     desk = await tx.run(actions.begin, actor, profile=profile, now=tx.now)
+    asked = _question(desk, await state.get_state(), profile)
+    if asked is None:
+        return views.shown(desk, profile)
+    return replace(asked, text=join("\n\n", [notice, asked.body] if notice else [asked.body]), fresh=True)
+
+
+async def ask_time(
+    press: CallbackQuery | Message,
+    *,
+    pressed: WishPressed,
+    actor: Actor,
+    tx: Transaction,
+    state: FSMContext,
+    profile: Profile,
+    **_more: Any,
+) -> Screens:
+    """Ask when it leaves."""
+    desk = await tx.run(wishing.look, actor, pressed.token, profile=profile, now=tx.now)
+    if desk.stale:
+        return await announce.show(desk, state, profile)
     await state.set_state(Timing.when)
     return form_views.ask_time(
         desk.draft, desk.outlook, wishing.offered(tx.now, profile), profile.timezone.key
@@ -153,14 +174,17 @@ async def without_time(
 async def ask_rhythm(
     press: CallbackQuery | Message,
     *,
+    pressed: WishPressed,
     actor: Actor,
     tx: Transaction,
     state: FSMContext,
     profile: Profile,
     **_more: Any,
-) -> Screen:
+) -> Screens:
     """Ask how it repeats."""
-    desk = await tx.run(actions.begin, actor, profile=profile, now=tx.now)
+    desk = await tx.run(wishing.look, actor, pressed.token, profile=profile, now=tx.now)
+    if desk.stale:
+        return await announce.show(desk, state, profile)
     await state.set_state(Timing.rhythm)
     return form_views.ask_rhythm(desk.draft, desk.outlook)
 
@@ -192,9 +216,11 @@ async def take_times(
     state: FSMContext,
     profile: Profile,
     **_more: Any,
-) -> Screen:
+) -> Screens:
     """Take how often it repeats."""
-    desk = await tx.run(wishing.end, actor, pressed.value, profile=profile, now=tx.now)
+    desk = await tx.run(wishing.end, actor, pressed.value, pressed.token, profile=profile, now=tx.now)
+    if desk.stale:
+        return await announce.show(desk, state, profile)
     await state.set_state(Timing.end)
     return form_views.ask_end(desk.draft, desk.outlook)
 
@@ -202,6 +228,7 @@ async def take_times(
 async def back(
     press: CallbackQuery | Message,
     *,
+    pressed: WishPressed,
     actor: Actor,
     tx: Transaction,
     state: FSMContext,
@@ -209,7 +236,7 @@ async def back(
     **_more: Any,
 ) -> Sequence[Screen]:
     """Return to the check of the announcement."""
-    desk = await tx.run(actions.begin, actor, profile=profile, now=tx.now)
+    desk = await tx.run(wishing.look, actor, pressed.token, profile=profile, now=tx.now)
     return await announce.show(desk, state, profile)
 
 

@@ -1,5 +1,6 @@
 """What other rooms put below a card: an idea's way, an event's ideas. No conversation of its own."""
 
+from bot.events import actions as events
 from bot.events.afterwards import actions as afterwards
 from bot.events.afterwards import views as afterwards_views
 from bot.ideas.model import Card
@@ -26,5 +27,6 @@ async def with_ideas(screen: Screen, event_id: int, tx: Transaction) -> Screen:
 
 async def past_event(event_id: int, actor: Actor, tx: Transaction) -> Screen:
     """Show an event that has begun, with its ideas and what came of it."""
-    card = views.past(await tx.read(actions.meeting, event_id))
+    begun = await tx.read(events.begun, actor, event_id, tx.now)
+    card = views.past(await tx.read(actions.meeting, event_id), begun)
     return afterwards_views.with_results(card, await tx.read(afterwards.on_card, actor, event_id, tx.now))

@@ -5,7 +5,7 @@ from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, Message
 
-from bot.advice import desk, desk_views
+from bot.advice import adding, adding_views, desk, desk_views
 from bot.advice.model import Settled, Writing
 from bot.advice.presses import CasePressed, Desk, MovePressed, Shown
 from bot.errors import DomainError
@@ -21,6 +21,8 @@ class Answering(StatesGroup):
     """The words of an answer are awaited; the draft knows for which case."""
 
     words = State()
+    addition = State()
+    """The words are added to an answer already sent."""
 
 
 async def may_answer(message: Message, actor: Actor) -> bool:
@@ -33,9 +35,14 @@ def router() -> Router:
     made = Router(name="cases")
     officers = needs(Permission.ANSWER)
     made.message.register(waiting, command("cases"), flags=officers)
-    made.message.register(cancel, command("cancel"), in_state(Answering.words), flags=needs(Permission.NONE))
+    made.message.register(
+        cancel, command("cancel"), in_state(*Answering.__states__), flags=needs(Permission.NONE)
+    )
     made.message.register(take, answering(Answering.words), may_answer, content("text"), flags=officers)
-    made.message.register(only_words, answering(Answering.words), may_answer, flags=officers)
+    made.message.register(
+        take_addition, answering(Answering.addition), may_answer, content("text"), flags=officers
+    )
+    made.message.register(only_words, answering(*Answering.__states__), may_answer, flags=officers)
     made.callback_query.register(list_, CasePressed.on(Desk.LIST), flags=officers)
     made.callback_query.register(open_, CasePressed.on(Desk.OPEN), flags=officers)
     made.callback_query.register(answer, CasePressed.on(Desk.ANSWER), flags=officers)
@@ -47,6 +54,9 @@ def router() -> Router:
     made.callback_query.register(sure, CasePressed.on(Desk.SURE), flags=officers)
     made.callback_query.register(units, CasePressed.on(Desk.UNITS), flags=officers)
     made.callback_query.register(move, MovePressed.on(), flags=officers)
+    made.callback_query.register(add, CasePressed.on(Desk.ADD), flags=officers)
+    made.callback_query.register(send_addition, CasePressed.on(Desk.ADDED), flags=officers)
+    made.callback_query.register(restore_addition, CasePressed.on(Desk.READD), flags=officers)
     return made
 
 
@@ -121,7 +131,7 @@ async def drop(
     """Drop the answer, by its button."""
     dropped = await tx.run(desk.drop, actor, pressed.number, tx.now)
     await _leave(state)
-    return desk_views.dropped(dropped)
+    return adding_views.dropped(dropped)
 
 
 async def restore(
@@ -135,7 +145,7 @@ async def cancel(message: Message, actor: Actor, tx: Transaction, state: FSMCont
     """Drop the answer being written, by command."""
     dropped = await tx.run(desk.drop, actor, None, tx.now)
     await _leave(state)
-    return desk_views.dropped(dropped)
+    return adding_views.dropped(dropped)
 
 
 async def close(press: CallbackQuery, pressed: CasePressed, actor: Actor, tx: Transaction) -> Screen:
@@ -165,6 +175,41 @@ async def move(
     return desk_views.moved(moved, profile)
 
 
+async def add(
+    press: CallbackQuery, pressed: CasePressed, actor: Actor, tx: Transaction, state: FSMContext
+) -> Screen:
+    """Begin to add to an answer already sent, or go on."""
+    return await _shown_addition(await tx.run(adding.begin, actor, pressed.number, tx.now), state)
+
+
+async def take_addition(message: Message, actor: Actor, tx: Transaction, state: FSMContext) -> Screen:
+    """Take the words of the addition."""
+    return await _shown_addition(await tx.run(adding.write, actor, message.text or "", tx.now), state)
+
+
+async def send_addition(
+    press: CallbackQuery, pressed: CasePressed, actor: Actor, tx: Transaction, state: FSMContext
+) -> Screen:
+    """Send the addition that was previewed."""
+    done = await tx.run(adding.send, actor, pressed.number, pressed.version, tx.now)
+    return await _shown_addition(done, state)
+
+
+async def restore_addition(
+    press: CallbackQuery, pressed: CasePressed, actor: Actor, tx: Transaction, state: FSMContext
+) -> Screen:
+    """Bring the addition back."""
+    return await _shown_addition(await tx.run(adding.restore, actor, pressed.number, tx.now), state)
+
+
+async def _shown_addition(result: Writing | Settled | None, state: FSMContext) -> Screen:
+    if isinstance(result, Writing) and adding_views.is_asked(result):
+        await state.set_state(Answering.addition)
+        return adding_views.writing(result)
+    await _leave(state)
+    return adding_views.ended(result)
+
+
 async def _shown(result: Writing | Settled | None, state: FSMContext) -> Screen:
     if isinstance(result, Writing):
         await state.set_state(Answering.words)
@@ -175,5 +220,5 @@ async def _shown(result: Writing | Settled | None, state: FSMContext) -> Screen:
 
 async def _leave(state: FSMContext) -> None:
     """End this conversation, and no other that may have begun meanwhile."""
-    if await state.get_state() == Answering.words.state:
+    if await state.get_state() in {step.state for step in Answering.__states__}:
         await state.clear()

@@ -15,6 +15,7 @@ from bot.events.access.refusals import UnsuitableWords
 from bot.people.model import Actor, Permission
 from bot.storage.transaction import Transaction
 from bot.telegram.filters import answering, command, in_state, needs
+from bot.telegram.leaving import leave
 from bot.telegram.screen import Screen
 
 
@@ -43,7 +44,7 @@ async def ask(
 ) -> Screen:
     """Ask what would help."""
     await _let_go(state)
-    return views.question(await tx.read(actions.look, actor, pressed.id, tx.now))
+    return await _shown(pressed.id, actor, tx)
 
 
 async def choose(press: CallbackQuery, pressed: AccessPressed, actor: Actor, tx: Transaction) -> Screen:
@@ -86,12 +87,11 @@ async def finish(
 
 async def cancel(message: Message, actor: Actor, tx: Transaction, state: FSMContext) -> Screen:
     """Write nothing, and show what was chosen."""
-    event_id = int((await state.get_data())["event"])
-    await state.clear()
-    try:
-        return views.question(await tx.read(actions.look, actor, event_id, tx.now))
-    except DomainError as refusal:
-        return Screen(refusal.message())
+    return await leave(state, _shown(int((await state.get_data())["event"]), actor, tx))
+
+
+async def _shown(event_id: int, actor: Actor, tx: Transaction) -> Screen:
+    return views.question(await tx.read(actions.look, actor, event_id, tx.now))
 
 
 async def _let_go(state: FSMContext) -> None:

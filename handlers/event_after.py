@@ -16,6 +16,7 @@ from bot.people.model import Actor, Permission
 from bot.profile import Profile
 from bot.storage.transaction import Transaction
 from bot.telegram.filters import answering, command, in_state, needs
+from bot.telegram.leaving import leave
 from bot.telegram.screen import Screen, Screens
 from handlers.hints import offered
 
@@ -184,7 +185,7 @@ async def say(message: Message, actor: Actor, tx: Transaction, state: FSMContext
             await state.clear()
         return Screen(refusal.message())
     await state.clear()
-    return await _answered(judging, actor, tx)
+    return await _thanked(judging, actor, tx)
 
 
 async def skip(
@@ -192,14 +193,12 @@ async def skip(
 ) -> list[Screen]:
     """Leave the sentence out."""
     await _let_go(state, After.sentence)
-    return await _answered(await tx.read(feedback.asked, actor, pressed.event, tx.now), actor, tx)
+    return await _answered(pressed.event, actor, tx)
 
 
-async def enough(message: Message, actor: Actor, tx: Transaction, state: FSMContext) -> list[Screen]:
+async def enough(message: Message, actor: Actor, tx: Transaction, state: FSMContext) -> Screens:
     """Leave it out by command; what was answered before counts."""
-    event_id = int((await state.get_data())["event"])
-    await state.clear()
-    return await _answered(await tx.read(feedback.asked, actor, event_id, tx.now), actor, tx)
+    return await leave(state, _answered(int((await state.get_data())["event"]), actor, tx))
 
 
 async def ask_anew(press: CallbackQuery, pressed: JudgePressed, actor: Actor, tx: Transaction) -> Screen:
@@ -216,7 +215,11 @@ async def forget(
     return views.forgotten(pressed.event)
 
 
-async def _answered(judging: Judging, actor: Actor, tx: Transaction) -> list[Screen]:
+async def _answered(event_id: int, actor: Actor, tx: Transaction) -> list[Screen]:
+    return await _thanked(await tx.read(feedback.asked, actor, event_id, tx.now), actor, tx)
+
+
+async def _thanked(judging: Judging, actor: Actor, tx: Transaction) -> list[Screen]:
     """Thank for the answers; below them stands what whoever came may do next."""
     screen = views.answered(judging)
     return [screen, *await offered(Act.CAME, actor, tx)] if judging.feedback else [screen]

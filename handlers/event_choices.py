@@ -14,6 +14,7 @@ from bot.events.choices.refusals import UnsuitableDirections
 from bot.people.model import Actor, Permission
 from bot.storage.transaction import Transaction
 from bot.telegram.filters import answering, command, in_state, needs
+from bot.telegram.leaving import leave
 from bot.telegram.screen import Screen
 
 CHOICES = {
@@ -53,7 +54,7 @@ async def show(
     """Show what was chosen; a question that was open is let go of."""
     if await state.get_state() == Finding.way.state:
         await state.clear()
-    return views.choices(await tx.read(actions.show, actor, pressed.id, tx.now))
+    return await _shown(pressed.id, actor, tx)
 
 
 async def ask_most(press: CallbackQuery, pressed: ChoicePressed, actor: Actor, tx: Transaction) -> Screen:
@@ -111,9 +112,8 @@ async def typed(message: Message, actor: Actor, tx: Transaction, state: FSMConte
 
 async def cancel(message: Message, actor: Actor, tx: Transaction, state: FSMContext) -> Screen:
     """Write nothing, and show what was chosen."""
-    event_id = int((await state.get_data())["event"])
-    await state.clear()
-    try:
-        return views.choices(await tx.read(actions.show, actor, event_id, tx.now))
-    except DomainError as refusal:
-        return Screen(refusal.message())
+    return await leave(state, _shown(int((await state.get_data())["event"]), actor, tx))
+
+
+async def _shown(event_id: int, actor: Actor, tx: Transaction) -> Screen:
+    return views.choices(await tx.read(actions.show, actor, event_id, tx.now))

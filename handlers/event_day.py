@@ -17,6 +17,7 @@ from bot.people.model import Actor, Permission
 from bot.profile import Profile
 from bot.storage.transaction import Transaction
 from bot.telegram.filters import answering, command, in_state, needs
+from bot.telegram.leaving import leave
 from bot.telegram.screen import Screen
 from handlers import event_desk
 
@@ -36,7 +37,7 @@ def router() -> Router:
     made = Router(name="event day")
     running, everybody = needs(Permission.RUN_EVENTS), needs(Permission.NONE)
     # Whoever lost the role must get out of the question too: the action checks by itself.
-    made.message.register(leave, command("cancel"), in_state(*ANY), flags=everybody)
+    made.message.register(cancel, command("cancel"), in_state(*ANY), flags=everybody)
     made.message.register(number_typed, answering(AtDoor.number), flags=everybody)
     made.message.register(others_typed, answering(AtDoor.others), flags=everybody)
     press = made.callback_query
@@ -87,7 +88,7 @@ async def door(
     """Show the numbers at the door; a question that was open is let go of."""
     if await state.get_state() in ANY:
         await state.clear()
-    return views.door(await tx.run(actions.door, actor, pressed.event, tx.now))
+    return await _door(pressed.event, actor, tx)
 
 
 async def numbers(
@@ -184,15 +185,18 @@ async def others_typed(message: Message, actor: Actor, tx: Transaction, state: F
     return views.door(tally)
 
 
-async def leave(message: Message, actor: Actor, tx: Transaction, state: FSMContext) -> Screen:
+async def cancel(message: Message, actor: Actor, tx: Transaction, state: FSMContext) -> Screen:
     """Ask no more, and show the door."""
-    event_id = int((await state.get_data())["event"])
-    await state.clear()
+    return await leave(state, _door(int((await state.get_data())["event"]), actor, tx))
+
+
+async def _door(event_id: int, actor: Actor, tx: Transaction) -> Screen:
     return views.door(await tx.run(actions.door, actor, event_id, tx.now))
 
 
 async def _refused(refusal: DomainError, state: FSMContext) -> Screen:
     """Ask again for what was mistyped; let go of the question where there is nothing to be said any more."""
-    if not isinstance(refusal, actions.MISTYPED):
-        await state.clear()
+    if isinstance(refusal, actions.MISTYPED):
+        return views.again(refusal.message(), int((await state.get_data())["event"]))
+    await state.clear()
     return Screen(refusal.message())

@@ -9,6 +9,8 @@ from bot.events import desk, desk_views, drafting, form_views
 from bot.events.afterwards import desk_views as afterwards
 from bot.events.attendance import actions as attendance
 from bot.events.certificates.desk_views import with_certificates
+from bot.events.choices import actions as choices
+from bot.events.choices import views as choices_views
 from bot.events.presses import Desk, DeskPressed
 from bot.events.series import actions as series
 from bot.lineage.views import with_collecting
@@ -113,19 +115,12 @@ async def change(
 
 
 async def choose_freed(
-    press: CallbackQuery,
-    *,
-    pressed: DeskPressed,
-    actor: Actor,
-    tx: Transaction,
-    profile: Profile,
-    username: str,
+    press: CallbackQuery, pressed: DeskPressed, actor: Actor, tx: Transaction, profile: Profile
 ) -> Screen:
     """Choose whether whoever waits is asked before a freed seat is theirs."""
-    lasts = profile.events.seat_offer if pressed.value == desk_views.ASK else None
-    shown = await tx.run(desk.choose_freed, actor, pressed.event, lasts, tx.now)
-    screen = with_collecting(desk_views.numbers(shown, username), shown.event, username)
-    return with_area(screen, shown.event, profile)
+    lasts = profile.events.seat_offer if pressed.value == choices_views.ASK else None
+    await tx.run(desk.choose_freed, actor, pressed.event, lasts, tx.now)
+    return choices_views.choices(await tx.read(choices.show, actor, pressed.event, tx.now))
 
 
 async def ask_cancelling(press: CallbackQuery, pressed: DeskPressed, actor: Actor, tx: Transaction) -> Screen:

@@ -11,6 +11,7 @@ from bot.people.model import Actor, Permission
 from bot.profile import Profile
 from bot.storage.transaction import Transaction
 from bot.telegram.filters import answering, command, in_state, needs
+from bot.telegram.leaving import leave
 from bot.telegram.screen import Screen
 from handlers.events import Entering, book, open_event, stopped
 
@@ -43,7 +44,8 @@ async def join(
 ) -> list[Screen]:
     """Sign up with the code of a link; a wrong one counts, and the right one is asked for."""
     if missed := await tx.run(entry.try_code, actor, pressed.id, pressed.code, tx.now):
-        if barred := await tx.read(entry.barred, actor, pressed.id, tx.now):
+        barred = await tx.read(entry.barred, actor, pressed.id, tx.now)
+        if barred and missed.left:
             await stopped(barred, state)
         return [card_views.missed(missed).anew()]
     return await book(pressed.id, actor, tx, profile, code=pressed.code)
@@ -58,12 +60,14 @@ async def typed(
         return [card_views.no_code(event_id)]
     try:
         if missed := await tx.run(entry.try_code, actor, event_id, code, tx.now):
-            return [card_views.missed(missed)]
-        screens = await book(event_id, actor, tx, profile, code=code)
+            screens = [card_views.missed(missed)]
+        else:
+            screens = await book(event_id, actor, tx, profile, code=code)
     except DomainError as refusal:
         # Said here, so that the question is let go of: it would be asked for ever.
-        screens = [Screen(refusal.message())]
-    await state.clear()
+        missed, screens = None, [Screen(refusal.message())]
+    if missed is None or not missed.left:
+        await state.clear()
     return screens
 
 
@@ -71,21 +75,10 @@ async def back(
     press: CallbackQuery, pressed: EntryPressed, actor: Actor, tx: Transaction, state: FSMContext
 ) -> Screen:
     """Go back to the event without a code; another conversation that has begun meanwhile goes on."""
-    if await state.get_state() == Entering.code.state:
-        await state.clear()
-    return await _opened(pressed.id, actor, tx)
+    event = open_event(pressed.id, actor, tx)
+    return await (leave(state, event) if await state.get_state() == Entering.code.state else event)
 
 
 async def cancel(message: Message, actor: Actor, tx: Transaction, state: FSMContext) -> Screen:
     """Do the same at the command."""
-    event_id = int((await state.get_data()).get("event", 0))
-    await state.clear()
-    return await _opened(event_id, actor, tx)
-
-
-async def _opened(event_id: int, actor: Actor, tx: Transaction) -> Screen:
-    try:
-        return await open_event(event_id, actor, tx)
-    except DomainError as refusal:
-        # An answer, so that the question is let go of all the same.
-        return Screen(refusal.message())
+    return await leave(state, open_event(int((await state.get_data()).get("event", 0)), actor, tx))

@@ -5,6 +5,7 @@ from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, Message
 
+from bot.agenda import places
 from bot.events import actions
 from bot.events.files import desk_views, importing, views
 from bot.events.files.presses import Do, FilePressed
@@ -96,7 +97,7 @@ async def take_in(
     press: CallbackQuery, pressed: FilePressed, actor: Actor, tx: Transaction, profile: Profile
 ) -> Screens:
     """Publish what is new, change what is known."""
-    return desk_views.done(await tx.run(importing.take_in, actor, pressed.value, tx.now, profile))
+    return desk_views.done(await tx.run(places.take_in, actor, pressed.value, tx.now, profile))
 
 
 async def drop(press: CallbackQuery, actor: Actor, tx: Transaction) -> Screen:

@@ -4,6 +4,7 @@ from aiogram import Router
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
+from bot.agenda import places
 from bot.errors import DomainError
 from bot.events.certificates.desk_views import with_certificates
 from bot.events.series import desk_views, following
@@ -84,7 +85,7 @@ async def change(
     press: CallbackQuery, pressed: SeriesPressed, actor: Actor, tx: Transaction, profile: Profile
 ) -> Screen:
     """Change an event and all that follow."""
-    return desk_views.changed(await tx.run(following.change, actor, pressed.value, tx.now, profile))
+    return desk_views.changed(await tx.run(places.change_series, actor, pressed.value, tx.now, profile))
 
 
 async def ask_calling_off(

@@ -1,5 +1,7 @@
 """The animator's form: one question a message; the answers are in the draft, the state only shows the way."""
 
+from typing import Any
+
 from aiogram import Router
 from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State, StatesGroup
@@ -17,6 +19,7 @@ from bot.i18n import _
 from bot.people.model import Actor, Permission
 from bot.profile import Profile
 from bot.storage.transaction import Transaction
+from bot.telegram.again import kindly
 from bot.telegram.filters import answering, command, content, in_state, needs
 from bot.telegram.screen import Screen
 
@@ -76,9 +79,9 @@ def router() -> Router:
     made.message.register(cancel, command("cancel"), in_state(*every), flags=everybody)
     made.message.register(shut, answering(*every), without_role, flags=everybody)
     text, times = content("text"), (EventForm.when, EventForm.hour, EventForm.confirm)
-    made.message.register(say_time, answering(*times), text, flags=running)
+    made.message.register(kindly(say_time, ask_again), answering(*times), text, flags=running)
     in_words = tuple(state for state in every if state.state in ANSWERS)
-    made.message.register(say, answering(*in_words), text, flags=running)
+    made.message.register(kindly(say, ask_again), answering(*in_words), text, flags=running)
     made.message.register(pin, answering(EventForm.place), content("location", "venue"), flags=running)
     made.message.register(ask_again, answering(*every), flags=running)
     return made
@@ -114,7 +117,7 @@ async def say(
 
 
 async def say_time(
-    message: Message, actor: Actor, tx: Transaction, state: FSMContext, profile: Profile
+    message: Message, *, actor: Actor, tx: Transaction, state: FSMContext, profile: Profile
 ) -> Screen:
     """Take a time in words; where it can be read in two ways, ask which."""
     event_id, zone = await event_id_of(state), profile.timezone
@@ -139,7 +142,14 @@ async def pin(message: Message, actor: Actor, tx: Transaction, state: FSMContext
 
 
 async def ask_again(
-    message: Message, actor: Actor, tx: Transaction, state: FSMContext, profile: Profile
+    message: Message,
+    *,
+    actor: Actor,
+    tx: Transaction,
+    state: FSMContext,
+    profile: Profile,
+    notice: str | None = None,
+    **_more: Any,
 ) -> Screen:
     """Ask kindly once more after what cannot be an answer here (a sticker, a voice message, an album)."""
     draft = await tx.read(drafting.unfinished, actor, await event_id_of(state))
@@ -147,10 +157,8 @@ async def ask_again(
         return await gone(state)
     await mark(draft, state)
     buttons = next_step(draft) in (Step.REMINDERS, Step.CHECK)
-    notice = (
-        _("Please press a button, or write what it says.") if buttons else _("I can read only words here.")
-    )
-    return form_views.ask(draft, Now(tx.now, profile.timezone), notice=notice)
+    kind = _("Please press a button, or write what it says.") if buttons else _("I can read only words here.")
+    return form_views.ask(draft, Now(tx.now, profile.timezone), notice=notice or kind)
 
 
 async def drop_form(event_id: int, actor: Actor, tx: Transaction, state: FSMContext) -> Screen:

@@ -5,6 +5,7 @@ from typing import Any
 
 from aiogram import Router
 from aiogram.fsm.context import FSMContext
+from aiogram.fsm.state import State
 from aiogram.types import CallbackQuery, Message
 
 from bot.broadcasts.formatting import formatted
@@ -21,6 +22,7 @@ from bot.lineage.views import with_collecting
 from bot.people.model import Actor, Permission
 from bot.profile import Profile
 from bot.storage.transaction import Transaction
+from bot.telegram.again import kindly
 from bot.telegram.filters import answering, command, content, in_state, needs
 from bot.telegram.screen import Screen, Screens
 from bot.telegram.typed import press_typed
@@ -47,6 +49,12 @@ NAMES = {state.state: asked for asked, state in SETTINGS.items()}
 NUMBERED = frozenset({Asked.MENU, Asked.LANGUAGE, Asked.WHO, Asked.AREA})
 """Questions whose buttons can be named by their number: no number is an answer to them."""
 TIMES = (SettingsForm.end, SettingsForm.opens, SettingsForm.closes, SettingsForm.publish)
+ANSWERS: dict[State, tuple[str, Callable[..., EventDraft], Callable[[Message], Any]]] = {
+    SettingsForm.description: ("text", actions.describe, lambda m: formatted(m.text or "", m.entities or [])),
+    SettingsForm.code: ("text", actions.open_to_code, lambda m: m.text or ""),
+    SettingsForm.picture: ("photo", actions.show_picture, lambda m: m.photo[-1].file_id if m.photo else ""),
+}
+"""What takes the answer to a setting."""
 
 
 def router() -> Router:
@@ -57,10 +65,9 @@ def router() -> Router:
     made.message.register(cancel, command("cancel"), in_state(*every), flags=everybody)
     made.message.register(leave, answering(*every), without_role, flags=everybody)
     made.message.register(typed, answering(*every), names_a_button, flags=running)
-    made.message.register(say_time, answering(*TIMES), text, flags=running)
-    made.message.register(describe, answering(SettingsForm.description), text, flags=running)
-    made.message.register(say_code, answering(SettingsForm.code), text, flags=running)
-    made.message.register(picture, answering(SettingsForm.picture), content("photo"), flags=running)
+    made.message.register(kindly(say_time, ask_again), answering(*TIMES), text, flags=running)
+    for state, (kind, action, said) in ANSWERS.items():
+        made.message.register(take(action, said), answering(state), content(kind), flags=running)
     made.message.register(ask_again, answering(*every), flags=running)
     for do, what in PRESSES.items():
         made.callback_query.register(what, OptionPressed.on(do), flags=running)
@@ -187,41 +194,34 @@ async def say_time(
     return await show(draft, Asked.MENU, actor, tx, state, profile=profile)
 
 
-async def describe(
-    message: Message, *, actor: Actor, tx: Transaction, state: FSMContext, profile: Profile
-) -> Screen:
-    """Take the description with its formatting."""
-    event_id, body = await event_id_of(state), formatted(message.text or "", message.entities or [])
-    if await tx.read(drafting.unfinished, actor, event_id) is None:
-        return await gone(state)
-    draft = await tx.run(actions.describe, actor, event_id, body, tx.now)
-    return await show(draft, Asked.MENU, actor, tx, state, profile=profile)
+def take(
+    action: Callable[..., EventDraft], said: Callable[[Message], Any]
+) -> Callable[..., Awaitable[Screens]]:
+    """Make the handler of a message that is the answer to one of the settings."""
 
+    async def taken(
+        message: Message, *, actor: Actor, tx: Transaction, state: FSMContext, profile: Profile, **_more: Any
+    ) -> Screen:
+        event_id = await event_id_of(state)
+        if await tx.read(drafting.unfinished, actor, event_id) is None:
+            return await gone(state)
+        draft = await tx.run(action, actor, event_id, said(message), tx.now)
+        return await show(draft, Asked.MENU, actor, tx, state, profile=profile)
 
-async def say_code(
-    message: Message, *, actor: Actor, tx: Transaction, state: FSMContext, profile: Profile
-) -> Screen:
-    """Take the code."""
-    event_id = await event_id_of(state)
-    if await tx.read(drafting.unfinished, actor, event_id) is None:
-        return await gone(state)
-    draft = await tx.run(actions.open_to_code, actor, event_id, message.text or "", tx.now)
-    return await show(draft, Asked.MENU, actor, tx, state, profile=profile)
-
-
-async def picture(
-    message: Message, *, actor: Actor, tx: Transaction, state: FSMContext, profile: Profile
-) -> Screen:
-    """Take the picture."""
-    event_id, photo = await event_id_of(state), message.photo[-1].file_id if message.photo else ""
-    if await tx.read(drafting.unfinished, actor, event_id) is None:
-        return await gone(state)
-    draft = await tx.run(actions.show_picture, actor, event_id, photo, tx.now)
-    return await show(draft, Asked.MENU, actor, tx, state, profile=profile)
+    taken.__name__ = action.__name__
+    return kindly(taken, ask_again)
 
 
 async def ask_again(
-    message: Message, *, actor: Actor, tx: Transaction, state: FSMContext, profile: Profile, raw_state: str
+    message: Message,
+    *,
+    actor: Actor,
+    tx: Transaction,
+    state: FSMContext,
+    profile: Profile,
+    raw_state: str,
+    notice: str | None = None,
+    **_more: Any,
 ) -> Screen:
     """Ask kindly once more after what cannot be an answer here."""
     draft = await tx.read(drafting.unfinished, actor, await event_id_of(state))
@@ -231,7 +231,7 @@ async def ask_again(
         Asked.PICTURE: _("This is not a photo. Please send one picture as a photo."),
         **dict.fromkeys(NUMBERED, _("Please press a button, or write what it says.")),
     }
-    notice = notices.get(NAMES[raw_state]) or _("I can read only words here.")
+    notice = notice or notices.get(NAMES[raw_state]) or _("I can read only words here.")
     return await show(draft, NAMES[raw_state], actor, tx, state, profile=profile, notice=notice)
 
 

@@ -49,7 +49,7 @@ async def look(
 ) -> Screen:
     """Show one of them."""
     await _leave(state)
-    return views.card(await tx.read(actions.look, actor, pressed.id, tx.now))
+    return views.opened(await tx.read(actions.look, actor, pressed.id, tx.now))
 
 
 async def approve(

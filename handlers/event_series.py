@@ -8,8 +8,9 @@ from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, Message
 
+from bot.agenda import places
 from bot.errors import DomainError
-from bot.events.series import actions, drafting, form_views, making, views
+from bot.events.series import actions, drafting, form_views, views
 from bot.events.series.model import Asked
 from bot.events.series.presses import Do, SeriesPressed
 from bot.people import consent
@@ -201,7 +202,7 @@ async def make(
     profile: Profile,
 ) -> Screens:
     """Publish the series."""
-    done = await tx.run(making.make, actor, pressed.value, tx.now, profile)
+    done = await tx.run(places.make_series, actor, pressed.value, tx.now, profile)
     await state.clear()
     return form_views.made(done)
 

@@ -19,6 +19,7 @@ from bot.people.model import Actor, Permission
 from bot.profile import Profile
 from bot.storage.transaction import Transaction
 from bot.telegram.filters import answering, command, in_state, needs
+from bot.telegram.leaving import leave
 from bot.telegram.screen import Screen
 from handlers.event_form import mark
 
@@ -115,9 +116,7 @@ async def named(message: Message, *, actor: Actor, tx: Transaction, state: FSMCo
 
 async def cancel(message: Message, *, actor: Actor, tx: Transaction, state: FSMContext) -> Screen:
     """Save nothing, and show the event again."""
-    event_id = int((await state.get_data())["event"])
-    await state.clear()
-    return await _more(event_id, actor, tx)
+    return await leave(state, _more(int((await state.get_data())["event"]), actor, tx))
 
 
 async def listing(press: CallbackQuery, actor: Actor, tx: Transaction) -> Screen:

@@ -19,6 +19,7 @@ from bot.people.model import Actor, Permission
 from bot.profile import Profile
 from bot.storage.transaction import Transaction
 from bot.telegram.filters import answering, command, in_state, needs
+from bot.telegram.leaving import leave
 from bot.telegram.screen import Screen
 from handlers.beyond import with_ideas
 from handlers.hints import after
@@ -94,12 +95,7 @@ async def back(
 
 async def cancel(message: Message, actor: Actor, tx: Transaction, state: FSMContext) -> Screen:
     """Leave the question by command."""
-    event_id = int((await state.get_data())["event"])
-    await state.clear()
-    try:
-        return await _unchanged(event_id, actor, tx)
-    except DomainError as refusal:
-        return Screen(refusal.message())
+    return await leave(state, _unchanged(int((await state.get_data())["event"]), actor, tx))
 
 
 async def _come(

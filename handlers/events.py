@@ -107,5 +107,4 @@ async def still_coming(press: CallbackQuery, pressed: EventPressed, actor: Actor
 
 async def show_on_map(press: CallbackQuery, pressed: EventPressed, actor: Actor, tx: Transaction) -> Screen:
     """Show the way there."""
-    card = await tx.read(actions.card_for, actor, pressed.id, tx.now)
-    return getting_there.way(card.event)
+    return getting_there.way(await tx.read(actions.way_to, actor, pressed.id, tx.now))

@@ -9,6 +9,7 @@ from bot.broadcasts.channels import noticing
 from bot.broadcasts.channels.model import Standing
 from bot.i18n import DEFAULT_LOCALE, _, speaking
 from bot.people import actions
+from bot.people.entry import group_link
 from bot.people.model import Actor, Permission
 from bot.profile import Profile
 from bot.storage.transaction import Transaction
@@ -111,5 +112,5 @@ async def greet(event: ChatMemberUpdated, username: str) -> Screen | None:
 def _where_to(username: str) -> Screen:
     return Screen(
         _("I am a bot and talk in private chats, so that nobody's matters are read in a group."),
-        buttons=[[link(_("Write to me"), f"https://t.me/{username}?start=group")]],
+        buttons=[[link(_("Write to me"), group_link(username))]],
     )

@@ -37,6 +37,7 @@ def router() -> Router:
     made.message.register(take_note, answering(Adding.note), flags=anybody)
     made.callback_query.register(ask_photo, OwnPressed.on(Own.PHOTO), flags=anybody)
     made.callback_query.register(ask_note, OwnPressed.on(Own.NOTE), flags=anybody)
+    made.callback_query.register(reveal, OwnPressed.on(Own.REVEAL), flags=anybody)
     made.callback_query.register(ready, OwnPressed.on(Own.READY), flags=anybody)
     made.callback_query.register(take_out, OwnPhotoPressed.on(), flags=anybody)
     return made
@@ -91,14 +92,38 @@ async def take_out(
 async def take_note(
     message: Message, actor: Actor, tx: Transaction, state: FSMContext, profile: Profile
 ) -> Screen:
-    """Take a note."""
-    number = int((await state.get_data())["number"])
+    """Take a note; what better stays private is asked about."""
+    await state.update_data(note=message.text or "")
+    return await _noted(actor, tx, state, profile)
+
+
+async def reveal(
+    event: CallbackQuery,
+    *,
+    pressed: OwnPressed,
+    actor: Actor,
+    tx: Transaction,
+    state: FSMContext,
+    profile: Profile,
+) -> Screen:
+    """Take the note as it is; where it was taken or left meanwhile, begin anew."""
+    kept = await state.get_data() if await state.get_state() == Adding.note.state else {}
+    if not kept.get("note") or kept["number"] != pressed.number:
+        return await ask_note(event, pressed, actor, tx, state)
+    return await _noted(actor, tx, state, profile, reveals=True)
+
+
+async def _noted(
+    actor: Actor, tx: Transaction, state: FSMContext, profile: Profile, *, reveals: bool = False
+) -> Screen:
+    data = await state.get_data()
+    number, words = int(data["number"]), str(data["note"])
     try:
-        added = await tx.run(adding.note, actor, number, message.text or "", profile=profile, now=tx.now)
+        added = await tx.run(adding.note, actor, number, words, profile=profile, now=tx.now, reveals=reveals)
     except DomainError as refusal:
         await state.clear()
         return Screen(refusal.message())
-    if added.snag is not Snag.NO_NOTE:
+    if added.snag not in (Snag.NO_NOTE, Snag.PRIVATE):
         await state.clear()
     return views.note_taken(added)
 

@@ -87,7 +87,7 @@ async def open_(
     """Show how an idea is hidden, with what its author says to it."""
     await _leave(state)
     found = await tx.read(actions.for_office, actor, pressed.number)
-    return views.hearing(found, profile) if found else views.not_hidden(pressed.number)
+    return views.hearing(found, profile, pressed.page) if found else views.not_hidden(pressed.number)
 
 
 async def listing(message: Message, actor: Actor, tx: Transaction) -> Screen:
@@ -95,9 +95,9 @@ async def listing(message: Message, actor: Actor, tx: Transaction) -> Screen:
     return views.listed(await tx.read(actions.appeals, actor))
 
 
-async def turn(event: CallbackQuery, actor: Actor, tx: Transaction) -> Screen:
-    """List them by a button of the queue."""
-    return views.listed(await tx.read(actions.appeals, actor))
+async def turn(event: CallbackQuery, pressed: HidePressed, actor: Actor, tx: Transaction) -> Screen:
+    """List them by a button of the queue, or turn the page."""
+    return views.listed(await tx.read(actions.appeals, actor, pressed.page))
 
 
 async def show(event: CallbackQuery, pressed: HearingPressed, actor: Actor, tx: Transaction) -> Screen:

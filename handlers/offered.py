@@ -16,10 +16,9 @@ from bot.people.model import Actor
 from bot.people.presses import Go, GoPressed
 from bot.profile import Profile, say
 from bot.storage.transaction import Transaction
-from bot.telegram.screen import Button, button
+from bot.telegram.screen import LABEL, Button, button
 from bot.telegram.text import shortened
 
-LABEL = 60
 MOST_EVENTS = 2
 
 

@@ -16,6 +16,7 @@ from bot.people.model import Actor, Permission
 from bot.profile import Profile
 from bot.storage.transaction import Transaction
 from bot.telegram.filters import answering, command, in_state, needs
+from bot.telegram.leaving import leave
 from bot.telegram.screen import Screen
 
 
@@ -64,8 +65,7 @@ async def listing(
     """List the posters of an event or a part; a question that was open is let go of."""
     if await state.get_state() == Hanging.spot.state:
         await state.clear()
-    found = await tx.read(actions.listing, actor, pressed.id, pressed.value, tx.now, profile=profile)
-    return views.listing(*found, profile)
+    return await _listed(pressed.id, pressed.value, actor, tx, profile)
 
 
 async def ask_spot(
@@ -105,8 +105,10 @@ async def cancel(
 ) -> Screen:
     """Make no poster, and show those there are."""
     data = await state.get_data()
-    await state.clear()
-    event, area = int(data["event"]), str(data["area"])
+    return await leave(state, _listed(int(data["event"]), str(data["area"]), actor, tx, profile))
+
+
+async def _listed(event: int, area: str, actor: Actor, tx: Transaction, profile: Profile) -> Screen:
     found = await tx.read(actions.listing, actor, event, area, tx.now, profile=profile)
     return views.listing(*found, profile)
 

@@ -60,9 +60,12 @@ async def languages(press: CallbackQuery, actor: Actor, tx: Transaction) -> Scre
     return views.languages(await tx.read(actions.me, actor), At.SETTINGS)
 
 
-async def areas(press: CallbackQuery, actor: Actor, tx: Transaction, profile: Profile) -> Screen:
+async def areas(
+    press: CallbackQuery, pressed: SettingsPressed, actor: Actor, tx: Transaction, profile: Profile
+) -> Screen:
     """Offer the areas."""
-    return views.areas(await tx.read(actions.me, actor), profile)
+    screen = views.areas(await tx.read(actions.me, actor), profile)
+    return screen.anew() if pressed.at is At.APART else screen
 
 
 async def speak(

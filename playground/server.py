@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -100,6 +101,17 @@ class Playground:
         await site.start()
         port = self._runner.addresses[0][1]
         self.url = f"http://{f'[{host}]' if ':' in host else host}:{port}"
+
+    async def listen(self, host: str, port: int, instead: str) -> None:
+        """Start, or end the program with one plain line; `instead` is the command that may help."""
+        try:
+            await self.start(host, port)
+        except ValueError as error:
+            raise SystemExit(f"{error}. Choose 127.0.0.1, or leave --host out.") from None
+        except OSError as error:
+            taken = error.errno == errno.EADDRINUSE
+            why = "is taken" if taken else f"cannot be used ({error.strerror or type(error).__name__})"
+            raise SystemExit(f"Port {port} of {host} {why}. Choose another: {instead}") from None
 
     async def stop(self) -> None:
         """Stop listening and delivering; long polls and event streams end."""

@@ -2,15 +2,13 @@
 
 import base64
 import io
-from datetime import datetime, time, timedelta
+from datetime import datetime, time
 from itertools import count
-from zoneinfo import ZoneInfo
 
 from PIL import Image, ImageDraw
 
-from scripts.stage import ANNA, EWA, MAREK, Phone, control
+from scripts.stage import ANNA, EWA, MAREK, ZONE, Phone, later, somebody, stop_clock, tell
 
-ZONE = ZoneInfo("Europe/Warsaw")
 TITLE = "Przykład: ławki i cień na placu zabaw"
 NEIGHBOURS = (
     ("Zabłocie", "Kultura i sąsiedztwo", "(przykład) Kino na leżakach, z polskimi komediami."),
@@ -31,7 +29,7 @@ NUMBER = 5 + len(NEIGHBOURS) + 1
 
 def story(phone: Phone) -> None:
     """From what a resident writes to "done", and what is beside the way."""
-    _late_morning()
+    stop_clock(7 - datetime.now(ZONE).weekday(), time(10, 20))
     _neighbours()
     _proposes(phone)
     _is_read(phone)
@@ -42,24 +40,10 @@ def story(phone: Phone) -> None:
     _around(phone)
 
 
-def _late_morning() -> None:
-    """Stop the clock on the morning of the next Monday: nothing waits for the end of quiet hours."""
-    today = datetime.now(ZONE).date()
-    monday = today + timedelta(days=7 - today.weekday())
-    control("/_ctl/clock", {"now": datetime.combine(monday, time(10, 20), ZONE).isoformat()})
-
-
-def _later(**by: int) -> None:
-    control("/_ctl/clock", {"advance": timedelta(**by).total_seconds()})
-
-
 def _neighbours() -> None:
     for number, (area, category, text) in zip(count(1), NEIGHBOURS, strict=False):
-        who = control("/_ctl/users", {"first_name": f"Osoba {number} (przykład)", "language_code": "pl"})[
-            "id"
-        ]
-        for said in ("/pomysl", text, area, category, "Bez zdjęcia", "Wyślij"):
-            control("/_ctl/send", {"user_id": who, "text": said})
+        who = somebody(f"Osoba {number} (przykład)")
+        tell(who, "/pomysl", text, area, category, "Bez zdjęcia", "Wyślij")
 
 
 def _proposes(phone: Phone) -> None:
@@ -67,8 +51,8 @@ def _proposes(phone: Phone) -> None:
     phone.says(ANNA, f"{TITLE}. Latem nie ma gdzie usiąść z dzieckiem.", "Krok 2 z 4")
     phone.attaches(ANNA, "Krok 3 z 4", location={"latitude": 50.0466, "longitude": 19.9625})
     phone.presses(ANNA, "Place zabaw", "Krok 4 z 4")
-    album = [{"photo": _photo("#d8e6f0", "#c9b48c", 0)}, {"photo": _photo("#cfe3c8", "#8fae7f", 120)}]
-    phone.attaches(ANNA, "Zdjęcia są dołączone", album=album)
+    album = [{"photo": playground("#d8e6f0", "#c9b48c", 0)}, {"photo": playground("#cfe3c8", "#8fae7f", 120)}]
+    phone.attaches(ANNA, "Zdjęcia przysłane razem są dołączone", album=album)
     phone.photograph(ANNA, "journey-1-photos")
     phone.presses(ANNA, "Gotowe", "Proszę sprawdzić przed wysłaniem")
     phone.photograph(ANNA, "journey-2-check", tall=920)
@@ -84,8 +68,8 @@ def _is_read(phone: Phone) -> None:
 
 
 def _is_answered(phone: Phone) -> None:
-    _later(days=1)
-    phone.presses(EWA, "Weź do rozpatrzenia", "Przyjmuję")
+    later(days=1)
+    phone.presses(EWA, "Weź do rozpatrzenia", "Przyjmij")
     phone.presses(EWA, "Napisz do autora", "Nic nie zostanie wysłane bez sprawdzenia")
     phone.says(
         EWA, "Dziękujemy. Gdzie na placu najbardziej brakuje cienia?", "Proszę sprawdzić przed wysłaniem"
@@ -94,12 +78,12 @@ def _is_answered(phone: Phone) -> None:
     phone.sees(ANNA, "Urząd pisze w sprawie")
     phone.presses(ANNA, "Odpowiedz urzędowi", "Anuluj")
     phone.says(ANNA, "Przy piaskownicy, przed południem.", "Wyślij")
-    phone.presses(ANNA, "Wyślij", "w drodze")
+    phone.presses(ANNA, "Wyślij", "jest w urzędzie")
     phone.photograph(ANNA, "journey-6-letter", tall=860)
 
 
 def _goes_its_way(phone: Phone) -> None:
-    _later(days=2)
+    later(days=2)
     phone.says(EWA, f"/pomysly {NUMBER}", "Korespondencja")
     phone.presses(EWA, "Zaplanuj", "zaplanowany")
     phone.presses(EWA, "Droga pomysłu…", "Nic tu jeszcze nie zapisano")
@@ -116,7 +100,7 @@ def _goes_its_way(phone: Phone) -> None:
     phone.says(EWA, "za 10 dni roboczych", "Czy to")
     phone.presses(EWA, "Tak, zgadza się", "Termin:")
     phone.presses(EWA, "Zapisz", "Obietnica jest zapisana")
-    _later(minutes=3)
+    later(minutes=3)
     phone.sees(ANNA, "Obietnica")
     phone.photograph(ANNA, "journey-7-decision")
     phone.says(ANNA, f"/pomysl {NUMBER}", "Obietnice urzędu")
@@ -140,7 +124,7 @@ def _is_joined(phone: Phone) -> None:
 
 
 def _is_done(phone: Phone) -> None:
-    _later(days=7)
+    later(days=7)
     phone.says(EWA, f"/pomysly {NUMBER}", "Obietnice urzędu")
     phone.presses(EWA, "Oznacz jako zrobiony", "zrobiony")
     phone.sees(ANNA, "Częściowo")
@@ -163,7 +147,7 @@ def _around(phone: Phone) -> None:
     phone.photograph(ANNA, "journey-inline")
 
 
-def _photo(sky: str, ground: str, right: int) -> str:
+def playground(sky: str, ground: str, right: int) -> str:
     """Draw a playground without shade, as base64 of a JPEG."""
     picture = Image.new("RGB", (960, 640), sky)
     pen = ImageDraw.Draw(picture)

@@ -194,3 +194,22 @@ def test_what_only_looks_leaves_no_empty_database_behind(
         "There is no database there yet. Make it with: rozmownica migrate",
     )
     assert list(tmp_path.iterdir()) == []
+
+
+def test_wrong_words_are_answered_by_a_line_and_leave_nothing_behind(
+    shell: CliRunner, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path}/none.db")
+    monkeypatch.setenv("HTTP_PORT", "1")
+    for command, said in (
+        ("playground --host 8.8.8.8", "the playground listens on loopback only"),
+        ("playground --port 99999", "less than or equal to 65535"),
+        ("export i.csv --since 2026-12-01 --until 2026-01-01", "--since is later than --until"),
+        ("doctor --health", "No bot on this machine"),
+        ("migrate --check", "not up to date"),
+    ):
+        done = shell.invoke(command_line.app, command.split())
+        assert done.exit_code in {1, 2}
+        assert said in done.output
+        assert list(tmp_path.iterdir()) == []

@@ -50,3 +50,16 @@ def test_links_between_documents_lead_somewhere() -> None:
 def test_what_happens_to_each_kind_of_delivery_is_said() -> None:
     rules = text("docs/reliability.md").split("### Unknown outcomes")[1].split("\n## ")[0]
     assert set(DELIVERIES) <= set(re.findall(r"`([a-z_.]+)`", rules))
+
+
+def test_every_picture_is_shown_with_words_and_small() -> None:
+    shown: dict[str, str] = {}
+    for document in [*PROJECT.glob("*.md"), *PROJECT.glob("docs/*.md")]:
+        shown |= {
+            Path(path).name: words
+            for words, path in re.findall(r"!\[([^]]*)\]\(([^)]+)\)", document.read_text(encoding="utf-8"))
+        }
+    pictures = {picture.name: picture.stat().st_size for picture in (PROJECT / "docs/images").iterdir()}
+    assert set(shown) == set(pictures)
+    assert all(len(words) > 10 for words in shown.values())
+    assert max(pictures.values()) < 150_000

@@ -77,6 +77,12 @@ def answer(db: Session, delivery: Delivery, profile: Profile) -> Screen | None:
     return views.answer(case) if case and case.answer else None
 
 
+def added(db: Session, delivery: Delivery, profile: Profile) -> Screen | None:
+    """Bring an asker what was added to the answer."""
+    case = store.by_id(db, delivery.ref)
+    return views.added(case, delivery.refs["since"]) if case and case.answer else None
+
+
 def closed(db: Session, delivery: Delivery, profile: Profile) -> Screen | None:
     """Tell an asker that there will be no answer."""
     case = store.by_id(db, delivery.ref)

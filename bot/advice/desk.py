@@ -40,18 +40,23 @@ def page(db: Session, actor: Actor, shown: Shown, number: int) -> Page:
 
 def card(db: Session, actor: Actor, number: int) -> Card:
     """Return a case; raises CaseNotFound where there is none (any more)."""
-    case = _case(db, actor, number)
+    case = case_of(db, actor, number)
     kind = "case.answer" if case.answer else "case.closed"
-    outcomes = outbox.tally(db, kind, case.id)
+    outcomes = outbox.tally(db, "case.added", case.id) or outbox.tally(db, kind, case.id)
     history, follows = store.history(db, case.id), store.by_id(db, case.follows)
     return Card(case, history, follows, bool(outcomes), next(iter(outcomes), None))
 
 
 def begin(db: Session, actor: Actor, number: int, now: datetime) -> Writing | Settled:
     """Begin to answer, or go on with what was begun."""
-    case = _case(db, actor, number)
+    case = case_of(db, actor, number)
     if case.status != Status.OPEN:
         return Settled(case, now=False)
+    return Writing(case, draft_of(db, actor, case, now))
+
+
+def draft_of(db: Session, actor: Actor, case: Case, now: datetime) -> AnswerDraft:
+    """Return what the actor has begun to write to a case, as the one being written; else an empty draft."""
     draft = store.draft(db, actor.id, case.id)
     if draft is None:
         store.delete_drafts(db, case.id, actor.id)
@@ -59,12 +64,12 @@ def begin(db: Session, actor: Actor, number: int, now: datetime) -> Writing | Se
         db.add(draft)
     draft.updated_at = now
     db.flush()
-    return Writing(case, draft)
+    return draft
 
 
 def restore(db: Session, actor: Actor, number: int, now: datetime) -> Writing | Settled:
     """Go on with an answer that was dropped; from the beginning where it cannot be brought back."""
-    case = _case(db, actor, number)
+    case = case_of(db, actor, number)
     draft = store.draft_or_dropped(db, actor.id, case.id)
     if draft and can_return(draft.dropped_at, now):
         draft.dropped_at = None
@@ -93,7 +98,7 @@ def send(db: Session, actor: Actor, number: int, version: int, now: datetime) ->
 
     Of two officers the first one answers; the second learns that it was done.
     """
-    case = _case(db, actor, number)
+    case = case_of(db, actor, number)
     draft = store.draft(db, actor.id, case.id)
     if case.status != Status.OPEN:
         return _too_late(db, actor, case)
@@ -118,7 +123,7 @@ def reply(db: Session, actor: Actor, written: str, now: datetime, *, topic: int,
 
 def move(db: Session, actor: Actor, number: int, now: datetime, *, unit: str, profile: Profile) -> Moved:
     """Hand an open case to another unit; the promised date stands, and the asker is told."""
-    case = _case(db, actor, number)
+    case = case_of(db, actor, number)
     known = profile.advice and profile.advice.unit(unit)
     if not known or case.status != Status.OPEN or not store.assign(db, case, unit):
         return Moved(case, now=False)
@@ -130,7 +135,7 @@ def move(db: Session, actor: Actor, number: int, now: datetime, *, unit: str, pr
 
 def close(db: Session, actor: Actor, number: int, now: datetime) -> Settled:
     """Close a case without an answer; the asker is told."""
-    return _settle(db, actor, _case(db, actor, number), None, now)
+    return _settle(db, actor, case_of(db, actor, number), None, now)
 
 
 def drop(db: Session, actor: Actor, number: int | None, now: datetime) -> Writing | None:
@@ -144,7 +149,8 @@ def drop(db: Session, actor: Actor, number: int | None, now: datetime) -> Writin
     return Writing(case, draft)
 
 
-def _case(db: Session, actor: Actor, number: int) -> Case:
+def case_of(db: Session, actor: Actor, number: int) -> Case:
+    """Return a case for those who answer; raises CaseNotFound."""
     actor.require(Permission.ANSWER)
     case = store.by_number(db, number)
     if case is None:

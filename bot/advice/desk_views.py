@@ -62,7 +62,7 @@ def notice(case: Case, profile: Profile) -> Screen:
         *parts.meant_for(case.addressee),
         quoted(case.text, NOTICE),
     ]
-    return Screen(join("\n\n", said), buttons=[[_answer(case), _open(case)]])
+    return Screen(join("\n\n", said), buttons=[[answering(case), opener(case)]])
 
 
 def writing(now: Writing) -> Screen:
@@ -81,7 +81,7 @@ def writing(now: Writing) -> Screen:
         _("To change it, write it anew."),
     ]
     send = CasePressed(do=Desk.SEND, number=case.number, version=draft.version)
-    return Screen(join("\n\n", said), buttons=[[button(_("Send"), send)], _leaving(case)], fresh=True)
+    return Screen(join("\n\n", said), buttons=[[button(_("Send"), send)], leaving(case)], fresh=True)
 
 
 def only_words() -> Screen:
@@ -100,7 +100,7 @@ def settled(result: Settled) -> Screen:
         text = _("Question {number} is closed without an answer; the asker is told.")
     return Screen(
         text.format(number=case.number),
-        buttons=[[_open(case), button(_heading(Shown.OPEN), CasePressed(do=Desk.LIST))]],
+        buttons=[[opener(case), button(_heading(Shown.OPEN), CasePressed(do=Desk.LIST))]],
         fresh=True,
     )
 
@@ -112,7 +112,7 @@ def due(case: Case, profile: Profile) -> Screen:
         head(case, profile),
         quoted(case.text, NOTICE),
     ]
-    return Screen(join("\n\n", said), buttons=[[_answer(case), _open(case)]])
+    return Screen(join("\n\n", said), buttons=[[answering(case), opener(case)]])
 
 
 def today(case: Case, profile: Profile) -> Screen:
@@ -122,7 +122,7 @@ def today(case: Case, profile: Profile) -> Screen:
         *parts.standing(case, profile),
         _("/cases shows all that waits."),
     ]
-    return Screen(join("\n\n", said), buttons=[[_open(case)]])
+    return Screen(join("\n\n", said), buttons=[[opener(case)]])
 
 
 def overdue(case: Case, profile: Profile) -> Screen:
@@ -135,7 +135,7 @@ def overdue(case: Case, profile: Profile) -> Screen:
         *parts.standing(case, profile),
         _("The asker was told so. /cases shows all that waits."),
     ]
-    return Screen(join("\n\n", said), buttons=[[_open(case)]])
+    return Screen(join("\n\n", said), buttons=[[opener(case)]])
 
 
 def units(case: Case, profile: Profile) -> Screen:
@@ -161,7 +161,7 @@ def moved(result: Moved, profile: Profile) -> Screen:
     else:
         text = _("Nothing was changed: question {number} is there already.")
     said = text.format(number=case.number, unit=parts.unit_name(case.unit, profile))
-    return Screen(said, buttons=[[_open(case)]], fresh=True)
+    return Screen(said, buttons=[[opener(case)]], fresh=True)
 
 
 def really_close(case: Case) -> Screen:
@@ -187,18 +187,20 @@ def dropped(writing: Writing | None) -> Screen:
     case = writing.case
     if not writing.draft.text:
         text = _("The answer to question {number} was dropped; nothing was sent.")
-        return Screen(text.format(number=case.number), buttons=[[_answer(case), _open(case)]])
+        return Screen(text.format(number=case.number), buttons=[[answering(case), opener(case)]])
     text = _(
         "Dropped: the answer to question {number}; it was not sent. It can be brought back for 10 minutes."
     )
     restore = button(_("Bring it back"), CasePressed(do=Desk.RESTORE, number=case.number))
-    return Screen(text.format(number=case.number), buttons=[[restore, _open(case)]])
+    return Screen(text.format(number=case.number), buttons=[[restore, opener(case)]])
 
 
 def put_off(case: Case) -> Screen:
     """Say that what was written stays."""
     text = _("What was written for question {number} stays; the question is still open.")
-    return Screen(text.format(number=case.number), buttons=[[_answer(case), _open(case)]])
+    if case.answer:
+        text = _("What was written for question {number} stays; it was not sent.")
+    return Screen(text.format(number=case.number), buttons=[[answering(case), opener(case)]])
 
 
 def _heading(shown: Shown) -> str:
@@ -242,7 +244,7 @@ def _asking(now: Writing) -> Screen:
             language=_language(now.case.locale)
         ),
     ]
-    return Screen(join("\n\n", said), buttons=[_leaving(now.case)], fresh=True)
+    return Screen(join("\n\n", said), buttons=[leaving(now.case)], fresh=True)
 
 
 def _too_long(now: Writing) -> Screen:
@@ -252,36 +254,43 @@ def _too_long(now: Writing) -> Screen:
         "The answer is {count} characters too long; {limit} fit. Please shorten it and write it again.",
         over,
     )
-    return Screen(text.format(count=over, limit=MAX_ANSWER), buttons=[_leaving(now.case)], fresh=True)
+    return Screen(text.format(count=over, limit=MAX_ANSWER), buttons=[leaving(now.case)], fresh=True)
 
 
 def _card_buttons(seen: Card, profile: Profile, shown: Shown, page: int) -> list[list[Button]]:
     case = seen.case
     rows: list[list[Button]] = []
     if seen.follows:
-        rows.append([_open(seen.follows)])
+        rows.append([opener(seen.follows)])
     if case.status == Status.OPEN:
-        rows.append([_answer(case), button(_("Close"), CasePressed(do=Desk.CLOSE, number=case.number))])
+        rows.append([answering(case), button(_("Close"), CasePressed(do=Desk.CLOSE, number=case.number))])
         if profile.advice and profile.advice.units:
             rows.append(
                 [button(_("Give it to another unit"), CasePressed(do=Desk.UNITS, number=case.number))]
             )
+    elif case.answer:
+        rows.append([answering(case)])
     back = CasePressed(do=Desk.LIST, shown=shown, page=page)
     return [*rows, [button(_("Back"), back)]]
 
 
-def _leaving(case: Case) -> list[Button]:
+def leaving(case: Case) -> list[Button]:
+    """Offer to leave what is being written for later, or to drop it."""
     return [
         button(_("Later"), CasePressed(do=Desk.LATER, number=case.number)),
         button(_("Cancel"), CasePressed(do=Desk.DROP, number=case.number)),
     ]
 
 
-def _answer(case: Case) -> Button:
+def answering(case: Case) -> Button:
+    """Make the button that begins an answer, or an addition to it."""
+    if case.answer:
+        return button(_("Add to the answer"), CasePressed(do=Desk.ADD, number=case.number))
     return button(pgettext("button", "Answer"), CasePressed(do=Desk.ANSWER, number=case.number))
 
 
-def _open(case: Case) -> Button:
+def opener(case: Case) -> Button:
+    """Make the button that opens a case."""
     return button(
         _("Question {number}").format(number=case.number), CasePressed(do=Desk.OPEN, number=case.number)
     )

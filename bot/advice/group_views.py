@@ -6,6 +6,7 @@ from bot import words
 from bot.advice import desk_views, parts
 from bot.advice.model import MAX_ANSWER, Case, CaseEvent, Happened, Replied, Told
 from bot.i18n import _, ngettext
+from bot.people.entry import case_link, group_link
 from bot.profile import Profile
 from bot.telegram.screen import Screen, link
 from bot.telegram.text import Text, join, quoted, rich, shortened
@@ -24,7 +25,9 @@ def post(told: Told, profile: Profile, username: str) -> Screen:
     case, event = told.case, told.event
     if event.kind == Happened.ASKED:
         return _card(told, profile, username)
-    return Screen(_news(case, event, profile), buttons=[[link(_in_private(case), _link(case, username))]])
+    return Screen(
+        _news(case, event, profile), buttons=[[link(_in_private(case), case_link(username, case.number))]]
+    )
 
 
 def replied(result: Replied) -> Screen:
@@ -51,7 +54,7 @@ def not_appointed(username: str) -> Screen:
             "Nothing was sent: only people who were given the role of an officer answer askers here. "
             "A keeper gives it with /team."
         ),
-        buttons=[[link(_("Write to me"), f"https://t.me/{username}?start=group")]],
+        buttons=[[link(_("Write to me"), group_link(username))]],
     )
 
 
@@ -81,7 +84,7 @@ def _card(told: Told, profile: Profile, username: str) -> Screen:
     ]
     if told.follows:
         said.insert(1, _("It goes on from question {number}.").format(number=told.follows.number))
-    return Screen(join("\n\n", said), buttons=[[link(_in_private(case), _link(case, username))]])
+    return Screen(join("\n\n", said), buttons=[[link(_in_private(case), case_link(username, case.number))]])
 
 
 def _news(case: Case, event: CaseEvent, profile: Profile) -> Text:
@@ -97,6 +100,8 @@ def _news(case: Case, event: CaseEvent, profile: Profile) -> Text:
             text = _("<b>Question {number} is overdue.</b> The asker was told so; no new date was given.")
         case Happened.ANSWERED:
             text = _("Question {number} was answered:")
+        case Happened.ADDED:
+            text = _("Something was added to the answer to question {number}.")
         case _:
             text = _("Question {number} is closed.")
     said = rich(text, number=case.number, unit=parts.unit_name(event.unit, profile), day=day)
@@ -122,7 +127,3 @@ def _not_taken(length: int) -> Screen:
 
 def _in_private(case: Case) -> str:
     return _("Question {number} in the private chat").format(number=case.number)
-
-
-def _link(case: Case, username: str) -> str:
-    return f"https://t.me/{username}?start=c{case.number}"

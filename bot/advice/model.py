@@ -22,6 +22,9 @@ _TO_POST = text("to_post")
 MAX_ANSWER = 3000
 """Characters of an answer: with the question quoted above it, it still is one message."""
 
+BETWEEN = "\n\n"
+"""Stands between an answer and what is added to it."""
+
 MAX_THEME = 120
 """Characters of what a question is about."""
 
@@ -51,6 +54,8 @@ class Happened(StrEnum):
     LATE = "late"
     """The promised date passed without an answer."""
     ANSWERED = "answered"
+    ADDED = "added"
+    """Something was added to the answer."""
     CLOSED = "closed"
 
 
@@ -96,6 +101,11 @@ class Case(Base):
     answered_at: Mapped[dt.datetime | None]
     """When it was answered, or closed without an answer."""
     answered_by: Mapped[int | None] = mapped_column(ForeignKey("people.id", ondelete="SET NULL"), index=True)
+
+    @property
+    def room(self) -> int:
+        """Characters that still fit into the answer, below what it says."""
+        return max(0, MAX_ANSWER - len((self.answer or "") + BETWEEN))
 
 
 class CaseEvent(Base):

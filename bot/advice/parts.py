@@ -78,6 +78,7 @@ def _what(event: CaseEvent, profile: Profile) -> str:
             _("late, new date: {day}").format(day=until) if until else _("late, no further date")
         ),
         Happened.ANSWERED: lambda: pgettext("case", "answered"),
+        Happened.ADDED: lambda: pgettext("case", "the answer was added to"),
         Happened.CLOSED: lambda: pgettext("case", "closed"),
     }
     return said[event.kind]()

@@ -64,6 +64,12 @@ class Desk(StrEnum):
     CLOSE = "close"
     SURE = "sure"
     UNITS = "units"
+    ADD = "add"
+    """Begin to add something to an answer already sent."""
+    ADDED = "added"
+    """Send what was previewed."""
+    READD = "readd"
+    """Bring back what was dropped."""
 
 
 class CasePressed(Pressed, prefix="case"):

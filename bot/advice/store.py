@@ -71,6 +71,14 @@ def settle(
     return settled
 
 
+def add_to_answer(db: Session, case: Case, answer: str) -> bool:
+    """Make the answer a longer one; tell whether it still was what `case` says."""
+    changed = update(Case).where(Case.id == case.id, Case.answer == case.answer)
+    added = affected(db, changed.values(answer=answer)) == 1
+    db.refresh(case)
+    return added
+
+
 def note(db: Session, case: Case, kind: Happened, now: datetime, **more: Any) -> CaseEvent:
     """Write down what happened to a case (`actor_id`, `unit`, `due_at`), for the staff group too."""
     event = CaseEvent(case_id=case.id, kind=kind, at=now, to_post=shows_in_group(db, case, kind), **more)

@@ -8,10 +8,8 @@ from bot.advice.presses import Own as Do
 from bot.i18n import _, pgettext
 from bot.profile import Profile, say
 from bot.telegram.paging import turning
-from bot.telegram.screen import Button, Screen, button
+from bot.telegram.screen import SHORT_LABEL, Button, Screen, button
 from bot.telegram.text import Text, join, quoted, rich, shortened, trimmed
-
-LABEL = 40
 
 
 def wanted(profile: Profile, follows: Case | None = None, addressee: str | None = None) -> Screen:
@@ -91,6 +89,17 @@ def answer(case: Case) -> Screen:
             ]
         ],
     )
+
+
+def added(case: Case, since: int) -> Screen:
+    """Bring what was added to the answer: its words from there on."""
+    head = rich(
+        _("An addition to the answer to your question <b>{number}</b>, written by a person:"),
+        number=case.number,
+    )
+    said = join("\n\n", [head, quoted(case.text, parts.QUOTE), (case.answer or "")[since:]])
+    more = button(_("I have a further question"), OwnCasePressed(do=Do.MORE, number=case.number))
+    return Screen(said, buttons=[[_own(case), more]])
 
 
 def thanked(case: Case, profile: Profile) -> Screen:
@@ -195,7 +204,7 @@ def entry(case: Case, profile: Profile) -> Text:
 
 def label(case: Case) -> str:
     """Name a case on a button."""
-    return shortened(f"{case.number}. {case.text}", LABEL)
+    return shortened(f"{case.number}. {case.text}", SHORT_LABEL)
 
 
 def _named(case: Case) -> str:

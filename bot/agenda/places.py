@@ -1,5 +1,6 @@
 """The area of an event: read from where it takes place when it is published, or chosen by its organiser."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
@@ -8,8 +9,12 @@ from pathlib import Path
 from sqlalchemy.orm import Session
 
 from bot.events import desk, store
+from bot.events.files import importing
+from bot.events.files.shapes import TakenIn
 from bot.events.model import Event
 from bot.events.overtaking import Overtaken
+from bot.events.series import following, making
+from bot.events.series.shapes import Changed, Made
 from bot.events.shapes import Done
 from bot.ideas import places
 from bot.people import audit
@@ -33,8 +38,7 @@ class _Where:
 def publish(db: Session, actor: Actor, token: str, now: datetime, profile: Profile) -> Event:
     """Make an event of the actor's form, with the area that its place lies in as far as that is known."""
     event = desk.publish(db, actor, token, profile, now)
-    event.area = area_at(event, profile)
-    db.flush()
+    _settle(db, [event], profile)
     return event
 
 
@@ -45,9 +49,36 @@ def save(
     before = _Where.of(desk.managed(db, actor, event_id, now))
     done = desk.save(db, actor, event_id, token, now, profile=profile)
     if isinstance(done, Done) and _Where.of(done.event) != before:
-        done.event.area = area_at(done.event, profile)
-        db.flush()
+        _settle(db, [done.event], profile)
     return done
+
+
+def make_series(db: Session, actor: Actor, token: str, now: datetime, profile: Profile) -> Made:
+    """Make a series; one that begins with the form has the area of its place."""
+    made = making.make(db, actor, token, now, profile)
+    if made.from_form:
+        _settle(db, made.events, profile)
+    return made
+
+
+def change_series(db: Session, actor: Actor, token: str, now: datetime, profile: Profile) -> Changed:
+    """Change events of a series; where their place is another now, their area follows."""
+    done = following.change(db, actor, token, now, profile)
+    _settle(db, done.moved, profile)
+    return done
+
+
+def take_in(db: Session, actor: Actor, token: str, now: datetime, profile: Profile) -> TakenIn:
+    """Take in a calendar file; what is new in it, or takes place elsewhere now, has the area of its place."""
+    done = importing.take_in(db, actor, token, now, profile)
+    _settle(db, [*done.events, *done.moved], profile)
+    return done
+
+
+def _settle(db: Session, events: Iterable[Event], profile: Profile) -> None:
+    for event in events:
+        event.area = area_at(event, profile)
+    db.flush()
 
 
 def show(db: Session, actor: Actor, event_id: int, now: datetime) -> Event:

@@ -1,5 +1,6 @@
 """What people write after /events: kinds, an area, a month or a day, in any order and language."""
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
@@ -28,6 +29,7 @@ _KINDS: Final = {
 }
 """How words for each kind begin, folded: Cyrillic letters as they sound in Polish."""
 _EVERYTHING: Final = ("wszystk", "wydarzen", "podij", "event", "kalendarz", "kalendar", "calendar")
+_ABBREVIATION: Final = re.compile(r"\b[A-ZĄĆĘŁŃÓŚŹŻА-ЯҐЄІЇ]{3,}\b")
 _SMALL: Final = frozenset(
     {
         *("w", "we", "na", "i", "oraz", "a", "z", "ze", "do", "od", "dla", "o"),
@@ -54,9 +56,9 @@ def read(text: str, profile: Profile, now: datetime, locale: str) -> Asked:
     words = text[:LONGEST].split()
     area = places.area(text[:LONGEST], profile)
     named = {part for name in places.called(area) for part in _forms(name)} if area else set()
-    kinds, left = set(), []
+    kinds, left, bodies = set(), [], _bodies(profile)
     for word in words:
-        kind = _kind(fold(word))
+        kind = EventKind.SESSION if fold(word) in bodies else _kind(fold(word))
         if kind:
             kinds.add(kind)
         elif not _is_small(fold(word)) and fold(word) not in named:
@@ -68,6 +70,12 @@ def read(text: str, profile: Profile, now: datetime, locale: str) -> Asked:
     today = now.astimezone(profile.timezone).date()
     month, unread = _month(left, today)
     return Asked(chosen, month=month, unread=tuple(unread))
+
+
+def _bodies(profile: Profile) -> set[str]:
+    """Return the abbreviations by which people call bodies of the council, "TORD", folded."""
+    names = [name for body in profile.council.bodies for name in body.name.values()]
+    return {fold(word) for name in names for word in _ABBREVIATION.findall(name)}
 
 
 def _forms(name: str) -> set[str]:

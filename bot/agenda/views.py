@@ -29,10 +29,9 @@ from bot.i18n import _, ngettext, pgettext
 from bot.profile import Profile
 from bot.telegram.month_grid import month_grid
 from bot.telegram.paging import turning
-from bot.telegram.screen import Button, Screen, button, in_twos
+from bot.telegram.screen import LABEL, Button, Screen, button, in_twos
 from bot.telegram.text import Text, join, rich, shortened
 
-_LABEL = 60
 _IN_A_LINE = 2
 """How much of one day a month names; the rest is counted."""
 _TITLE, _SHORT_TITLE = 60, 34
@@ -61,7 +60,8 @@ def day(found: Listing, wanted: date, profile: Profile) -> Screen:
     head = [rich("<b>{day}</b>", day=words.date(on)), *_shown(found.chosen, profile)]
     passed = _("That day has passed.") if wanted < on else None
     if not found.entries:
-        screen = _nothing(found, head, _("Nothing is planned on this day."), profile)
+        none = _("Nothing is planned on this day.") if found.chosen.is_everything else _nothing_of_it()
+        screen = _nothing(found, head, none, profile)
         return replace(screen, toast=passed)
     rows = [[_opening(entry, found)] for entry in found.entries]
     text = join("\n\n", [join("\n", head), *wording.of_a_day(found.entries, profile)])
@@ -73,7 +73,8 @@ def month(shown: Month, profile: Profile) -> Screen:
     head = [rich("<b>{month}</b>", month=words.month(shown.first)), *_shown(shown.chosen, profile)]
     limit = _TITLE if len(shown.days) <= _FEW_DAYS else _SHORT_TITLE
     named = join("\n", [_day_line(one, entries, limit) for one, entries in shown.days.items()])
-    empty = [_("Nothing is planned in this month."), *_next(shown.instead, profile, shown.today)]
+    none = _("Nothing is planned in this month.") if shown.chosen.is_everything else _nothing_of_it()
+    empty = [none, *_next(shown.instead, profile, shown.today)]
     grid = month_grid(
         shown.first,
         shown.today,
@@ -142,7 +143,7 @@ def with_meetings(screen: Screen, meetings: Sequence[Meeting]) -> Screen:
     lines = [rich("<b>{title}</b>\n{when}", title=one.title, when=when(one)) for one in meetings]
     head = rich(_("<b>Meetings of the council you are reminded of</b>"))
     rows = [
-        [button(wording.label(Entry(one), _LABEL), CouncilPressed(do=Council.CARD, id=one.id))]
+        [button(wording.label(Entry(one), LABEL), CouncilPressed(do=Council.CARD, id=one.id))]
         for one in meetings
     ]
     return replace(
@@ -171,6 +172,11 @@ def _nothing_at_all(found: Listing) -> str:
     if found.chosen.is_everything:
         return _("No events are planned at the moment.")
     return _("Nothing of this is planned at the moment.")
+
+
+def _nothing_of_it() -> str:
+    """Say so of a month or a day: something else may well be planned for it."""
+    return _("Nothing of this is planned then.")
 
 
 def _next(instead: Instead, profile: Profile, today: date) -> list[Text | str]:
@@ -207,7 +213,7 @@ def _opening(entry: Entry, found: Listing) -> Button:
     do = Do.MEETING if isinstance(entry.thing, Meeting) else Do.EVENT
     page = 0 if found.day else found.page
     press = AgendaPressed.to(do, found.chosen, str(entry.thing.id), page)
-    return button(wording.label(entry, _LABEL), press)
+    return button(wording.label(entry, LABEL), press)
 
 
 def _turning(found: Listing, do: Do) -> list[Button]:

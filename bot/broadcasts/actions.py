@@ -5,21 +5,21 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from bot.broadcasts import issuing, reaching, refusals, store, twins
+from bot.broadcasts import issuing, reaching, refusals, store, twins, writing
 from bot.broadcasts.audience import choosing
 from bot.broadcasts.audience import reckoning as audience
-from bot.broadcasts.audience.aim import Aim
+from bot.broadcasts.audience.aim import Aim, Page
 from bot.broadcasts.channels import choosing as channels
 from bot.broadcasts.composed import Attached
 from bot.broadcasts.content import store as contents
+from bot.broadcasts.content.spoken import spoken
 from bot.broadcasts.desk import Desk, Sending
 from bot.broadcasts.model import (
     CHANGEABLE,
-    TEST,
-    TEST_LASTS,
     TEXT_LIMIT,
     UNDO,
     Draft,
+    Reach,
     Step,
     next_step,
     step_back,
@@ -27,12 +27,14 @@ from bot.broadcasts.model import (
 from bot.broadcasts.planning import entering, outlooks
 from bot.broadcasts.planning.model import Outlook, Overtaken, Placed
 from bot.broadcasts.presses import AimDo
-from bot.outbox import store as outbox
 from bot.outbox.quiet import leaves_at
 from bot.people.model import Actor, Permission
 from bot.profile import Profile
 from bot.storage.dropped import can_return
 from bot.telegram.text import Text
+
+_COUNTED = (Step.PREVIEW, Step.CONFIRM)
+"""The questions that show how many get it: counting a whole city takes its time."""
 
 
 def begin(db: Session, actor: Actor, *, profile: Profile, now: datetime) -> Desk:
@@ -45,12 +47,15 @@ def write(
     db: Session, actor: Actor, body: Text, attached: Attached | None, *, profile: Profile, now: datetime
 ) -> Desk:
     """Take the words, and the picture or file they came under. One without words waits for them."""
-    draft = _draft(db, actor)
+    draft = writing.draft_of(db, actor)
     if not (attached or draft.attached or body):
         raise refusals.EmptyText
     if len(body.plain) > TEXT_LIMIT:
         raise refusals.TooLong(len(body.plain))
     draft.write(body)
+    draft.language = spoken(
+        draft.text, draft.language, actor.locale, contents.of_draft(db, draft.person_id).versions
+    )
     if attached:
         draft.attach(attached)
     draft.photo_settled = draft.attached or draft.editing is not None
@@ -63,7 +68,7 @@ def add_photo(
     db: Session, actor: Actor, attached: Attached | None, *, profile: Profile, now: datetime
 ) -> Desk:
     """Take the picture or the file, in place of what there was."""
-    draft = _draft(db, actor)
+    draft = writing.draft_of(db, actor)
     if attached and next_step(draft) is Step.PHOTO:
         draft.attach(attached)
         draft.photo_settled, draft.editing = True, None
@@ -88,7 +93,9 @@ def choose(
     known = area is None or profile.area(area) is not None
 
     def change(draft: Draft) -> None:
-        topic = audience.aiming(draft, profile).aim.topic
+        aiming = audience.aiming(draft, profile)
+        # "Everybody" beside the topics is everybody, whichever of them was chosen before.
+        topic = Aim().topic if aiming.page is Page.TOPIC else aiming.aim.topic
         audience.settle(db, draft, Aim(topic, (area,) if area else ()), profile, now)
 
     return _changed(db, actor, token, (Step.AUDIENCE,) if known else (), change, profile=profile, now=now)
@@ -164,14 +171,15 @@ def send(
         return placed
     if made := store.confirmed(db, token, actor.id):
         return Sending(store.progress(db, made), again=True)
-    draft = _draft(db, actor)
+    draft = writing.draft_of(db, actor)
     if draft.token != token or next_step(draft) not in (Step.PREVIEW, Step.CONFIRM):
         return _desk(db, draft, profile, now, stale=True)
-    if not draft.asked and _is_doubtful(db, draft, profile, now):
+    count = audience.reach(db, draft, draft.aim, profile, now).count
+    if not draft.asked and (count != draft.counted or twins.find(db, draft, profile, now)):
         draft.asked = True
         draft.renew(now)
         return _desk(db, draft, profile, now)
-    if entered := entering.place(db, actor, draft, profile=profile, now=now):
+    if entered := entering.place(db, actor, draft, count, profile=profile, now=now):
         return entered
     broadcast = issuing.made(db, draft, profile, now)
     issuing.issue(db, actor, broadcast, profile=profile, now=now, due_at=leaves_at(now + UNDO, profile))
@@ -185,38 +193,16 @@ def send_test(db: Session, actor: Actor, token: str, *, profile: Profile, now: d
 
     Where the button is of an earlier question, the last one is returned to.
     """
-    draft = _draft(db, actor)
+    draft = writing.draft_of(db, actor)
     if draft.token != token or next_step(draft) not in (Step.PREVIEW, Step.CONFIRM):
         return _desk(db, draft, profile, now, stale=True)
-    return outbox.enqueue(
-        db,
-        TEST,
-        actor.id,
-        actor.id,
-        key=f"{TEST}:{token}",
-        due_at=now,
-        expires_at=now + TEST_LASTS,
-        refs={"token": token},
-    )
+    return writing.try_out(db, draft, now)
 
 
 def peek(db: Session, actor: Actor, *, profile: Profile, now: datetime) -> Desk | None:
     """Return the question that the actor was asked last, without asking it again."""
     draft = store.draft(db, actor.id)
     return _drawn(db, draft, profile, now, stale=False) if draft else None
-
-
-def _is_doubtful(db: Session, draft: Draft, profile: Profile, now: datetime) -> bool:
-    count = audience.reach(db, draft, draft.aim, profile, now).count
-    return count != draft.counted or twins.find(db, draft, profile, now) is not None
-
-
-def _draft(db: Session, actor: Actor) -> Draft:
-    actor.require(Permission.ANNOUNCE)
-    draft = store.draft(db, actor.id)
-    if draft is None:
-        raise refusals.NothingWritten
-    return draft
 
 
 def _changed(
@@ -230,7 +216,7 @@ def _changed(
     now: datetime,
 ) -> Desk:
     """Change the draft, if the button that asks for it belongs to the question it has come to."""
-    draft = _draft(db, actor)
+    draft = writing.draft_of(db, actor)
     fits = draft.token == token and next_step(draft) in steps
     if fits:
         change(draft)
@@ -240,19 +226,18 @@ def _changed(
 
 def _desk(db: Session, draft: Draft, profile: Profile, now: datetime, *, stale: bool = False) -> Desk:
     desk = _drawn(db, draft, profile, now, stale=stale)
-    draft.counted = _shown(draft, desk.reach.count)
+    if desk.step in _COUNTED:
+        draft.counted = desk.reach.count
+    elif not draft.audience_settled:
+        draft.counted = None
     return desk
-
-
-def _shown(draft: Draft, count: int) -> int | None:
-    """Return the number of recipients that the author is shown now."""
-    return count if draft.audience_settled else None
 
 
 def _drawn(db: Session, draft: Draft, profile: Profile, now: datetime, *, stale: bool) -> Desk:
     step = next_step(draft)
     target = audience.target(db, draft, draft.aim, profile, now)
-    reach = reaching.reach(db, target)
+    counted = step in _COUNTED
+    reach = reaching.reach(db, target) if counted else Reach(0, {})
     before = draft.counted
     return Desk(
         draft=draft,
@@ -262,12 +247,12 @@ def _drawn(db: Session, draft: Draft, profile: Profile, now: datetime, *, stale:
         reach=reach,
         choosing=audience.asked(db, draft, profile, now) if step is Step.AUDIENCE else None,
         named=choosing.named(db, draft.aim),
-        shown_before=before if before != _shown(draft, reach.count) else None,
+        shown_before=before if counted and before != reach.count else None,
         twin=twins.find(db, draft, profile, now) if step is Step.CONFIRM else None,
         content=contents.of_draft(db, draft.person_id),
         ends=audience.ends(db, draft, profile, now),
         sample=reaching.sample(db, target) if step is Step.PREVIEW else {},
-        outlook=outlooks.of(db, draft, reach.count, profile) if draft.audience_settled else Outlook(),
+        outlook=outlooks.of(db, draft, reach.count, profile) if counted else Outlook(),
         targets=channels.targets(db, draft),
         stale=stale,
     )

@@ -107,14 +107,14 @@ def set_topic_wish(
     broadcast = store.broadcast(db, broadcast_id)
     if broadcast is None or not store.was_addressed(db, broadcast_id, actor.id):
         raise refusals.NoSuchAnnouncement
-    topic = broadcast.aim.topic
-    changed = topics.mine(db, actor).hears(topic) != wants
+    topic, after = broadcast.aim.topic, topics.mine(db, actor)
+    changed = after.hears(topic) != wants
     if changed:
         after = topics.choose(db, actor, topic, wanted=wants, profile=profile, now=now)
         changed = after.hears(topic) == wants
     if changed:
         store.count_leaving(db, broadcast_id, topic=True, back=wants)
-    return Wish(wants, changed, broadcast, contents.of(db, broadcast_id))
+    return Wish(wants, changed, broadcast, contents.of(db, broadcast_id), after.on)
 
 
 def own(db: Session, actor: Actor, broadcast_id: int) -> Broadcast:

@@ -44,6 +44,7 @@ class Desk:
     ends: datetime
     """Until when it would be news."""
     reach: Reach
+    """Who would get it, counted only where that is shown."""
     choosing: Choosing | None = None
     """What the question about the audience says."""
     named: Named = field(default_factory=Named)
@@ -81,3 +82,5 @@ class Wish:
     changed: bool
     broadcast: Broadcast | None
     content: Content = field(default_factory=Content)
+    hears: bool = True
+    """Whether they hear of anything at all after a choice about one topic."""

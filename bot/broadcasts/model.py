@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import JSON, ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from bot.broadcasts.audience.aim import Aim, before
+from bot.broadcasts.audience.aim import before
 from bot.broadcasts.channels.model import Posted
 from bot.broadcasts.composed import Composed
 from bot.broadcasts.content.model import ContentButton
@@ -219,7 +219,10 @@ def next_step(draft: Draft) -> Step:
 
 
 def step_back(draft: Draft) -> None:
-    """Clear the answer before the question that `draft` has come to; one being changed stays as it is."""
+    """Clear the answer before the question that `draft` has come to; one being changed stays as it is.
+
+    The audience stays at hand: it is the longest to choose.
+    """
     if draft.editing is not None and draft.aiming is None:
         draft.editing = None
         return
@@ -229,7 +232,6 @@ def step_back(draft: Draft) -> None:
         case Step.CONFIRM:
             draft.asked = False
         case Step.PREVIEW:
-            draft.aim_at(Aim())
             draft.aiming, draft.audience_settled = None, False
         case Step.AUDIENCE:
             draft.attach(None)

@@ -131,7 +131,12 @@ def topic_wish(made: Wish, profile: Profile) -> Screen:
     """Say that the topic of an announcement is off (or on again), with the way back."""
     if made.broadcast is None:
         raise ValueError("a topic switched off under no announcement")
-    said = _("On again: {topic}.") if made.wants else _("Off: {topic}. What else you chose still comes.")
+    if made.wants:
+        said = _("On again: {topic}.")
+    elif made.hears:
+        said = _("Off: {topic}. What else you chose still comes.")
+    else:
+        said = _("Off: {topic}. You had chosen nothing else, so announcements are off now.")
     press = ChoicePressed(do=Choice.OFF if made.wants else Choice.TOPIC_ON, id=made.broadcast.id)
     topic = name_of(made.broadcast.aim.topic, profile)
     return _wished(made.broadcast, made.content, profile, press, said.format(topic=topic))

@@ -4,14 +4,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from bot import words
+from bot.broadcasts import check_views
 from bot.broadcasts.audience.views import ask_audience
 from bot.broadcasts.audience.wording import audience, in_digest, left_out, narrowing
 from bot.broadcasts.channels import author_views as channels
 from bot.broadcasts.content.arriving import sample
-from bot.broadcasts.content.views import day_and_time, facts, more_button
+from bot.broadcasts.content.views import day_and_time, facts
 from bot.broadcasts.desk import Desk
 from bot.broadcasts.model import TEXT_LIMIT, UNDO, Draft, Step
-from bot.broadcasts.planning import check_views
+from bot.broadcasts.planning import check_views as planning
 from bot.broadcasts.presses import Do, DraftPressed, Manage, ManagePressed
 from bot.i18n import _, ngettext
 from bot.people.views import LANGUAGES
@@ -21,7 +22,6 @@ from bot.telegram.text import Text, join, rich, shortened
 
 EXCERPT = 60
 _ORDER = (Step.TEXT, Step.PHOTO, Step.AUDIENCE)
-_IN_A_ROW = 2
 
 
 def sample_pressed() -> Screen:
@@ -72,23 +72,7 @@ def check(desk: Desk, profile: Profile) -> Screen:
         _("<b>Please check before sending</b>\nAbove you see it exactly as it will arrive.\n\n{facts}"),
         facts="\n".join(_facts(desk, profile)),
     )
-    draft = desk.draft
-    send = button(check_views.send_label(desk.outlook), DraftPressed(do=Do.SEND, token=draft.token))
-    changes = {
-        Step.TEXT: _("Change the announcement"),
-        Step.PHOTO: _("Change the photo or file") if draft.attached else _("Add a photo or file"),
-        Step.AUDIENCE: _("Change the audience"),
-    }
-    change = [
-        button(label, DraftPressed(do=Do.CHANGE, token=draft.token, value=step.value))
-        for step, label in changes.items()
-    ]
-    test = button(_("Send a test to me"), DraftPressed(do=Do.TEST, token=draft.token))
-    ahead = button(_("The days ahead"), DraftPressed(do=Do.AHEAD, token=draft.token))
-    timing = check_views.rows(draft, desk.outlook, ahead)
-    changes_rows = [change[:_IN_A_ROW], change[_IN_A_ROW:]]
-    rows = [[send], *timing, [test, more_button(draft)], *changes_rows, _last_row(draft)]
-    return Screen(text, buttons=rows)
+    return Screen(text, buttons=[*check_views.rows(desk), _last_row(desk.draft)])
 
 
 def tried_out(new: bool) -> Screen:
@@ -173,10 +157,10 @@ def hint(step: Step) -> str:
     }[step]
 
 
-def asked_again(desk: Desk, profile: Profile) -> Screen:
-    """Say what fits, and ask the question anew."""
+def asked_again(desk: Desk, profile: Profile, notice: str | None = None) -> Screen:
+    """Say what fits, or what was wrong, and ask the question anew."""
     asked = question(desk, profile)
-    return replace(asked, text=_lines(hint(desk.step), asked.body), fresh=True)
+    return replace(asked, text=_lines(notice or hint(desk.step), asked.body), fresh=True)
 
 
 def chosen(draft: Draft, profile: Profile) -> Screen:
@@ -231,7 +215,7 @@ def _facts(desk: Desk, profile: Profile) -> Iterator[str]:
     yield from facts(desk.draft, desk.content, profile, now=desk.now, ends=desk.ends)
     if desk.outlook.wall is None and not desk.outlook.needs_approval:
         yield _departure(desk, profile)
-    yield from check_views.facts(desk.outlook, profile)
+    yield from planning.facts(desk.outlook, profile)
 
 
 def _sampled(desk: Desk, profile: Profile) -> str:
@@ -249,7 +233,7 @@ def _departure(desk: Desk, profile: Profile) -> str:
     if desk.leaves - desk.now > UNDO:
         when = day_and_time(desk.leaves, desk.now, profile)
         return _("Nothing goes out in quiet hours: it leaves {when}.").format(when=when)
-    return check_views.undo()
+    return planning.undo()
 
 
 def _change(desk: Desk) -> str:

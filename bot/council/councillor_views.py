@@ -2,10 +2,9 @@
 
 from bot.council.directory import Answer, Councillor, Directory, detail, shown_name
 from bot.council.presses import CouncillorPressed, CouncilPressed, Do, Find
-from bot.council.views import LABEL
 from bot.i18n import _
 from bot.profile import Profile, say
-from bot.telegram.screen import Button, Screen, button, in_twos
+from bot.telegram.screen import LABEL, Button, Screen, button, in_twos
 from bot.telegram.text import Text, join, linked, rich, shortened
 
 MOST_LISTED = 90

@@ -12,7 +12,7 @@ from bot.council.notices import REMINDER
 from bot.outbox import store as outbox
 from bot.outbox.model import Priority
 from bot.profile import Profile
-from bot.reminding import LATE_NOTICE, remind_at
+from bot.reminding import LATE_NOTICE, made_up_at, remind_at
 
 KEPT = timedelta(days=366)
 _DAY = timedelta(days=1)
@@ -55,7 +55,9 @@ def _remind(db: Session, meeting: Meeting, now: datetime, profile: Profile) -> i
     if due:
         offset = max(due, key=live.__getitem__)
         who = store.told_of(meeting, until=live[offset])
-        asked += _ask(db, meeting, who, str(int(offset.total_seconds()) // 60), now)
+        start, zone = meeting.reminded_by, ZoneInfo(meeting.zone)
+        due_at = made_up_at(live[offset], now, start, zone, profile.quiet_hours)
+        asked += _ask(db, meeting, who, str(int(offset.total_seconds()) // 60), due_at)
     return asked + _remind_late(db, meeting, max(live.values(), default=None), now)
 
 
@@ -76,14 +78,14 @@ def _remind_late(db: Session, meeting: Meeting, last: datetime | None, now: date
     return _ask(db, meeting, store.told_of(meeting, after=last, until=moment), "late", now)
 
 
-def _ask(db: Session, meeting: Meeting, who: Select[int], which: str, now: datetime) -> int:
+def _ask(db: Session, meeting: Meeting, who: Select[int], which: str, due_at: datetime) -> int:
     return outbox.fan_out(
         db,
         REMINDER,
         who,
         meeting.id,
         key=f"{REMINDER}:{meeting.id}:{which}:{int(meeting.starts_at.timestamp())}",
-        due_at=now,
+        due_at=due_at,
         expires_at=meeting.over_at,
         priority=Priority.REMINDER,
     )

@@ -11,10 +11,9 @@ from bot.council.presses import CouncillorPressed, CouncilPressed, Decide, Do, F
 from bot.council.shapes import Card, Listing, Topics
 from bot.i18n import _, ngettext
 from bot.profile import Profile, say
-from bot.telegram.screen import Button, Screen, Written, button
+from bot.telegram.screen import LABEL, Button, Screen, Written, button
 from bot.telegram.text import Text, join, linked, rich, shortened
 
-LABEL = 60
 _MOST_NAMED = 10
 
 

@@ -5,13 +5,14 @@ from datetime import datetime, timedelta
 from sqlalchemy.orm import Session
 
 from bot.events import seats, store
+from bot.events.attendance.model import day_ends, is_over
 from bot.events.model import WAS_PUBLIC, Event, EventStatus, Seat
 from bot.events.options import entry
 from bot.events.options import store as options
 from bot.events.proposals import helping
 from bot.events.refusals import EventBegun, EventCancelled, EventNotFound
 from bot.events.series import store as series
-from bot.events.shapes import Card, Page
+from bot.events.shapes import Begun, Card, Page
 from bot.people.model import Actor
 from bot.profile import QuietHours
 from bot.reminding import LATE_NOTICE
@@ -36,8 +37,30 @@ def card_for(db: Session, actor: Actor, event_id: int, now: datetime) -> Card:
     return _card(db, actor, _open(entry.seen(db, actor, store.find(db, event_id)), now), now)
 
 
+def begun(db: Session, actor: Actor, event_id: int, now: datetime) -> Begun:
+    """Return an event that has begun, with what those who come late may still need."""
+    event = entry.seen(db, actor, store.find(db, event_id))
+    if event is None or event.status != EventStatus.PUBLISHED:
+        raise EventNotFound
+    over = is_over(event, now)
+    goes_on = not over or now < day_ends(event)  # it may last longer than planned
+    comes = store.seat(db, event.id, actor.id) is Seat.REGISTERED
+    return Begun(event, over, goes_on, event.online_link if comes and goes_on else None)
+
+
+def way_to(db: Session, actor: Actor, event_id: int, now: datetime) -> Event:
+    """Return an event to find the way to: also once it has begun, as long as somebody may come late."""
+    try:
+        return card_for(db, actor, event_id, now).event
+    except EventBegun:
+        found = begun(db, actor, event_id, now)
+        if not found.goes_on:
+            raise
+        return found.event
+
+
 def my_events(db: Session, actor: Actor, now: datetime) -> list[tuple[Event, Seat]]:
-    """Return the coming events the actor signed up for or waits for."""
+    """Return the coming events the actor signed up for, waits for or helps with."""
     return store.of_person(db, actor.id, now, MOST_OF_MINE)
 
 
@@ -106,7 +129,7 @@ def _open(event: Event | None, now: datetime) -> Event:
     if event is None or event.status not in WAS_PUBLIC:
         raise EventNotFound
     if event.status == EventStatus.CANCELLED:
-        raise EventCancelled
+        raise EventCancelled(event)
     if event.starts_at <= now:
         raise EventBegun
     return event

@@ -6,6 +6,7 @@ from datetime import timedelta
 from sqlalchemy.orm import Session
 
 from bot.events import desk_views, notices, store
+from bot.events.attendance import store as attendance
 from bot.events.facts import Facts
 from bot.events.files.views import of_event
 from bot.events.model import Event, EventStatus, Seat
@@ -21,11 +22,11 @@ DAY_BEFORE = (timedelta(hours=12), timedelta(hours=36))
 
 
 def reminder(db: Session, delivery: Delivery, profile: Profile) -> Screen | None:
-    """Remind whoever still comes, of the start for which the reminder was made."""
+    """Remind whoever still comes and is not there yet, of the start for which the reminder was made."""
     event = _published(db, delivery)
     if event is None or event.starts_at != delivery.expires_at:
         return None
-    if _seat(db, delivery) is not Seat.REGISTERED:
+    if _seat(db, delivery) is not Seat.REGISTERED or attendance.is_here(db, event.id, delivery.person_id):
         return None
     return notices.reminder(event, asks=_asks(db, event, delivery), party=_party(db, delivery))
 

@@ -15,7 +15,9 @@ _REMINDERS = (24 * 60, 2 * 60)
 
 
 @dataclass(frozen=True, slots=True)
-class _Example:
+class Example:
+    """An invented event, so many days from today."""
+
     kind: EventKind
     title: str
     days: int
@@ -32,7 +34,7 @@ class _Example:
 
 
 _EXAMPLES = (
-    _Example(
+    Example(
         EventKind.DEBATE,
         "(przykład) Debata: ławki i cień na Zabłociu",
         1,
@@ -46,7 +48,7 @@ _EXAMPLES = (
         directions="(przykład) wejście od strony parku, przy bramie jest domofon",
         options=Options(description="(przykład) O tym, gdzie brakuje ławek i cienia.", lasts=120),
     ),
-    _Example(
+    Example(
         EventKind.WORKSHOP,
         "(przykład) Warsztat: mapa potrzeb",
         7,
@@ -54,7 +56,7 @@ _EXAMPLES = (
         3,
         place="(przykład) dom kultury, sala 2",
     ),
-    _Example(
+    Example(
         EventKind.OTHER,
         "(przykład) Rozmowa online: jak zgłosić pomysł",
         10,
@@ -68,25 +70,27 @@ _EXAMPLES = (
 def seed(db: Session, now: datetime, zone: ZoneInfo) -> None:
     """Publish the examples, on the days after `now`; as nobody's, so that every animator may run them."""
     for example in _EXAMPLES:
-        event = _event(example, now, zone)
-        db.add(event)
-        db.flush()
-        store.set_reminders(db, event.id, _REMINDERS)
-        write(db, event, example.options)
+        publish(db, example, now, zone)
 
 
-def _event(example: _Example, now: datetime, zone: ZoneInfo) -> Event:
+def publish(db: Session, example: Example, now: datetime, zone: ZoneInfo) -> Event:
+    """Publish one of them."""
+    event = _event(example, now, zone)
+    db.add(event)
+    db.flush()
+    store.set_reminders(db, event.id, _REMINDERS)
+    write(db, event, example.options)
+    return event
+
+
+def _event(example: Example, now: datetime, zone: ZoneInfo) -> Event:
     day = now.astimezone(zone).date() + timedelta(days=example.days)
-    wall = datetime.combine(day, time(example.hour))
+    starts_at = datetime.combine(day, time(example.hour), tzinfo=zone).astimezone(UTC)
     latitude, longitude = example.point
-    return Event(
+    event = Event(
         kind=example.kind,
         title=example.title,
-        starts_at=wall.replace(tzinfo=zone).astimezone(UTC),
-        local_time=wall,
-        zone=zone.key,
-        scheduled_at=now,
-        ends_at=example.options.ends_at(wall.replace(tzinfo=zone).astimezone(UTC)),
+        ends_at=example.options.ends_at(starts_at),
         place=example.place,
         latitude=latitude,
         longitude=longitude,
@@ -101,3 +105,5 @@ def _event(example: _Example, now: datetime, zone: ZoneInfo) -> Event:
         revision=0,
         created_at=now,
     )
+    event.begin_at(starts_at, zone, now)
+    return event

@@ -1,6 +1,6 @@
 """What animators do with events: publish, change, call off, see who comes."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
@@ -262,8 +262,7 @@ def _write(event: Event, draft: EventDraft, zone: ZoneInfo, now: datetime) -> No
     if draft.starts_at is None or draft.kind is None or draft.title is None:
         raise FormIncomplete
     if event.starts_at != draft.starts_at:
-        event.starts_at, event.scheduled_at = draft.starts_at.astimezone(UTC), now
-        event.local_time, event.zone = draft.starts_at.astimezone(zone).replace(tzinfo=None), zone.key
+        event.begin_at(draft.starts_at, zone, now)
     event.kind, event.title, event.form = draft.kind, draft.title, draft.token
     event.place, event.online_link = draft.place, draft.online_link
     event.latitude, event.longitude = draft.latitude, draft.longitude

@@ -1,15 +1,12 @@
 """What animators see of the events they run."""
 
-from datetime import timedelta
-
-from bot import words
 from bot.events import wording
 from bot.events.attendance import wording as attendance
 from bot.events.attendance.presses import Do as Door
 from bot.events.attendance.presses import DoorPressed
 from bot.events.choices.presses import ChoicePressed
 from bot.events.choices.presses import Do as Choices
-from bot.events.links import deep_link
+from bot.events.choices.views import freed
 from bot.events.model import Event, EventStatus, Step
 from bot.events.options import card_views
 from bot.events.partners import views as partners
@@ -22,13 +19,10 @@ from bot.events.shapes import Done, Numbers, Page
 from bot.events.templates.presses import Do as Templates
 from bot.events.templates.presses import TemplatePressed
 from bot.i18n import _, ngettext
+from bot.people.entry import event_link
 from bot.telegram.paging import turning
-from bot.telegram.screen import Button, Screen, button
+from bot.telegram.screen import LABEL, Button, Screen, button
 from bot.telegram.text import Text, join, rich, shortened
-
-_LABEL = 60
-ASK = "ask"
-"""What the button carries that chooses to ask before a freed seat is given."""
 
 
 def published(event: Event, username: str) -> list[Screen]:
@@ -56,7 +50,7 @@ def receipt(event: Event, username: str) -> Screen:
         _("<b>Published: {title}</b>\n{moment}\n\nTo invite people, share this link:\n{link}"),
         title=event.title,
         moment=wording.when(event),
-        link=deep_link(username, event.id),
+        link=event_link(username, event.id),
     )
     rows = [
         [
@@ -104,9 +98,8 @@ def numbers(shown: Numbers, username: str) -> Screen:
         rich("<b>{title}</b>", title=event.title),
         *partners.standing(shown.event),
         *card_views.held(event),
-        rich(_("When: <b>{moment}</b>"), moment=wording.when(event)),
-        rich(_("Where: <b>{place}</b>"), place=wording.where(event)),
-        *([rich(_("Link: {link}"), link=event.online_link)] if event.online_link else []),
+        *wording.when_and_where(event),
+        *wording.joining(event),
         "",
         rich(
             _("Signed up: <b>{taken}</b> (seats: {capacity})"),
@@ -115,11 +108,11 @@ def numbers(shown: Numbers, username: str) -> Screen:
         ),
         *_confirmed(shown),
         rich(_("On the waiting list: <b>{waiting}</b>"), waiting=shown.waiting),
-        *_freed(event),
+        *freed(event),
         rich(_("Reminders before the start: {spans}"), spans=wording.spans(shown.reminders)),
         *card_views.at_the_desk(event, shown.options, username),
         "",
-        rich(_("Link to share: {link}"), link=deep_link(username, event.id)),
+        rich(_("Link to share: {link}"), link=event_link(username, event.id)),
     ]
     rows = [
         *card_views.held_buttons(event),
@@ -127,7 +120,6 @@ def numbers(shown: Numbers, username: str) -> Screen:
         [_press(Desk.CHANGE, _("Change something else"), event.id)],
         [button(_("Posters and QR codes"), PosterPressed(do=Posters.LIST, id=event.id)), *_door(event)],
         [button(_("Copy, repeat, template"), TemplatePressed(do=Templates.MORE, id=event.id))],
-        _freed_button(event),
         [button(_("Sign-ups and the way there"), ChoicePressed(do=Choices.SHOW, id=event.id))],
         [_press(Desk.CALL_OFF, _("Call off the event"), event.id)],
         [_press(Desk.MINE, _("Events I run"))],
@@ -164,7 +156,8 @@ def saved(done: Done) -> list[Screen]:
     )
     rows = [[_press(Desk.OPEN, _("Numbers and changes"), done.event.id)]]
     told = [_told(done.told)] if done.told else []
-    said = join(" ", [text, *told, *attendance.taken_back(done.cleared)])
+    after = [*attendance.taken_back(done.cleared), *partners.waiting_note([done.event])]
+    said = join(" ", [text, *told, *after])
     return [_closed(done.event), Screen(said, buttons=rows, fresh=True)]
 
 
@@ -174,29 +167,11 @@ def _confirmed(shown: Numbers) -> list[Text]:
     return [rich(_("Said again that they come: <b>{count}</b>"), count=shown.confirmed)]
 
 
-def _freed(event: Event) -> list[Text]:
-    """Say what happens to a seat that becomes free."""
-    if event.capacity is None:
-        return []
-    if event.offer_minutes is None:
-        return [rich(_("A freed seat: given at once to whoever waits first"))]
-    lasts = words.duration(timedelta(minutes=event.offer_minutes))
-    return [rich(_("A freed seat: offered to whoever waits first, time to answer: {lasts}"), lasts=lasts)]
-
-
 def _door(event: Event) -> list[Button]:
     """Lead to the door, once there are people who can come."""
     if event.status != EventStatus.PUBLISHED:
         return []
     return [button(_("Guests and entrance"), DoorPressed(do=Door.OPEN, event=event.id))]
-
-
-def _freed_button(event: Event) -> list[Button]:
-    if event.capacity is None:
-        return []
-    if event.offer_minutes is None:
-        return [_press(Desk.FREED, _("Ask before a freed seat is given"), event.id, ASK)]
-    return [_press(Desk.FREED, _("Give freed seats at once"), event.id)]
 
 
 def _closed(event: Event) -> Screen:
@@ -209,7 +184,7 @@ def _told(count: int) -> str:
 
 
 def _label(event: Event) -> str:
-    return shortened(f"{wording.short(event)} · {wording.state(event)} · {event.title}", _LABEL)
+    return shortened(f"{wording.short(event)} · {wording.state(event)} · {event.title}", LABEL)
 
 
 def _change(event: Event, field: Step, label: str) -> Button:

@@ -53,6 +53,15 @@ def next_step(draft: EventDraft) -> Step:
     """Return what to ask next: what is being changed, else the first question without an answer."""
     if draft.editing is not None:
         return Step(draft.editing)
+    return _unanswered(draft)
+
+
+def is_whole(draft: EventDraft) -> bool:
+    """Tell whether every question has an answer, so that one being changed can be left as it is."""
+    return _unanswered(draft) is Step.CHECK
+
+
+def _unanswered(draft: EventDraft) -> Step:
     if draft.kind is None:
         return Step.KIND
     if draft.title is None:

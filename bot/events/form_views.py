@@ -9,7 +9,7 @@ from bot.dates import wording as dated
 from bot.events import calendar, wording
 from bot.events.check_views import check, overtaken, step_names
 from bot.events.form import CHANGEABLE as ASKED
-from bot.events.form import NEW, NUMBERS, ahead, next_step, offered
+from bot.events.form import NEW, NUMBERS, ahead, is_whole, next_step, offered
 from bot.events.model import EventDraft, EventKind, Step
 from bot.events.overtaking import Overtaken
 from bot.events.presses import Desk, DeskPressed
@@ -198,7 +198,7 @@ def _headed(draft: EventDraft, step: Step, question: Text | str) -> Text:
 
 def _last_row(draft: EventDraft, step: Step) -> list[Button]:
     cancel = _press(draft, Desk.DROP, _("Cancel"))
-    first = step is Step.KIND and draft.editing is None
+    first = step is Step.KIND and not (draft.editing and is_whole(draft))
     if first or (step is Step.CHECK and draft.event_id != NEW):
         return [cancel]
     return [_press(draft, Desk.BACK, _("Back")), cancel]

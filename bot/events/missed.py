@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from bot.events import store
 from bot.events.desk import REMINDER
-from bot.events.model import Event, EventStatus, Registration, Reminder
+from bot.events.model import Event, Registration, Reminder
 from bot.outbox import store as outbox
 from bot.outbox.model import Delivery, Outcome, Priority
 from bot.outbox.quiet import leaves_at
@@ -24,25 +24,15 @@ LASTS = timedelta(days=3)
 
 def report_missed(db: Session, now: datetime, profile: Profile) -> int:
     """Report on events that have begun before everybody was reminded; return how many reports are new."""
-    return sum(_report(db, event, now, profile) for event in _begun(db, now))
+    begun = store.begun_with_rules(db, now, now - LOOKS_BACK)
+    return sum(_report(db, event, rules, now, profile) for event, rules in begun)
 
 
-def _begun(db: Session, now: datetime) -> list[Event]:
-    has_rules = exists(select(Reminder.event_id).where(Reminder.event_id == Event.id))
-    query = select(Event).where(
-        Event.status == EventStatus.PUBLISHED,
-        Event.starts_at <= now,
-        Event.starts_at > now - LOOKS_BACK,
-        has_rules,
-    )
-    return list(db.scalars(query.order_by(Event.id)))
-
-
-def _report(db: Session, event: Event, now: datetime, profile: Profile) -> int:
+def _report(db: Session, event: Event, rules: list[Reminder], now: datetime, profile: Profile) -> int:
     zone, quiet = ZoneInfo(event.zone), profile.quiet_hours
     moments = {
         rule: remind_at(event.starts_at, timedelta(minutes=rule.offset_minutes), zone, quiet)
-        for rule in store.reminders(db, event.id)
+        for rule in rules
     }
     live = {rule: moment for rule, moment in moments.items() if moment > event.scheduled_at}
     undone = [rule for rule in live if rule.done_for != event.starts_at]

@@ -1,8 +1,9 @@
 """Events, who comes, who waits, when to remind; and the form in which an animator makes one."""
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import JSON, CheckConstraint, Date, DateTime, Float, ForeignKey, Index, String, func, select
 from sqlalchemy.orm import Mapped, column_property, mapped_column
@@ -140,6 +141,11 @@ class Event(Base):
         expire_on_flush=False,
     )
     """Where a resident proposed it, the name they chose, or an empty one; none: nobody did."""
+
+    def begin_at(self, moment: datetime, zone: ZoneInfo, now: datetime) -> None:
+        """Let it begin then, by the clocks of `zone`; reminders whose moment has passed by `now` are void."""
+        self.starts_at, self.scheduled_at = moment.astimezone(UTC), now
+        self.local_time, self.zone = moment.astimezone(zone).replace(tzinfo=None), zone.key
 
     @property
     def free(self) -> int | None:

@@ -20,8 +20,7 @@ def reminder(event: Event, *, asks: bool = False, party: int = 1) -> Screen:
     """Remind of an event, and ask whether they still come, all of them."""
     lines = [
         rich(_("Reminder: <b>{title}</b>"), title=event.title),
-        rich(_("When: <b>{moment}</b>"), moment=wording.when(event)),
-        rich(_("Where: <b>{place}</b>"), place=wording.where(event)),
+        *wording.when_and_where(event),
         *link_lines(event, Seat.REGISTERED),
         *household.party(party),
         *(["", household.still_coming(party)] if asks else []),
@@ -69,8 +68,7 @@ def moved_up(event: Event, party: int = 1) -> Screen:
     """Say that seats became free for someone who waited."""
     lines = [
         household.free_for_you(event.title, party),
-        rich(_("When: <b>{moment}</b>"), moment=wording.when(event)),
-        rich(_("Where: <b>{place}</b>"), place=wording.where(event)),
+        *wording.when_and_where(event),
         *link_lines(event, Seat.REGISTERED),
         _("If you cannot come, please press the button: somebody else is waiting perhaps."),
     ]
@@ -82,8 +80,7 @@ def offered(event: Event, until: datetime, party: int = 1) -> Screen:
     """Ask whether somebody who waited wants the seats that are kept for them."""
     lines = [
         household.offer(event.title, party),
-        rich(_("When: <b>{moment}</b>"), moment=wording.when(event)),
-        rich(_("Where: <b>{place}</b>"), place=wording.where(event)),
+        *wording.when_and_where(event),
         kept_until(event, until),
     ]
     answers = [

@@ -1,10 +1,11 @@
 """What cannot be done with an event, and what to do instead."""
 
+from zoneinfo import ZoneInfo
+
 from bot import words
-from bot.dates import Reason
-from bot.dates.wording import why
+from bot.dates import Reason, refusals, wording
 from bot.errors import DomainError
-from bot.events.model import MAX_CAPACITY, EventKind
+from bot.events.model import MAX_CAPACITY, Event, EventKind
 from bot.i18n import _, ngettext
 
 
@@ -17,11 +18,19 @@ class EventNotFound(DomainError):
 
 
 class EventCancelled(DomainError):
-    """It does not take place."""
+    """It does not take place; `event` is given where whoever asks may know of it."""
+
+    def __init__(self, event: Event | None = None) -> None:
+        super().__init__()
+        self.event = event
 
     def message(self) -> str:
-        """Say so."""
-        return _("This event has been cancelled. /events shows what is coming.")
+        """Say so, of which one if it is known: who comes by a poster sees nothing else of it."""
+        if self.event is None:
+            return _("This event has been cancelled. /events shows what is coming.")
+        moment = wording.moment(self.event.starts_at, ZoneInfo(self.event.zone))
+        said = _("“{title}” has been cancelled. It was to be {moment}. /events shows what is coming.")
+        return said.format(title=self.event.title, moment=moment)
 
 
 class EventBegun(DomainError):
@@ -120,20 +129,10 @@ class UnknownKind(DomainError):
         return said.format(most=len(EventKind))
 
 
-class UnreadableTime(DomainError):
+class UnreadableTime(refusals.UnreadableTime):
     """No moment could be read."""
 
-    def __init__(self, reason: Reason) -> None:
-        super().__init__(reason)
-        self.reason = reason
-
-    def message(self) -> str:
-        """Say what was wrong with it."""
-        example = _("For example: tuesday 24 November 18:00, tomorrow at 6 pm, in 3 minutes.")
-        return f"{_why(self.reason)} {example}"
-
-
-def _why(reason: Reason) -> str:
-    if reason is Reason.SEVERAL_DATES:
-        return _("I see more than one date. Please write one event at a time.")
-    return why(reason)
+    def _why(self) -> str:
+        if self.reason is Reason.SEVERAL_DATES:
+            return _("I see more than one date. Please write one event at a time.")
+        return super()._why()

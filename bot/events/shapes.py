@@ -92,3 +92,16 @@ class Done:
     told: int
     cleared: int = 0
     """How many people had been checked in already to what begins later now, and are not any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """An event that has begun, for somebody who may come late."""
+
+    event: Event
+    over: bool
+    """Whether it has ended, as far as its end is known."""
+    goes_on: bool
+    """Whether somebody may still be on their way: meetings run over."""
+    link: str | None
+    """Where it takes place online, for whoever is signed up, while it goes on."""

@@ -1,7 +1,7 @@
 """Queries about events."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, Select, delete, exists, func, or_, select, union, update
 from sqlalchemy.orm import Session
@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from bot.events.access.model import Access
 from bot.events.model import Event, EventDraft, EventStatus, Registration, Reminder, Seat, Waiting
 from bot.events.options.store import staff_only
-from bot.events.proposals.involved import involved
+from bot.events.proposals.involved import helped_by, involved
 from bot.people.model import Person
 from bot.storage.paging import Paged, paged
 from bot.storage.upsert import affected, insert_missing
@@ -43,10 +43,11 @@ def coming(db: Session, now: datetime, *, area: str | None = None, limit: int = 
 
 
 def of_person(db: Session, person_id: int, now: datetime, limit: int) -> list[tuple[Event, Seat]]:
-    """Return what somebody signed up for or waits for and what has not begun, the nearest first."""
+    """Return what somebody signed up for, waits for or helps with and has not begun, the nearest first."""
     comes = exists().where(Registration.event_id == Event.id, Registration.person_id == person_id)
     waits = exists().where(Waiting.event_id == Event.id, Waiting.person_id == person_id)
-    query = _coming(now).where(or_(comes, waits)).order_by(Event.starts_at, Event.id).limit(limit)
+    query = _coming(now).where(or_(comes, waits, helped_by(person_id)))
+    query = query.order_by(Event.starts_at, Event.id).limit(limit)
     return [(event, seat(db, event.id, person_id)) for event in db.scalars(query)]
 
 
@@ -214,9 +215,27 @@ def reminders(db: Session, event_id: int) -> list[Reminder]:
     return list(db.scalars(query))
 
 
-def coming_with_rules(db: Session, now: datetime) -> list[tuple[Event, list[Reminder]]]:
-    """Return coming events that have reminders, with their rules."""
-    query = _coming(now).join(Reminder, Reminder.event_id == Event.id).add_columns(Reminder)
+def longest_reminder(db: Session) -> timedelta:
+    """Return how long before its start an event is reminded of at the most."""
+    return timedelta(minutes=db.scalar(select(func.max(Reminder.offset_minutes))) or 0)
+
+
+def coming_with_rules(
+    db: Session, now: datetime, before: datetime | None = None
+) -> list[tuple[Event, list[Reminder]]]:
+    """Return coming events that have reminders (with `before` those that begin by then), with their rules."""
+    query = _coming(now)
+    return _with_rules(db, query if before is None else query.where(Event.starts_at <= before))
+
+
+def begun_with_rules(db: Session, now: datetime, since: datetime) -> list[tuple[Event, list[Reminder]]]:
+    """Return published events that have begun since then and have reminders, with their rules."""
+    span = (Event.starts_at <= now, Event.starts_at > since)
+    return _with_rules(db, select(Event).where(Event.status == EventStatus.PUBLISHED, *span))
+
+
+def _with_rules(db: Session, events: Select[Event]) -> list[tuple[Event, list[Reminder]]]:
+    query = events.join(Reminder, Reminder.event_id == Event.id).add_columns(Reminder)
     found: dict[int, tuple[Event, list[Reminder]]] = {}
     for event, rule in db.execute(query):
         found.setdefault(event.id, (event, []))[1].append(rule)

@@ -17,17 +17,15 @@ from bot.events.proposals import views as proposals
 from bot.events.series import views as series
 from bot.events.shapes import Card
 from bot.i18n import _, ngettext
-from bot.telegram.screen import Button, Screen, button
+from bot.telegram.screen import LABEL, Button, Screen, button
 from bot.telegram.text import Text, join, rich, shortened
-
-_LABEL = 60
 
 
 def mine(events: list[tuple[Event, Seat]]) -> Screen:
     """Show what the person signed up for."""
     everything = [button(_("All events"), EventPressed(do=Do.LIST))]
     if not events:
-        return Screen(_("You are not signed up for anything yet."), buttons=[everything])
+        return Screen(_("You are not signed up for anything that is still to come."), buttons=[everything])
     lines = [_mine_line(event, seat) for event, seat in events]
     rows = [[_opening(event)] for event, _seat in events]
     text = join("\n\n", [rich(_("<b>My sign-ups</b>")), *lines])
@@ -55,8 +53,7 @@ def description(shown: Card) -> Text:
         *series.card_lines(shown.part),
         *card_views.about(shown.options),
         "",
-        rich(_("When: <b>{moment}</b>"), moment=wording.when(event)),
-        rich(_("Where: <b>{place}</b>"), place=wording.where(event)),
+        *wording.when_and_where(event),
         *link_lines(event, shown.seat),
         *card_views.whom(shown.options),
         *(card_views.window(event, shown.options, shown.bar) if shown.seat is Seat.NONE else []),
@@ -112,7 +109,8 @@ def _card_buttons(shown: Card) -> list[list[Button]]:
     code = pass_button(event) if seat is Seat.REGISTERED else []
     act = [] if shown.bar in (Bar.NOT_YET, Bar.CLOSED) else [acts[seat]]
     number, more = household.number_button(shown), series.card_row(event, shown.part)
-    return [act, code, no if seat is Seat.OFFERED else [], number, needs, way_there(event), more, last]
+    party = [*number, *needs]
+    return [act, code, no if seat is Seat.OFFERED else [], party, way_there(event), more, last]
 
 
 def told_buttons(event: Event) -> list[Button]:
@@ -136,7 +134,7 @@ def _mine_button() -> Button:
 
 def _opening(event: Event) -> Button:
     whose = f"{event.organised_by} · " if event.organised_by else ""
-    label = shortened(f"{wording.short(event)} · {whose}{event.title}", _LABEL)
+    label = shortened(f"{wording.short(event)} · {whose}{event.title}", LABEL)
     return button(label, EventPressed(do=Do.CARD, id=event.id))
 
 
@@ -145,6 +143,7 @@ def _mine_line(event: Event, seat: Seat) -> Text:
     said = {
         Seat.WAITING: _("waiting list"),
         Seat.OFFERED: _("a seat is kept for you: please answer"),
+        Seat.NONE: _("you help"),
     }.get(seat, _("signed up"))
     return rich(
         "<b>{title}</b>\n{day}, {time} · {seat}",
@@ -160,7 +159,7 @@ def link_lines(event: Event, seat: Seat) -> list[Text | str]:
     if not event.online_link:
         return []
     if seat is Seat.REGISTERED:
-        return [rich(_("Link: {link}"), link=event.online_link)]
+        return [*wording.joining(event)]
     return [_("The link is shown to those who are signed up.")]
 
 

@@ -57,6 +57,19 @@ def where(thing: Event | EventDraft | Facts) -> str:
     return thing.place or _("the place is not given")
 
 
+def when_and_where(event: Event) -> list[Text]:
+    """Say when it begins and ends, and where it takes place, for everybody."""
+    return [
+        rich(_("When: <b>{moment}</b>"), moment=when(event)),
+        rich(_("Where: <b>{place}</b>"), place=where(event)),
+    ]
+
+
+def joining(event: Event) -> list[Text]:
+    """Give the link by which people join, where there is one: for those alone who come or run it."""
+    return [rich(_("Link: {link}"), link=event.online_link)] if event.online_link else []
+
+
 def seats(event: Event) -> str:
     """Say how many seats are free."""
     if event.free is None:

@@ -69,7 +69,9 @@ def events(rows: Iterable[Line], sharing: Sharing) -> Table:
     sort, takes_place = _("What sort of meeting it is."), _("Whether it takes place.")
     seats, signed_up = _("How many there are; empty: no limit."), _("How many signed up; never who.")
     wait = _("How many wait for a seat.")
+    came = _("How many came, with those without the bot; empty: nobody was counted, or not yet.")
     waiting = count("waiting", pgettext("column", "Waiting"), wait, attrgetter("waiting"))
+    there = count("came", pgettext("column", "Came"), came, attrgetter("came"))
     fields = [
         count("number", pgettext("column", "Number"), _("The number of the event."), attrgetter("id")),
         text("kind", pgettext("column", "Kind"), sort, lambda row: kinds[row.kind], 16),
@@ -79,7 +81,7 @@ def events(rows: Iterable[Line], sharing: Sharing) -> Table:
         text("status", pgettext("column", "Status"), takes_place, lambda row: statuses[row.status], 14),
         count("seats", pgettext("column", "Seats"), seats, attrgetter("capacity")),
         count("registered", pgettext("column", "Signed up"), signed_up, attrgetter("taken")),
-        *([waiting] if sharing is not Sharing.OPEN else []),
+        *([waiting, there] if sharing is not Sharing.OPEN else []),
     ]
     return table(pgettext("sheet", "Events"), fields, rows)
 

@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Select, cast, func, or_, select
 from sqlalchemy.orm import Session
 
 from bot.advice.model import Case
+from bot.events.attendance.model import Door
 from bot.events.model import WAS_PUBLIC, Event, Waiting
 from bot.events.options.store import staff_only
 from bot.exports.model import Filters, Sharing
@@ -115,7 +116,11 @@ def events(db: Session, filters: Filters, sharing: Sharing, profile: Profile) ->
         Event.capacity,
         Event.taken,
         func.coalesce(waiting.c.count, 0).label("waiting"),
-    ).outerjoin(waiting, waiting.c.event_id == Event.id)
+        func.nullif(Door.came + func.coalesce(Door.walked_in, 0) + Door.others, 0).label("came"),
+    )
+    query = query.outerjoin(waiting, waiting.c.event_id == Event.id).outerjoin(
+        Door, Door.event_id == Event.id
+    )
     within = _within(Event.starts_at, filters, profile)
     query = query.where(Event.status.in_(WAS_PUBLIC))
     if sharing is Sharing.OPEN:

@@ -13,13 +13,14 @@ from bot.broadcasts import store as broadcasts
 from bot.broadcasts.audience import reckoning
 from bot.broadcasts.audience.aim import Aim
 from bot.broadcasts.digest.moments import goes_into
+from bot.broadcasts.digest.store import COLLECTED
 from bot.broadcasts.model import DIGEST, KIND, Broadcast
 from bot.broadcasts.planning import outlooks, rhythm
 from bot.broadcasts.planning import store as plans
 from bot.council import store as council
 from bot.events import store as events
 from bot.foresight.model import Sort
-from bot.outbox.model import Delivery, Outcome
+from bot.outbox.model import Delivery, Outcome, of_kind, unsent
 from bot.outbox.quiet import leaves_at
 from bot.people.model import Actor, Person
 from bot.profile import Profile
@@ -108,9 +109,8 @@ def _both(
 
 def collected(db: Session, now: datetime, until: datetime) -> Iterator[Dispatch]:
     """Yield what has left and waits for the message of the week."""
-    waits = (Delivery.kind == KIND, Delivery.outcome == Outcome.COLLECTED)
-    for due_at in db.scalars(select(Delivery.due_at).where(*waits, Delivery.due_at < until).distinct()):
-        people = select(Delivery.person_id).where(*waits, Delivery.due_at == due_at).distinct()
+    for due_at in db.scalars(select(Delivery.due_at).where(COLLECTED, Delivery.due_at < until).distinct()):
+        people = select(Delivery.person_id).where(COLLECTED, Delivery.due_at == due_at).distinct()
         yield Dispatch(max(now, due_at), Sort.ANNOUNCEMENT, people, weekly=True)
 
 
@@ -150,10 +150,10 @@ def reminders(db: Session, now: datetime, until: datetime, profile: Profile) -> 
 
 def waiting(starts: datetime | None, ends: datetime, sort: Sort) -> Select[int]:
     """Select the people of messages that stand in the outbox and are due then; one row for each message."""
-    due = select(Delivery.person_id).where(Delivery.outcome.is_(None), Delivery.due_at < ends)
+    due = select(Delivery.person_id).where(unsent(), Delivery.due_at < ends)
     if starts is not None:
         due = due.where(Delivery.due_at >= starts)
-    announcing, reminding = Delivery.kind.in_((KIND, DIGEST)), Delivery.kind.in_(REMINDERS)
+    announcing, reminding = of_kind(KIND, DIGEST), of_kind(*REMINDERS)
     if sort is Sort.ANNOUNCEMENT:
         return due.where(announcing)
     return due.where(reminding if sort is Sort.REMINDER else ~reminding & ~announcing)

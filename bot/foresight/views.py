@@ -79,8 +79,17 @@ def _own(found: Foresight) -> Iterator[str]:
 def _clash(own: Own) -> str:
     if not own.announced_to and not own.reminded:
         return _("None of them gets another announcement or a reminder on that day.")
-    said = _("Due to them on that day as well: another announcement {announced}, a reminder {reminded}.")
-    return said.format(announced=words.number(own.announced_to), reminded=words.number(own.reminded))
+    also = [
+        ngettext(
+            "another announcement ({count} person)", "another announcement ({count} people)", own.announced_to
+        ).format(count=words.number(own.announced_to)),
+        ngettext("a reminder ({count} person)", "a reminder ({count} people)", own.reminded).format(
+            count=words.number(own.reminded)
+        ),
+    ]
+    counts = (own.announced_to, own.reminded)
+    some = ", ".join(said for said, count in zip(also, counts, strict=True) if count)
+    return _("Due to some of them on that day as well: {also}.").format(also=some)
 
 
 def _week(found: Foresight) -> Iterator[str]:

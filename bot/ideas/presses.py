@@ -52,6 +52,8 @@ class Own(StrEnum):
     SURE = "sure"
     PHOTO = "photo"
     NOTE = "note"
+    REVEAL = "reveal"
+    """What the note says by which somebody can be reached is to stand there."""
     READY = "ready"
     """Nothing more is to be added."""
     FOLLOWED = "followed"
@@ -153,6 +155,12 @@ class BoardPressed(Pressed, prefix="ideas"):
     category: Place = 0
     mine: Place = 0
     """1 where only what is assigned to oneself is shown."""
+
+
+def card_of(number: int, status: str) -> BoardPressed:
+    """Open an idea from a message; Back leads to the queue in which it stands, as if it was opened there."""
+    stands = {Status.RECEIVED: Shown.NEW, Status.IN_REVIEW: Shown.WAITING}
+    return BoardPressed(do=Board.OPEN, shown=stands.get(Status(status), Shown.ALL), number=number)
 
 
 class StatusPressed(Pressed, prefix="ideaset"):

@@ -12,9 +12,10 @@ from bot.ideas.field.model import FieldCode
 from bot.ideas.model import Follower, Idea, Status, Where
 from bot.insights.inequality import Distribution
 from bot.insights.model import NOWHERE, WHOLE_UNIT, Channel, Novelty, Origin
-from bot.insights.origins import AREA, SHARED, origin_of
+from bot.insights.origins import origin_of
 from bot.insights.spans import Span
 from bot.lineage.model import Origin as Collected
+from bot.people.entry import AREA, SHARED
 from bot.people.model import Person
 from bot.small_groups import Cell
 

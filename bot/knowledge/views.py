@@ -11,13 +11,11 @@ from bot.knowledge.presses import ArticlePressed, Ask, AskPressed, Read
 from bot.people.presses import At, Choose, Go, GoPressed, SettingsPressed
 from bot.profile import EmergencyNumber, Profile, say
 from bot.telegram.commands import COMMANDS
-from bot.telegram.screen import Button, Screen, button
+from bot.telegram.screen import LABEL, Button, Screen, button
 from bot.telegram.text import Text, join, linked, rich, shortened, tagged
 
 FURTHER_HELP = ("emergency-numbers", "crisis-help")
 """Articles offered under the numbers to call, where a deployment has them."""
-LABEL = 60
-"""Characters of a title that still read well on a button of a whole row."""
 
 
 def asked() -> Screen:

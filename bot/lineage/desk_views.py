@@ -10,10 +10,8 @@ from bot.lineage.presses import PromisesPressed, Record, RecordPressed, Shown, W
 from bot.lineage.shapes import Chain, HopCard, PromiseCard, Promised, Trace
 from bot.profile import Profile
 from bot.telegram.paging import turning
-from bot.telegram.screen import Button, Screen, button
+from bot.telegram.screen import LABEL, Button, Screen, button
 from bot.telegram.text import Text, join, rich, shortened
-
-_LABEL = 60
 
 
 def desk(chain: Chain, profile: Profile, toast: str | None = None) -> Screen:
@@ -124,12 +122,12 @@ def _lines(card: HopCard, profile: Profile) -> list[Text]:
 def _opener(trace: Trace) -> Button:
     shown = trace.hop
     label = f"{words.short_date(shown.day)} · {wording.kind_word(shown.kind)} · {shown.words}"
-    return button(shortened(label, _LABEL), WayPressed(do=Way.HOP, number=shown.id))
+    return button(shortened(label, LABEL), WayPressed(do=Way.HOP, number=shown.id))
 
 
 def _promise_opener(one: Promise) -> Button:
     label = f"{words.short_date(one.due_on)} · {one.words}"
-    return button(shortened(label, _LABEL), WayPressed(do=Way.PROMISE, number=one.id))
+    return button(shortened(label, LABEL), WayPressed(do=Way.PROMISE, number=one.id))
 
 
 def _back(idea: Idea) -> Button:

@@ -16,12 +16,11 @@ from bot.lineage.presses import Fill, FormPressed, Record, RecordPressed, Way, W
 from bot.lineage.remarks import said
 from bot.lineage.shapes import Asked, Note, Saved
 from bot.telegram.paging import turning
-from bot.telegram.screen import Button, Screen, button, in_twos
+from bot.telegram.screen import LABEL, Button, Screen, button, in_twos
 from bot.telegram.text import Text, join, rich, shortened
 from bot.telegram.typed import press_typed
 
 Rows = list[list[Button]]
-_LABEL = 60
 
 
 def ask(asked: Asked) -> Screen:
@@ -135,7 +134,7 @@ def _event(asked: Asked) -> tuple[Text | str, Rows]:
 
 
 def _event_label(event: Event) -> str:
-    return shortened(f"{words.short_date(event.local_time.date())} · {event.title}", _LABEL)
+    return shortened(f"{words.short_date(event.local_time.date())} · {event.title}", LABEL)
 
 
 def _ask_day(asked: Asked) -> tuple[Text | str, Rows]:

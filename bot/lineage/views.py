@@ -8,6 +8,8 @@ from bot.events import wording as event_wording
 from bot.events.model import Event, EventKind
 from bot.events.presses import Do as EventDo
 from bot.events.presses import EventPressed
+from bot.events.shapes import Begun
+from bot.events.views import way_there
 from bot.i18n import _
 from bot.ideas.model import Idea
 from bot.ideas.presses import Do, IdeaPressed, PublicPressed, See
@@ -61,22 +63,28 @@ def with_collecting(numbers: Screen, event: Event, username: str) -> Screen:
     return replace(numbers, text=join("\n", [numbers.body, link]))
 
 
-def past(meeting: Meeting) -> Screen:
-    """Show an event that has begun: nobody signs up any more, but its ideas can be read and proposed."""
+def past(meeting: Meeting, at: Begun) -> Screen:
+    """Show an event that has begun: nobody signs up any more, but its ideas can be read and proposed.
+
+    Who comes late still finds the link or the way.
+    """
     event = meeting.event
+    begun = _("This event has already begun. /events shows what is coming.")
+    over = _("This event has taken place. /events shows what is coming.")
     facts = join(
         "\n",
         [
             rich("<b>{title}</b>", title=event.title),
             event_wording.kind_name(event.kind),
-            rich(_("When: <b>{moment}</b>"), moment=event_wording.when(event)),
-            rich(_("Where: <b>{place}</b>"), place=event_wording.where(event)),
+            *event_wording.when_and_where(event),
+            *([rich(_("Link: {link}"), link=at.link)] if at.link else []),
             "",
-            _("This event has already begun. /events shows what is coming."),
+            over if at.over else begun,
         ],
     )
     every = [button(_("All events"), EventPressed(do=EventDo.LIST))]
-    return with_ideas(Screen(facts, buttons=[every]), meeting)
+    way = way_there(event) if at.goes_on else []
+    return with_ideas(Screen(facts, buttons=[row for row in (way, every) if row]), meeting)
 
 
 def begun_from(event: Event, screen: Screen) -> Screen:

@@ -18,7 +18,7 @@ def _collect(db: Session, person: Person) -> Sequence[Mapping[str, object]]:
                 "first_act_on": path.began_on,
                 "returned_on": path.returned_on,
                 "months": path.months,
-                "latest_month": path.latest_month,
+                "latest_month": f"{path.latest_month:%Y-%m}",
             }
         ]
         if path

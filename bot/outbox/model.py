@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import IntEnum, StrEnum
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Index, Integer, String, text
+from sqlalchemy import JSON, ColumnElement, ForeignKey, Index, Integer, String, and_, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.storage.base import Base, Key
@@ -81,6 +81,20 @@ class Delivery(Base):
     def part(self) -> int:
         """How many of its messages, where it has several, went out already."""
         return int(self.refs.get("part", 0))
+
+
+def unsent() -> ColumnElement[bool]:
+    """Make the condition of what is still to be sent, as the index of it has it."""
+    return and_(Delivery.outcome.is_(None), Delivery.priority.in_(tuple(map(int, Priority))))
+
+
+def of_kind(*kinds: str) -> ColumnElement[bool]:
+    """Make the condition of deliveries of these kinds, where only the few unsent or collected are meant.
+
+    It keeps the index of kinds out of the search: SQLite would take that one, and go through all there ever
+    were of the kind.
+    """
+    return (Delivery.kind + "").in_(kinds)
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import Session
 
 from bot.outbox.holds import may_leave
-from bot.outbox.model import Delivery, DeliveryCount, Outcome, Priority, Result
+from bot.outbox.model import Delivery, DeliveryCount, Outcome, Priority, Result, of_kind, unsent
 from bot.people import store as people
 from bot.people.model import Person
 from bot.storage.upsert import affected, insert_missing, insert_missing_from
@@ -234,10 +234,7 @@ def waiting(kind: str, ref: int) -> Select[int]:
 def put_off(db: Session, kind: str, until: datetime) -> int:
     """Put off what is pending of a kind and not being sent right now; return how many deliveries."""
     waiting = update(Delivery).where(
-        Delivery.kind == kind,
-        Delivery.outcome.is_(None),
-        Delivery.claimed_at.is_(None),
-        Delivery.due_at < until,
+        unsent(), of_kind(kind), Delivery.claimed_at.is_(None), Delivery.due_at < until
     )
     return affected(db, waiting.values(due_at=until))
 

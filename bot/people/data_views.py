@@ -88,8 +88,9 @@ def ask_to_erase(actor: Actor, ideas: int) -> Screen:
         rich(_("<b>Delete your data?</b>")),
         _(
             "This goes: your Telegram account number, language, area and choices, everything you have not "
-            "finished writing, your sign-ups, your supports, your questions, your answers in the quiz and on "
-            "what is needed, and messages still waiting for you."
+            "finished writing, your sign-ups, events you proposed that did not come about, your "
+            "supports, your questions, your answers in the quiz and on what is needed, and messages still "
+            "waiting for you."
         ),
         *([_ideas(ideas)] if ideas else []),
         _(

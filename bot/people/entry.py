@@ -6,9 +6,13 @@ from enum import StrEnum
 
 from bot.profile import Profile
 
+GROUP, CHANNEL = "group", "channel"
+SHARED, AREA = "idea-", "a-"
+"""How the links to ideas and areas begin."""
+
 _EVENT = re.compile(r"([ed])([1-9][0-9]{0,15})", re.ASCII)
 _EVENT_WITH_CODE = re.compile(r"(e[1-9][0-9]{0,15})-([A-Za-z0-9]{4,24})", re.ASCII)
-_SHARED = re.compile(r"idea-([1-9][0-9]{0,14})", re.ASCII)
+_SHARED = re.compile(SHARED + r"([1-9][0-9]{0,14})", re.ASCII)
 _BOARD = re.compile(r"b([1-9][0-9]{0,14})", re.ASCII)
 _CASE = re.compile(r"c([1-9][0-9]{0,15})", re.ASCII)
 _POSTER = re.compile(r"p([1-9][0-9]{0,14})", re.ASCII)
@@ -17,7 +21,6 @@ _ENTRANCE = re.compile(r"(in|here)-([1-9][0-9]{0,14})-([A-Za-z0-9_-]{1,16})", re
 _CERTIFICATE = re.compile(r"v-([A-Za-z]{12})", re.ASCII)
 _INVITATION = re.compile(r"i-([A-Za-z0-9_-]{32})", re.ASCII)
 _ANNOUNCED = re.compile(r"n([1-9][0-9]{0,14})", re.ASCII)
-GROUP, CHANNEL = "group", "channel"
 
 
 class Way(StrEnum):
@@ -86,9 +89,15 @@ def entry(payload: str, profile: Profile) -> Entry:
         if found := pattern.fullmatch(payload):
             # What opens something is remembered nowhere as the source, nor is whose certificate was checked.
             return Entry(way, None if way is Way.CERTIFICATE else way, secret=found[1])
-    if payload.startswith("a-") and profile.area(payload[2:]):
-        return Entry(Way.AREA, payload, area_id=payload[2:])
+    if payload.startswith(AREA) and profile.area(area := payload.removeprefix(AREA)):
+        return Entry(Way.AREA, payload, area_id=area)
     return Entry(Way.WELCOME, payload if payload in (GROUP, CHANNEL) else None)
+
+
+def event_of(source: str) -> int | None:
+    """Return the event that a remembered link led to or began an idea from; none: it did neither."""
+    found = _EVENT.fullmatch(source)
+    return int(found[2]) if found else None
 
 
 def _thing(payload: str) -> Entry | None:
@@ -162,14 +171,29 @@ def certificate_link(username: str, code: str) -> str:
     return f"https://t.me/{username}?start=v-{code}"
 
 
+def event_link(username: str, event_id: int) -> str:
+    """Write the link that opens an event."""
+    return f"https://t.me/{username}?start=e{event_id}"
+
+
 def idea_link(username: str, number: int) -> str:
     """Write the link that opens an idea."""
-    return f"https://t.me/{username}?start=idea-{number}"
+    return f"https://t.me/{username}?start={SHARED}{number}"
 
 
 def collecting_link(username: str, event_id: int) -> str:
     """Write the link that begins an idea from an event."""
     return f"https://t.me/{username}?start=d{event_id}"
+
+
+def case_link(username: str, number: int) -> str:
+    """Write the link that opens a question for the office."""
+    return f"https://t.me/{username}?start=c{number}"
+
+
+def group_link(username: str) -> str:
+    """Write the link from a group into the bot."""
+    return f"https://t.me/{username}?start={GROUP}"
 
 
 def channel_link(username: str, button_id: int = 0) -> str:

@@ -20,6 +20,8 @@ class At(StrEnum):
     SETTINGS = "s"
     LANGUAGE = "l"
     STOPPED = "x"
+    APART = "a"
+    """A screen that stays as it is, with the way back to what one was at: the choice is offered below it."""
 
 
 class Choose(StrEnum):

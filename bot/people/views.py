@@ -40,18 +40,20 @@ def introduction(person: Person, profile: Profile) -> Screen:
 
 
 def poster(person: Person, profile: Profile, area_id: str | None) -> Screen:
-    """Offer the area of a poster as one's own; say so once it is."""
+    """Offer the area of a poster as one's own; say so once it is. Whoever does not want that goes on."""
     area = profile.area(area_id)
     if area is None:
         return settings(person, profile)
     to_settings = _choice(_("Settings"), Choose.SHOW)
+    onward = [_go(_("Events"), Go.EVENTS), _go(_("Propose an idea"), Go.IDEA)]
     if person.area == area_id:
         text = rich(_("Your area: <b>{area}</b>."), area=area.name)
-        buttons = [[announcements_button(person, At.POSTER)], [to_settings]]
+        buttons = [[announcements_button(person, At.POSTER)], onward, [to_settings]]
         return Screen(join("\n\n", [text, state_of(person)]), buttons)
     text = rich(_("This link is about <b>{area}</b>. Shall this be your area?"), area=area.name)
     choose = SettingsPressed(do=Choose.AREA, at=At.POSTER, value=area.id)
-    return Screen(text, [[button(_("Yes, my area: {area}").format(area=area.name), choose)], [to_settings]])
+    yes = button(_("Yes, my area: {area}").format(area=area.name), choose)
+    return Screen(text, [[yes], onward, [to_settings]])
 
 
 def help_(actor: Actor, profile: Profile) -> Screen:
@@ -168,7 +170,7 @@ def redrawn(at: At, person: Person, profile: Profile) -> Screen:
             return languages(person, at)
         case At.STOPPED:
             return stopped(person)
-        case At.SETTINGS:
+        case At.SETTINGS | At.APART:
             return settings(person, profile)
 
 

@@ -11,6 +11,11 @@ from bot.pictures.model import Bars, PaperCard, PlaceMap, QrCode
 from bot.telegram.callbacks import Pressed
 from bot.telegram.text import Span, Text
 
+LABEL = 60
+"""Characters of a label that names a thing: about what a phone shows of a button as wide as the screen."""
+SHORT_LABEL = 40
+"""Of one that says more than the name, or shares its row."""
+
 
 @dataclass(frozen=True, slots=True)
 class Button:

@@ -163,7 +163,7 @@ def shortened(text: str, limit: int) -> str:
 
 def trimmed(text: str, limit: int) -> str:
     """Cut a text to `limit` characters, its lines as they are."""
-    return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
+    return text if len(text) <= limit else text[: limit - 1].rstrip().rstrip(".,;:") + "…"
 
 
 def quoted(text: str, limit: int | None = None) -> Text:

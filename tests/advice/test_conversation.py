@@ -1,6 +1,8 @@
+import pytest
 from sqlalchemy import select
 
 from bot.advice.model import Case, Status
+from bot.advice.presses import CasePressed, Desk
 from bot.people.model import Role
 from tests.support.people import Human
 from tests.support.world import World
@@ -151,3 +153,42 @@ async def test_those_who_answer_see_what_a_question_seems_to_be_about(
     officer.sees("Dotyczy: Sesje rady")
     await hands_over(anna)
     assert [case.theme is None for case in await cases(world)] == [False, True]
+
+
+@pytest.mark.one_engine
+async def test_something_is_added_to_an_answer_already_sent(
+    anna: Human, officer: Human, world: World
+) -> None:
+    await hands_over(anna)
+    await officer.presses("Odpowiedz")
+    await officer.says("Lima.")
+    await officer.presses("Wyślij")
+    await anna.presses("Dziękuję, wystarczy")
+    await world.passes(days=1)
+    await officer.says("/sprawy 1")
+    await officer.presses("Dopisz do odpowiedzi")
+    officer.sees("Dopisek do odpowiedzi na pytanie nr 1", "Lima.")
+    await officer.says("Ł" * 3000)
+    officer.sees("o 7 znaków", "mieści się 2993")
+    await officer.says("To miasto leży nad oceanem.")
+    await officer.presses("Anuluj")
+    officer.sees("Porzucone: dopisek do odpowiedzi na pytanie nr 1")
+    await world.restart_bot()
+    await officer.presses("Przywróć")
+    officer.sees("Proszę sprawdzić przed wysłaniem", "To miasto leży nad oceanem.")
+    send = CasePressed(do=Desk.ADDED, number=1, version=1)
+    await officer.presses_forged(send)
+    officer.sees("jest w drodze")
+    await officer.presses_forged(send)
+    officer.sees("Teraz nie jest pisana żadna odpowiedź")
+    assert anna.count_of("To miasto leży nad oceanem.") == 1
+    anna.sees("Dopisek do odpowiedzi na pytanie nr 1, napisany przez człowieka", QUESTION)
+    assert "Lima." not in anna.screen
+    await anna.presses("Pytanie nr 1")
+    anna.sees("Lima.", "To miasto leży nad oceanem.", "dopisek do odpowiedzi")
+    await officer.says("/sprawy 1")
+    officer.sees("dotarła na czat", "dopisek do odpowiedzi")
+    assert [(case.number, case.status) for case in await cases(world)] == [(1, Status.CLOSED)]
+    for person in (anna, officer):
+        await person.presses_forged(CasePressed(do=Desk.ADD, number=2))
+    officer.sees("Nie ma takiego pytania")

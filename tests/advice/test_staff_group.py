@@ -81,7 +81,7 @@ async def test_who_was_not_appointed_cannot_answer(
     for human in (olena, stranger):
         await group.answers(human, "Lima.")
     kind = group.said(group.topics[0])[1:]
-    assert "лише люди з роллю посадовця" in kind[0]
+    assert "лише люди з роллю працівника установи" in kind[0]
     assert "tylko osoby z rolą urzędnika" in kind[1]
     assert anna.count_of("Lima.") == 0
     known = await world.read(lambda db: set(db.scalars(select(Person.telegram_id))))

@@ -232,9 +232,12 @@ async def test_words_after_the_command_lead_there(world: CouncilWorld, animator:
     await anna.says("/wydarzenia warsztaty na Zabłociu, grudzień")
     anna.sees("grudzień 2026", "Pokazuję: Warsztat, Zabłocie", "14, poniedziałek: 18:00 Warsztat: drzewa")
     await anna.says("/wydarzenia debaty w grudniu")
-    anna.sees("W tym miesiącu nic nie ma w planie.", "Zaplanowano natomiast:", "Komisja TORD")
+    anna.sees("W tym czasie nie ma nic takiego w planach.", "Zaplanowano natomiast:", "Komisja TORD")
     await anna.says("/wydarzenia 14.12")
     anna.sees("poniedziałek, 14 grudnia 2026 r.", "Warsztat: drzewa")
+    await anna.says("/wydarzenia komisja TORD")
+    anna.sees("Pokazuję: Sesje i komisje", "Komisja TORD")
+    anna.does_not_see("Nie wiem, czego szukać")
     await anna.says("/wydarzenia jednorożce " + "ą" * 3000)
     anna.sees("Nie wiem, czego szukać po słowach: jednorożce", "Co się będzie działo")
 

@@ -69,10 +69,12 @@ async def test_one_tap_leaves_the_topic_and_the_author_sees_how_many_did(
     await animator.presses_forged("anmine:open:1")
     animator.does_not_see("Po nim")
     await ewa.presses("Wyłącz ten temat")
+    ewa.sees("Inne wybrane tematy nadal przychodzą.")
     await announces(animator, "Ogólne jest nadal.")
     await world.passes(minutes=1)
     assert ewa.count_of("Ogólne jest nadal.") == 1
     await ewa.presses("Wyłącz ogólne")
+    ewa.sees("Nic innego nie było wybrane, więc ogłoszenia są teraz wyłączone.")
     assert not (await world.person(ewa)).wants_announcements
 
 
@@ -187,6 +189,7 @@ async def test_what_is_chosen_can_be_changed_taken_back_and_typed(
     await animator.says("gotowe")
     await animator.says("wybierz tych odbiorców")
     animator.sees("Odbiorcy: Zabłocie", "Dostanie: 1 osoba")
+    await animator.presses("Więcej ustawień")
     await animator.presses("Zmień odbiorców")
     await animator.presses("Zmień to, co teraz wybrano")
     animator.sees("Odbiorcy: Zabłocie")
@@ -197,6 +200,28 @@ async def test_what_is_chosen_can_be_changed_taken_back_and_typed(
     await animator.presses("Wyślij")
     await world.passes(minutes=1)
     assert resident.count_of(TEXT) == 1
+
+
+async def test_back_keeps_the_audience_at_hand_and_everybody_means_everybody(
+    animator: Human, newcomer: Newcomer
+) -> None:
+    await ticks(await newcomer("Ewa", wants=False), "Zieleń")
+    await newcomer("Jan")
+    await newcomer("Ola")
+    await goes_to_audience(animator, "Zieleń (1)", "Wszyscy z tym tematem (1)", "Wstecz", "Zmień to")
+    animator.sees("Odbiorcy: Zieleń (wszyscy z tym tematem)", "Dostanie: 1 osoba")
+    for _time in range(2):
+        await animator.presses("Wstecz")
+    await animator.presses("Wszyscy (2)")
+    animator.sees("Odbiorcy: wszyscy", "Dostaną: 2 osoby")
+    keys = animator.received[-1]["reply_markup"]["inline_keyboard"]
+    later = next(key["callback_data"] for row in keys for key in row if key["text"] == "Wyślij później")
+    await animator.presses("Wstecz")
+    await animator.presses_forged(later)
+    animator.sees("Ten przycisk jest już nieaktualny.", "Krok 3 z 3")
+    await animator.presses("Anuluj")
+    await animator.presses_forged(later)
+    animator.sees("Żadne ogłoszenie nie jest teraz pisane.")
 
 
 async def test_forged_and_outdated_audiences_change_nothing(

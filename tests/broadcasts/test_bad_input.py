@@ -70,8 +70,19 @@ async def test_every_button_can_be_typed(world: World, animator: Human, resident
     await animator.says("bez zdjęcia")
     await animator.says("1")
     animator.sees("Odbiorcy: wszyscy", "Proszę sprawdzić przed wysłaniem")
-    await animator.says("zmień odbiorców")
-    animator.sees("Krok 3 z 3")
+    assert len(animator.buttons) == 7
+    for said, seen in (
+        ("więcej ustawień", "Wszystko może zostać tak, jak jest"),
+        ("do kiedy", "Do kiedy jest aktualne"),
+        ("6 godzin", "Wszystko może zostać tak, jak jest"),
+        ("przyciski", "Jeszcze ich nie ma"),
+        ("do strony w sieci", "https://example.org/regulamin"),
+        ("wstecz", "Jeszcze ich nie ma"),
+        ("wstecz", "Wszystko może zostać tak, jak jest"),
+        ("zmień odbiorców", "Krok 3 z 3"),
+    ):
+        await animator.says(said)
+        animator.sees(seen)
     await animator.says("ogólne, nie dla wszystkich")
     await animator.says("zabłocie")
     animator.sees("Odbiorcy: Zabłocie")
@@ -88,12 +99,16 @@ async def test_each_answer_can_be_changed_by_itself(world: World, animator: Huma
     await animator.presses("Zmień treść")
     await animator.says("Całkiem co innego")
     animator.sees("Proszę sprawdzić przed wysłaniem", "Całkiem co innego", "Odbiorcy: wszyscy")
+    await animator.presses("Więcej ustawień")
     await animator.presses("Dodaj zdjęcie")
     await animator.sends(photo=True)
     animator.sees("Proszę sprawdzić przed wysłaniem", "Całkiem co innego")
+    await animator.presses("Więcej ustawień")
     await animator.presses("Zmień zdjęcie")
     await animator.presses("Bez zdjęcia")
+    await animator.presses("Więcej ustawień")
     animator.sees_button("Dodaj zdjęcie")
+    await animator.presses("Gotowe")
     await animator.presses("Wyślij")
     await world.passes(minutes=1)
     resident.sees("Całkiem co innego")

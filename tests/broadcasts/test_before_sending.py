@@ -32,6 +32,7 @@ async def test_a_sample_names_areas_and_languages_and_nobody(
         "Na przykład, losowo: 3 × Zabłocie, Polski; 1 × Płaszów, English; 1 × bez okolicy, Українська"
     )
     animator.does_not_see("Ewa", "Олена", "John")
+    await animator.presses("Więcej ustawień")
     await animator.presses("Zmień odbiorców")
     await animator.presses("Ogólne, nie dla wszystkich")
     await animator.presses("Zabłocie (3)")

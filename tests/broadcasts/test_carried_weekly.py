@@ -77,6 +77,7 @@ async def test_what_is_over_before_the_message_of_the_week_does_not_wait_for_it(
     await world.passes(minutes=1)
     assert weekly.count_of(TEXT) == 1
     await writes(animator, "Zapisy do środy.")
+    await animator.presses("Więcej ustawień")
     await animator.presses("Zmień odbiorców")
     await animator.presses("Zmień to, co teraz")
     await animator.presses("Do kiedy jest ważne")

@@ -1,5 +1,7 @@
 """One message a week for those who wish for it: nothing twice, nothing lost, their own at once."""
 
+from datetime import date
+
 import pytest
 
 from bot.events.presses import Do, EventPressed
@@ -22,7 +24,7 @@ async def reads_weekly(human: Human) -> Human:
 
 
 async def test_the_announcements_of_a_week_come_together_and_the_results_add_up(
-    world: World, animator: Human, newcomer: Newcomer
+    world: World, animator: Human, anna: Human, newcomer: Newcomer
 ) -> None:
     weekly, at_once = await reads_weekly(await newcomer("Ewa")), await newcomer("Jan")
     await announces(animator)
@@ -43,6 +45,9 @@ async def test_the_announcements_of_a_week_come_together_and_the_results_add_up(
     await weekly.presses("2. Druga wiadomość.")
     weekly.sees("Z drugą linijką.")
     weekly.sees_button("Wyłącz ogólne", "Wyłącz ogłoszenia")
+    for data in ("week:whole:1:0", f"week:page:{date(2026, 11, 27).toordinal()}:0", "week:whole:x:0"):
+        await anna.presses_forged(data)
+        anna.does_not_see(TEXT)
     await world.restart_bot()
     await world.passes(days=7)
     assert weekly.count_of("z tego tygodnia") == 1
@@ -127,10 +132,3 @@ async def test_the_message_counts_as_one_and_nothing_is_kept_from_it(
     assert weekly.count_of("Drugie natychmiast.") == 1
     await goes_to_audience(animator, "Wszyscy", text="Trzecie przepadnie.")
     animator.sees("każda osoba z tego grona dostała już 3 ogłoszenia")
-
-
-@pytest.mark.one_engine
-async def test_a_message_of_others_opens_nothing(world: World, animator: Human, anna: Human) -> None:
-    for data in ("week:whole:1:0", "week:page:739000:0", "week:whole:x:0"):
-        await anna.presses_forged(data)
-    anna.does_not_see(TEXT)

@@ -82,6 +82,7 @@ async def test_a_series_comes_at_the_same_hour_all_year_each_its_own_announcemen
     world: World, animator: Human, resident: Human
 ) -> None:
     await plans(animator, "24 marca 2027 18:00")
+    await animator.presses("Więcej ustawień")
     await animator.presses("Powtarzaj")
     await animator.presses("Co tydzień")
     await animator.says("99")
@@ -110,7 +111,7 @@ async def test_one_of_a_series_is_skipped_and_all_are_stopped(
     world: World, animator: Human, resident: Human
 ) -> None:
     await plans(animator, "jutro 18:00")
-    for press in ("Powtarzaj", "Co tydzień", "4 razy", "Gotowe", "Dodaj do planu"):
+    for press in ("Więcej ustawień", "Powtarzaj", "Co tydzień", "4 razy", "Gotowe", "Dodaj do planu"):
         await animator.presses(press)
     await animator.presses("Pomiń")
     animator.sees("wchodzi następne", "niedziela, 29 listopada 2026 r., 18:00")

@@ -3,6 +3,7 @@
 import pytest
 from sqlalchemy import select
 
+from bot.events.files.model import Import
 from bot.events.files.presses import Do as File
 from bot.events.files.presses import FilePressed
 from bot.events.model import Event, EventStatus
@@ -12,10 +13,13 @@ from bot.events.series.presses import SeriesPressed
 from bot.people.model import Role
 from tests.events.calendars import as_file, document, event, last_file
 from tests.events.making import LINK, Plan, event_of, make_event
+from tests.events.test_making import loses_role
 from tests.support.people import Human
 from tests.support.world import World
 
-WALK = event("spacer@example.org", "Spacer po Zabłociu", "20261205T100000", "LOCATION:Park\\, przy fontannie")
+WALK = event(
+    "spacer@example.org", "Spacer po Zabłociu", "20261205T100000", "LOCATION:Zabłocie\\, przy fontannie"
+)
 MOVED = event(
     "spacer@example.org", "Spacer po Zabłociu", "20261205T113000", "SEQUENCE:2", "LOCATION:Biblioteka"
 )
@@ -73,7 +77,9 @@ async def test_a_file_is_taken_in_after_it_was_looked_at_and_again_changes_what_
     day, gone = event("d", "Dzień otwarty", "20261205"), event("g", "Dawno", "20261105T100000")
     unread = event("u", "Dziwne", "20261205T100000", "RRULE:FREQ=SECONDLY")
     await sends(animator, WALK, WEEKLY, day.replace(";TZID=Europe/Warsaw", ";VALUE=DATE"), gone, unread)
-    animator.sees("Nowe: 4", "Spacer po Zabłociu", "sobota, 5 grudnia 2026 r., 10:00 · Park, przy fontannie")
+    animator.sees(
+        "Nowe: 4", "Spacer po Zabłociu", "sobota, 5 grudnia 2026 r., 10:00 · Zabłocie, przy fontannie"
+    )
     animator.sees(
         "bez godziny: 1 (Dzień otwarty)", "po terminie", "(Dawno)", "nie umiem odczytać: 1 (Dziwne)"
     )
@@ -84,6 +90,7 @@ async def test_a_file_is_taken_in_after_it_was_looked_at_and_again_changes_what_
     assert await titles(world) == ["Spacer po Zabłociu", *["Dyżur radnej"] * 3]
     made = await event_of(world, 2)
     assert (made.kind, made.place, made.online_link) == ("workshop", None, LINK)
+    assert [(await event_of(world, one)).area for one in (1, 2)] == ["zablocie", None]
     await anna.presses_forged(SeriesPressed(do=Series.LIST, id=1))
     anna.sees("Dyżur radnej", "razem 3 spotkania")
     await anna.presses_forged(EventPressed(do=Do.JOIN, id=1))
@@ -93,6 +100,7 @@ async def test_a_file_is_taken_in_after_it_was_looked_at_and_again_changes_what_
     )
     await animator.presses("Wprowadź te zmiany")
     anna.sees("Zmienił się termin lub miejsce", "11:30", "Biblioteka")
+    assert (await event_of(world, 1)).area is None
     assert last_file(anna)[0]["SEQUENCE"] == "1"
     await sends(animator, WALK)
     animator.sees("starsze niż to, co tutaj już jest: 1", "Nie ma czego opublikować")
@@ -104,6 +112,10 @@ async def test_a_file_is_taken_in_after_it_was_looked_at_and_again_changes_what_
     anna.sees("Odwołane:")
     assert (await event_of(world, 1)).status == EventStatus.CANCELLED
     assert len(await titles(world)) == 4
+    await animator.sends(document=document(MOVED))
+    await loses_role(animator)
+    await world.passes(seconds=2)
+    assert not await world.read(lambda db: db.scalars(select(Import)).all())
 
 
 @pytest.mark.one_engine

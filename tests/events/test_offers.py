@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.events.desk_views import ASK
+from bot.events.choices.views import ASK
 from bot.events.model import Event
 from bot.events.presses import Desk, DeskPressed, Do, EventPressed
 from bot.events.seats import answer_by
@@ -27,6 +27,7 @@ async def one_seat_asked_for(animator: Human) -> int:
     event_id = await make_event(animator, Plan(capacity=1))
     await animator.presses_forged(DeskPressed(do=Desk.OPEN, event=event_id))
     animator.sees("Zwolnione miejsce: od razu")
+    await animator.presses("Zapisy i dojście")
     await animator.presses("Pytaj przed oddaniem")
     animator.sees("czas na odpowiedź: 12 godzin")
     return event_id

@@ -183,7 +183,9 @@ async def test_people_of_an_area_come_and_others_may_choose_it(
     anna.sees("z jednego obszaru: Zabłocie")
     await anna.presses("Wybierz mój obszar")
     await anna.presses("Zabłocie")
-    await anna.presses_forged(JOIN)
+    anna.sees("Obszar: Zabłocie")
+    await anna.presses("Wróć do wydarzenia")
+    await anna.presses("Zapisz mnie")
     anna.sees("Zapis przyjęty.")
     await olena.presses_forged(JOIN)
     olena.sees("для людей з однієї місцевості")
@@ -197,6 +199,7 @@ async def test_a_code_is_typed_and_wrong_ones_are_limited(world: World, animator
     for code in ("abc", "ławka2026", "x" * 25):
         await animator.says(code)
         animator.sees("od 4 do 24 liter")
+        animator.sees_button("Wstecz", "Anuluj")
     await animator.says("Ławka"[1:] + " 2026")
     animator.sees("osoby z kodem AWKA2026")
     await publishes(animator)
@@ -211,11 +214,15 @@ async def test_a_code_is_typed_and_wrong_ones_are_limited(world: World, animator
         anna.sees("To nie wygląda na kod")
     await anna.says("/anuluj")
     anna.sees_button("Zapisz mnie")
-    for left in ("4 próby", "3 próby", "2 próby", "1 próba", "0 prób"):
+    for left in ("4 próby", "3 próby", "2 próby", "1 próba", "Za dużo błędnych"):
         await anna.presses_forged(JOIN)
         anna.sees("Proszę napisać otrzymany kod")
         await anna.says("sezamie")
         anna.sees("To nie jest kod tego wydarzenia", left)
+    # The question is let go of: nothing that is written now is taken for a code.
+    await anna.says("A o której to właściwie się zaczyna?")
+    anna.does_not_see("kod")
+    await anna.presses_forged(JOIN)
     await anna.says("awka-2026")
     anna.sees("Za dużo błędnych kodów")
     await anna.presses_forged(EntryPressed(do=Enter.JOIN, id=1, code="AWKA2026"))
@@ -229,7 +236,7 @@ async def test_a_code_is_typed_and_wrong_ones_are_limited(world: World, animator
     await anna.presses("Zapisz mnie")
     await animator.presses_forged(DeskPressed(do=Desk.CALLED_OFF, event=1))
     await anna.says("awka-2026")
-    anna.sees("zostało odwołane")
+    anna.sees("„Debata o ławkach” zostało odwołane. Miało być: wtorek, 24 listopada 2026 r., 18:00")
     await anna.says("/anuluj")
     anna.sees("Nic nie jest teraz")
 
@@ -315,7 +322,7 @@ async def test_guests_of_an_earlier_event_come_again(
     await lets_in(animator, "Osoby z wcześniejszego wydarzenia", "Warsztat pierwszy")
     for human in (anna, john):
         await human.presses_forged(EventPressed(do=Do.JOIN, id=2))
-    anna.sees("Zapis przyjęty.", "osoby, które były na „Warsztat pierwszy”")
+    anna.sees("Zapis przyjęty.", "osoby, które były na wydarzeniu „Warsztat pierwszy”")
     john.sees("is for people who were at “Warsztat pierwszy”")
     other = await (await _arrives(world)).becomes(Role.ANIMATOR)
     await to_settings(other)

@@ -10,6 +10,8 @@ from sqlalchemy.orm import Session
 from bot.events.model import Event
 from bot.events.posters.model import Poster
 from bot.events.posters.presses import Do, PosterPressed
+from bot.events.templates.presses import Do as Keep
+from bot.events.templates.presses import TemplatePressed
 from bot.people.model import Role
 from bot.pictures.model import Sheet
 from bot.pictures.sheet import HEIGHT, WIDTH, page, pdf
@@ -99,14 +101,20 @@ async def test_what_is_no_place_is_asked_for_again(world: World, animator: Human
         anna.sees("Nie ma takiego wydarzenia")
 
 
-async def test_a_question_ends_with_the_event_or_the_role(world: World, animator: Human) -> None:
-    event_id = await make_event(animator, Plan(starts_at=world.clock.now() + timedelta(minutes=3)))
-    await animator.presses_forged(PosterPressed(do=Do.NEW, id=event_id))
-    await world.passes(minutes=4)
-    await animator.says("biblioteka")
-    animator.sees("już się zaczęło")
-    await animator.says("/cancel")
-    animator.does_not_see("już się zaczęło")
+async def test_a_question_ends_with_the_event(world: World, animator: Human) -> None:
+    answers = [
+        (PosterPressed(do=Do.NEW, id=1), "biblioteka"),
+        (PosterPressed(do=Do.NEW, id=2), "/cancel"),
+        (TemplatePressed(do=Keep.NAME, id=3), "/cancel"),
+    ]
+    for question, answer in answers:
+        await make_event(animator, Plan(starts_at=world.clock.now() + timedelta(minutes=3)))
+        await animator.presses_forged(question)
+        await world.passes(minutes=4)
+        await animator.says(answer)
+        animator.sees("już się zaczęło")
+        await animator.says("/cancel")
+        assert "już się zaczęło" not in animator.answers
 
 
 def test_the_page_is_one_a4_with_all_of_a_long_address() -> None:

@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+import pytest
+
 from bot.events.presses import Do, EventPressed
 from tests.events.making import LINK, TUESDAY_EVENING, Plan, make_event
 from tests.support.people import Human
@@ -41,33 +43,30 @@ async def test_the_demo_starts_in_three_minutes_and_reminds_one_minute_before(
     assert anna.count_of(REMINDER) == 1
 
 
-async def test_whoever_signed_off_is_left_alone(world: World, animator: Human, anna: Human) -> None:
-    event_id = await make_event(animator)
+@pytest.mark.one_engine
+async def test_whoever_signed_off_is_left_alone_and_others_let_go_in_one_tap(
+    world: World, animator: Human, anna: Human, john: Human
+) -> None:
+    event_id, without = await make_event(animator), await make_event(animator, Plan(reminders=()))
     await joins(anna, event_id)
     await anna.presses("Wypisz mnie")
+    await joins(anna, without)
+    await joins(john, event_id)
     await world.passes(days=2, hours=7)
-    assert anna.count_of(REMINDER) == 0
+    assert john.count_of("Reminder:") == 1
+    await john.presses("I will not come")
+    john.sees("You are no longer signed up.")
+    await world.passes(hours=22, minutes=45)
+    assert (anna.count_of(REMINDER), john.count_of("Reminder:")) == (0, 0)
 
 
-async def test_a_reminder_lets_go_in_one_tap(world: World, animator: Human, anna: Human) -> None:
-    await joins(anna, await make_event(animator))
-    await world.passes(days=2, hours=7)
-    await anna.presses("Nie przyjdę")
-    anna.sees("Zapis został wycofany.")
-
-
-async def test_a_stop_over_both_moments_is_made_up_for_by_one(
-    world: World, animator: Human, anna: Human
+async def test_a_stop_over_both_moments_is_made_up_for_by_one_and_never_after_the_start(
+    world: World, animator: Human, anna: Human, john: Human
 ) -> None:
+    await joins(john, await make_event(animator, Plan(starts_at=TUESDAY_EVENING - timedelta(hours=1))))
     await joins(anna, await make_event(animator))
     await world.passes(days=3, hours=5)
-    assert anna.count_of(REMINDER) == 1
-
-
-async def test_nothing_comes_after_the_start(world: World, animator: Human, anna: Human) -> None:
-    await joins(anna, await make_event(animator))
-    await world.passes(days=3, hours=6)
-    assert anna.count_of(REMINDER) == 0
+    assert (anna.count_of(REMINDER), john.count_of("Reminder:")) == (1, 0)
 
 
 async def test_whoever_comes_late_gets_the_reminders_still_ahead(
@@ -104,12 +103,6 @@ async def test_whoever_comes_in_the_last_half_hour_has_just_read_the_card(
     await world.passes(days=3, hours=5, minutes=40)
     await joins(anna, event_id)
     await world.passes(minutes=15)
-    assert anna.count_of(REMINDER) == 0
-
-
-async def test_no_reminders_chosen_means_none(world: World, animator: Human, anna: Human) -> None:
-    await joins(anna, await make_event(animator, Plan(reminders=())))
-    await world.passes(days=3, hours=5, minutes=45)
     assert anna.count_of(REMINDER) == 0
 
 

@@ -6,12 +6,11 @@ import pytest
 
 from bot import profile as profiles
 from bot.events import calendar, form
-from bot.events.links import deep_link
 from bot.events.model import EventDraft, EventKind, Step
 from bot.events.presses import Desk, DeskPressed
 from bot.events.refusals import UnsuitableCapacity, UnsuitableLink, UnsuitablePlace
 from bot.i18n import speaking
-from bot.people.entry import Entry, Way, entry
+from bot.people.entry import Entry, Way, entry, event_link
 from tests.events.making import WARSAW
 from tests.support.world import PROFILE
 
@@ -159,7 +158,7 @@ def test_other_payloads_name_no_event(payload: str) -> None:
     assert entry(payload, PODGORZE).event_id == 0
 
 
-def test_a_deep_link_names_its_event() -> None:
-    link = deep_link("rozmownica_bot", 17)
+def test_the_link_of_an_event_names_it() -> None:
+    link = event_link("rozmownica_bot", 17)
     assert link == "https://t.me/rozmownica_bot?start=e17"
     assert entry(link.rpartition("=")[2], PODGORZE) == Entry(Way.EVENT, "e17", event_id=17)

@@ -176,7 +176,7 @@ async def test_a_night_when_clocks_change_costs_one_meeting_and_days_off_are_mar
 async def test_a_cycle_is_made_from_the_form_and_signed_up_for_in_one_tap(
     world: World, animator: Human, anna: Human, olena: Human
 ) -> None:
-    await to_check(animator, capacity="1")
+    await to_check(animator, place="Zabłocie, sala 2", capacity="1")
     await animator.presses("Powtarzaj")
     await animator.presses("Cykl")
     await animator.says("Akademia dobrego dialogu")
@@ -192,6 +192,7 @@ async def test_a_cycle_is_made_from_the_form_and_signed_up_for_in_one_tap(
     await animator.presses("To wszystko")
     await animator.presses("Opublikuj 3 spotkania")
     assert len(await taken(world)) == 3
+    assert [(await event_of(world, one)).area for one in (1, 2, 3)] == ["zablocie"] * 3
     await olena.presses_forged(EventPressed(do=Do.JOIN, id=2))
     await anna.presses_forged(EventPressed(do=Do.CARD, id=1))
     anna.sees("Spotkanie 1 z 3 w cyklu „Akademia dobrego dialogu”")
@@ -321,6 +322,10 @@ async def test_seats_and_place_of_all_that_follow(
     await animator.presses("Tak, zmień")
     anna.sees("1 spotkania cyklu", "Gdzie: online (wcześniej: Dom kultury, sala 2)")
     assert last_file(anna)[0]["LOCATION"] == "https://meet.example.org/cykl"
+    await animator.presses_forged(SeriesPressed(do=Series.PLACE, id=1))
+    await animator.says("Zabłocie, świetlica")
+    await animator.presses("Tak, zmień")
+    assert [(await event_of(world, one)).area for one in (1, 2, 3)] == ["zablocie"] * 3
 
 
 @pytest.mark.one_engine

@@ -97,6 +97,7 @@ async def test_guests_are_checked_in_by_list_by_number_and_by_code(
     ):
         await animator.says(typed)
         animator.sees(seen)
+        animator.sees_button("Do wejścia")
     await animator.sends(sticker=True)
     animator.sees("sam numer")
     await animator.says(f"/start in-{event_id}-{johns.token}")
@@ -153,6 +154,8 @@ async def test_walk_ins_get_a_seat_where_one_is_free_and_are_let_in_beyond(
         human.sees(seen)
         await human.says(f"/start {sign}")
         human.sees(seen)
+    await world.passes(minutes=25)
+    assert olena.count_of("Нагадування") == 0
     newcomer = Human(world, world.add_user("Ktoś nowy"))
     await newcomer.says(f"/start {sign}")
     newcomer.sees("Wszystkie miejsca", "są zajęte")

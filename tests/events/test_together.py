@@ -53,7 +53,7 @@ async def test_a_family_signs_up_by_a_typed_number_and_changes_it(
     await anna.says("/wydarzenia")
     await anna.presses("Debata o ławkach")
     await anna.presses("Zapisz kilka osób")
-    for nonsense in ("nie wiem", "9", "0", "2 albo 3", "99999999999999999999"):
+    for nonsense in ("nie wiem", "9", "0", "-1", "2.5", "2 albo 3", "99999999999999999999"):
         await anna.says(nonsense)
         anna.sees("liczbę od 1 do 4")
     await anna.says("jest nas 3")

@@ -8,11 +8,15 @@ import math
 import pytest
 from sqlalchemy import delete, select, update
 
+from bot.events.attendance.presses import Do as Door
+from bot.events.attendance.presses import DoorPressed
+from bot.events.presses import Do, EventPressed
 from bot.exports.coarse import Codes, centre
 from bot.exports.model import Export
 from bot.ideas.demo import seed
 from bot.ideas.model import Idea
 from bot.people.model import AuditEntry, Role, RoleGrant
+from tests.events.making import Plan, make_event
 from tests.exports.steps import all_words, documents, last_file, rows, takes, workbook
 from tests.ideas.steps import proposes, reaches_the_check
 from tests.support.people import Human
@@ -67,6 +71,31 @@ async def test_for_the_office_codes_that_hold_in_one_file_only(
         codes.append([row["Autor (kod)"] for row in csv.DictReader(io.StringIO(text), delimiter=";")])
     assert codes[0][0] == codes[0][1] != ""
     assert codes[0][0] != codes[1][0]
+
+
+async def test_the_office_sees_how_many_came_to_events(
+    world: World, anna: Human, animator: Human, officer: Human
+) -> None:
+    await world.app.database.run(seed, world.clock.now())
+    for title in ("Debata o ławkach", "Nikt nie liczył"):
+        await make_event(animator, Plan(title=title))
+    for event in (1, 2):
+        await anna.presses_forged(EventPressed(do=Do.JOIN, id=event))
+    await world.passes(days=3, hours=5)
+    await animator.presses_forged(DoorPressed(do=Door.OPEN, event=1))
+    await animator.presses_forged(DoorPressed(do=Door.LIST, event=1))
+    animator.sees_button("Do wejścia")
+    await animator.presses(animator.buttons[0])
+    await animator.presses_forged(DoorPressed(do=Door.OPEN, event=1))
+    await animator.presses("+1 bez bota")
+    await world.passes(days=4)
+    for sharing, seen in (("dla urzędu", True), ("dla wszystkich", False)):
+        await for_whom(officer, sharing)
+        await takes(officer, "XLSX")
+        events = rows(workbook(officer), "Wydarzenia")
+        assert [(row["Zapisani"], row["Status"]) for row in events] == [(1, "według planu")] * 2
+        assert [row.get("Obecni") for row in events] == ([2, None] if seen else [None, None])
+        assert ("Obecni" in events[0]) is seen
 
 
 async def test_names_are_for_keepers_with_a_reason_and_leave_the_chat(

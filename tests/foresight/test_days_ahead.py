@@ -16,10 +16,11 @@ async def test_announcements_reminders_and_people_are_counted_by_day(world: Worl
     for human in (ewa, animator):
         await joins(human, event)
     await plans(animator, "23 listopada 10:00", "Sprzątamy park nad rzeką.")
-    for press in ("Powtarzaj", "Co tydzień", "4 razy", "Gotowe"):
+    for press in ("Więcej ustawień", "Powtarzaj", "Co tydzień", "4 razy", "Gotowe"):
         await animator.presses(press)
+    await animator.presses("Więcej ustawień")
     await animator.presses("Najbliższe dni")
-    animator.sees("Pisane teraz ogłoszenie jest wliczone", "do 2 osób", "przypomnienie – 1")
+    animator.sees("Pisane teraz ogłoszenie jest wliczone", "do 2 osób", "też: przypomnienie (1 osoba).")
     animator.sees("23 listopada: 4 wiadomości do 3 osób (ogłoszenia 2, przypomnienia 2)")
     animator.sees("30 listopada: 2 wiadomości do 2 osób (ogłoszenia 2)", "14 grudnia")
     animator.sees("Najwięcej dla jednej osoby w ciągu siedmiu dni: 1 ogłoszenie", "Tego nie da się")
@@ -45,6 +46,7 @@ async def test_more_than_the_weekly_cap_is_said_before(world: World, animator: H
         await plans(animator, f"{23 + number} listopada 10:00", words)
         await animator.presses("Dodaj do planu")
     await writes(animator, "Zmiana organizacji ruchu na moście.")
+    await animator.presses("Więcej ustawień")
     await animator.presses("Najbliższe dni")
     animator.sees("1 osoba ma w planie więcej niż limit tygodniowy", "Najwięcej", "4 ogłoszenia")
     await animator.presses("Wróć do ogłoszenia")

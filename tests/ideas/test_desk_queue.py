@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy.orm import Session
 
 from bot.ideas.model import Idea, Kind, Status, Where
-from bot.ideas.presses import Board, BoardPressed, Shown
+from bot.ideas.presses import Board, BoardPressed, Own, OwnPressed, Shown
 from bot.people.model import Role
 from tests.ideas.steps import BENCH, proposes, taken_up
 from tests.support.people import Human
@@ -204,3 +204,19 @@ async def test_back_leads_to_the_queue_one_came_from_whatever_was_done(world: Wo
     await officer.presses("Weź do rozpatrzenia")
     await officer.presses("Wstecz")
     officer.sees("Zabłocie", "Nie ma nowych pomysłów")
+
+
+@one_engine
+async def test_back_from_a_later_notice_leads_to_the_queue_in_which_the_idea_stands(
+    world: World, anna: Human, officer: Human
+) -> None:
+    for _number in range(2):
+        await proposes(anna)
+    await taken_up(world, officer, 2)
+    await anna.presses_forged(OwnPressed(do=Own.NOTE, number=2))
+    await anna.says("Jest tam już wolne miejsce.")
+    officer.sees("nowy dopisek osoby, która go zgłosiła", "Jest tam już wolne miejsce.")
+    await officer.presses("Pokaż pomysł")
+    await officer.presses("Wstecz")
+    officer.sees_button("Nowe (1)", "• W toku (1)")
+    assert officer.buttons[0].startswith("2. ")

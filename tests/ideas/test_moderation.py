@@ -1,13 +1,16 @@
 """Ideas hidden by an officer: out of everybody's sight, one objection of the author, decided by another."""
 
+from datetime import timedelta
+
 import pytest
 from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
 
-from bot.ideas.model import Result, Status
+from bot.ideas.model import Idea, Result, Status
 from bot.ideas.moderation.model import IdeaHiding
 from bot.ideas.moderation.presses import Hearing, HearingPressed, Hide, HidePressed
 from bot.ideas.presses import PublicPressed, ResultPressed, See, StatusPressed
-from bot.people.model import AuditEntry, Role, RoleGrant
+from bot.people.model import AuditEntry, Person, Role, RoleGrant
 from tests.ideas.steps import followers, ideas, proposes, taken_up
 from tests.support.people import Human
 from tests.support.world import World
@@ -243,3 +246,43 @@ async def test_an_objection_left_lying_is_brought_to_mind_after_five_working_day
     judge.sees(OBJECTION)
     await judge.presses("Wszystkie odwołania")
     judge.sees("1 odwołanie czeka")
+
+
+async def test_many_objections_come_in_pages_without_ones_own(
+    world: World, anna: Human, officer: Human, judge: Human
+) -> None:
+    def hide(db: Session) -> None:
+        """Ten hidden ideas with an objection to each; the last was hidden by whoever is to decide."""
+        by = [
+            db.scalars(select(Person.id).where(Person.telegram_id == one.id)).one()
+            for one in (officer, judge)
+        ]
+        first, now = db.scalars(select(Idea)).one(), world.clock.now()
+        for number in range(2, 12):
+            idea = Idea(
+                number=number, token=f"t{number}", title=f"Pomysł {number}", text="Pomysł.",
+                where=first.where, area=first.area, category=first.category,
+                status=Status.HIDDEN, created_at=now, changed_at=now,
+            )  # fmt: skip
+            db.add(idea)
+            db.flush()
+            hiding = IdeaHiding(
+                idea_id=idea.id, was=Status.RECEIVED, reason=REASON, actor_id=by[number == 11],
+                created_at=now, appeal=OBJECTION, appealed_at=now + timedelta(minutes=number),
+            )  # fmt: skip
+            db.add(hiding)
+
+    await world.app.database.run(hide)
+    await judge.says("/odwolania")
+    judge.sees("9 odwołań czeka na decyzję")
+    assert judge.buttons[0].startswith("2. ")
+    assert judge.buttons[7:] == ["9. Pomysł 9", "»", "Zgłoszone pomysły"]
+    await judge.presses("»")
+    assert judge.buttons == ["10. Pomysł 10", "«", "Zgłoszone pomysły"]
+    await judge.presses("10. Pomysł")
+    await judge.presses("Wszystkie odwołania")
+    assert judge.buttons[0] == "10. Pomysł 10"
+    await officer.says("/odwolania")
+    officer.sees("1 odwołanie czeka na decyzję")
+    await officer.presses("Zgłoszone pomysły")
+    officer.sees_button("1 odwołanie")

@@ -1,7 +1,10 @@
 """A telephone number in an idea: its author is shown it before everybody is, and decides with one tap."""
 
 import pytest
+from sqlalchemy import select
 
+from bot.ideas.additions.model import IdeaAddition
+from bot.ideas.presses import Own, OwnPressed
 from tests.ideas.steps import drafts, ideas, proposes, reaches_the_check
 from tests.support.people import Human
 from tests.support.world import World
@@ -86,3 +89,28 @@ async def test_what_is_plain_has_no_hint(anna: Human, officer: Human) -> None:
     await officer.says("/pomysly 1")
     officer.sees("Ławka przy przystanku")
     officer.does_not_see("Do sprawdzenia")
+
+
+# ── what is added later ──────────────────────────────────────────────────────────────────────────────
+
+
+async def test_a_number_in_a_note_is_pointed_out_like_one_in_the_idea(world: World, anna: Human) -> None:
+    await proposes(anna, PLAIN)
+    await anna.presses_forged(OwnPressed(do=Own.NOTE, number=1))
+    await anna.says("Proszę dzwonić 600 700 800, pokażę miejsce.")
+    anna.sees("To mógłby przeczytać każdy", "numer telefonu: 600 700 800")
+    await world.restart_bot()
+    await anna.presses("Zmień")
+    anna.sees("Dopisek do pomysłu nr 1")
+    await anna.says("Mój PESEL to 44051401359, dziękuję.")
+    anna.sees("numer PESEL: 44051401359")
+    await anna.says("Kontakt przez stowarzyszenie: biuro@example.org")
+    anna.sees("adres e-mail: biuro@example.org")
+    await anna.presses("Zostaw")
+    anna.sees("Dopisek jest już przy pomyśle nr 1")
+    await anna.presses_forged(OwnPressed(do=Own.REVEAL, number=1))
+    anna.sees("Dopisek do pomysłu nr 1")
+    await anna.says("/anuluj")
+    await anna.says("/moje 1")
+    notes = await world.read(lambda db: list(db.scalars(select(IdeaAddition.text))))
+    assert notes == ["Kontakt przez stowarzyszenie: biuro@example.org"]

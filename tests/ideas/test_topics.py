@@ -82,7 +82,7 @@ async def test_buttons_in_the_topic_work_for_those_with_the_role_only(
 ) -> None:
     await proposes(anna)
     await world.passes(seconds=2)
-    assert "лише люди з роллю посадовця" in await presses_in(group, olena, "Weź do rozpatrzenia")
+    assert "лише люди з роллю працівника установи" in await presses_in(group, olena, "Weź do rozpatrzenia")
     assert [idea.status for idea in await ideas(world)] == [Status.RECEIVED]
     assert "Zapisano" in await presses_in(group, officer, "Weź do rozpatrzenia")
     anna.sees("w trakcie rozpatrywania")
@@ -136,7 +136,7 @@ async def test_bad_replies_send_nothing_and_questions_are_told_apart(
     await group.answers(olena, "Так.", part=REPLY_HERE)
     topic = group.card(REPLY_HERE)["message_thread_id"]
     said = "\n".join(group.said(topic))
-    for part in ("o 3 znaki za długie", "musi być tekstem", "лише люди з роллю посадовця"):
+    for part in ("o 3 znaki za długie", "musi być tekstem", "лише люди з роллю працівника установи"):
         assert part in said
     assert await world.read(lambda db: list(db.scalars(select(IdeaLetter)))) == []
     await group.answers(officer, "Lima.", part="Pytanie nr 1")

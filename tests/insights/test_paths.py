@@ -89,8 +89,9 @@ async def test_the_office_reads_and_sees_them(world: World, officer: Human, anna
     await officer.says("/kogoslychac")
     await officer.presses("Od pierwszego kontaktu")
     # The officer and Anna are new as well: both without an act, by no link.
-    officer.sees("W sumie: 37", "stały udział: 11", "plakat obszaru: z udziałem 12, jeszcze bez 8 (60%)",
-                 "22", "11 (50%)", "przyjść na wydarzenie: podpowiedziano 30")  # fmt: skip
+    officer.sees("W sumie: 37", "stały udział: 11", "22",
+                 "plakat obszaru: z udziałem: 12, jeszcze bez udziału: 8 (60%)",
+                 "11 (50%)", "przyjść na wydarzenie: podpowiedziano 30")  # fmt: skip
     await officer.presses("30 dni")
     officer.sees("W sumie: 37")
     await officer.presses("Na obrazkach")

@@ -53,4 +53,5 @@ def test_a_file_that_is_none_is_refused(tmp_path: Path) -> None:
     for command in ("eval", "fit"):
         refused = shell.invoke(app, ["knowledge", command, str(path)])
         assert refused.exit_code == 2
-        assert "line 1" in refused.output
+        # The terminal breaks lines wherever the name of the file makes it.
+        assert "line 1" in " ".join(refused.output.replace("│", " ").split())

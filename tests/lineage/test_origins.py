@@ -63,7 +63,9 @@ async def test_the_button_works_on_the_evening_itself_and_after(
     await finishes(anna)
     await anna.says("/pomysl 1")
     anna.sees("Zgłoszony na: Debata o ławkach")
-    assert event_id
+    await world.passes(days=1)
+    await anna.says(f"/start e{event_id}")
+    anna.sees("To wydarzenie już się odbyło.")
 
 
 @one_engine

@@ -138,11 +138,29 @@ async def test_after_three_days_down_what_is_past_is_reported_and_the_rest_comes
     await world.passes(minutes=1)
     assert [line for line in reminders(anna) if "Przeszłe" in line] == []
     assert len(reminders(anna)) == anna.count_of("Bliskie") - cards(anna, "Bliskie") == 1
-    animator.sees("Przypomnienie o „Przeszłe” nie dotarło na czas do 2 osób")
+    animator.sees("Przypomnienie o wydarzeniu „Przeszłe” nie dotarło na czas do 2 osób")
     for _hour in range(48):
         await world.passes(hours=1)
     assert reminders(anna) == ["Przypomnienie: Bliskie", "Przypomnienie: Dalekie"]
     assert animator.count_of("nie dotarło na czas") == 1
+
+
+async def test_what_is_made_up_for_at_night_waits_for_the_morning(
+    world: World, animator: Human, anna: Human
+) -> None:
+    evening, dawn = world.clock.now() + 2 * DAY + 6 * HOUR, world.clock.now() + DAY + 18.5 * HOUR
+    later = await make_event(animator, Plan("Wieczorem", evening, reminders=(1440,)))
+    early = await make_event(animator, Plan("O świcie", dawn, reminders=(720,)))
+    for event_id in (later, early):
+        await joins(anna, event_id)
+    await world.app.stop()
+    world.clock.advance(DAY + 11 * HOUR)  # 23:00: both reminders were to come by day
+    await world.start_bot()
+    await world.passes(minutes=1)
+    assert reminders(anna) == ["Przypomnienie: O świcie"]
+    for _hour in range(10):
+        await world.passes(hours=1)
+    assert reminders(anna) == ["Przypomnienie: O świcie", "Przypomnienie: Wieczorem"]
 
 
 def reminders(human: Human) -> list[str]:

@@ -28,7 +28,7 @@ async def test_everything_is_chosen_on_one_screen_in_place(world: World, anna: H
     anna.sees("Obszar: Zabłocie")
     await anna.presses("Język")
     await anna.presses("Українська")
-    anna.sees("Мова: Українська", "Район: Заблоце", "Оголошення: увімкнено")
+    anna.sees("Мова: Українська", "Місцевість: Заблоце", "Оголошення: увімкнено")
     assert len(anna.received) == received
     person = await world.person(anna)
     assert (person.locale, person.area, person.wants_announcements) == ("uk", "zablocie", True)

@@ -35,7 +35,9 @@ def asked(
     page, topic = aiming.page, aiming.aim.topic
     return Choosing(
         aiming,
-        counts=reaching.counts(db, topic) if page in (Page.AREA, Page.AREAS, Page.TOPIC) else {},
+        counts=reaching.counts(db, GENERAL if page is Page.TOPIC else topic)
+        if page in (Page.AREA, Page.AREAS, Page.TOPIC)
+        else {},
         by_topic=reaching.counts_by_topic(db) if page is Page.TOPIC else {},
         reach=reaching.reach(db, target) if page is Page.MORE else None,
         gatherings=guests.gatherings(db, target.at) if page is Page.EVENT else (),

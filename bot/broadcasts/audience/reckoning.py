@@ -85,18 +85,16 @@ def settle(db: Session, draft: Draft, aim: Aim, profile: Profile, now: datetime)
 def aiming(draft: Draft, profile: Profile) -> Aiming:
     """Return the question about the audience that a draft has come to.
 
-    Where an audience is being changed, what was said of it is at hand.
+    Where an audience was chosen before, what was said of it is at hand.
     """
     if draft.aiming:
         return Aiming.restored(draft.aiming)
-    begun = choosing.first(profile)
-    return Aiming(begun.page, draft.aim) if draft.audience_settled else begun
+    return Aiming(choosing.first(profile).page, draft.aim)
 
 
 def asked(db: Session, draft: Draft, profile: Profile, now: datetime) -> Choosing:
     """Return what that question needs."""
     now_asked = aiming(draft, profile)
     meant = target(db, draft, now_asked.aim, profile, now)
-    return choosing.asked(
-        db, now_asked, meant, author=draft.person_id, profile=profile, settled=draft.audience_settled
-    )
+    settled = draft.audience_settled or draft.aim != Aim()
+    return choosing.asked(db, now_asked, meant, author=draft.person_id, profile=profile, settled=settled)

@@ -12,10 +12,8 @@ from bot.broadcasts.presses import Manage, ManagePressed
 from bot.i18n import _
 from bot.outbox.model import Outcome
 from bot.profile import Profile
-from bot.telegram.screen import Button, Live, Screen, button
+from bot.telegram.screen import SHORT_LABEL, Button, Live, Screen, button
 from bot.telegram.text import join, rich, shortened
-
-_LABEL = 40
 
 
 def under(question: Screen, draft: Draft, targets: Sequence[Target]) -> Screen:
@@ -103,7 +101,7 @@ def _outcome(posted: Posted, profile: Profile) -> str:
 
 
 def _rows(posted: Posted, current: Progress, now: datetime) -> list[Button]:
-    name, post = shortened(posted.channel.title, _LABEL), posted.post
+    name, post = shortened(posted.channel.title, SHORT_LABEL), posted.post
     if post.removable(now) and post.outcome is not None:
         return [
             button(_("Delete from: {channel}").format(channel=name), PostPressed(do=At.REMOVE, id=post.id))
@@ -114,7 +112,7 @@ def _rows(posted: Posted, current: Progress, now: datetime) -> list[Button]:
 
 
 def _target(target: Target, draft: Draft) -> Button:
-    label = _("Also in: {channel}").format(channel=shortened(target.channel.title, _LABEL))
+    label = _("Also in: {channel}").format(channel=shortened(target.channel.title, SHORT_LABEL))
     press = TargetPressed(token=draft.token, id=target.channel.id)
     return button(f"✓ {label}" if target.chosen else label, press)
 

@@ -4,13 +4,12 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from bot.broadcasts import refusals
-from bot.broadcasts import store as drafts
+from bot.broadcasts import writing
 from bot.broadcasts.channels import store
 from bot.broadcasts.channels.model import Channel, Target
 from bot.broadcasts.composed import Composed
 from bot.broadcasts.model import Broadcast, Step, next_step
-from bot.people.model import Actor, Permission
+from bot.people.model import Actor
 
 
 def targets(db: Session, composed: Composed) -> tuple[Target, ...]:
@@ -35,10 +34,7 @@ def ask(db: Session, broadcast: Broadcast) -> None:
 
 def toggle(db: Session, actor: Actor, token: str, channel_id: int, now: datetime) -> bool:
     """Send it to a channel too, or do not; tell whether the button was of the question that is open."""
-    actor.require(Permission.ANNOUNCE)
-    draft = drafts.draft(db, actor.id)
-    if draft is None:
-        raise refusals.NothingWritten
+    draft = writing.draft_of(db, actor)
     if draft.token != token or next_step(draft) is not Step.AUDIENCE:
         return False
     goes = {target.channel.id for target in targets(db, draft) if target.chosen}

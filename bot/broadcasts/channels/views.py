@@ -6,10 +6,8 @@ from bot.broadcasts.channels.model import EVERYBODY, Channel, State
 from bot.broadcasts.channels.presses import ChannelPressed, Keep
 from bot.i18n import _
 from bot.profile import Profile
-from bot.telegram.screen import Button, Screen, button, in_twos
+from bot.telegram.screen import SHORT_LABEL, Button, Screen, button, in_twos
 from bot.telegram.text import Text, join, rich, shortened
-
-_LABEL = 40
 
 
 def asked(channel: Channel) -> Screen:
@@ -126,7 +124,7 @@ def _do(label: str, do: Keep, channel: Channel) -> Button:
 
 
 def _open(channel: Channel) -> Button:
-    return _do(shortened(channel.title, _LABEL), Keep.OPEN, channel)
+    return _do(shortened(channel.title, SHORT_LABEL), Keep.OPEN, channel)
 
 
 def _all() -> Button:

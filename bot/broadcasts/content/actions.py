@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from bot.broadcasts import refusals
+from bot.broadcasts import refusals, writing
 from bot.broadcasts import store as drafts
 from bot.broadcasts.audience import reckoning
 from bot.broadcasts.content import links, store
@@ -14,9 +14,10 @@ from bot.broadcasts.content.model import MOST_BUTTONS, ContentButton, Leads, See
 from bot.broadcasts.content.presses import as_number
 from bot.broadcasts.content.refusals import ButtonsFull, OverBeforeItLeaves
 from bot.broadcasts.content.validity import DEFAULT, Lasts
-from bot.broadcasts.model import TEST, TEST_LASTS, TEXT_LIMIT, Draft, Step, next_step
+from bot.broadcasts.model import TEXT_LIMIT, Draft, Step, next_step
+from bot.broadcasts.planning import outlooks
+from bot.broadcasts.planning import store as plans
 from bot.i18n import LOCALES
-from bot.outbox import store as outbox
 from bot.people.model import Actor, Permission
 from bot.profile import Profile
 from bot.telegram.text import Text
@@ -148,22 +149,11 @@ def ends(db: Session, draft: Draft, profile: Profile, now: datetime) -> datetime
 
 def try_all(db: Session, actor: Actor, token: str, *, now: datetime) -> bool | None:
     """Ask for a test of each version to its author; tell whether any is new, none for an earlier button."""
-    draft = _draft(db, actor)
+    draft = writing.draft_of(db, actor)
     if draft.token != token:
         return None
-    asked = [
-        outbox.enqueue(
-            db,
-            TEST,
-            actor.id,
-            actor.id,
-            key=f"{TEST}:{token}:{locale}",
-            due_at=now,
-            expires_at=now + TEST_LASTS,
-            refs={"token": token, "locale": locale},
-        )
-        for locale in languages(draft, store.of_draft(db, draft.person_id))
-    ]
+    spoken = languages(draft, store.of_draft(db, draft.person_id))
+    asked = [writing.try_out(db, draft, now, locale) for locale in spoken]
     return any(asked)
 
 
@@ -187,14 +177,6 @@ def _in_time(db: Session, draft: Draft, lasts: Lasts, profile: Profile, now: dat
     return until
 
 
-def _draft(db: Session, actor: Actor) -> Draft:
-    actor.require(Permission.ANNOUNCE)
-    draft = drafts.draft(db, actor.id)
-    if draft is None:
-        raise refusals.NothingWritten
-    return draft
-
-
 def _with_button(
     db: Session, actor: Actor, token: str | None, made: ContentButton, *, profile: Profile, now: datetime
 ) -> Added | None:
@@ -212,7 +194,7 @@ def _changed(
     db: Session, actor: Actor, token: str | None, change: Changing | None, *, profile: Profile, now: datetime
 ) -> Added | None:
     """Change what the draft carries, if it has come to its check and the button (if one was) is of it."""
-    draft = _draft(db, actor)
+    draft = writing.draft_of(db, actor)
     if next_step(draft) not in (Step.PREVIEW, Step.CONFIRM) or token not in (None, draft.token):
         return None
     if change:
@@ -226,4 +208,5 @@ def _changed(
         now=now,
         ends=reckoning.ends(db, draft, profile, now),
         has_time=reckoning.wished(db, draft, now) is not None,
+        repeats=outlooks.rhythm(plans.wish(db, draft.person_id)) is not None,
     )

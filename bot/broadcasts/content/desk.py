@@ -26,6 +26,7 @@ class Added:
     """Until when it is news as it stands."""
     has_time: bool
     """Whether it leaves at a time of its own, so that its days are counted from there."""
+    repeats: bool
 
 
 @dataclass(frozen=True, slots=True)

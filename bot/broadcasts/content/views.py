@@ -10,20 +10,13 @@ from bot.broadcasts.content.desk import MANY, Added, languages
 from bot.broadcasts.content.model import MOST_BUTTONS, Content, ContentButton
 from bot.broadcasts.content.presses import More, MorePressed
 from bot.broadcasts.content.validity import Lasts
-from bot.broadcasts.model import TEXT_LIMIT, Draft
+from bot.broadcasts.model import TEXT_LIMIT
 from bot.i18n import LOCALES, _, ngettext, speaking
 from bot.people.views import LANGUAGES
 from bot.profile import Profile
 from bot.telegram.paging import turning
-from bot.telegram.screen import Button, Screen, button, in_twos
+from bot.telegram.screen import SHORT_LABEL, Button, Screen, button, in_twos
 from bot.telegram.text import rich, shortened
-
-_LABEL = 40
-
-
-def more_button(draft: Draft) -> Button:
-    """Make the button of the check that leads here."""
-    return button(_("Buttons, languages, until when"), MorePressed(do=More.OPEN, token=draft.token))
 
 
 def facts(
@@ -43,20 +36,6 @@ def facts(
     yield _("Valid until: {when}").format(when=_end(composed, content, profile, now=now, ends=ends))
 
 
-def menu(added: Added, profile: Profile) -> Screen:
-    """Show what can be added."""
-    said = "\n".join(facts(added.draft, added.content, profile, now=added.now, ends=added.ends))
-    text = rich(
-        _("<b>More for this announcement</b>\nAll of it can be left as it is.\n\n{facts}"), facts=said
-    )
-    rows = [
-        [_do(_("Buttons under it"), More.BUTTONS, added), _do(_("Other languages"), More.LANGUAGES, added)],
-        [_do(_("Until when"), More.UNTIL, added)],
-        [_do(_("Done, show it to me"), More.DONE, added)],
-    ]
-    return Screen(text, buttons=rows)
-
-
 def buttons(added: Added, profile: Profile, *, has_quiz: bool) -> Screen:
     """Show the buttons under the announcement, and which can be added."""
     there = added.content.buttons
@@ -70,7 +49,7 @@ def buttons(added: Added, profile: Profile, *, has_quiz: bool) -> Screen:
     )
     away = [
         _do(
-            _("Take away: {button}").format(button=shortened(label(one, profile), _LABEL)),
+            _("Take away: {button}").format(button=shortened(label(one, profile), SHORT_LABEL)),
             More.REMOVE,
             added,
             one.id,
@@ -91,7 +70,7 @@ def buttons(added: Added, profile: Profile, *, has_quiz: bool) -> Screen:
 def events(added: Added, coming: Sequence[tuple[int, str]], page: int, pages: int) -> Screen:
     """Ask to which event; `coming` are the numbers and titles of a page of them."""
     text = _("Which event should the button open?") if coming else _("No events are planned at the moment.")
-    rows = [[_do(shortened(title, _LABEL), More.EVENT, added, number)] for number, title in coming]
+    rows = [[_do(shortened(title, SHORT_LABEL), More.EVENT, added, number)] for number, title in coming]
 
     def to(number: int) -> MorePressed:
         return MorePressed(do=More.EVENTS, token=added.draft.token, value=str(number))

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session, aliased
 from bot.broadcasts.content.validity import DEFAULT, lasts_until
 from bot.broadcasts.model import DIGEST, KIND, Broadcast
 from bot.outbox import store as outbox
-from bot.outbox.model import Delivery, Outcome, Priority
+from bot.outbox.model import Delivery, Outcome, Priority, of_kind
 from bot.people.model import Person
 from bot.storage.upsert import affected
 from bot.topics.store import wanting
@@ -18,7 +18,7 @@ PORTION = 500
 """People for whom one transaction makes a message."""
 _NO_FETCH = {"synchronize_session": False}
 # Written out, so that the database sees that the index of what is collected holds it.
-_COLLECTED = and_(Delivery.kind == KIND, Delivery.outcome == literal_column(f"'{Outcome.COLLECTED}'"))
+COLLECTED = and_(of_kind(KIND), Delivery.outcome == literal_column(f"'{Outcome.COLLECTED}'"))
 _Message = aliased(Delivery)
 _ITS_MESSAGE = and_(
     _Message.kind == DIGEST, _Message.person_id == Delivery.person_id, _Message.due_at >= Delivery.due_at
@@ -28,7 +28,7 @@ _ITS_MESSAGE = and_(
 
 def announcements_due(db: Session, now: datetime) -> Sequence[Broadcast]:
     """Return the announcements of which something was collected for a message that is due."""
-    due = select(Delivery.ref).where(_COLLECTED, Delivery.due_at <= now).distinct()
+    due = select(Delivery.ref).where(COLLECTED, Delivery.due_at <= now).distinct()
     return db.scalars(select(Broadcast).where(Broadcast.id.in_(due)).order_by(Broadcast.id)).all()
 
 
@@ -37,7 +37,7 @@ def settle(db: Session, now: datetime) -> int:
     became = case((_Message.outcome == Outcome.SENT, Outcome.DIGESTED), else_=_Message.outcome)
     last = select(became).where(_ITS_MESSAGE).order_by(_Message.due_at.desc(), _Message.id.desc()).limit(1)
     settled = exists().where(_ITS_MESSAGE, _Message.outcome.is_not(None))
-    done = update(Delivery).where(_COLLECTED, Delivery.due_at <= now, settled)
+    done = update(Delivery).where(COLLECTED, Delivery.due_at <= now, settled)
     return affected(db, done.values(outcome=last.scalar_subquery()).execution_options(**_NO_FETCH))
 
 
@@ -48,12 +48,12 @@ def put_off(db: Session, broadcast: Broadcast, now: datetime, until: datetime) -
 
 def is_awaited(db: Session, broadcast: Broadcast) -> bool:
     """Tell whether anybody is to get an announcement in a message to come."""
-    return db.scalar(select(exists().where(_COLLECTED, Delivery.ref == broadcast.id))) or False
+    return db.scalar(select(exists().where(COLLECTED, Delivery.ref == broadcast.id))) or False
 
 
 def let_go(db: Session, broadcast: Broadcast, due_at: datetime) -> None:
     """Send on its own what can no longer wait for a message; what one was made for already comes in that."""
-    waiting = update(Delivery).where(_COLLECTED, Delivery.ref == broadcast.id, ~_is_made())
+    waiting = update(Delivery).where(COLLECTED, Delivery.ref == broadcast.id, ~_is_made())
     sent = waiting.values(outcome=None, due_at=due_at, expires_at=broadcast.expires_at(due_at))
     affected(db, sent.execution_options(**_NO_FETCH))
 
@@ -69,18 +69,18 @@ def leave_out_unwilling(db: Session, broadcast: Broadcast, now: datetime) -> Non
         Person.id == Delivery.person_id, Person.wants_announcements, wanting(broadcast.aim.topic)
     )
     due = update(Delivery).where(
-        _COLLECTED, Delivery.ref == broadcast.id, Delivery.due_at <= now, ~wishes, ~_is_made()
+        COLLECTED, Delivery.ref == broadcast.id, Delivery.due_at <= now, ~wishes, ~_is_made()
     )
     affected(db, due.values(outcome=Outcome.VOID).execution_options(**_NO_FETCH))
 
 
 def make(db: Session, day: int, now: datetime, due_at: datetime) -> int:
     """Ask for the message of `day` (an ordinal) to the next people for whom anything was collected."""
-    waiting = select(Delivery.person_id).where(_COLLECTED, Delivery.due_at <= now, ~_is_made()).distinct()
+    waiting = select(Delivery.person_id).where(COLLECTED, Delivery.due_at <= now, ~_is_made())
     return outbox.fan_out(
         db,
         DIGEST,
-        waiting.order_by(Delivery.person_id).limit(PORTION),
+        select(Person.id).where(Person.id.in_(waiting)).order_by(Person.id).limit(PORTION),
         day,
         key=f"{DIGEST}:{day}",
         due_at=due_at,
@@ -119,7 +119,5 @@ def _is_made() -> Exists:
 
 
 def _change(db: Session, broadcast: Broadcast, now: datetime, **values: object) -> None:
-    due = update(Delivery).where(
-        _COLLECTED, Delivery.ref == broadcast.id, Delivery.due_at <= now, ~_is_made()
-    )
+    due = update(Delivery).where(COLLECTED, Delivery.ref == broadcast.id, Delivery.due_at <= now, ~_is_made())
     affected(db, due.values(**values).execution_options(**_NO_FETCH))

@@ -49,13 +49,14 @@ def undo() -> str:
     ).format(seconds=seconds)
 
 
-def rows(draft: Draft, outlook: Outlook, ahead: Button) -> list[list[Button]]:
-    """Offer a time, and what is due in the days ahead; with a time, to repeat it."""
-    if outlook.wall is None:
-        return [[_press(draft, Wishing.WHEN, _("Send later")), ahead]]
-    change = _press(draft, Wishing.WHEN, _("Change the time"))
-    repeat = _press(draft, Wishing.REPEAT, _("Change repeating") if outlook.rhythm else _("Repeat it"))
-    return [[change, repeat], [ahead]]
+def when(draft: Draft, outlook: Outlook) -> Button:
+    """Make the button that asks when it leaves."""
+    return _press(draft, Wishing.WHEN, _("Change the time") if outlook.wall else _("Send later"))
+
+
+def repeat(draft: Draft, *, repeats: bool) -> Button:
+    """Make the button that asks how it repeats."""
+    return _press(draft, Wishing.REPEAT, _("Change repeating") if repeats else _("Repeat it"))
 
 
 def _approval(outlook: Outlook) -> str:

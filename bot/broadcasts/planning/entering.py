@@ -7,7 +7,6 @@ from sqlalchemy.orm import Session
 
 from bot.broadcasts import issuing
 from bot.broadcasts import store as broadcasts
-from bot.broadcasts.audience import reckoning
 from bot.broadcasts.channels import choosing as channels
 from bot.broadcasts.content import actions as adding
 from bot.broadcasts.content import store as contents
@@ -24,9 +23,9 @@ from bot.profile import Profile
 
 
 def place(
-    db: Session, actor: Actor, draft: Draft, *, profile: Profile, now: datetime
+    db: Session, actor: Actor, draft: Draft, count: int, *, profile: Profile, now: datetime
 ) -> Placed | Overtaken | None:
-    """Take what was confirmed into the plan; none where it can leave at once.
+    """Take what was confirmed, for `count` people, into the plan; none where it can leave at once.
 
     Where it changes an announcement of the plan, that one is changed, unless somebody else was quicker.
     """
@@ -35,7 +34,6 @@ def place(
         return _gone(draft, wish, now)
     if wish and wish.moment and wish.moment <= now:
         raise TimePassed
-    count = reckoning.reach(db, draft, draft.aim, profile, now).count
     if wish and wish.source_id:
         return _save(db, actor, draft, wish, count, profile=profile, now=now)
     if not (wish and wish.moment) and not outlooks.needs_approval(db, draft, count, profile):

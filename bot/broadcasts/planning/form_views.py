@@ -68,9 +68,9 @@ def ask_end(draft: Draft, outlook: Outlook) -> Screen:
         )
         for times in TIMES
     ]
-    done = [_press(draft, Wishing.BACK, _("That is it"))]
+    last = [_press(draft, Wishing.REPEAT, _("Back")), _press(draft, Wishing.BACK, _("That is it"))]
     head: Text | str = rich(question, most=MAX_TIMES)
-    return Screen(join("\n\n", [head, *chosen]), buttons=[*in_twos(choices), done])
+    return Screen(join("\n\n", [head, *chosen]), buttons=[*in_twos(choices), last])
 
 
 def _at(draft: Draft, wall: datetime, label: str) -> Button:

@@ -1,23 +1,8 @@
 """What cannot be done with the plan, and what to do instead."""
 
 from bot.broadcasts.planning.model import MAX_REASON, MAX_TIMES
-from bot.dates import Reason
-from bot.dates.wording import why
 from bot.errors import DomainError
 from bot.i18n import _
-
-
-class UnreadableTime(DomainError):
-    """No moment could be read."""
-
-    def __init__(self, reason: Reason) -> None:
-        super().__init__(reason)
-        self.reason = reason
-
-    def message(self) -> str:
-        """Say what was wrong with it."""
-        example = _("For example: tuesday 24 November 18:00, tomorrow at 6 pm, in 3 minutes.")
-        return f"{why(self.reason)} {example}"
 
 
 class TimePassed(DomainError):

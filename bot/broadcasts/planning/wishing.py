@@ -1,28 +1,36 @@
 """What an author wishes for the announcement being written: when it leaves, how it repeats."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from sqlalchemy.orm import Session
 
-from bot.broadcasts import actions, store
+from bot.broadcasts import actions, writing
 from bot.broadcasts.desk import Desk
 from bot.broadcasts.model import Draft, Step, next_step
 from bot.broadcasts.planning import outlooks
 from bot.broadcasts.planning import store as plans
 from bot.broadcasts.planning.model import MAX_TIMES, Every, Wish
-from bot.broadcasts.planning.refusals import NothingToRepeat, TimePassed, UnreadableTime, UnsuitableEnd
-from bot.broadcasts.refusals import NothingWritten
+from bot.broadcasts.planning.refusals import NothingToRepeat, TimePassed, UnsuitableEnd
 from bot.dates import Ambiguous, Answer, Reason, Unreadable, When, read, read_day
 from bot.dates.moments import FARTHEST
+from bot.dates.refusals import UnreadableTime
 from bot.dates.text import without_until
-from bot.people.model import Actor, Permission
+from bot.people.model import Actor
 from bot.profile import Profile
 
 _HOURS = (9, 18)
 """Hours that are offered as buttons."""
 USUAL_TIMES = 4
 """How often it repeats unless something else is said."""
+
+
+def look(db: Session, actor: Actor, token: str, *, profile: Profile, now: datetime) -> Desk:
+    """Return the draft whose time is asked for; out of date where the button is of an earlier question."""
+    if not _fits(writing.draft_of(db, actor), token):
+        return _out_of_date(db, actor, profile=profile, now=now)
+    return actions.begin(db, actor, profile=profile, now=now)
 
 
 def read_time(db: Session, actor: Actor, text: str, *, profile: Profile, now: datetime) -> Desk | Ambiguous:
@@ -35,8 +43,8 @@ def at(
     db: Session, actor: Actor, token: str, wall: str, *, profile: Profile, now: datetime
 ) -> Desk | Ambiguous:
     """Take a time from a button ("2026-11-24T18.00"; "b" at the end: the second such hour)."""
-    if not _fits(db, actor, token):
-        return actions.begin(db, actor, profile=profile, now=now)
+    if not _fits(writing.draft_of(db, actor), token):
+        return _out_of_date(db, actor, profile=profile, now=now)
     moment = wall_from(wall)
     if moment is None:
         raise UnreadableTime(Reason.NOT_UNDERSTOOD)
@@ -75,9 +83,13 @@ def repeat(db: Session, actor: Actor, token: str, value: str, *, profile: Profil
     return _wished(db, actor, token, change, profile=profile, now=now)
 
 
-def end(db: Session, actor: Actor, text: str, *, profile: Profile, now: datetime) -> Desk:
-    """Say when repeating ends: a number of times, or a last day."""
-    draft = _draft(db, actor)
+def end(
+    db: Session, actor: Actor, text: str, token: str | None = None, *, profile: Profile, now: datetime
+) -> Desk:
+    """Say when repeating ends: a number of times, or a last day; typed, or by a button with its token."""
+    draft = writing.draft_of(db, actor)
+    if not _fits(draft, token or draft.token):
+        return _out_of_date(db, actor, profile=profile, now=now)
     wish = plans.wish(db, actor.id)
     if wish is None or wish.wall is None or wish.every is None:
         raise NothingToRepeat
@@ -113,7 +125,7 @@ def wall_from(value: str) -> datetime | None:
 def _heard(db: Session, actor: Actor, answer: Answer, *, profile: Profile, now: datetime) -> Desk | Ambiguous:
     match answer:
         case Ambiguous():
-            _draft(db, actor)
+            writing.draft_of(db, actor)
             return answer
         case Unreadable():
             raise UnreadableTime(answer.reason)
@@ -127,36 +139,33 @@ def _heard(db: Session, actor: Actor, answer: Answer, *, profile: Profile, now: 
                     # It would be over before it begins.
                     wish.every = wish.until = None
 
-            return _wished(db, actor, _draft(db, actor).token, change, profile=profile, now=now)
+            return _wished(db, actor, writing.draft_of(db, actor).token, change, profile=profile, now=now)
 
 
 def _wished(
     db: Session, actor: Actor, token: str, change: Callable[[Wish], None], *, profile: Profile, now: datetime
 ) -> Desk:
-    draft = _draft(db, actor)
-    if draft.token == token:
-        wish = plans.wish(db, actor.id)
-        if wish is None:
-            wish = Wish(person_id=actor.id, zone=profile.timezone.key, step=1, later=False, source_revision=0)
-            db.add(wish)
-        wish.updated_at = now
-        change(wish)
-        draft.asked = False
-        draft.renew(now)
-        db.flush()
+    draft = writing.draft_of(db, actor)
+    if not _fits(draft, token):
+        return _out_of_date(db, actor, profile=profile, now=now)
+    wish = plans.wish(db, actor.id)
+    if wish is None:
+        wish = Wish(person_id=actor.id, zone=profile.timezone.key, step=1, later=False, source_revision=0)
+        db.add(wish)
+    wish.updated_at = now
+    change(wish)
+    draft.asked = False
+    draft.renew(now)
+    db.flush()
     return actions.begin(db, actor, profile=profile, now=now)
 
 
-def _fits(db: Session, actor: Actor, token: str) -> bool:
-    return _draft(db, actor).token == token
+def _fits(draft: Draft, token: str) -> bool:
+    return draft.token == token and next_step(draft) in (Step.PREVIEW, Step.CONFIRM)
 
 
-def _draft(db: Session, actor: Actor) -> Draft:
-    actor.require(Permission.ANNOUNCE)
-    draft = store.draft(db, actor.id)
-    if draft is None or next_step(draft) not in (Step.PREVIEW, Step.CONFIRM):
-        raise NothingWritten
-    return draft
+def _out_of_date(db: Session, actor: Actor, *, profile: Profile, now: datetime) -> Desk:
+    return replace(actions.begin(db, actor, profile=profile, now=now), stale=True)
 
 
 def _last_day(text: str, first: date, actor: Actor, *, profile: Profile, now: datetime) -> date:

@@ -24,12 +24,12 @@ from bot.events.attendance.model import Stage, Tally
 from bot.events.attendance.presses import Do as Door
 from bot.events.attendance.presses import DoorPressed
 from bot.events.attendance.views import numbers
-from bot.events.links import deep_link
 from bot.events.model import Event
 from bot.events.presses import Desk as Events
 from bot.events.presses import DeskPressed
 from bot.i18n import _, ngettext
 from bot.outbox.model import Outcome
+from bot.people.entry import event_link
 from bot.small_groups import Figure, Hidden
 from bot.telegram.screen import Button, Screen, button
 from bot.telegram.text import Text, join, quoted, rich, shortened
@@ -43,13 +43,12 @@ def begun(tally: Tally, username: str) -> Screen:
     event = tally.event
     lines: list[Text | str] = [
         rich("<b>{title}</b>", title=event.title),
-        rich(_("When: <b>{moment}</b>"), moment=wording.when(event)),
-        rich(_("Where: <b>{place}</b>"), place=wording.where(event)),
-        *([rich(_("Link: {link}"), link=event.online_link)] if event.online_link else []),
+        *wording.when_and_where(event),
+        *wording.joining(event),
         "",
         *numbers(tally),
         "",
-        rich(_("Link to share: {link}"), link=deep_link(username, event.id)),
+        rich(_("Link to share: {link}"), link=event_link(username, event.id)),
     ]
     door = [button(_("Guests and entrance"), DoorPressed(do=Door.OPEN, event=event.id))]
     rows = [

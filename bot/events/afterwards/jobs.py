@@ -1,24 +1,21 @@
 """What the clock does after an event: thanks on the day after, and recaps for those who are marked later."""
 
-from datetime import datetime, timedelta
-from typing import Final
+from datetime import datetime
 
 from sqlalchemy.orm import Session
 
 from bot.events.afterwards import store
-from bot.events.afterwards.model import LASTS, THANKS, UNDO, thanks_at
+from bot.events.afterwards.model import LASTS, THANKED_WITHIN, THANKS, UNDO, thanks_at
 from bot.outbox import store as outbox
 from bot.outbox.model import Priority
 from bot.outbox.quiet import leaves_at
 from bot.profile import Profile
 
-_LOOKS_BACK: Final = timedelta(days=2) + LASTS
-
 
 def thank(db: Session, now: datetime, profile: Profile) -> int:
     """Ask for the thanks whose moment has come; return how many are new. Nobody is thanked twice."""
     asked = 0
-    for event in store.just_over(db, now, _LOOKS_BACK):
+    for event in store.just_over(db, now, THANKED_WITHIN):
         at = thanks_at(event)
         if at <= now < at + LASTS:
             asked += outbox.fan_out(

@@ -25,6 +25,8 @@ THANKS_AT: Final = time(10)
 """When thanks leave on the day after, by the clocks of the place."""
 LASTS: Final = timedelta(days=2)
 """After this thanks or a recap that did not get through are no longer sent."""
+THANKED_WITHIN: Final = timedelta(days=2) + LASTS
+"""After so long nobody is thanked any more, wherever the event was."""
 UNDO: Final = timedelta(minutes=1)
 """How long nothing leaves after a recap was confirmed."""
 JUDGED: Final = timedelta(days=14)

@@ -95,9 +95,7 @@ def guests(db: Session, actor: Actor, event_id: int, page: int, now: datetime) -
 def mark(db: Session, actor: Actor, event_id: int, number: int, now: datetime, *, here: bool) -> Marked:
     """Note that the guest with a number is here, or take that back. Doing so twice changes nothing."""
     event = _open(db, actor, event_id, now)
-    ticket = store.ticket_of_number(db, event.id, number)
-    if ticket is None:
-        raise NoSuchGuest
+    ticket = _known(store.ticket_of_number(db, event.id, number))
     return _check_in(db, event, ticket, now) if here else _take_back(db, event, ticket, now)
 
 
@@ -112,18 +110,13 @@ def mark_typed(db: Session, actor: Actor, event_id: int, text: str, now: datetim
 def scan(db: Session, actor: Actor, event_id: int, token: str, now: datetime) -> Marked:
     """Note that the guest is here whose code was opened by somebody who runs events."""
     event = _open(db, actor, event_id, now)
-    ticket = store.ticket_of_token(db, event.id, token)
-    if ticket is None:
-        raise NoSuchGuest
-    return _check_in(db, event, ticket, now)
+    return _check_in(db, event, _known(store.ticket_of_token(db, event.id, token)), now)
 
 
 def let_in(db: Session, actor: Actor, event_id: int, number: int, now: datetime) -> Marked:
     """Let somebody in who is not signed up: with a seat where one is free, else all the same."""
     event = _open(db, actor, event_id, now)
-    ticket = store.ticket_of_number(db, event.id, number)
-    if ticket is None:
-        raise NoSuchGuest
+    ticket = _known(store.ticket_of_number(db, event.id, number))
     has_seat = _book(db, event, ticket.person_id, now)
     if ticket.came_at is not None:
         return _marked(db, event, ticket, Outcome.ALREADY, now)
@@ -263,6 +256,12 @@ def _pass(db: Session, event: Event, person_id: int) -> Pass:
     assert ticket  # noqa: S101 - it was there or was made, under the event's lock
     has_seat = events.seat(db, event.id, person_id) is Seat.REGISTERED
     return Pass(event, ticket.number, ticket.token, ticket.came_at is not None, has_seat)
+
+
+def _known(ticket: Ticket | None) -> Ticket:
+    if ticket is None:
+        raise NoSuchGuest
+    return ticket
 
 
 def _open(db: Session, actor: Actor, event_id: int, now: datetime) -> Event:

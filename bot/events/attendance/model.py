@@ -160,6 +160,11 @@ def day_ends(event: Event) -> datetime:
     return max(utc(datetime.combine(after, time()), zone), event.starts_at + SHORTEST)
 
 
+def is_over(event: Event, now: datetime) -> bool:
+    """Tell whether it has ended; where no end is known, whether nobody comes any more."""
+    return now >= (event.ends_at or day_ends(event))
+
+
 def stage_of(event: Event, now: datetime) -> Stage:
     """Return how far the door of an event is."""
     if now < opens_at(event):

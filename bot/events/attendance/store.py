@@ -51,6 +51,12 @@ def ticket(db: Session, event_id: int, person_id: int) -> Ticket | None:
     return db.get(Ticket, (event_id, person_id), populate_existing=True)
 
 
+def is_here(db: Session, event_id: int, person_id: int) -> bool:
+    """Tell whether somebody was checked in."""
+    found = ticket(db, event_id, person_id)
+    return found is not None and found.came_at is not None
+
+
 def ticket_of_number(db: Session, event_id: int, number: int) -> Ticket | None:
     """Return the ticket with a number."""
     return _one(db, event_id, Ticket.number == number)

@@ -24,12 +24,11 @@ from bot.i18n import _, ngettext, pgettext
 from bot.people.entry import sign_link
 from bot.pictures.model import QrCode
 from bot.telegram.paging import turning
-from bot.telegram.screen import Button, Live, Screen, button
+from bot.telegram.screen import LABEL, Button, Live, Screen, button
 from bot.telegram.text import Text, join, rich, shortened
 
 LIVE = "door"
 """The kind of the live screen."""
-_LABEL = 60
 _IN_A_ROW = 3
 
 
@@ -69,8 +68,9 @@ def numbers(tally: Tally) -> list[Text]:
 def guests(tally: Tally, page: Guests, toast: str | None = None) -> Screen:
     """List guests by their numbers; a press says that one is here, the next takes it back."""
     heading = rich(_("<b>Guests: {title}</b>"), title=tally.event.title)
+    back = _to_door(tally.event.id)
     if not page.rows:
-        return Screen(join("\n", [heading, _("Nobody is signed up.")]), toast=toast)
+        return Screen(join("\n", [heading, _("Nobody is signed up.")]), buttons=[back], toast=toast)
     note = _("Press a guest's number when they come; ✓ means: is here. Another press takes it back.")
     count = rich(_("Here: <b>{came}</b> of {all}"), came=tally.came, all=tally.signed_up)
     keys = [_guest(tally.event, one, page.number) for one in page.rows]
@@ -80,7 +80,7 @@ def guests(tally: Tally, page: Guests, toast: str | None = None) -> Screen:
         page.last,
         lambda to: DoorPressed(do=Do.LIST, event=tally.event.id, value=str(to)),
     )
-    return Screen(join("\n", [heading, count, "", note]), buttons=[*rows, turns], toast=toast)
+    return Screen(join("\n", [heading, count, "", note]), buttons=[*rows, turns, back], toast=toast)
 
 
 def ask_number(tally: Tally) -> Screen:
@@ -93,6 +93,11 @@ def ask_number(tally: Tally) -> Screen:
         title=tally.event.title,
     )
     return Screen(text, buttons=[_to_door(tally.event.id)], fresh=True)
+
+
+def again(refusal: str, event_id: int) -> Screen:
+    """Say what is wrong with what was typed; the next may follow, or the door."""
+    return Screen(refusal, buttons=[_to_door(event_id)])
 
 
 def ask_others(tally: Tally) -> Screen:
@@ -240,7 +245,7 @@ def _guest(event: Event, guest: Guest, page: int) -> Button:
 def _label(event: Event) -> str:
     day = words.short_date(event.starts_at.astimezone(ZoneInfo(event.zone)).date())
     seats = ngettext("{count} person", "{count} people", event.taken).format(count=event.taken)
-    return shortened(f"{day} · {seats} · {event.title}", _LABEL)
+    return shortened(f"{day} · {seats} · {event.title}", LABEL)
 
 
 def _to_door(event_id: int) -> list[Button]:

@@ -6,7 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.events.afterwards import store as afterwards
-from bot.events.afterwards.model import LASTS, thanks_at
+from bot.events.afterwards.model import LASTS, THANKED_WITHIN, thanks_at
 from bot.events.certificates import actions, store, views
 from bot.events.certificates.model import READY
 from bot.events.model import Event
@@ -22,7 +22,7 @@ from bot.telegram.screen import Screen
 def offer(db: Session, now: datetime, profile: Profile) -> int:
     """Tell those who came often enough, but not to the last meeting; return how many are new."""
     asked = 0
-    for one in store.thresholds(db):
+    for one in store.just_over(db, now, THANKED_WITHIN):
         meetings = store.meetings(db, one.series_id)
         at = thanks_at(meetings[-1]) if meetings else None
         if at is None or not at <= now < at + LASTS:

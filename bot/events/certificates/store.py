@@ -1,5 +1,7 @@
 """Queries about certificates."""
 
+from datetime import datetime, timedelta
+
 from sqlalchemy import Select, delete, func, select
 from sqlalchemy.orm import Session
 
@@ -17,9 +19,18 @@ def threshold(db: Session, series_id: int) -> int | None:
     return found.least if found else None
 
 
-def thresholds(db: Session) -> list[Threshold]:
-    """Return all of them."""
-    return list(db.scalars(select(Threshold).order_by(Threshold.series_id)))
+def just_over(db: Session, now: datetime, span: timedelta) -> list[Threshold]:
+    """Return the thresholds of cycles whose last meeting began within `span` before `now`."""
+    last = func.max(Event.starts_at)
+    query = (
+        select(Threshold)
+        .join(Part, Part.series_id == Threshold.series_id)
+        .join(Event, Event.id == Part.event_id)
+        .where(Event.status == EventStatus.PUBLISHED)
+        .group_by(Threshold.series_id)
+        .having(last <= now, last > now - span)
+    )
+    return list(db.scalars(query.order_by(Threshold.series_id)))
 
 
 def set_threshold(db: Session, series_id: int, least: int) -> None:

@@ -1,5 +1,8 @@
 """What an organiser sees of the choices about sign-ups and the way there."""
 
+from datetime import timedelta
+
+from bot import words
 from bot.events.choices.presses import ChoicePressed, Do
 from bot.events.choices.shapes import Choices
 from bot.events.model import MAX_DIRECTIONS, MOST_TOGETHER, Event
@@ -9,6 +12,8 @@ from bot.telegram.screen import Button, Screen, button
 from bot.telegram.text import Text, join, rich
 
 IN_A_ROW = 5
+ASK = "ask"
+"""What the button carries that chooses to ask before a freed seat is given."""
 
 
 def choices(shown: Choices, toast: str | None = None) -> Screen:
@@ -17,17 +22,29 @@ def choices(shown: Choices, toast: str | None = None) -> Screen:
     lines: list[Text | str] = [
         rich(_("<b>{title}</b>: sign-ups and the way there"), title=event.title),
         "",
+        *freed(event),
         rich(_("One sign-up is for: <b>{most}</b>"), most=most(event.most_together)),
         rich(_("What would help people: <b>{asked}</b>"), asked=_asked(shown)),
         rich(_("How to get there, in words: <b>{words}</b>"), words=event.directions or _none()),
     ]
     rows = [
         [_press(Do.MOST, _("Several people with one sign-up"), event)],
+        _freed_row(event),
         _access_row(event),
         _way_row(event),
         [button(_("Numbers and changes"), DeskPressed(do=Desk.OPEN, event=event.id))],
     ]
     return Screen(join("\n", lines), buttons=rows, toast=toast)
+
+
+def freed(event: Event) -> list[Text]:
+    """Say what happens to a seat that becomes free."""
+    if event.capacity is None:
+        return []
+    if event.offer_minutes is None:
+        return [rich(_("A freed seat: given at once to whoever waits first"))]
+    lasts = words.duration(timedelta(minutes=event.offer_minutes))
+    return [rich(_("A freed seat: offered to whoever waits first, time to answer: {lasts}"), lasts=lasts)]
 
 
 def ask_most(shown: Choices) -> Screen:
@@ -84,6 +101,14 @@ def _asked(shown: Choices) -> str:
 
 def _none() -> str:
     return pgettext("directions", "none")
+
+
+def _freed_row(event: Event) -> list[Button]:
+    if event.capacity is None:
+        return []
+    asks = event.offer_minutes is not None
+    label = _("Give freed seats at once") if asks else _("Ask before a freed seat is given")
+    return [button(label, DeskPressed(do=Desk.FREED, event=event.id, value="" if asks else ASK))]
 
 
 def _access_row(event: Event) -> list[Button]:

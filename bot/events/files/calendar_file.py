@@ -12,8 +12,8 @@ from sqlalchemy.orm import Session
 
 from bot.calendar_files.writing import Item, host, written
 from bot.events import store
-from bot.events.links import deep_link
 from bot.events.model import Event, EventStatus, Seat
+from bot.people.entry import event_link
 from bot.telegram.screen import Written
 
 OWN = "event-"
@@ -33,7 +33,7 @@ def coming(db: Session, file: Written, username: str, now: datetime) -> Callable
 
 def item(found: Event, username: str, *, comes: bool = False) -> Item:
     """Describe an event; whoever `comes` is given the link too."""
-    link = deep_link(username, found.id)
+    link = event_link(username, found.id)
     online = [found.online_link] if found.online_link and comes else []
     return Item(
         uid=f"{OWN}{found.id}@{host(username)}",

@@ -17,7 +17,7 @@ from bot.events.files import importing
 from bot.events.files.model import Import, Problem
 from bot.outbox import store as outbox
 from bot.people import store as people
-from bot.people.model import Actor, Person
+from bot.people.model import Actor, Permission, Person
 from bot.profile import Profile
 from bot.storage.transaction import Database
 from bot.telegram.downloading import BROKEN, TooLarge, download
@@ -96,9 +96,10 @@ def settle(
     username: str,
     keepers: frozenset[int],
 ) -> None:
-    """Keep what a file says, or why it cannot be taken in, and tell whoever sent it."""
+    """Keep what a file says, or why it cannot be taken in, and tell whoever sent it and still runs events."""
     actor = _sender(db, waiting.person_id, keepers)
-    if actor is None:
+    if actor is None or not actor.may(Permission.RUN_EVENTS):
+        importing.forget(db, waiting.person_id, waiting.token)
         return
     if isinstance(found, Problem):
         importing.fail(db, actor.id, waiting.token, found, now)

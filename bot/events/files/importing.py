@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from bot.calendar_files.reading import Reading
@@ -100,13 +100,14 @@ def take_in(db: Session, actor: Actor, token: str, now: datetime, profile: Profi
     if looked.file.token != token:
         raise FileGone
     made: dict[tuple[str, str], Event] = {}
+    moved: list[Event] = []
     for entry in looked.entries:
         if entry.fate is Fate.NEW:
             made[entry.uid, entry.instance] = _publish(
                 db, actor, entry, looked.file.kind, now, profile=profile, tells=not made
             )
         elif entry.fate is Fate.CHANGED:
-            _change(db, actor, entry, now, profile)
+            moved += _change(db, actor, entry, now, profile)
         elif entry.fate is Fate.CALLED_OFF:
             desk.cancel(db, actor, _known(db, entry), now, profile.quiet_hours)
     _bind(db, actor, made, now)
@@ -116,7 +117,7 @@ def take_in(db: Session, actor: Actor, token: str, now: datetime, profile: Profi
     for event in made.values():
         done = Action.PUBLISHED if event.status == EventStatus.PUBLISHED else Action.CHANGED
         audit.record(db, actor, done, "event", event.id, now)
-    return TakenIn(list(made.values()), Counter(entry.fate for entry in looked.entries))
+    return TakenIn(list(made.values()), moved, Counter(entry.fate for entry in looked.entries))
 
 
 def drop(db: Session, actor: Actor, now: datetime) -> Import | None:
@@ -173,13 +174,17 @@ def _fate(db: Session, actor: Actor, entry: Entry, now: datetime) -> Entry:
 def _compared(entry: Entry, event: Event, now: datetime) -> Entry:
     if why := unfit(entry, now):
         return entry.becoming(why)
-    place, link = where(entry)
     moved = entry.starts_at != event.starts_at
-    elsewhere = bool(place or link) and (place, link) != (event.place, event.online_link)
     longer = entry.lasts is not None and end(entry, entry.lasts) != event.ends_at
-    if moved or elsewhere or longer or title(entry) != event.title:
+    if moved or _elsewhere(entry, event) or longer or title(entry) != event.title:
         return entry.becoming(Fate.CHANGED, event.starts_at if moved else None)
     return entry.becoming(Fate.SAME)
+
+
+def _elsewhere(entry: Entry, event: Event) -> bool:
+    """Tell whether an entry names another place than its event has; one that names none leaves it there."""
+    place, link = where(entry)
+    return bool(place or link) and (place, link) != (event.place, event.online_link)
 
 
 def _known(db: Session, entry: Entry) -> int:
@@ -208,15 +213,10 @@ def _publish(
     tells: bool,
 ) -> Event:
     place, link = where(entry)
-    zone = profile.timezone
     event = Event(
         organiser_id=actor.id,
         kind=kind,
         title=title(entry),
-        starts_at=entry.starts_at,
-        local_time=entry.starts_at.astimezone(zone).replace(tzinfo=None),
-        zone=zone.key,
-        scheduled_at=now,
         place=place,
         online_link=link,
         ends_at=end(entry, entry.lasts),
@@ -225,6 +225,7 @@ def _publish(
         revision=0,
         created_at=now,
     )
+    event.begin_at(entry.starts_at, profile.timezone, now)
     db.add(event)
     db.flush()
     store.set_reminders(db, event.id, [offset // timedelta(minutes=1) for offset in profile.events.reminders])
@@ -236,25 +237,27 @@ def _publish(
     return event
 
 
-def _change(db: Session, actor: Actor, entry: Entry, now: datetime, profile: Profile) -> None:
+def _change(db: Session, actor: Actor, entry: Entry, now: datetime, profile: Profile) -> list[Event]:
+    """Change an event that is known; return it where it takes place elsewhere now."""
     event = store.locked(db, _known(db, entry))
     if event is None:
-        return
+        return []
     chosen = options.of(db, event)
-    before, (place, link) = Facts.of(event, (), chosen), where(entry)
+    before = Facts.of(event, (), chosen)
     event.title = title(entry)
     if event.starts_at != entry.starts_at:
-        event.starts_at, event.scheduled_at = entry.starts_at, now
-        event.local_time = entry.starts_at.astimezone(ZoneInfo(event.zone)).replace(tzinfo=None)
+        event.begin_at(entry.starts_at, ZoneInfo(event.zone), now)
     event.ends_at = end(entry, entry.lasts or chosen.lasts)
-    if (place or link) and (place, link) != (event.place, event.online_link):
-        event.place, event.online_link = place, link
+    elsewhere = _elsewhere(entry, event)
+    if elsewhere:
+        event.place, event.online_link = where(entry)
         event.latitude = event.longitude = None
     db.flush()
     partners.sign(db, actor, event, profile, now, changed=True)
     desk.tell_change(db, event, before, now, profile.quiet_hours)
     moving.clear(db, event, now)
     audit.record(db, actor, Action.CHANGED, "event", event.id, now)
+    return [event] if elsewhere else []
 
 
 def _bind(db: Session, actor: Actor, made: dict[tuple[str, str], Event], now: datetime) -> None:
@@ -280,6 +283,11 @@ def _remember(db: Session, entry: Entry, made: Event | None) -> None:
         origin.sequence = entry.sequence
     elif made:
         db.add(Origin(uid=entry.uid, instance=entry.instance, event_id=made.id, sequence=entry.sequence))
+
+
+def forget(db: Session, person_id: int, token: str) -> None:
+    """Forget a file that its sender may no longer take in."""
+    db.execute(delete(Import).where(Import.person_id == person_id, Import.token == token))
 
 
 def fail(db: Session, person_id: int, token: str, problem: Problem, now: datetime) -> None:

@@ -87,6 +87,8 @@ class TakenIn:
 
     events: list[Event] = field(default_factory=list)
     """Those that are new."""
+    moved: list[Event] = field(default_factory=list)
+    """Those known before that take place elsewhere now."""
     counts: Counter[Fate] = field(default_factory=Counter)
 
 

@@ -14,7 +14,7 @@ from bot.events.shapes import Card
 from bot.people.model import Actor
 from bot.profile import QuietHours
 
-_NUMBERS = re.compile(r"[0-9]+")
+_NUMBERS = re.compile(r"[-+−]?[0-9]+(?:[.,][0-9]+)?")
 
 
 def come(
@@ -53,9 +53,9 @@ def come(
 
 
 def number_of_people(text: str, most: int) -> int:
-    """Read the one number that is in `text` ("4 of us"); raises UnsuitableParty."""
+    """Read the one whole number that is in `text` ("4 of us"); raises UnsuitableParty."""
     found = _NUMBERS.findall(text)
-    if len(found) != 1 or len(found[0]) > 3:
+    if len(found) != 1 or len(found[0]) > 3 or not found[0].isdecimal():
         raise UnsuitableParty(most)
     return int(found[0])
 

@@ -5,15 +5,15 @@ from zoneinfo import ZoneInfo
 
 from bot.dates import wording as dated
 from bot.events import wording as event_wording
-from bot.events.links import deep_link
 from bot.events.model import Event, EventStatus
 from bot.events.options import wording
 from bot.events.options.model import NOTHING, SETTINGS, Access, Asked, Bar, Barred, Missed, Options
 from bot.events.options.presses import Do, Enter, EntryPressed, OptionPressed
-from bot.events.options.refusals import why
+from bot.events.options.refusals import TooManyCodes, why
 from bot.events.presses import Do as EventDo
 from bot.events.presses import EventPressed
 from bot.i18n import _, ngettext
+from bot.people.entry import event_link
 from bot.people.presses import At, Choose, SettingsPressed
 from bot.telegram.screen import Button, Screen, button
 from bot.telegram.text import Text, rich
@@ -70,7 +70,7 @@ def with_code(screen: Screen, event_id: int, code: str) -> Screen:
 
 def stopped(barred: Barred) -> Screen:
     """Say why somebody cannot sign up, and what they can do."""
-    area = SettingsPressed(do=Choose.AREAS, at=At.SETTINGS)
+    area = SettingsPressed(do=Choose.AREAS, at=At.APART)
     rows = [[button(_("Choose my area"), area)]] if barred.why is Bar.AREA else []
     back = button(_("Back to the event"), EntryPressed(do=Enter.BACK, id=barred.event.id))
     return Screen(why(barred), buttons=[*rows, [back]], fresh=True)
@@ -85,9 +85,12 @@ def no_code(event_id: int) -> Screen:
 
 def missed(miss: Missed) -> Screen:
     """Say that a code is wrong and how often it can be tried."""
+    back = button(_("Back to the event"), EntryPressed(do=Enter.BACK, id=miss.event_id))
+    if not miss.left:
+        wrong = _("This is not the code of this event.")
+        return Screen(f"{wrong} {TooManyCodes().message()}", buttons=[[back]])
     left = ngettext("{count} try is left for now.", "{count} tries are left for now.", miss.left)
     text = _("This is not the code of this event. Please write it once more, or ask the organiser.")
-    back = button(_("Back to the event"), EntryPressed(do=Enter.BACK, id=miss.event_id))
     return Screen(f"{text} {left.format(count=miss.left)}", buttons=[[back]])
 
 
@@ -106,7 +109,7 @@ def at_the_desk(event: Event, options: Options, username: str) -> list[Text]:
         and not options.same(NOTHING, one)
     ]
     if options.code:
-        link = f"{deep_link(username, event.id)}-{options.code}"
+        link = f"{event_link(username, event.id)}-{options.code}"
         lines.append(rich(_("Link that carries the code: {link}"), link=link))
     return lines
 

@@ -19,11 +19,10 @@ from bot.events.shapes import Now, Page
 from bot.i18n import LOCALES, _
 from bot.profile import Profile
 from bot.telegram.paging import turning
-from bot.telegram.screen import Button, Screen, button, in_twos
+from bot.telegram.screen import LABEL, Button, Screen, button, in_twos
 from bot.telegram.text import Text, join, rich, shortened
 
 Rows = list[list[Button]]
-_LABEL = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,7 +215,7 @@ def _last_rows(question: Question) -> Rows:
 
 
 def _of_event(event: Event) -> str:
-    return shortened(f"{event_wording.short(event)} · {event.title}", _LABEL)
+    return shortened(f"{event_wording.short(event)} · {event.title}", LABEL)
 
 
 def _press(question: Question, do: Do, label: str, value: str = "") -> Button:

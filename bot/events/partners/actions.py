@@ -9,6 +9,7 @@ from bot.cleaning import cleaned, letters
 from bot.errors import DomainError
 from bot.events import store
 from bot.events.model import Event, EventStatus
+from bot.events.options import store as options
 from bot.events.partners import rights
 from bot.events.partners.model import EventReview, Verdict
 from bot.events.partners.shapes import HIDDEN, MAX_REASON, MIN_REASON, Reviewed
@@ -157,7 +158,7 @@ def _fitting(event: Event | None, now: datetime) -> Event:
 
 def _reviewed(db: Session, event: Event) -> Reviewed:
     concerned = event.taken + store.count_waiting(db, event.id)
-    return Reviewed(event, last_review(db, event.id), concerned)
+    return Reviewed(event, last_review(db, event.id), concerned, options.of(db, event))
 
 
 def _decide(

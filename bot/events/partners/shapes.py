@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from bot.events.model import Event, EventStatus
+from bot.events.options.model import NOTHING, Options
 from bot.events.partners.model import EventReview
 from bot.storage.paging import Paged
 
@@ -21,3 +22,4 @@ class Reviewed:
     event: Event
     last: EventReview | None = None
     concerned: int = 0
+    options: Options = NOTHING

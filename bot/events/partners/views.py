@@ -4,27 +4,30 @@ from collections.abc import Sequence
 
 from bot.events import wording
 from bot.events.model import Event, EventStatus
+from bot.events.options import card_views
 from bot.events.partners.model import EventReview, Verdict
 from bot.events.partners.presses import Partners, PartnersPressed
 from bot.events.partners.shapes import HIDDEN, MAX_REASON, MIN_REASON, Events, Reviewed
 from bot.events.presses import Desk, DeskPressed, Do, EventPressed
+from bot.events.proposals.presses import Queue, QueuePressed
 from bot.i18n import _, ngettext
 from bot.telegram.paging import turning
-from bot.telegram.screen import Button, Screen, button
+from bot.telegram.screen import LABEL, Button, Screen, button
 from bot.telegram.text import Text, join, quoted, rich, shortened
-
-_LABEL = 60
 
 
 def listing(page: Events, waiting: int) -> Screen:
     """List the events of all organisations, for the team."""
     head = rich(_("<b>Events of partner organisations</b>"))
+    back = [button(_("All proposals"), QueuePressed(do=Queue.LIST))]
     if not page.rows:
-        return Screen(join("\n", [head, _("No organisation has a coming event.")]), buttons=[])
+        return Screen(join("\n", [head, _("No organisation has a coming event.")]), buttons=[back])
     said = ngettext("{count} event waits for a decision.", "{count} events wait for a decision.", waiting)
     rows = [[_press(Partners.OPEN, _label(event), event.id)] for event in page.rows]
     turns = turning(page.number, page.last, lambda to: PartnersPressed(do=Partners.LIST, id=to))
-    return Screen(join("\n", [head, said.format(count=waiting)]), buttons=[*rows, turns])
+    top = join("\n", [head, said.format(count=waiting)])
+    entries = [_entry(event) for event in page.rows]
+    return Screen(join("\n\n", [top, *entries]), buttons=[*rows, turns, back])
 
 
 def card(shown: Reviewed, toast: str | None = None) -> Screen:
@@ -32,12 +35,13 @@ def card(shown: Reviewed, toast: str | None = None) -> Screen:
     event = shown.event
     lines: list[Text | str] = [
         rich("<b>{title}</b>", title=event.title),
-        wording.kind_name(event.kind),
+        card_views.kind(event, shown.options),
         wording.authorship(event),
+        *card_views.about(shown.options),
         "",
-        rich(_("When: <b>{moment}</b>"), moment=wording.when(event)),
-        rich(_("Where: <b>{place}</b>"), place=wording.where(event)),
-        *([rich(_("Link: {link}"), link=event.online_link)] if event.online_link else []),
+        *wording.when_and_where(event),
+        *wording.joining(event),
+        *card_views.whom(shown.options),
         rich(_("Signed up: <b>{taken}</b> (seats: {capacity})"), **_seats(event)),
         "",
         rich(_("State: <b>{state}</b>"), state=state(event)),
@@ -45,6 +49,11 @@ def card(shown: Reviewed, toast: str | None = None) -> Screen:
     ]
     rows = [_decisions(event), [_press(Partners.LIST, _("All events of organisations"))]]
     return Screen(join("\n", lines), buttons=rows, toast=toast)
+
+
+def opened(shown: Reviewed) -> Screen:
+    """Show it with its picture."""
+    return card_views.pictured(card(shown), shown.options)
 
 
 def approved(shown: Reviewed) -> Screen:
@@ -222,8 +231,17 @@ def _seats(event: Event) -> dict[str, object]:
 
 
 def _label(event: Event) -> str:
-    waits_ = "● " if event.status in HIDDEN else ""
-    return shortened(f"{waits_}{wording.short(event)} · {event.organised_by} · {event.title}", _LABEL)
+    return shortened(f"{wording.short(event)} · {event.title}", LABEL)
+
+
+def _entry(event: Event) -> Text:
+    return rich(
+        "<b>{title}</b>\n{moment}\n{author}\n{state}",
+        title=event.title,
+        moment=wording.when(event),
+        author=wording.authorship(event),
+        state=state(event),
+    )
 
 
 def _press(do: Partners, label: str, event_id: int = 0) -> Button:

@@ -11,10 +11,8 @@ from bot.events.proposals.views import letters_of, state_word
 from bot.i18n import _
 from bot.profile import Profile
 from bot.telegram.paging import turning
-from bot.telegram.screen import Button, Screen, button
+from bot.telegram.screen import LABEL, Button, Screen, button
 from bot.telegram.text import Text, join, quoted, rich, shortened
-
-_LABEL = 60
 
 
 def queue(found: Queued) -> Screen:
@@ -94,7 +92,7 @@ def queue_button() -> Button:
 
 def _label(one: Proposal) -> str:
     mark = "" if one.state == ProposalState.WAITING else "… "
-    return shortened(f"{mark}{one.id}. {one.title}", _LABEL)
+    return shortened(f"{mark}{one.id}. {one.title}", LABEL)
 
 
 def _to_queue() -> Button:

@@ -1,8 +1,9 @@
 """Who has to do with an event that a resident proposed, beside those who sign up: its author, who helps."""
 
-from sqlalchemy import Select, exists, or_, select
+from sqlalchemy import ColumnElement, Select, exists, or_, select
 from sqlalchemy.orm import Session
 
+from bot.events.model import Event
 from bot.events.proposals.model import Helper, Proposal
 
 
@@ -19,6 +20,12 @@ def helping(event_id: int) -> Select[int]:
         .join(Proposal, Proposal.id == Helper.proposal_id)
         .where(Proposal.event_id == event_id)
     )
+
+
+def helped_by(person_id: int) -> ColumnElement[bool]:
+    """Tell, for each event of a query, whether somebody helps with it."""
+    of_event = Proposal.event_id == Event.id
+    return exists().where(of_event, Helper.proposal_id == Proposal.id, Helper.person_id == person_id)
 
 
 def is_involved(db: Session, event_id: int, person_id: int) -> bool:

@@ -29,6 +29,9 @@ BEFORE = {
 """Where Back leads from each question."""
 
 _SENTENCE_END = re.compile(r"(?<=[^\W\d_]{4}[.])\s|(?<=[!?…])\s|\n")
+_HOW_MANY = re.compile(
+    r"^[0-9]+\s*(?:[-–—:]|os[oó]b\w*|особ\w*|осіб|люд\w*|people|persons?|helpers?)*\s*", re.IGNORECASE
+)
 _COUNT = re.compile(r"(?<![\d.,:])([0-9]{1,3})(?![\d.,:])")
 _NONE = re.compile(r"0|nie|nie szukam|brak|no|none|ні|не шукаю|немає", re.IGNORECASE)
 
@@ -98,6 +101,11 @@ def fits(text: str) -> bool:
 def is_name(text: str) -> bool:
     """Tell whether a text can stand as a name."""
     return MIN_NAME <= len(text) <= MAX_NAME and letters(text) >= MIN_NAME
+
+
+def help_words(said: str) -> str:
+    """Return what help is for without the number of people that it begins with: that stands beside it."""
+    return _HOW_MANY.sub("", said) or said
 
 
 def helpers_from(text: str) -> tuple[int, str | None] | None:

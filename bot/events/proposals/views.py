@@ -7,17 +7,15 @@ from bot.events import wording
 from bot.events.model import Event, EventStatus
 from bot.events.presses import Do as Card
 from bot.events.presses import EventPressed
-from bot.events.proposals import form_views
+from bot.events.proposals import form_views, rules
 from bot.events.proposals.model import Proposal, ProposalLetter, ProposalState, Purpose
 from bot.events.proposals.presses import Help, HelpPressed, Own, OwnProposalPressed, Words, WordsPressed
 from bot.events.proposals.shapes import Helping, Proposals, Seen
 from bot.i18n import _, ngettext, pgettext
 from bot.profile import Profile
 from bot.telegram.paging import turning
-from bot.telegram.screen import Button, Screen, button
+from bot.telegram.screen import LABEL, Button, Screen, button
 from bot.telegram.text import Text, join, quoted, rich, shortened
-
-_LABEL = 60
 
 
 def listed(page: Proposals) -> Screen:
@@ -29,7 +27,7 @@ def listed(page: Proposals) -> Screen:
         rich("{number}. <b>{title}</b>\n{state}", number=one.id, title=one.title, state=state_word(one.state))
         for one in page.rows
     ]
-    rows = [[_own(Own.OPEN, shortened(f"{one.id}. {one.title}", _LABEL), one.id)] for one in page.rows]
+    rows = [[_own(Own.OPEN, shortened(f"{one.id}. {one.title}", LABEL), one.id)] for one in page.rows]
     turns = turning(page.number, page.last, lambda to: OwnProposalPressed(do=Own.LIST, id=to))
     text = join("\n\n", [rich(_("<b>Events I proposed</b>")), *lines])
     return Screen(text, buttons=[*rows, turns, new])
@@ -97,7 +95,7 @@ def help_lines(helping: Helping | None) -> list[Text | str]:
             _("Helpers: <b>{count} of {wanted}</b> ({what})"),
             count=helping.helping,
             wanted=proposal.helpers,
-            what=proposal.help_with or "",
+            what=rules.help_words(proposal.help_with),
         )
         if proposal.help_with
         else rich(_("Helpers: <b>{count} of {wanted}</b>"), count=helping.helping, wanted=proposal.helpers),

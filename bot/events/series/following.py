@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from datetime import UTC, datetime, time
+from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import func, select
@@ -106,7 +106,7 @@ def change(db: Session, actor: Actor, token: str, now: datetime, profile: Profil
     if draft.token != token:
         raise SeriesGone
     found = following(db, actor, draft.event_id, now)
-    locked = _locked(db, found)
+    locked = _locked(db, actor, found, now)
     _possible(db, Following(found.event, found.series, locked, found.people), draft.given, now)
     before = {event.id: _facts(db, event) for event in locked}
     for event in locked:
@@ -120,13 +120,14 @@ def change(db: Session, actor: Actor, token: str, now: datetime, profile: Profil
     for event in locked:
         seats.fill(db, event, now, quiet)
         audit.record(db, actor, Action.CHANGED, "event", event.id, now)
-    return Changed(found, told, cleared=sum(moving.clear(db, event, now) for event in locked))
+    cleared = sum(moving.clear(db, event, now) for event in locked)
+    return Changed(found, told, cleared, moved=locked if "place" in draft.given else [])
 
 
 def call_off(db: Session, actor: Actor, event_id: int, now: datetime, quiet: QuietHours) -> Changed:
     """Call off an event and all that follow; each person hears of it in one message."""
     found = following(db, actor, event_id, now)
-    locked = _locked(db, found)
+    locked = _locked(db, actor, found, now)
     for event in locked:
         desk.call_off(db, actor, event, now)
     notice = _noted(db, found, NoticeKind.CANCELLED, {event.id: _facts(db, event) for event in locked}, now)
@@ -145,11 +146,17 @@ def _may(db: Session, actor: Actor, event: Event, now: datetime) -> bool:
     return True
 
 
-def _locked(db: Session, found: Following) -> list[Event]:
-    """Lock them, always in the same order, so that nobody waits for each other."""
+def _locked(db: Session, actor: Actor, found: Following, now: datetime) -> list[Event]:
+    """Lock them, always in the same order, so that nobody waits for each other.
+
+    One that somebody else has just called off is left out.
+    """
     ids = sorted(event.id for event in found.events)
     locked = [event for event in (events.locked(db, event_id) for event_id in ids) if event]
-    return sorted(locked, key=lambda event: (event.starts_at, event.id))
+    still = [event for event in locked if _may(db, actor, event, now)]
+    if not still:
+        raise NothingFollows
+    return sorted(still, key=lambda event: (event.starts_at, event.id))
 
 
 def _hour_from(text: str) -> dict[str, object]:
@@ -207,7 +214,7 @@ def _write(event: Event, given: dict[str, object], now: datetime) -> None:
         if at.utc and at.utc != event.starts_at:
             if event.ends_at:
                 event.ends_at += at.utc - event.starts_at
-            event.starts_at, event.local_time, event.scheduled_at = at.utc.astimezone(UTC), at.wall, now
+            event.begin_at(at.utc, ZoneInfo(event.zone), now)
     if "place" in given:
         place, link = given["place"], given["link"]
         event.place = None if place is None else str(place)

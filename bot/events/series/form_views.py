@@ -21,10 +21,9 @@ from bot.events.series.shapes import Line, Made, Plan, Refused
 from bot.events.templates.presses import Do as More
 from bot.events.templates.presses import TemplatePressed
 from bot.i18n import _, current_locale, ngettext
-from bot.telegram.screen import Button, Screen, button, in_twos
+from bot.telegram.screen import LABEL, Button, Screen, button, in_twos
 from bot.telegram.text import Text, join, rich, shortened
 
-_LABEL = 60
 _COUNTS = (3, 4, 5, 6, 8, 10)
 Rows = list[list[Button]]
 
@@ -98,7 +97,7 @@ def _count(plan: Plan) -> tuple[Text | str, Rows]:
 
 def _name(plan: Plan) -> tuple[Text | str, Rows]:
     text = _("What is the cycle called?\nFor example: Academy of good dialogue.")
-    same = _press(Do.SAME_NAME, shortened(_("“{title}”").format(title=plan.source.title), _LABEL), plan)
+    same = _press(Do.SAME_NAME, shortened(_("“{title}”").format(title=plan.source.title), LABEL), plan)
     return text, [[same]]
 
 

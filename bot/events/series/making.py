@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
@@ -55,7 +56,7 @@ def make(db: Session, actor: Actor, token: str, now: datetime, profile: Profile)
         db.refresh(event)
         done = Action.PUBLISHED if event.status == EventStatus.PUBLISHED else Action.CHANGED
         audit.record(db, actor, done, "event", event.id, now)
-    return Made(series, [first, *made])
+    return Made(series, [first, *made], from_form=plan.draft.event_id == form.NEW)
 
 
 def join_up(db: Session, title: str, found: list[Event], now: datetime) -> Series:
@@ -83,7 +84,7 @@ def _another(db: Session, actor: Actor, first: Event, line: Line, now: datetime)
     event.title = line.title
     if line.at.utc is None:
         raise TooFewSessions
-    event.starts_at, event.local_time, event.scheduled_at = line.at.utc, line.at.wall, now
+    event.begin_at(line.at.utc, ZoneInfo(first.zone), now)
     event.organiser_id, event.created_at = actor.id, now
     event.taken, event.revision = 0, 0
     chosen = _options_of(db, first, event)

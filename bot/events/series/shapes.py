@@ -100,6 +100,8 @@ class Made:
 
     series: Series
     events: list[Event]
+    from_form: bool
+    """Whether the first was made with them, of the form."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +124,8 @@ class Changed:
     told: int
     cleared: int = 0
     """How many people had been checked in already to what begins later now, and are not any more."""
+    moved: list[Event] = field(default_factory=list)
+    """Those that take place elsewhere now."""
 
 
 def _takes_place(event: Event) -> bool:

@@ -17,10 +17,8 @@ from bot.events.series.model import Notice, Series
 from bot.events.series.presses import Do, SeriesPressed
 from bot.events.series.shapes import PartOf, Shown, Standing
 from bot.i18n import _, ngettext
-from bot.telegram.screen import Button, Screen, Written, button, in_twos
+from bot.telegram.screen import LABEL, Button, Screen, Written, button, in_twos
 from bot.telegram.text import Text, join, rich, shortened
-
-_LABEL = 60
 
 
 def card_lines(part: PartOf | None) -> list[Text]:
@@ -213,7 +211,7 @@ def _opener(shown: Shown, one: Standing) -> Button:
     local = one.event.starts_at.astimezone(ZoneInfo(one.event.zone)).date()
     day = words.short_date(local, today=local)
     label = f"{day} · {one.event.title}" if shown.series.cycle else day
-    return button(shortened(label, _LABEL), EventPressed(do=EventDo.CARD, id=one.event.id))
+    return button(shortened(label, LABEL), EventPressed(do=EventDo.CARD, id=one.event.id))
 
 
 def _is_open(one: Standing) -> bool:

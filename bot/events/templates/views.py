@@ -10,12 +10,11 @@ from bot.events.series.presses import SeriesPressed
 from bot.events.templates.model import Template, suggested
 from bot.events.templates.presses import Do, TemplatePressed
 from bot.i18n import _
-from bot.telegram.screen import Button, Screen, button
+from bot.telegram.screen import LABEL, Button, Screen, button
 from bot.telegram.text import join, rich, shortened
 
 ANEW = "anew"
 """What the button carries that gives up a form which was left."""
-_LABEL = 60
 
 
 def more(event: Event, *, in_series: bool, oversees: bool) -> Screen:
@@ -40,7 +39,7 @@ def ask_name(event: Event) -> Screen:
         "What should the template be called?\nFor example: Workshop in the library. Everybody who runs "
         "events here can use it. A name that is there already gets the new content."
     )
-    named = _press(Do.NAMED, shortened(_("“{title}”").format(title=suggested(event.title)), _LABEL), event.id)
+    named = _press(Do.NAMED, shortened(_("“{title}”").format(title=suggested(event.title)), LABEL), event.id)
     return Screen(rich(text), buttons=[[named], [_press(Do.MORE, _("Cancel"), event.id)]])
 
 
@@ -58,7 +57,7 @@ def listing(templates: list[Template], toast: str | None = None, *, oversees: bo
     none = _("There are no templates yet. An event is saved as one under “Copy, repeat, template”.")
     text = _("An event is made from a template by choosing it and giving the time.") if templates else none
     said = [text] if oversees else []
-    rows = [[_press(Do.OPEN, shortened(one.name, _LABEL), one.id)] for one in templates]
+    rows = [[_press(Do.OPEN, shortened(one.name, LABEL), one.id)] for one in templates]
     files = [
         [button(_("Make events from a calendar file (.ics)"), FilePressed(do=FileDo.TAKE))],
         [button(_("All coming events as a file (.ics)"), FilePressed(do=FileDo.ALL))],

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
+from bot import contacts
 from bot.cleaning import cleaned, letters
 from bot.ideas import own, public, rules, store, telling
 from bot.ideas.additions.model import IdeaAddition
@@ -50,10 +51,25 @@ def take_photo_out(db: Session, actor: Actor, number: int, photo_id: int) -> Car
     return public.card_of(db, actor, idea)
 
 
-def note(db: Session, actor: Actor, number: int, text: str, *, profile: Profile, now: datetime) -> Added:
-    """Add a few words to one of the actor's ideas and tell the office; raises IdeaNotFound."""
+def note(
+    db: Session,
+    actor: Actor,
+    number: int,
+    text: str,
+    *,
+    profile: Profile,
+    now: datetime,
+    reveals: bool = False,
+) -> Added:
+    """Add a few words to one of the actor's ideas and tell the office; raises IdeaNotFound.
+
+    What somebody can be reached by is pointed out first, unless its author wants it there (`reveals`).
+    """
     idea, words = own.locked(db, actor, number), cleaned(text)
     snag = _against_note(db, idea, words)
+    private = contacts.found(words)
+    if snag is None and private and not reveals:
+        return Added(public.card_of(db, actor, idea), Snag.PRIVATE, private)
     if snag is None:
         made = IdeaAddition(idea_id=idea.id, author_id=actor.id, text=words, created_at=now)
         db.add(made)

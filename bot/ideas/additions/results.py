@@ -1,8 +1,10 @@
 """What came of an author's wish to add something to an idea already sent."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from bot.contacts import Contact
 from bot.ideas.model import Card
 from bot.ideas.photos.model import Unfit
 
@@ -16,6 +18,8 @@ class Snag(StrEnum):
     NO_PHOTO = "no_photo"
     NO_NOTE = "no_note"
     """Too short or too long for one."""
+    PRIVATE = "private"
+    """Somebody can be reached by it: its author decides."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,3 +28,5 @@ class Added:
 
     card: Card
     snag: Snag | Unfit | None = None
+    private: Sequence[Contact] = ()
+    """What somebody can be reached by."""

@@ -9,8 +9,9 @@ from bot.ideas.additions.results import Added, Snag
 from bot.ideas.answers import REFUSED, Note
 from bot.ideas.model import Card, Idea
 from bot.ideas.photos.model import MOST, Unfit
-from bot.ideas.presses import Board, BoardPressed, Own, OwnPhotoPressed, OwnPressed
+from bot.ideas.presses import Own, OwnPhotoPressed, OwnPressed, card_of
 from bot.ideas.views import photos as photo_views
+from bot.ideas.views import private
 from bot.ideas.views.notes import noted
 from bot.telegram.screen import Button, Screen, button, in_twos
 from bot.telegram.text import Text, join, rich
@@ -93,6 +94,11 @@ def note_taken(added: Added) -> Screen:
         case Snag.NO_NOTE:
             again = note_wanted(card)
             return Screen(join("\n\n", [_("That does not fit."), again.body]), again.buttons)
+        case Snag.PRIVATE:
+            change, leave = (OwnPressed(do=do, number=card.idea.number) for do in (Own.NOTE, Own.REVEAL))
+            cancel = button(_("Cancel"), _ready(card.idea))
+            shown = private.pointed_out(added.private)
+            return Screen(shown, [private.asking(change, leave), [cancel]], fresh=True)
         case Snag.CLOSED:
             return closed(card)
         case _:
@@ -151,4 +157,4 @@ def _ready(idea: Idea) -> OwnPressed:
 
 
 def _show_to_office(idea: Idea) -> Button:
-    return button(_("Show the idea"), BoardPressed(do=Board.OPEN, number=idea.number))
+    return button(_("Show the idea"), card_of(idea.number, idea.status))

@@ -4,7 +4,7 @@ from bot.i18n import _, ngettext
 from bot.ideas.merging.model import Answer, Choice, Pair, Preview
 from bot.ideas.merging.presses import AnswerPressed, Merge, MergePressed
 from bot.ideas.model import Idea
-from bot.ideas.presses import Board, BoardPressed, Own, OwnPressed, PublicPressed, See
+from bot.ideas.presses import Board, BoardPressed, Own, OwnPressed, PublicPressed, See, card_of
 from bot.ideas.views import parts
 from bot.profile import Profile
 from bot.telegram.screen import Button, Screen, button
@@ -228,7 +228,7 @@ def _consequences(preview: Preview, profile: Profile) -> list[str]:
 def _to_card(text: Text | str, one: Idea, into: Idea) -> Screen:
     plain = text.format(one=one.number, into=into.number) if isinstance(text, str) else text
     cards = [
-        button(_("Idea {number}").format(number=idea.number), BoardPressed(do=Board.OPEN, number=idea.number))
+        button(_("Idea {number}").format(number=idea.number), card_of(idea.number, idea.status))
         for idea in (into, one)
     ]
     return Screen(plain, buttons=[cards], fresh=True)

@@ -84,12 +84,21 @@ def appeal(
     return found
 
 
-def appeals(db: Session, actor: Actor) -> Appeals:
-    """Return the objections that the actor is to decide about, the oldest first; none without the role."""
+def appeals(db: Session, actor: Actor, page: int = 0) -> Appeals:
+    """Return a page of the objections that the actor is to decide about, the oldest first.
+
+    Nobody decides about what they hid themselves, unless there is nobody else. Without the role: none.
+    """
     if not actor.may(Permission.MODERATE):
-        return []
-    found = (Hidden(*each, _may_uphold(db, actor, each[0])) for each in store.appeals(db))
-    return [hidden for hidden in found if hidden.may_uphold]
+        return Appeals()
+    others = set(people.with_permission(db, Permission.MODERATE, frozenset())) - {actor.id}
+    count, found = store.appeals(db, page, not_hidden_by=actor.id if others else None)
+    rows = [
+        Hidden(hiding, idea, may_uphold=True)
+        for hiding in found.rows
+        if (idea := ideas.by_id(db, hiding.idea_id))
+    ]
+    return Appeals(count, rows, found.number, found.last)
 
 
 def show(db: Session, actor: Actor, hiding_id: int, *, now: datetime) -> Hidden | None:

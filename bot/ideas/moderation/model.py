@@ -56,7 +56,14 @@ class Hidden:
     """Whether they may say that it stays hidden: not who hid it, where there is anybody else."""
 
 
-Appeals = Sequence[Hidden]
+@dataclass(frozen=True, slots=True)
+class Appeals:
+    """Objections that somebody is to decide about: how many, and one page of them (from 0 to `last`)."""
+
+    count: int = 0
+    rows: Sequence[Hidden] = ()
+    number: int = 0
+    last: int = 0
 
 
 class CannotHide(DomainError):

@@ -20,6 +20,8 @@ class HidePressed(Pressed, prefix="hide"):
 
     do: Hide
     number: Id = 0
+    page: Id = 0
+    """Of the list of objections."""
 
 
 class Hearing(StrEnum):

@@ -1,13 +1,14 @@
 """Queries about hidden ideas."""
 
-from collections.abc import Sequence
-
-from sqlalchemy import select
+from sqlalchemy import func, select, true
 from sqlalchemy.orm import Session
 
 from bot.ideas import store as ideas
 from bot.ideas.model import Idea, Status
 from bot.ideas.moderation.model import IdeaHiding
+from bot.storage.paging import Paged, paged
+
+PAGE = 8
 
 
 def by_id(db: Session, hiding_id: int) -> IdeaHiding | None:
@@ -31,15 +32,18 @@ def locked(db: Session, hiding_id: int) -> tuple[IdeaHiding, Idea] | None:
     return (found, idea) if found.ended_at is None and idea.status == Status.HIDDEN else None
 
 
-def appeals(db: Session) -> Sequence[tuple[IdeaHiding, Idea]]:
-    """Return what awaits a decision, the oldest objection first."""
-    query = select(IdeaHiding, Idea).join(Idea, Idea.id == IdeaHiding.idea_id)
+def appeals(db: Session, page: int, *, not_hidden_by: int | None) -> tuple[int, Paged[IdeaHiding]]:
+    """Return how many objections await a decision, and a page of them (from 0), the oldest first."""
     open_ = (
-        IdeaHiding.appeal.is_not(None)
-        & IdeaHiding.decided_at.is_(None)
-        & IdeaHiding.ended_at.is_(None)
-        & (Idea.status == Status.HIDDEN)
+        select(IdeaHiding)
+        .join(Idea, Idea.id == IdeaHiding.idea_id)
+        .where(
+            IdeaHiding.appeal.is_not(None),
+            IdeaHiding.decided_at.is_(None),
+            IdeaHiding.ended_at.is_(None),
+            Idea.status == Status.HIDDEN,
+            IdeaHiding.actor_id.is_distinct_from(not_hidden_by) if not_hidden_by else true(),
+        )
     )
-    return [
-        (hiding, idea) for hiding, idea in db.execute(query.where(open_).order_by(IdeaHiding.appealed_at))
-    ]
+    count = db.scalar(select(func.count()).select_from(open_.subquery())) or 0
+    return count, paged(db, open_.order_by(IdeaHiding.appealed_at, IdeaHiding.id), page, PAGE)

@@ -7,9 +7,10 @@ from bot.ideas import rules
 from bot.ideas.model import Idea
 from bot.ideas.moderation.model import Appeals, Hidden
 from bot.ideas.moderation.presses import Hearing, HearingPressed, Hide, HidePressed
-from bot.ideas.presses import Board, BoardPressed, Own, OwnPressed
+from bot.ideas.presses import Board, BoardPressed, Own, OwnPressed, card_of
 from bot.ideas.views import parts
 from bot.profile import Profile
+from bot.telegram.paging import turning
 from bot.telegram.screen import Button, Screen, button
 from bot.telegram.text import Text, join, quoted, rich
 
@@ -119,24 +120,27 @@ def why(found: Hidden | None) -> Screen:
 
 def listed(appeals: Appeals) -> Screen:
     """List the objections to decide about."""
-    if not appeals:
-        return Screen(_("No objections await your decision."))
+    back = [button(_("Ideas received"), BoardPressed(do=Board.LIST))]
+    if not appeals.count:
+        return Screen(_("No objections await your decision."), buttons=[back])
     head = ngettext(
         "<b>{count} objection awaits a decision</b>",
         "<b>{count} objections await a decision</b>",
-        len(appeals),
+        appeals.count,
     )
     openers = [
-        [parts.opener(each.idea, HidePressed(do=Hide.OPEN, number=each.idea.number))] for each in appeals
+        [parts.opener(each.idea, HidePressed(do=Hide.OPEN, number=each.idea.number, page=appeals.number))]
+        for each in appeals.rows
     ]
-    return Screen(rich(head, count=len(appeals)), buttons=openers)
+    turns = turning(appeals.number, appeals.last, lambda to: HidePressed(do=Hide.LIST, page=to))
+    return Screen(rich(head, count=appeals.count), buttons=[*openers, turns, back])
 
 
 def with_appeals(queue: Screen, appeals: Appeals) -> Screen:
     """Add the way to the objections to the queue of ideas, where there are any."""
-    if not appeals:
+    if not appeals.count:
         return queue
-    label = ngettext("{count} objection", "{count} objections", len(appeals)).format(count=len(appeals))
+    label = ngettext("{count} objection", "{count} objections", appeals.count).format(count=appeals.count)
     return replace(queue, buttons=[*queue.buttons, [button(label, HidePressed(do=Hide.LIST))]])
 
 
@@ -168,7 +172,7 @@ def _see(found: Hidden) -> list[list[Button]]:
     return [[button(_("See the objection"), HidePressed(do=Hide.OPEN, number=found.idea.number))]]
 
 
-def hearing(found: Hidden, profile: Profile) -> Screen:
+def hearing(found: Hidden, profile: Profile, page: int = 0) -> Screen:
     """Show the office a hidden idea: what it says, why it is hidden, what its author says to that."""
     hiding, idea = found.hiding, found.idea
     head = rich(
@@ -189,7 +193,7 @@ def hearing(found: Hidden, profile: Profile) -> Screen:
     show = button(_("Show it again"), HearingPressed(do=Hearing.SHOW, hiding=hiding.id))
     uphold = button(_("It stays hidden…"), HearingPressed(do=Hearing.UPHOLD, hiding=hiding.id))
     acts = [show, uphold] if hiding.awaits_decision and found.may_uphold else [show]
-    back = [_all()] if hiding.awaits_decision else []
+    back = [_all(page)] if hiding.awaits_decision else []
     return Screen(join("\n\n", said), buttons=[acts, [_card(idea), *back]])
 
 
@@ -281,12 +285,12 @@ def _for_author(found: Hidden) -> list[list[Button]]:
     return [[object_, _own(found.idea)]]
 
 
-def _all() -> Button:
-    return button(_("All objections"), HidePressed(do=Hide.LIST))
+def _all(page: int = 0) -> Button:
+    return button(_("All objections"), HidePressed(do=Hide.LIST, page=page))
 
 
 def _card(idea: Idea) -> Button:
-    return button(_("Show the idea"), BoardPressed(do=Board.OPEN, number=idea.number))
+    return button(_("Show the idea"), card_of(idea.number, idea.status))
 
 
 def _own(idea: Idea) -> Button:

@@ -2,7 +2,7 @@
 
 from bot.i18n import _
 from bot.ideas.model import Card, Idea, Where
-from bot.ideas.presses import Board, BoardPressed, Shown
+from bot.ideas.presses import card_of
 from bot.ideas.views import parts, photos
 from bot.profile import Profile
 from bot.telegram.screen import Place, Screen, button
@@ -25,7 +25,7 @@ def reopened(idea: Idea) -> Screen:
         number=idea.number,
         title=idea.title,
     )
-    opens = BoardPressed(do=Board.OPEN, number=idea.number)
+    opens = card_of(idea.number, idea.status)
     return Screen(text, buttons=[[button(_("Show the idea"), opens)]], fresh=True)
 
 
@@ -37,5 +37,5 @@ def notice(idea: Idea, profile: Profile, photo_count: int | None = None) -> Scre
         title=idea.title,
         facts=parts.facts(idea, profile, photo_count),
     )
-    opens = BoardPressed(do=Board.OPEN, shown=Shown.NEW, number=idea.number)
+    opens = card_of(idea.number, idea.status)
     return Screen(text, buttons=[[button(_("Show the idea"), opens)]], fresh=True)

@@ -15,11 +15,9 @@ from bot.ideas.views import clocks
 from bot.people.entry import idea_link
 from bot.profile import Profile, say
 from bot.telegram.callbacks import Pressed
-from bot.telegram.screen import Button, button, in_twos, link
+from bot.telegram.screen import SHORT_LABEL, Button, button, in_twos, link
 from bot.telegram.text import Text, join, rich, shortened
 
-LABEL = 40
-"""Characters of a title that still read well on a button."""
 EXCERPT = 160
 """Characters of a text that remind of the whole."""
 
@@ -260,4 +258,4 @@ def share(idea: Idea, username: str) -> Button:
 
 def opener(idea: Idea, press: Pressed) -> Button:
     """Make the button that opens an idea of a list."""
-    return button(shortened(f"{idea.number}. {idea.title}", LABEL), press)
+    return button(shortened(f"{idea.number}. {idea.title}", SHORT_LABEL), press)

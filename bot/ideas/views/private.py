@@ -1,6 +1,6 @@
 """The question about what somebody can be reached by: it would stand there for everybody to read."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from bot.contacts import Contact, Kind
 from bot.i18n import _
@@ -8,6 +8,7 @@ from bot.ideas import rules
 from bot.ideas.model import IdeaDraft, Step
 from bot.ideas.presses import Do, IdeaPressed
 from bot.profile import Profile
+from bot.telegram.callbacks import Pressed
 from bot.telegram.screen import Button, button
 from bot.telegram.text import Text, join, rich
 
@@ -21,12 +22,21 @@ _FOUND: Mapping[Kind, Callable[[str], Text]] = {
 def question(draft: IdeaDraft, _profile: Profile) -> tuple[Text, list[list[Button]]]:
     """Show what was found, and let the person change it or leave it with one tap."""
     step, found = rules.revealing(draft) or (Step.WHAT, [])
-    head = rich(_("<b>Everybody could read this</b>\nIt looks as if there is something private in it:"))
-    why = _("Whoever reads the idea could use it or misuse it. News of the idea comes to this chat anyway.")
     change = IdeaPressed(do=Do.CHANGE, draft=draft.token, value=step.value)
     leave = IdeaPressed(do=Do.REVEAL, draft=draft.token)
-    listed = join("\n", [_said(one) for one in found])
-    return join("\n\n", [head, listed, why]), [[button(_("Change"), change), button(_("Leave it in"), leave)]]
+    return pointed_out(found), [asking(change, leave)]
+
+
+def pointed_out(found: Sequence[Contact]) -> Text:
+    """Show what was found, and say what may come of it."""
+    head = rich(_("<b>Everybody could read this</b>\nIt looks as if there is something private in it:"))
+    why = _("Whoever reads the idea could use it or misuse it. News of the idea comes to this chat anyway.")
+    return join("\n\n", [head, join("\n", [_said(one) for one in found]), why])
+
+
+def asking(change: Pressed, leave: Pressed) -> list[Button]:
+    """Offer to change it or to leave it in."""
+    return [button(_("Change"), change), button(_("Leave it in"), leave)]
 
 
 def _said(contact: Contact) -> Text:

@@ -10,13 +10,12 @@ from bot.knowledge.editing.presses import Edit, EditPressed
 from bot.knowledge.gaps.model import Asked, Gap, Group
 from bot.knowledge.gaps.presses import GapPressed, Gaps, Tell, TellPressed
 from bot.profile import Profile, Term
-from bot.telegram.screen import Button, Screen, button
+from bot.telegram.screen import LABEL, Button, Screen, button
 from bot.telegram.text import Text, join, quoted, rich, shortened
 
 PAGE = 5
 SAMPLES = 8
 """Questions of a group that are shown."""
-LABEL = 60
 SAMPLE = 160
 
 

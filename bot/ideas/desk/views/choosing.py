@@ -19,11 +19,10 @@ from bot.ideas.presses import Board, BoardPressed
 from bot.ideas.views import parts
 from bot.profile import Profile, say
 from bot.telegram.paging import turning
-from bot.telegram.screen import Button, Screen, button, in_twos
+from bot.telegram.screen import SHORT_LABEL, Button, Screen, button, in_twos
 from bot.telegram.text import shortened
 
 ON_A_PAGE = 8
-LABEL = 40
 
 
 def categories(seen: Seen, back: BoardPressed, profile: Profile) -> Screen:
@@ -64,7 +63,8 @@ def officers(seen: Seen, back: BoardPressed, page: int) -> Screen:
         *([button(_("Nobody in particular"), AssignPressed(number=number, was=was, to=0))] if was else []),
     ]
     made = [
-        button(shortened(name, LABEL), AssignPressed(number=number, was=was, to=who)) for who, name in shown
+        button(shortened(name, SHORT_LABEL), AssignPressed(number=number, was=was, to=who))
+        for who, name in shown
     ]
     turns = turning(page, last, lambda to: DeskPressed(do=Desk.OFFICERS, number=number, page=to))
     now = names.assigned(seen.idea.assignee_id, seen.names, seen.me)
@@ -74,7 +74,7 @@ def officers(seen: Seen, back: BoardPressed, page: int) -> Screen:
 def addressee_buttons(idea: Idea, profile: Profile) -> list[list[Button]]:
     """Offer those the profile knows as who decides instead."""
     return [
-        [button(shortened(say(one.name), LABEL), AddresseePressed(number=idea.number, to=to))]
+        [button(shortened(say(one.name), SHORT_LABEL), AddresseePressed(number=idea.number, to=to))]
         for to, one in enumerate(addressees.known(profile), 1)
     ]
 

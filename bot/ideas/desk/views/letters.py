@@ -12,7 +12,7 @@ from bot.ideas.presses import Board, BoardPressed, Own, OwnPressed
 from bot.ideas.views import parts
 from bot.profile import Profile
 from bot.telegram.paging import turning
-from bot.telegram.screen import Button, Screen, button
+from bot.telegram.screen import SHORT_LABEL, Button, Screen, button
 from bot.telegram.text import Text, join, rich, shortened
 
 
@@ -69,7 +69,7 @@ def notes(seen: Seen, page: Notes, back: BoardPressed, profile: Profile) -> Scre
     own = [
         [
             button(
-                _("Take back: {note}").format(note=shortened(one.text, parts.LABEL)),
+                _("Take back: {note}").format(note=shortened(one.text, SHORT_LABEL)),
                 DeskPressed(do=Desk.UNNOTE, number=number, page=page.number, note=one.id),
             )
         ]

@@ -8,7 +8,7 @@ from bot.ideas import rules
 from bot.ideas.desk.model import Queue
 from bot.ideas.desk.views import names
 from bot.ideas.model import Idea, Kind
-from bot.ideas.presses import Board, BoardPressed, Shown
+from bot.ideas.presses import Board, BoardPressed, Shown, card_of
 from bot.ideas.views import clocks, parts
 from bot.profile import Profile, say
 from bot.telegram.paging import turning
@@ -63,7 +63,7 @@ def assigned(idea: Idea, profile: Profile) -> Screen:
         title=idea.title,
         facts=parts.facts(idea, profile),
     )
-    return Screen(text, buttons=[[opener(idea)]], fresh=True)
+    return Screen(text, buttons=[[opener(idea, ALL.model_copy(update={"mine": 1}))]], fresh=True)
 
 
 def overdue(ideas: Sequence[Idea], count: int, profile: Profile, now: datetime, *, me: int) -> Screen:
@@ -83,9 +83,10 @@ def overdue(ideas: Sequence[Idea], count: int, profile: Profile, now: datetime, 
     return Screen(join("\n\n", [rich(head, count=count), *entries]), buttons=rows, fresh=True)
 
 
-def opener(idea: Idea, back: BoardPressed = ALL) -> Button:
-    """Make the button that opens the card of an idea; Back leads from there to the queue given."""
-    return button(_("Show the idea"), _on(back, Board.OPEN, number=idea.number))
+def opener(idea: Idea, back: BoardPressed | None = None) -> Button:
+    """Make the button that opens the card of an idea; Back leads to the queue given, or its own."""
+    opens = _on(back, Board.OPEN, number=idea.number) if back else card_of(idea.number, idea.status)
+    return button(_("Show the idea"), opens)
 
 
 def _overdue(idea: Idea, profile: Profile, now: datetime, me: int) -> Text:
