@@ -173,8 +173,9 @@ def _runs(phone: Phone, title: str) -> None:
 
 
 def _lets_people_in(phone: Phone, title: str) -> list[str]:
-    """Open the list of guests at the door of an event; return what its buttons say."""
+    """Open the list of guests at the door of an event; return what the buttons of guests say."""
     _runs(phone, title)
     phone.goes_on(MAREK, "Goście i wejście", "Z nich na miejscu: 0")
     phone.goes_on(MAREK, "Lista gości", "Drugie naciśnięcie")
-    return phone.person(MAREK).locator(".keys").last.get_by_role("button").all_inner_texts()
+    labels = phone.person(MAREK).locator(".keys").last.get_by_role("button").all_inner_texts()
+    return [label for label in labels if label[:1].isdigit()]

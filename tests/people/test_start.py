@@ -114,9 +114,15 @@ async def test_a_poster_offers_its_area_and_nothing_is_preselected(world: World)
 
 async def test_a_poster_can_be_left_aside(world: World) -> None:
     jan = await arrives(world, "a-zablocie")
-    jan.sees_button("Wydarzenia", "Zgłoś pomysł")
+    jan.sees_button("Obszar: Zabłocie")
     await jan.presses("Ustawienia")
     jan.sees("Obszar: cała dzielnica")
+
+
+async def test_from_a_poster_one_goes_on_to_ideas(world: World) -> None:
+    jan = await arrives(world, "a-zablocie")
+    await jan.presses("Zgłoś pomysł")
+    jan.sees("Przykład: Ławka w cieniu")
 
 
 async def test_a_link_to_an_idea_introduces_the_bot_and_begins(world: World) -> None:
