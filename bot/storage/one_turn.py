@@ -32,6 +32,15 @@ class OneTurnConnection(Connection):
         """Make a cursor; the thread hears of it when it executes."""
         return OneTurnCursor(self)
 
+    def __del__(self) -> None:
+        """Close it without aiosqlite's warning.
+
+        SQLAlchemy drops a connection unclosed where the task that opens it is cancelled amid its first
+        statements, as it is when the bot stops. A session that nobody closed it tells of by itself.
+        """
+        if self._connection is not None:
+            self.stop()
+
 
 class OneTurnCursor:
     """What SQLAlchemy needs of an aiosqlite cursor."""

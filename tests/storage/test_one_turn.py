@@ -1,5 +1,7 @@
 """The connection whose statements take one turn each behaves as the driver's own."""
 
+import asyncio
+import gc
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -93,3 +95,12 @@ async def test_a_connection_that_was_closed_says_so(engine: AsyncEngine) -> None
         await connection.invalidate()
     async with engine.connect() as connection:
         assert await connection.scalar(text("SELECT 1")) == 1
+
+
+async def test_a_connection_that_nobody_holds_any_more_is_closed(tmp_path: Path) -> None:
+    connection = await one_turn.connect(str(tmp_path / "dropped.db"))
+    thread = connection._thread
+    del connection
+    gc.collect()
+    await asyncio.to_thread(thread.join, 10)
+    assert not thread.is_alive()
