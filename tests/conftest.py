@@ -12,7 +12,6 @@ import pytest
 import structlog
 from aiogram.dispatcher.event import handler as aiogram_handlers
 
-import handlers
 from bot import app, logs
 from bot.needs import offers
 from bot.people.model import Role
@@ -37,7 +36,7 @@ def done_once() -> Iterator[None]:
     """
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(aiogram_handlers, "inspect", remembered.signatures())
-        patch.setattr(handlers, "routers", remembered.routers())
+        patch.setattr(app, "handlers", remembered.handlers_of_all())
         patch.setattr(bank, "load", remembered.of_profile(bank.load))
         patch.setattr(offers, "load", remembered.of_profile(offers.load))
         patch.setattr(app, "heap", SimpleNamespace(give_back=remembered.room_in_memory()))

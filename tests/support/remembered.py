@@ -65,8 +65,8 @@ def statements() -> Callable[[str], AsyncEngine]:
     return create
 
 
-def routers() -> Callable[[], list[Router]]:
-    """Return a `routers` that makes them once: they hold nothing but which handler wants what.
+def handlers_of_all() -> SimpleNamespace:
+    """Return `handlers` whose `routers` makes them once: they hold nothing but which handler wants what.
 
     The table of a bot goes by the routers that it was given, so that two bots can have the same ones.
     """
@@ -77,7 +77,7 @@ def routers() -> Callable[[], list[Router]]:
             router._parent_router = None
         return list(made)
 
-    return free
+    return SimpleNamespace(**vars(handlers) | {"routers": free})
 
 
 def of_profile(load: Callable[[Profile], T]) -> Callable[[Profile], T]:
