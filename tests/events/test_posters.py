@@ -74,7 +74,7 @@ async def test_a_poster_of_a_part_offers_it_to_newcomers(world: World, animator:
     newcomer = Human(world, world.add_user("Новий", language_code="uk"))
     await newcomer.says("/start p1")
     newcomer.sees("Debata o drzewach", "Показую: Заблоце")
-    await newcomer.presses("Так, мій район: Заблоце")
+    await newcomer.presses("Так, моя місцевість: Заблоце")
     assert (await world.person(newcomer)).area == "zablocie"
     newcomer.does_not_see("Debata o basenie")
     assert (await world.person(newcomer)).source == "a-zablocie"

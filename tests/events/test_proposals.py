@@ -270,7 +270,7 @@ async def test_the_name_goes_at_a_word_and_the_author_with_their_data(
     event_id = await becomes_event(animator)
     await olena.presses_forged(EventPressed(do=Do.CARD, id=event_id))
     olena.sees("Ініціатива мешканців, пропонує: Grupa Zabłocie")
-    olena.sees("Допомога: 3 osoby do ustawiania ławek. Уже є: 0")
+    olena.sees("Допомога: 0 з 3 (do ustawiania ławek)")
     await anna.presses_forged(OwnProposalPressed(do=Own.UNSIGN, id=1))
     anna.sees("Podpis: brak")
     await olena.presses_forged(EventPressed(do=Do.CARD, id=event_id))

@@ -23,10 +23,12 @@ async def test_nothing_that_comes_from_outside_breaks_the_bot(database_url: str)
 
 @pytest.mark.one_engine
 async def test_a_handler_that_fails_is_found(database_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    async def stale(press: object) -> None:
-        raise KeyError
+    def worded(message: str) -> str:
+        if message.startswith("This button is out of date"):
+            raise KeyError
+        return message
 
-    monkeypatch.setattr(fallback, "stale", stale)
+    monkeypatch.setattr(fallback, "_", worded)
     report = await Siege(database_url, SEED).run(300)
     assert any("KeyError at test_siege.py" in finding.what for finding in report.findings)
 

@@ -124,7 +124,7 @@ async def test_an_idea_is_given_to_a_colleague_who_is_told_and_given_back(
     officer.sees("Kto prowadzi pomysł nr 1?", "nikt konkretny")
     await officer.presses("demo officer")
     officer.sees("Zapisano.", "Prowadzi: demo officer")
-    second.sees("Od teraz pomysł nr 1 jest do prowadzenia przez Ciebie", "Ławka")
+    second.sees("Od teraz pomysł nr 1 jest do prowadzenia przez Państwa", "Ławka")
     await officer.presses("Przydziel")
     await officer.presses("Biorę na siebie")
     officer.sees("Prowadzi: Ty")
