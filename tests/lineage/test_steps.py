@@ -113,7 +113,7 @@ async def test_a_debate_is_chosen_from_the_list_and_each_shows_the_other(
     olena.sees("Ідеї, які тут обговорювали", "1. Ławka w cieniu przy przystanku")
     await world.passes(days=4)
     await olena.says(f"/start e{event_id}")
-    olena.sees("вже почалася", "Ідеї, які тут обговорювали")
+    olena.sees("вже відбулася", "Ідеї, які тут обговорювали")
     await olena.presses("1. Ławka")
     olena.sees("Шлях ідеї")
 
