@@ -59,10 +59,10 @@ def test_a_question_asked_again_keeps_its_answer_until_there_is_another(step: St
     assert (next_step(made), made.area, made.photo) == (Step.PREVIEW, "zablocie", "file")
 
 
-def test_going_back_forgets_the_answer_to_the_question_before() -> None:
+def test_going_back_forgets_the_answer_to_the_question_before_and_keeps_the_audience_at_hand() -> None:
     made = draft(**AUDIENCE, area="zablocie", photo="file")
     step_back(made)
-    assert (made.area, made.photo) == (None, "file")
+    assert (made.audience_settled, made.area, made.photo) == (False, "zablocie", "file")
     step_back(made)
     assert made.photo is None
     step_back(made)
