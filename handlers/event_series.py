@@ -49,7 +49,9 @@ CHOSEN: dict[Do, Callable[..., None]] = {
     Do.RULE: drafting.choose_rule,
     Do.COUNT: drafting.say_count,
     Do.TOGGLE: drafting.toggle,
+    Do.RESTORE: drafting.restore,
 }
+"""What each button does with the value that it carries."""
 STEPS: dict[Do, Callable[..., None]] = {
     Do.TAKE_BACK: drafting.take_back,
     Do.ENOUGH: drafting.enough,
@@ -77,7 +79,6 @@ def router() -> Router:
     press.register(keep_name, SeriesPressed.on(Do.SAME_NAME), flags=running)
     press.register(make, SeriesPressed.on(Do.MAKE), flags=running)
     press.register(drop, SeriesPressed.on(Do.DROP), flags=everybody)
-    press.register(restore, SeriesPressed.on(Do.RESTORE), flags=running)
     return made
 
 
@@ -137,7 +138,7 @@ async def choose(
     state: FSMContext,
     profile: Profile,
 ) -> Screen:
-    """Take an answer that the button names."""
+    """Take what the button names: an answer, or the questions that were dropped."""
     await tx.run(CHOSEN[pressed.do], actor, pressed.value, tx.now)
     return await _go_on(actor, tx, state, profile)
 
@@ -218,20 +219,6 @@ async def cancel(
     """Drop what was about to be done."""
     await let_go(state)
     return form_views.dropped(await tx.run(drafting.drop, actor, tx.now))
-
-
-async def restore(
-    press: CallbackQuery,
-    *,
-    pressed: SeriesPressed,
-    actor: Actor,
-    tx: Transaction,
-    state: FSMContext,
-    profile: Profile,
-) -> Screen:
-    """Bring back what was dropped."""
-    await tx.run(drafting.restore, actor, pressed.value, tx.now)
-    return await _go_on(actor, tx, state, profile)
 
 
 async def _go_on(actor: Actor, tx: Transaction, state: FSMContext, profile: Profile, **more: Any) -> Screen:

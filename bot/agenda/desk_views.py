@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from bot.agenda.presses import PlacePressed, Placing
+from bot.events import ways
 from bot.events.model import Event
-from bot.events.presses import Desk, DeskPressed
 from bot.i18n import _
 from bot.profile import Profile
 from bot.telegram.screen import Button, Screen, button, in_twos
@@ -34,7 +34,7 @@ def ask_area(event: Event, profile: Profile, toast: str | None = None) -> Screen
     )
     every = [_area(event, "", profile)]
     rows = in_twos([_area(event, area.id, profile) for area in profile.areas])
-    back = [button(_("Numbers and changes"), DeskPressed(do=Desk.OPEN, event=event.id))]
+    back = [ways.numbers(event.id)]
     return Screen(text, buttons=[every, *rows, back], toast=toast)
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import JSON, String
@@ -12,7 +12,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from bot.broadcasts.audience.aim import Aim
 from bot.broadcasts.content.validity import DEFAULT as STANDARD
 from bot.i18n import DEFAULT_LOCALE
-from bot.telegram.text import Span, Text
+from bot.telegram.text import Text
 from bot.topics.model import GENERAL
 
 ALIKE = 0.75
@@ -54,7 +54,7 @@ class Composed:
     @property
     def body(self) -> Text:
         """The text with its formatting."""
-        return Text(self.text, tuple(Span(**span) for span in self.spans))
+        return Text.restored(self.text, self.spans)
 
     @property
     def aim(self) -> Aim:
@@ -70,7 +70,7 @@ class Composed:
 
     def write(self, body: Text) -> None:
         """Take over a text with its formatting."""
-        self.text, self.spans = body.plain, [asdict(span) for span in body.spans]
+        self.text, self.spans = body.plain, body.stored_spans()
 
     def take_over(self, other: "Composed") -> None:
         """Say the same as `other`, to the same people."""

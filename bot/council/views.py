@@ -11,6 +11,7 @@ from bot.council.presses import CouncillorPressed, CouncilPressed, Decide, Do, F
 from bot.council.shapes import Card, Listing, Topics
 from bot.i18n import _, ngettext
 from bot.profile import Profile, say
+from bot.telegram.phrases import now_and_before
 from bot.telegram.screen import LABEL, Button, Screen, Written, button
 from bot.telegram.text import Text, join, linked, rich, shortened
 
@@ -107,8 +108,8 @@ def changed(meeting: Meeting, before: dict[str, Any], *, followed: bool) -> Scre
     lines: list[Text | str] = [
         rich(head, title=meeting.title),
         "",
-        rich(_("When: {moment}"), moment=_earlier(when(meeting), was)),
-        rich(_("Where: {place}"), place=_earlier(_where(meeting.place), _where(before["place"]))),
+        rich(_("When: {moment}"), moment=now_and_before(when(meeting), was)),
+        rich(_("Where: {place}"), place=now_and_before(_where(meeting.place), _where(before["place"]))),
     ]
     return Screen(join("\n", lines), buttons=[_told_buttons(meeting, followed=followed)])
 
@@ -211,12 +212,6 @@ def _moment(starts_at: datetime, zone: str, *, all_day: bool) -> str:
 
 def _where(place: str | None) -> str:
     return place or _("the place is not given")
-
-
-def _earlier(now: str, before: str) -> Text:
-    if now == before:
-        return rich("<b>{now}</b>", now=now)
-    return rich(_("<b>{now}</b> (before: {before})"), now=now, before=before)
 
 
 def _turning(found: Listing) -> list[Button]:

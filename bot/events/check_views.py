@@ -15,6 +15,7 @@ from bot.events.series.presses import Do as Series
 from bot.events.series.presses import SeriesPressed
 from bot.events.shapes import Now
 from bot.i18n import _
+from bot.telegram.phrases import now_and_before
 from bot.telegram.screen import Button, button, in_twos
 from bot.telegram.text import Text, join, rich
 
@@ -130,7 +131,7 @@ def _setting_of(facts: Facts, setting: Asked, now: Now) -> str:
 
 
 def _answer(said: str, before: str | None) -> Text:
-    return wording.earlier(said, said if before is None else before)
+    return now_and_before(said, said if before is None else before)
 
 
 def _answers(draft: EventDraft, now: Now) -> dict[Step, str]:

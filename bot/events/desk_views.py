@@ -1,6 +1,6 @@
 """What animators see of the events they run."""
 
-from bot.events import wording
+from bot.events import ways, wording
 from bot.events.attendance import wording as attendance
 from bot.events.attendance.presses import Do as Door
 from bot.events.attendance.presses import DoorPressed
@@ -40,7 +40,7 @@ def handed_in(event: Event, username: str) -> Screen:
 def planned(event: Event) -> Screen:
     """Say that an event was saved and when everybody will see it."""
     text = rich(_("<b>Saved: {title}</b>\n{moment}"), title=event.title, moment=wording.when(event))
-    rows = [[_press(Desk.OPEN, _("Numbers and changes"), event.id)], [_press(Desk.MINE, _("Events I run"))]]
+    rows = [[ways.numbers(event.id)], [ways.mine()]]
     return Screen(join("\n\n", [text, *card_views.held(event)]), buttons=rows, fresh=True)
 
 
@@ -55,9 +55,9 @@ def receipt(event: Event, username: str) -> Screen:
     rows = [
         [
             button(_("See the event"), EventPressed(do=Do.CARD, id=event.id)),
-            _press(Desk.OPEN, _("Numbers and changes"), event.id),
+            ways.numbers(event.id),
         ],
-        [_press(Desk.MINE, _("Events I run"))],
+        [ways.mine()],
     ]
     return Screen(text, buttons=rows, fresh=True)
 
@@ -68,7 +68,7 @@ def published_by_clock(event: Event) -> Screen:
         _("Published as planned: <b>{title}</b>, {moment}."), title=event.title, moment=wording.when(event)
     )
     see = button(_("See the event"), EventPressed(do=Do.CARD, id=event.id))
-    return Screen(text, buttons=[[see, _press(Desk.OPEN, _("Numbers and changes"), event.id)]])
+    return Screen(text, buttons=[[see, ways.numbers(event.id)]])
 
 
 def done_before(event: Event) -> Screen:
@@ -122,7 +122,7 @@ def numbers(shown: Numbers, username: str) -> Screen:
         [button(_("Copy, repeat, template"), TemplatePressed(do=Templates.MORE, id=event.id))],
         [button(_("Sign-ups and the way there"), ChoicePressed(do=Choices.SHOW, id=event.id))],
         [_press(Desk.CALL_OFF, _("Call off the event"), event.id)],
-        [_press(Desk.MINE, _("Events I run"))],
+        [ways.mine()],
     ]
     return Screen(join("\n", lines), buttons=rows)
 
@@ -146,7 +146,7 @@ def confirm_cancelling(shown: Numbers) -> Screen:
 def cancelled(done: Done) -> Screen:
     """Say that an event was called off and how many people hear of it."""
     text = rich(_("Called off: <b>{title}</b>."), title=done.event.title)
-    return Screen(join(" ", [text, _told(done.told)]), buttons=[[_press(Desk.MINE, _("Events I run"))]])
+    return Screen(join(" ", [text, _told(done.told)]), buttons=[[ways.mine()]])
 
 
 def saved(done: Done) -> list[Screen]:
@@ -154,7 +154,7 @@ def saved(done: Done) -> list[Screen]:
     text = rich(
         _("Saved: <b>{title}</b>, {moment}."), title=done.event.title, moment=wording.when(done.event)
     )
-    rows = [[_press(Desk.OPEN, _("Numbers and changes"), done.event.id)]]
+    rows = [[ways.numbers(done.event.id)]]
     told = [_told(done.told)] if done.told else []
     after = [*attendance.taken_back(done.cleared), *partners.waiting_note([done.event])]
     said = join(" ", [text, *told, *after])

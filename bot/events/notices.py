@@ -12,6 +12,7 @@ from bot.events.model import Event, Seat
 from bot.events.presses import Do, EventPressed
 from bot.events.views import kept_until, link_lines, told_buttons, way_there
 from bot.i18n import _, ngettext
+from bot.telegram.phrases import now_and_before
 from bot.telegram.screen import Screen, button
 from bot.telegram.text import join, rich
 
@@ -47,8 +48,8 @@ def changed(event: Event, before: Facts, seat: Seat) -> Screen:
     lines = [
         rich(_("The time or place of “{title}” has changed. It is now:"), title=event.title),
         "",
-        rich(_("When: {moment}"), moment=wording.earlier(wording.when(event), was)),
-        rich(_("Where: {place}"), place=wording.earlier(wording.where(event), wording.where(before))),
+        rich(_("When: {moment}"), moment=now_and_before(wording.when(event), was)),
+        rich(_("Where: {place}"), place=now_and_before(wording.where(event), wording.where(before))),
         *link_lines(event, seat),
     ]
     return Screen(join("\n", lines), buttons=[way_there(event), told_buttons(event)])

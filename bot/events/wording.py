@@ -107,13 +107,6 @@ def state(event: Event) -> str:
     return pgettext("event", "planned")
 
 
-def earlier(now: str, before: str) -> Text:
-    """Say what holds now and, where it was something else, what held before."""
-    if now == before:
-        return rich("<b>{now}</b>", now=now)
-    return rich(_("<b>{now}</b> (before: {before})"), now=now, before=before)
-
-
 def limit(capacity: int | None) -> str:
     """Say how many people may come."""
     return _("no limit") if capacity is None else words.number(capacity)

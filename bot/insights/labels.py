@@ -1,11 +1,13 @@
 """How this room says figures, shares and times, in the language being spoken."""
 
+from collections.abc import Sequence
 from fractions import Fraction
 
 from bot import words
 from bot.i18n import _
 from bot.insights.spans import Back, Span
 from bot.small_groups import SMALLEST_GROUP, Figure, Hidden
+from bot.telegram.text import Text, join, rich
 
 
 def figure(value: Figure) -> str:
@@ -38,3 +40,8 @@ def back(value: Back) -> str:
     if value is Back.THIS_YEAR:
         return _("This year")
     return _("{days} days").format(days=value.value)
+
+
+def listed(heading: str, lines: Sequence[str]) -> Text | str:
+    """Put lines below a heading; nothing where there are none."""
+    return join("\n", [rich("<b>{heading}</b>", heading=heading), *lines]) if lines else ""

@@ -1,6 +1,6 @@
 """Who is heard as a screen: every figure in words first, the picture only repeats them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from bot.i18n import _, ngettext, pgettext
 from bot.insights import labels, rows, sketches
@@ -37,12 +37,12 @@ def told(found: Heard, profile: Profile) -> list[Text | str]:
         return [few.format(count=SMALLEST_GROUP)]
     paragraphs: list[Text | str] = [
         _in_all(found),
-        _listed(_("Ideas by author"), [*_lines(rows.novelty(found)), *_first_time(found)]),
-        _listed(_("Concentration"), _concentrations(found)),
-        _listed(_("Ideas by area"), _areas(found, profile)),
-        _listed(_("How ideas came in"), _lines(rows.channels(found))),
-        _listed(_("How people first came here"), _lines(rows.origins(found))),
-        _listed(_("Languages people use"), _lines(rows.languages(found))),
+        labels.listed(_("Ideas by author"), [*_lines(rows.novelty(found)), *_first_time(found)]),
+        labels.listed(_("Concentration"), _concentrations(found)),
+        labels.listed(_("Ideas by area"), _areas(found, profile)),
+        labels.listed(_("How ideas came in"), _lines(rows.channels(found))),
+        labels.listed(_("How people first came here"), _lines(rows.origins(found))),
+        labels.listed(_("Languages people use"), _lines(rows.languages(found))),
         _("Groups of fewer than {count} people are not counted out.").format(count=SMALLEST_GROUP),
     ]
     return [paragraph for paragraph in paragraphs if paragraph]
@@ -97,10 +97,6 @@ def _areas(found: Heard, profile: Profile) -> list[str]:
 
 def _lines(parts: Iterable[Row]) -> list[str]:
     return [f"{row.label}: {labels.figure(row.figure)}" for row in parts]
-
-
-def _listed(heading: str, lines: Sequence[str]) -> Text | str:
-    return join("\n", [rich("<b>{heading}</b>", heading=heading), *lines]) if lines else ""
 
 
 def _ways(back: Back) -> Buttons:

@@ -9,7 +9,7 @@ from pydantic import TypeAdapter
 
 from bot.pictures.model import Bars, PaperCard, PlaceMap, QrCode
 from bot.telegram.callbacks import Pressed
-from bot.telegram.text import Span, Text
+from bot.telegram.text import Text
 
 LABEL = 60
 """Characters of a label that names a thing: about what a phone shows of a button as wide as the screen."""
@@ -181,7 +181,7 @@ class Screen:
     @classmethod
     def restored(cls, data: dict[str, Any]) -> Self:
         """Read what `stored` wrote."""
-        text = Text(data["text"]["plain"], tuple(Span(**span) for span in data["text"]["spans"]))
+        text = Text.restored(**data["text"])
         return cls(
             text=text,
             buttons=tuple(tuple(Button(**b) for b in row) for row in data["buttons"]),

@@ -6,8 +6,9 @@ the tags were read, so that what people type can never become formatting.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from html import unescape
+from typing import Any
 
 KINDS = {
     "b": "bold",
@@ -45,6 +46,15 @@ class Text:
 
     def __bool__(self) -> bool:
         return bool(self.plain)
+
+    @classmethod
+    def restored(cls, plain: str, spans: Iterable[Mapping[str, Any]]) -> "Text":
+        """Read what was stored: the characters, and what `stored_spans` wrote."""
+        return cls(plain, tuple(Span(**span) for span in spans))
+
+    def stored_spans(self) -> list[dict[str, Any]]:
+        """Write the formatting as plain data, to be stored beside the characters."""
+        return [asdict(span) for span in self.spans]
 
     def entities(self) -> list[dict[str, object]]:
         """Return Bot API MessageEntity objects (offsets in UTF-16 code units)."""

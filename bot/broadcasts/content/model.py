@@ -12,7 +12,7 @@ from sqlalchemy import Text as LongString
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.storage.base import Base, Key
-from bot.telegram.text import Span, Text
+from bot.telegram.text import Text
 
 MOST_BUTTONS = 3
 
@@ -108,7 +108,7 @@ class Version(_Belongs, Base):
     @property
     def body(self) -> Text:
         """The text with its formatting."""
-        return Text(self.text, tuple(Span(**span) for span in self.spans))
+        return Text.restored(self.text, self.spans)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import asdict, replace
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, delete, func, select, update
@@ -88,7 +88,7 @@ def put_version(db: Session, draft: Draft, locale: str, body: Text | None) -> No
     """Keep the words of a draft in another language in place of what there was; none: keep nothing."""
     db.execute(delete(Version).where(Version.draft_of == draft.person_id, Version.locale == locale))
     if body is not None:
-        spans = [asdict(span) for span in body.spans]
+        spans = body.stored_spans()
         made = Version(draft_of=draft.person_id, locale=locale, text=body.plain, spans=spans)
         made.source = mark(draft.text)
         db.add(made)

@@ -4,7 +4,7 @@ from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from bot import words
-from bot.events import wording
+from bot.events import ways, wording
 from bot.events.afterwards.model import (
     BEST,
     Afterword,
@@ -55,7 +55,7 @@ def begun(tally: Tally, username: str) -> Screen:
         door if tally.stage is not Stage.CLOSED else [],
         [_press(Do.DESK, _("Recap, results, feedback"), event.id)],
         [button(_("Past events"), DoorPressed(do=Door.PAST))],
-        [button(_("Events I run"), DeskPressed(do=Events.MINE))],
+        [ways.mine()],
     ]
     return Screen(join("\n", lines), buttons=rows)
 

@@ -1,7 +1,7 @@
 """What organisers write after an event, and what those who came say of it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from enum import StrEnum
 from typing import Any, Final
@@ -17,7 +17,7 @@ from bot.outbox.model import Outcome
 from bot.outbox.quiet import utc
 from bot.small_groups import Breakdown, Figure
 from bot.storage.base import Base, Key
-from bot.telegram.text import Span, Text
+from bot.telegram.text import Text
 
 THANKS: Final = "event.thanks"
 RECAP: Final = "event.recap"
@@ -70,11 +70,11 @@ class Composed:
     @property
     def body(self) -> Text:
         """The text with its formatting."""
-        return Text(self.text, tuple(Span(**span) for span in self.spans))
+        return Text.restored(self.text, self.spans)
 
     def write(self, words: "Words") -> None:
         """Take over what was written."""
-        self.text, self.spans = words.body.plain, [asdict(span) for span in words.body.spans]
+        self.text, self.spans = words.body.plain, words.body.stored_spans()
         self.photo, self.document = words.photo, words.document
 
 

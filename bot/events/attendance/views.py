@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from bot import words
 from bot.dates import wording as dated
-from bot.events import wording
+from bot.events import ways, wording
 from bot.events.attendance.model import (
     Door,
     Guest,
@@ -189,7 +189,7 @@ def not_yours() -> Screen:
 
 def past(page: Page) -> Screen:
     """List the events somebody ran."""
-    back = [button(_("Events I run"), DeskPressed(do=Desk.MINE))]
+    back = [ways.mine()]
     if not page.rows:
         return Screen(_("None of your events has begun yet."), buttons=[back])
     rows = [[button(_label(event), DeskPressed(do=Desk.OPEN, event=event.id))] for event in page.rows]

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from bot import words
+from bot.events import ways
 from bot.events.choices.presses import ChoicePressed, Do
 from bot.events.choices.shapes import Choices
 from bot.events.model import MAX_DIRECTIONS, MOST_TOGETHER, Event
@@ -32,7 +33,7 @@ def choices(shown: Choices, toast: str | None = None) -> Screen:
         _freed_row(event),
         _access_row(event),
         _way_row(event),
-        [button(_("Numbers and changes"), DeskPressed(do=Desk.OPEN, event=event.id))],
+        [ways.numbers(event.id)],
     ]
     return Screen(join("\n", lines), buttons=rows, toast=toast)
 

@@ -5,18 +5,18 @@ from collections.abc import Callable, Sequence
 from bot.calendar_files.reading import MAX_BYTES
 from bot.calendar_files.reasons import Why
 from bot.dates import wording as dated
-from bot.events import wording
+from bot.events import ways, wording
 from bot.events.files.model import MOST, Fate, Import, Problem
 from bot.events.files.presses import Do, FilePressed
 from bot.events.files.shapes import Entry, Looked, TakenIn
 from bot.events.model import EventKind
 from bot.events.partners.shapes import HIDDEN
 from bot.events.partners.views import waiting_note
-from bot.events.presses import Desk, DeskPressed
 from bot.events.templates.presses import Do as Templates
 from bot.events.templates.presses import TemplatePressed
 from bot.i18n import _, ngettext
 from bot.profile import Profile
+from bot.telegram.phrases import now_and_before
 from bot.telegram.screen import Button, Screen, Written, button, in_twos
 from bot.telegram.text import Text, join, rich, shortened
 
@@ -108,13 +108,13 @@ def done(result: TakenIn) -> list[Screen]:
     lines = [text.format(count=count) for text, count in zip(said, counts, strict=True) if count]
     lines += waiting_note(result.events)
     closed = Screen(_("The file was taken in."))
-    return [closed, Screen("\n".join(lines) or closed.text, buttons=[[_mine()]], fresh=True)]
+    return [closed, Screen("\n".join(lines) or closed.text, buttons=[[ways.mine()]], fresh=True)]
 
 
 def dropped(file: Import | None) -> Screen:
     """Say that nothing was made, and offer the file back."""
     if file is None:
-        return Screen(_("Nothing is open any more."), buttons=[[_mine()]])
+        return Screen(_("Nothing is open any more."), buttons=[[ways.mine()]])
     back = [_press(Do.RESTORE, _("Bring it back"), file.token)]
     text = _("Dropped; nothing was made or changed. It can be brought back for 10 minutes.")
     return Screen(text, buttons=[back, [_back()]])
@@ -141,7 +141,7 @@ def _listed(heading: str, entries: Sequence[Entry], profile: Profile) -> list[Te
 def _entry(entry: Entry, profile: Profile) -> Text:
     zone = profile.timezone
     when = dated.moment(entry.starts_at, zone)
-    said = wording.earlier(when, dated.moment(entry.was, zone) if entry.was else when)
+    said = now_and_before(when, dated.moment(entry.was, zone) if entry.was else when)
     place = f" · {shortened(entry.location, 60)}" if entry.location else ""
     title = shortened(entry.title, 80)
     return rich("• {title}\n  {when}{place}", title=title, when=said, place=place)
@@ -227,7 +227,3 @@ def _again() -> Button:
 
 def _back() -> Button:
     return button(_("Templates and files"), TemplatePressed(do=Templates.LIST))
-
-
-def _mine() -> Button:
-    return button(_("Events I run"), DeskPressed(do=Desk.MINE))

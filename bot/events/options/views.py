@@ -91,49 +91,37 @@ def _description(question: Question, now: Now, profile: Profile) -> tuple[Text, 
     return join("\n\n", [rich(text, most=words.number(DESCRIPTION_LIMIT)), *([said] if said else [])]), []
 
 
-def _end(question: Question, now: Now, profile: Profile) -> tuple[Text, Rows]:
-    text = _(
-        "<b>End</b>\nWhen does it end, or how long does it last? For example: 20:00, 2 hours.\nNow: {said}."
-    )
-    return _with_said(text, question, now), []
+def _stated(question: Question, now: Now, profile: Profile) -> tuple[Text, Rows]:
+    """Ask what is answered by a message, with what holds now."""
+    texts = {
+        Asked.END: _(
+            "<b>End</b>\nWhen does it end, or how long does it last? For example: 20:00, 2 hours.\n"
+            "Now: {said}."
+        ),
+        Asked.OPENS: _(
+            "<b>Sign-up opens</b>\nFrom when can people sign up? Please write day and hour, for example: "
+            "tomorrow at 9:00.\nNow: {said}."
+        ),
+        Asked.CLOSES: _(
+            "<b>Sign-up closes</b>\nUntil when can people sign up? Please write day and hour, for example: "
+            "tomorrow at 18:00.\nNow: {said}."
+        ),
+        Asked.PICTURE: _(
+            "<b>Picture</b>\nPlease send one picture as a photo. What it says should stand in the "
+            "description: not everybody sees pictures.\nNow: {said}."
+        ),
+        Asked.PUBLISH: _(
+            "<b>Publication</b>\nWhen should everybody see it? Please write day and hour, for example: "
+            "tomorrow at 9:00. Until then nobody else sees it.\nNow: {said}."
+        ),
+    }
+    return _with_said(texts[question.asked], question, now), []
 
 
 def _language(question: Question, now: Now, profile: Profile) -> tuple[Text, Rows]:
     text = _("<b>Language</b>\nIn what language is it held?\nNow: {said}.")
     buttons = [_press(question, Do.LANGUAGE, wording.held_in(one), one) for one in LOCALES]
     return _with_said(text, question, now), in_twos(buttons)
-
-
-def _opens(question: Question, now: Now, profile: Profile) -> tuple[Text, Rows]:
-    text = _(
-        "<b>Sign-up opens</b>\nFrom when can people sign up? Please write day and hour, for example: "
-        "tomorrow at 9:00.\nNow: {said}."
-    )
-    return _with_said(text, question, now), []
-
-
-def _closes(question: Question, now: Now, profile: Profile) -> tuple[Text, Rows]:
-    text = _(
-        "<b>Sign-up closes</b>\nUntil when can people sign up? Please write day and hour, for example: "
-        "tomorrow at 18:00.\nNow: {said}."
-    )
-    return _with_said(text, question, now), []
-
-
-def _publish(question: Question, now: Now, profile: Profile) -> tuple[Text, Rows]:
-    text = _(
-        "<b>Publication</b>\nWhen should everybody see it? Please write day and hour, for example: "
-        "tomorrow at 9:00. Until then nobody else sees it.\nNow: {said}."
-    )
-    return _with_said(text, question, now), []
-
-
-def _picture(question: Question, now: Now, profile: Profile) -> tuple[Text, Rows]:
-    text = _(
-        "<b>Picture</b>\nPlease send one picture as a photo. What it says should stand in the description: "
-        "not everybody sees pictures.\nNow: {said}."
-    )
-    return _with_said(text, question, now), []
 
 
 def _who(question: Question, now: Now, profile: Profile) -> tuple[Text, Rows]:
@@ -185,13 +173,13 @@ def _guests(question: Question, now: Now, profile: Profile) -> tuple[Text, Rows]
 _QUESTIONS: dict[Asked, Callable[[Question, Now, Profile], tuple[Text, Rows]]] = {
     Asked.MENU: _menu,
     Asked.DESCRIPTION: _description,
-    Asked.END: _end,
+    Asked.END: _stated,
     Asked.LANGUAGE: _language,
-    Asked.OPENS: _opens,
-    Asked.CLOSES: _closes,
+    Asked.OPENS: _stated,
+    Asked.CLOSES: _stated,
     Asked.WHO: _who,
-    Asked.PICTURE: _picture,
-    Asked.PUBLISH: _publish,
+    Asked.PICTURE: _stated,
+    Asked.PUBLISH: _stated,
     Asked.AREA: _area,
     Asked.CODE: _code,
     Asked.GUESTS: _guests,

@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
-from bot.events import wording
+from bot.events import ways, wording
 from bot.events.model import Event, EventStatus
 from bot.events.options import card_views
 from bot.events.partners.model import EventReview, Verdict
 from bot.events.partners.presses import Partners, PartnersPressed
 from bot.events.partners.shapes import HIDDEN, MAX_REASON, MIN_REASON, Events, Reviewed
-from bot.events.presses import Desk, DeskPressed, Do, EventPressed
+from bot.events.presses import Do, EventPressed
 from bot.events.proposals.presses import Queue, QueuePressed
 from bot.i18n import _, ngettext
 from bot.telegram.paging import turning
@@ -116,8 +116,8 @@ def handed_in(event: Event) -> Screen:
         moment=wording.when(event),
     )
     rows = [
-        [button(_("Numbers and changes"), DeskPressed(do=Desk.OPEN, event=event.id))],
-        [button(_("Events I run"), DeskPressed(do=Desk.MINE))],
+        [ways.numbers(event.id)],
+        [ways.mine()],
     ]
     return Screen(text, buttons=rows, fresh=True)
 
@@ -158,7 +158,7 @@ def told_approved(event: Event) -> Screen:
         if event.status == EventStatus.SCHEDULED
         else rich(_("<b>{title}</b> is public now: everybody sees it in /events."), title=event.title)
     )
-    rows = [[button(_("Numbers and changes"), DeskPressed(do=Desk.OPEN, event=event.id))]]
+    rows = [[ways.numbers(event.id)]]
     return Screen(text, buttons=rows)
 
 
@@ -166,7 +166,7 @@ def told_returned(event: Event, made: EventReview) -> Screen:
     """Tell an organisation that its event is not public, and why."""
     head = rich(_("<b>{title}</b> is not public. The council's team writes:"), title=event.title)
     after = _("Change it, and it is looked at again.")
-    rows = [[button(_("Numbers and changes"), DeskPressed(do=Desk.OPEN, event=event.id))]]
+    rows = [[ways.numbers(event.id)]]
     return Screen(join("\n", [head, quoted(made.reason or ""), after]), buttons=rows)
 
 

@@ -1,10 +1,9 @@
 """What organisers see of posters."""
 
 from bot import words
-from bot.events import wording
+from bot.events import ways, wording
 from bot.events.posters.model import MOST, About, Poster, Shown
 from bot.events.posters.presses import Do, PosterPressed
-from bot.events.presses import Desk, DeskPressed
 from bot.i18n import _, ngettext
 from bot.people.entry import poster_link
 from bot.people.views import LANGUAGES
@@ -22,7 +21,7 @@ def areas(profile: Profile) -> Screen:
         "<b>Posters for places</b>\nA poster welcomes people to the bot, "
         "with the part chosen here offered as theirs."
     )
-    return Screen(rich(text), buttons=[*rows, [_mine()]])
+    return Screen(rich(text), buttons=[*rows, [ways.mine()]])
 
 
 def listing(about: About, posters: list[Poster], profile: Profile) -> Screen:
@@ -102,12 +101,8 @@ def _name(about: About, profile: Profile) -> str:
 
 def _back(about: About) -> Button:
     if about.event_id:
-        return button(_("Numbers and changes"), DeskPressed(do=Desk.OPEN, event=about.event_id))
+        return ways.numbers(about.event_id)
     return _press(Do.AREAS, _("Posters for places"))
-
-
-def _mine() -> Button:
-    return button(_("Events I run"), DeskPressed(do=Desk.MINE))
 
 
 def _press(do: Do, label: str, number: int = 0, value: str = "") -> Button:

@@ -1,5 +1,6 @@
 """What the team sees of proposals: the queue, one of them, what came anew."""
 
+from bot.events import ways
 from bot.events.model import EventDraft
 from bot.events.partners.presses import Partners, PartnersPressed
 from bot.events.presses import Desk, DeskPressed
@@ -24,12 +25,12 @@ def queue(found: Queued) -> Screen:
     rows = [[_press(Queue.OPEN, _label(one), one.id)] for one in page.rows]
     turns = turning(page.number, page.last, lambda to: QueuePressed(do=Queue.LIST, id=to))
     none = [] if page.rows else [_("No proposal waits.")]
-    ways = [
+    onward = [
         [button(_("Events of partner organisations"), PartnersPressed(do=Partners.LIST))],
-        [button(_("Events I run"), DeskPressed(do=Desk.MINE))],
+        [ways.mine()],
     ]
     text = join("\n", [rich(_("<b>Events that residents propose</b>")), counts, *none])
-    return Screen(text, buttons=[*rows, turns, *ways])
+    return Screen(text, buttons=[*rows, turns, *onward])
 
 
 def card(seen: Seen, profile: Profile) -> Screen:

@@ -12,6 +12,7 @@ from bot.events.proposals.presses import Do, Own, OwnProposalPressed, ProposePre
 from bot.events.proposals.shapes import Asked, Sent
 from bot.i18n import _, ngettext, pgettext
 from bot.profile import Profile, say
+from bot.telegram.phrases import with_answer
 from bot.telegram.screen import Button, Screen, button, in_twos
 from bot.telegram.text import Text, join, quoted, rich
 
@@ -154,7 +155,7 @@ def _what(asked: Asked, profile: Profile) -> tuple[Text, Rows]:
         most=rules.MAX_WHAT,
         leave_out=say(profile.privacy.please_leave_out),
     )
-    return _with_answer(text, asked.draft.what), []
+    return with_answer(text, asked.draft.what), []
 
 
 def _when(asked: Asked, profile: Profile) -> tuple[Text, Rows]:
@@ -165,7 +166,7 @@ def _when(asked: Asked, profile: Profile) -> tuple[Text, Rows]:
         )
     )
     unknown = _press(asked.draft, Do.UNKNOWN, _("Not known yet"))
-    return _with_answer(text, asked.draft.when_words), [[unknown]]
+    return with_answer(text, asked.draft.when_words), [[unknown]]
 
 
 def _which(asked: Asked, profile: Profile) -> tuple[Text, Rows]:
@@ -182,7 +183,7 @@ def _where(asked: Asked, profile: Profile) -> tuple[Text, Rows]:
         _("<b>Step 3 of 4: where</b>\nPlease write the place, for example: the green by the library.")
     )
     unknown = _press(asked.draft, Do.UNKNOWN, _("Not known yet"))
-    return _with_answer(text, asked.draft.place), [[unknown]]
+    return with_answer(text, asked.draft.place), [[unknown]]
 
 
 def _helpers_wanted(asked: Asked, profile: Profile) -> tuple[Text, Rows]:
@@ -226,7 +227,7 @@ def _name(asked: Asked, profile: Profile) -> tuple[Text, Rows]:
             "Everybody will read it there."
         )
     )
-    return _with_answer(text, asked.draft.signature), [
+    return with_answer(text, asked.draft.signature), [
         [_press(asked.draft, Do.NAMELESS, _("Stay without a name"))]
     ]
 
@@ -275,13 +276,6 @@ _QUESTIONS: Mapping[Step, Callable[[Asked, Profile], tuple[Text, Rows]]] = {
     Step.NAME: _name,
     Step.CHECK: _check,
 }
-
-
-def _with_answer(question: Text, answer: str | None) -> Text:
-    if not answer:
-        return question
-    so_far = rich(_("So far:\n<blockquote>{answer}</blockquote>"), answer=answer)
-    return join("\n\n", [question, so_far])
 
 
 def _last_row(draft: ProposalDraft, step: Step) -> list[Button]:

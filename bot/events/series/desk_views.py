@@ -1,7 +1,7 @@
 """What an organiser sees of a series."""
 
 from bot import words
-from bot.events import wording
+from bot.events import ways, wording
 from bot.events.attendance import wording as attendance
 from bot.events.model import Event
 from bot.events.presses import Desk, DeskPressed
@@ -32,7 +32,7 @@ def overview(event: Event, shown: Shown) -> Screen:
         [_press(Do.ALL, _("Change this one and all that follow"), event.id)],
         *in_twos(openers),
         [_press(Do.OUT, _("Take this one out of the series"), event.id)],
-        [button(_("Numbers and changes"), DeskPressed(do=Desk.OPEN, event=event.id))],
+        [ways.numbers(event.id)],
     ]
     note = _("▸ is the one you came from. Press another to change it alone.")
     return Screen(join("\n", [heading, "", *lines, "", note]), buttons=rows)
@@ -104,7 +104,7 @@ def called_off(done: Changed) -> Screen:
     said = ngettext("Called off: {count} meeting.", "Called off: {count} meetings.", count).format(
         count=count
     )
-    mine = [button(_("Events I run"), DeskPressed(do=Desk.MINE))]
+    mine = [ways.mine()]
     return Screen(_with_told(said, done), buttons=[mine])
 
 
@@ -115,9 +115,7 @@ def taken_out(event: Event) -> Screen:
         title=event.title,
         moment=wording.when(event),
     )
-    return Screen(
-        text, buttons=[[button(_("Numbers and changes"), DeskPressed(do=Desk.OPEN, event=event.id))]]
-    )
+    return Screen(text, buttons=[[ways.numbers(event.id)]])
 
 
 def _which(found: Following) -> Text:
@@ -142,7 +140,7 @@ def _told(count: int) -> str:
 def _afterwards(event: Event) -> list[list[Button]]:
     return [
         [_press(Do.DESK, _("The whole series"), event.id)],
-        [button(_("Events I run"), DeskPressed(do=Desk.MINE))],
+        [ways.mine()],
     ]
 
 

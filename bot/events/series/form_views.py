@@ -7,7 +7,7 @@ from babel.dates import get_day_names
 
 from bot import words
 from bot.dates import wording as dated
-from bot.events import wording
+from bot.events import ways, wording
 from bot.events.model import EventStatus
 from bot.events.options import card_views
 from bot.events.partners.shapes import HIDDEN
@@ -59,7 +59,7 @@ def made(result: Made) -> list[Screen]:
     rows = [
         [button(_("The whole series"), SeriesPressed(do=Do.DESK, id=first.id))],
         [button(_("See it as residents do"), SeriesPressed(do=Do.LIST, id=result.series.id))],
-        [button(_("Events I run"), DeskPressed(do=Desk.MINE))],
+        [ways.mine()],
     ]
     heading = rich("<b>{title}</b>\n{said}", title=result.series.title, said=said)
     after = ["", *note] if (note := [*waiting_note(events), *card_views.held(first)]) else []
@@ -68,7 +68,7 @@ def made(result: Made) -> list[Screen]:
 
 def dropped(draft: SeriesDraft | None) -> Screen:
     """Say that nothing was made, and offer what was begun back."""
-    mine = [button(_("Events I run"), DeskPressed(do=Desk.MINE))]
+    mine = [ways.mine()]
     if draft is None:
         return Screen(_("Nothing is open any more."), buttons=[mine])
     back = [button(_("Bring it back"), SeriesPressed(do=Do.RESTORE, value=draft.token))]

@@ -17,6 +17,7 @@ from bot.events.series.model import Notice, Series
 from bot.events.series.presses import Do, SeriesPressed
 from bot.events.series.shapes import PartOf, Shown, Standing
 from bot.i18n import _, ngettext
+from bot.telegram.phrases import now_and_before
 from bot.telegram.screen import LABEL, Button, Screen, Written, button, in_twos
 from bot.telegram.text import Text, join, rich, shortened
 
@@ -157,10 +158,10 @@ def notice_file(notice: Notice, person_id: int) -> Written:
 
 def _changed_one(series: Series, event: Event, before: Facts) -> Text:
     was = wording.span(before.starts_at, before.options.ends_at(before.starts_at), ZoneInfo(event.zone))
-    where = wording.earlier(wording.where(event), wording.where(before))
+    where = now_and_before(wording.where(event), wording.where(before))
     lines: list[Text | str] = [
         *([rich("<b>{title}</b>", title=event.title)] if series.cycle else []),
-        rich(_("When: {moment}"), moment=wording.earlier(wording.when(event), was)),
+        rich(_("When: {moment}"), moment=now_and_before(wording.when(event), was)),
         rich(_("Where: {place}"), place=where),
     ]
     return join("\n", lines)

@@ -1,6 +1,6 @@
 """What those who run events see of copies and templates."""
 
-from bot.events import wording
+from bot.events import ways, wording
 from bot.events.files.presses import Do as FileDo
 from bot.events.files.presses import FilePressed
 from bot.events.model import Event, EventDraft
@@ -28,7 +28,7 @@ def more(event: Event, *, in_series: bool, oversees: bool) -> Screen:
             button(series, SeriesPressed(do=SeriesDo.DESK if in_series else SeriesDo.BEGIN, id=event.id)),
             button(_("Calendar file"), FilePressed(do=FileDo.SAVE, id=event.id)),
         ],
-        [button(_("Numbers and changes"), DeskPressed(do=Desk.OPEN, event=event.id))],
+        [ways.numbers(event.id)],
     ]
     return Screen(heading, buttons=rows)
 
@@ -48,7 +48,7 @@ def kept(template: Template, event_id: int) -> Screen:
     text = rich(
         _("Saved as a template: <b>{name}</b>. It is under “Templates and files”."), name=template.name
     )
-    back = button(_("Numbers and changes"), DeskPressed(do=Desk.OPEN, event=event_id))
+    back = ways.numbers(event_id)
     return Screen(text, buttons=[[_press(Do.LIST, _("Templates and files")), back]], fresh=True)
 
 
@@ -63,7 +63,7 @@ def listing(templates: list[Template], toast: str | None = None, *, oversees: bo
         [button(_("All coming events as a file (.ics)"), FilePressed(do=FileDo.ALL))],
     ]
     heading = rich(_("<b>Templates and files</b>"))
-    return Screen(join("\n", [heading, *said]), buttons=[*rows, *files, [_mine()]], toast=toast)
+    return Screen(join("\n", [heading, *said]), buttons=[*rows, *files, [ways.mine()]], toast=toast)
 
 
 def one(template: Template) -> Screen:
@@ -121,10 +121,6 @@ def only_time(title: str) -> str:
     return _(
         "Filled in as “{title}”. Only the time is missing; everything can be changed before publishing."
     ).format(title=title)
-
-
-def _mine() -> Button:
-    return button(_("Events I run"), DeskPressed(do=Desk.MINE))
 
 
 def _press(do: Do, label: str, number: int = 0) -> Button:

@@ -13,6 +13,7 @@ from bot.ideas.receipts import views as receipts
 from bot.ideas.views import kinds, parts, photos, private
 from bot.ideas.views.notes import noted
 from bot.profile import Profile, say
+from bot.telegram.phrases import with_answer
 from bot.telegram.screen import Button, Screen, button, in_twos
 from bot.telegram.text import Text, join, rich
 
@@ -129,7 +130,7 @@ def _what(draft: IdeaDraft, profile: Profile) -> tuple[Text, Rows]:
         longest=rules.MAX_TEXT,
         leave_out=say(profile.privacy.please_leave_out),
     )
-    return _with_answer(text, draft.text), [*kinds.others(draft), *_keep(draft, Step.WHAT)]
+    return with_answer(text, draft.text), [*kinds.others(draft), *_keep(draft, Step.WHAT)]
 
 
 def _too_long(draft: IdeaDraft) -> tuple[Text, Rows]:
@@ -157,14 +158,14 @@ def _where(draft: IdeaDraft, profile: Profile) -> tuple[Text, Rows]:
     places = [button(area.name, _press(draft, Do.AREA, area.id)) for area in profile.areas]
     whole = button(say(profile.whole_area).capitalize(), _press(draft, Do.AREA))
     answer = parts.place_of(draft, profile) if draft.where else None
-    return _with_answer(text, answer), [[whole], *in_twos(places), *_keep(draft, Step.WHERE)]
+    return with_answer(text, answer), [[whole], *in_twos(places), *_keep(draft, Step.WHERE)]
 
 
 def _category(draft: IdeaDraft, profile: Profile) -> tuple[Text, Rows]:
     head = rich(_("<b>Step 3 of 4: about what</b>\nChoose, or write the number."))
     kinds = [button(say(c.name), _press(draft, Do.CATEGORY, c.id)) for c in profile.ideas.categories]
     answer = parts.category_of(draft, profile) if draft.category else None
-    text = _with_answer(join("\n\n", [head, parts.category_lines(profile)]), answer)
+    text = with_answer(join("\n\n", [head, parts.category_lines(profile)]), answer)
     return text, [*in_twos(kinds), *_keep(draft, Step.CATEGORY)]
 
 
@@ -208,7 +209,7 @@ def _name(draft: IdeaDraft, profile: Profile) -> tuple[Text, Rows]:
         )
     )
     stay = button(_("Stay anonymous"), _press(draft, Do.ANONYMOUS))
-    return _with_answer(text, draft.signature), [[stay], *_keep(draft, Step.NAME)]
+    return with_answer(text, draft.signature), [[stay], *_keep(draft, Step.NAME)]
 
 
 def _check(asking: Asking, profile: Profile) -> tuple[Text, Rows]:
@@ -265,13 +266,6 @@ def _keep(draft: IdeaDraft, step: Step) -> Rows:
     if not (draft.editing and rules.is_answered(draft, step)):
         return []
     return [[button(_("Leave it as it is"), _press(draft, Do.KEEP, step.value))]]
-
-
-def _with_answer(question: Text, answer: str | None) -> Text:
-    if not answer:
-        return question
-    so_far = rich(_("So far:\n<blockquote>{answer}</blockquote>"), answer=answer)
-    return join("\n\n", [question, so_far])
 
 
 def _begun(draft: IdeaDraft) -> str:

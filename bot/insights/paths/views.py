@@ -1,6 +1,6 @@
 """How far people come as a screen: every figure in words, bars repeat them."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from typing import TypeVar
 
@@ -63,11 +63,11 @@ def _head(found: Paths) -> Text:
 
 def _told(found: Paths, profile: Profile) -> list[Text | str]:
     paragraphs = [
-        _listed(_("People whose first contact was in this time"), _how_far(found)),
-        _listed(_("By how they first came"), _lines(_origins(found))),
-        _listed(_("By the area they chose"), _lines(_areas(found, profile))),
-        _listed(_("Who came again"), [returned(found.returned)]),
-        _listed(_("Hints what to do next, since they are given"), _hints(found.offers)),
+        labels.listed(_("People whose first contact was in this time"), _how_far(found)),
+        labels.listed(_("By how they first came"), _lines(_origins(found))),
+        labels.listed(_("By the area they chose"), _lines(_areas(found, profile))),
+        labels.listed(_("Who came again"), [returned(found.returned)]),
+        labels.listed(_("Hints what to do next, since they are given"), _hints(found.offers)),
         _("Groups of fewer than {count} people are not counted out.").format(count=SMALLEST_GROUP),
     ]
     return [paragraph for paragraph in paragraphs if paragraph]
@@ -157,10 +157,6 @@ def _hints(offers: Mapping[Step, Breakdown[Fate]]) -> list[str]:
         )
         for step, found in offers.items()
     ]
-
-
-def _listed(heading: str, lines: Sequence[str]) -> Text | str:
-    return join("\n", [rich("<b>{heading}</b>", heading=heading), *lines]) if lines else ""
 
 
 def _ways(back: Back) -> Buttons:
