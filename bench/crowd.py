@@ -56,7 +56,7 @@ async def announce(database: Database, due_at: datetime) -> None:
 def _announced(db: Session, broadcast: Broadcast) -> None:
     db.add(broadcast)
     db.flush()
-    broadcast.audience = reaching.reach(db, reaching.Target(broadcast.aim, broadcast.created_at)).count
+    broadcast.audience = reaching.count(db, reaching.Target(broadcast.aim, broadcast.created_at))
     store.fan_out(db, broadcast)
 
 

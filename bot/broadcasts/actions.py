@@ -174,7 +174,7 @@ def send(
     draft = writing.draft_of(db, actor)
     if draft.token != token or next_step(draft) not in (Step.PREVIEW, Step.CONFIRM):
         return _desk(db, draft, profile, now, stale=True)
-    count = audience.reach(db, draft, draft.aim, profile, now).count
+    count = audience.count(db, draft, draft.aim, profile, now)
     if not draft.asked and (count != draft.counted or twins.find(db, draft, profile, now)):
         draft.asked = True
         draft.renew(now)

@@ -68,6 +68,6 @@ def issue(
     # Whoever else sends waits from here on, so that what they count for the week has this one in it.
     audit.record(db, actor, Action.ANNOUNCED, "announcement", broadcast.id, now)
     target = reaching.target_of(db, profile, broadcast)
-    broadcast.audience = reckoning.checked(db, target, broadcast).count
+    broadcast.audience = reckoning.checked(db, target, broadcast)
     channels.ask(db, broadcast)
     store.fan_out(db, broadcast, target)

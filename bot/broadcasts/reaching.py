@@ -22,6 +22,7 @@ WEEK = timedelta(days=7)
 SAMPLE = 10
 """Recipients that are described before sending."""
 
+_AT_ONCE, _WEEKLY = "", "weekly"
 _GETS_ANY = Person.wants_announcements & Person.reachable
 _COUNTS = (Outcome.SENT, Outcome.UNKNOWN, Outcome.PAUSED)
 """What became of an announcement that its recipient has got, may have got or is to get."""
@@ -109,20 +110,23 @@ def audience(target: Target) -> Select[int]:
     return select(Person.id).where(_addressed(target.aim), *(~holds for holds in kept_out))
 
 
+def count(db: Session, target: Target) -> int:
+    """Count who gets it: quicker than to say why the others do not."""
+    people = audience(target).where(~had_enough(target)).with_only_columns(func.count())
+    return db.scalar(people) or 0
+
+
 def reach(db: Session, target: Target) -> Reach:
     """Count who gets it, and who does not by the first reason that holds: together everybody there."""
-    reason = case(*((holds, said.value) for said, holds in _reasons(target)), else_="")
-    weekly = case((target.in_digest, 1), else_=0)
-    asked = select(reason.label("reason"), weekly.label("weekly")).where(_addressed(target.aim)).subquery()
-    rows = db.execute(
-        select(asked.c.reason, asked.c.weekly, func.count()).group_by(asked.c.reason, asked.c.weekly)
-    )
-    counted, in_digest = Counter[str](), 0
-    for said, is_weekly, count in rows:
-        counted[said] += count
-        in_digest += count if is_weekly and not said else 0
-    left_out = {reason: counted[reason.value] for reason in Reason if counted[reason.value]}
-    return Reach(counted[""], left_out, in_digest)
+    kept_out = [(holds, said.value) for said, holds in _reasons(target)]
+    # One short word for each person: rows are sorted by it.
+    fate = case(*kept_out, (target.in_digest, _WEEKLY), else_=_AT_ONCE)
+    asked = select(fate.label("fate")).where(_addressed(target.aim)).subquery()
+    rows = db.execute(select(asked.c.fate, func.count()).group_by(asked.c.fate))
+    counted = {row[0]: row[1] for row in rows}
+    left_out = {reason: counted[reason.value] for reason in Reason if reason.value in counted}
+    weekly = counted.get(_WEEKLY, 0)
+    return Reach(counted.get(_AT_ONCE, 0) + weekly, left_out, weekly)
 
 
 def counts(db: Session, topic: str = GENERAL) -> Mapping[str | None, int]:

@@ -75,18 +75,16 @@ def fan_out(
     target = target or Target(broadcast.aim, broadcast.created_at)
     everybody = audience(target).where(Person.created_at <= broadcast.created_at)
     rest = everybody.where(Person.id > (broadcast.asked_up_to or 0))
-    portion = rest.order_by(Person.id).limit(PORTION)
-    people = portion.subquery()
-    last, count = db.execute(select(func.max(people.c.id), func.count()).select_from(people)).one()
+    weekly, enough = target.in_digest.label("weekly"), had_enough(target).label("enough")
+    people = rest.add_columns(weekly, enough).order_by(Person.id).limit(PORTION).subquery()
+    asked_for = select(func.max(people.c.id), func.count(), func.count().filter(people.c.enough))
+    last, count, capped = db.execute(asked_for.select_from(people)).one()
     broadcast.asked_up_to = last if count == PORTION else None
-    chosen = select(Person.id).where(Person.id.in_(select(people.c.id)))
-    if target.cap is not None:
-        enough = chosen.where(had_enough(target)).subquery()
-        broadcast.capped += db.scalar(select(func.count()).select_from(enough)) or 0
-    get_it = chosen.where(~had_enough(target))
-    asked = _asked(db, broadcast, get_it.where(~target.in_digest), due_at)
-    if target.digest_at:
-        asked += _asked(db, broadcast, get_it.where(target.in_digest), target.digest_at, Outcome.COLLECTED)
+    broadcast.capped += capped
+    get_it = select(people.c.id).where(~people.c.enough)
+    asked = _asked(db, broadcast, get_it.where(~people.c.weekly), due_at)
+    if target.digest_at and asked < count - capped:
+        asked += _asked(db, broadcast, get_it.where(people.c.weekly), target.digest_at, Outcome.COLLECTED)
     return asked
 
 

@@ -2,8 +2,9 @@
 
 import asyncio
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import structlog
 from sqlalchemy import event
@@ -40,6 +41,8 @@ IDLE_LOOK = 5.0
 """Seconds between looks when nobody called and nothing is known to fall due sooner."""
 TOGETHER = 0.01
 """Seconds in which what falls due is gathered."""
+FRESH = timedelta(seconds=1)
+"""How long a drawing is taken for what would be drawn now."""
 LANES = {
     Priority.RESULT: Lane.RESULT,
     Priority.REMINDER: Lane.REMINDER,
@@ -54,6 +57,8 @@ class _Sheet:
     due: Due
     screen: Screen | None = None
     error: Exception | None = None
+    drawn_at: datetime | None = None
+    """When; none where it is to be drawn (again)."""
 
 
 class Courier:
@@ -164,17 +169,22 @@ class Courier:
         return min(IDLE_LOOK, max(TOGETHER, ahead))
 
     async def _carry_one(self, due: Due) -> None:
+        sheet = _Sheet(due)
+        # All that were claimed together are drawn by one read, before each waits for its turn.
+        with suppress(Exception):
+            await self._sheets.add(sheet)
         async with self._flow:
-            await self._write_down(await self._outcome(due))
+            await self._write_down(await self._outcome(sheet))
         if self._more_waits and not self._withheld and WINDOW - len(self._hands) >= WINDOW // 2:
             self._called.set()
 
     async def _write_down(self, result: Result) -> None:
         await until_recorded(lambda: self._results.add(result), self._members, "result")
 
-    async def _outcome(self, due: Due) -> Result:
+    async def _outcome(self, sheet: _Sheet) -> Result:
+        due = sheet.due
         try:
-            return await self._deliver(due)
+            return await self._deliver(sheet)
         except Exception as error:
             name = type(error).__name__
             log.error("delivery failed", kind=due.delivery.kind, error=name, at=trail(error))
@@ -182,21 +192,23 @@ class Courier:
                 return self._done(due, Outcome.FAILED, name)
             return self._later(due)
 
-    async def _deliver(self, due: Due) -> Result:
-        delivery = due.delivery
+    async def _deliver(self, sheet: _Sheet) -> Result:
+        due, delivery = sheet.due, sheet.due.delivery
         while True:
             # In a flood the limiter holds everybody for as long as Telegram said, or turns this one away
             # where that is long; time passes, so all is asked again.
-            if delivery.expires_at <= self._database.clock.now():
+            now = self._database.clock.now()
+            if delivery.expires_at <= now:
                 return self._done(due, Outcome.EXPIRED)
             if not due.reachable:
                 return self._done(due, Outcome.UNREACHABLE, "known to be unreachable")
-            sheet = _Sheet(due)
-            await self._sheets.add(sheet)
+            if sheet.drawn_at is None or now - sheet.drawn_at > FRESH:
+                await self._sheets.add(sheet)
             if sheet.error:
                 raise sheet.error
             if sheet.screen is None:
                 return self._done(due, Outcome.VOID)
+            sheet.drawn_at = None
             reply = await self._presenter.show(
                 due.chat_id, sheet.screen, lane=LANES[Priority(delivery.priority)]
             )
@@ -216,11 +228,11 @@ class Courier:
 
     def _drawn(self, db: Session, sheets: list["_Sheet"]) -> None:
         """Draw what is to leave now. What one drawing has read, the next one finds in the session."""
-        read: list[object] = []
+        now, read = self._database.clock.now(), list[object]()
         event.listen(db, "loaded_as_persistent", lambda _db, row: read.append(row))
         people.find_all(db, {sheet.due.delivery.person_id for sheet in sheets})
         for sheet in sheets:
-            due = sheet.due
+            due, sheet.error, sheet.drawn_at = sheet.due, None, now
             try:
                 with speaking(due.locale):
                     sheet.screen = self._drawings[due.delivery.kind](db, due.delivery, self._profile)

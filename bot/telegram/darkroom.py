@@ -86,8 +86,19 @@ class Darkroom:
             return None
 
 
-def with_what_is_left(screen: Screen) -> Screen:
+async def with_what_is_left(screen: Screen) -> Screen:
     """Return the screen without files that are gone, saying what is to be said instead of them."""
+    # A turn of a thread costs more than all else there is to a screen without files.
+    return await asyncio.to_thread(_without_the_gone, screen) if _files(screen) else screen
+
+
+async def remove_files(screen: Screen) -> None:
+    """Remove the files of a screen that was sent."""
+    if files := _files(screen):
+        await asyncio.to_thread(_remove, files)
+
+
+def _without_the_gone(screen: Screen) -> Screen:
     for file in _files(screen):
         if not Path(file.path).exists():
             rest = tuple(photo for photo in screen.photos if photo != file)
@@ -96,9 +107,8 @@ def with_what_is_left(screen: Screen) -> Screen:
     return screen
 
 
-def remove_files(screen: Screen) -> None:
-    """Remove the files of a screen that was sent."""
-    for file in _files(screen):
+def _remove(files: Iterable[Attachment]) -> None:
+    for file in files:
         Path(file.path).unlink(missing_ok=True)
 
 

@@ -1,6 +1,5 @@
 """Sends screens: the only place where a screen becomes Telegram messages."""
 
-import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 
@@ -78,7 +77,7 @@ class Presenter:
         A live answer is tried again at once where Telegram failed; a delivery is left to its queue, but once
         its first message is out the others follow like an answer.
         """
-        screen = await asyncio.to_thread(with_what_is_left, screen)
+        screen = await with_what_is_left(screen)
         photos = await self._darkroom.develop(screen.photos)
         document = await self._darkroom.document(screen)
         paid = self._paid and lane is Lane.BROADCAST
@@ -94,7 +93,7 @@ class Presenter:
             await self._on_move(chat_id, reply.migrate_to)
             return await self.show(reply.migrate_to, screen, lane=lane, live=live)
         if reply.done or reply.verdict in (Verdict.UNREACHABLE, Verdict.REFUSED):
-            await asyncio.to_thread(remove_files, screen)
+            await remove_files(screen)
         if reply.done:
             await self._set_menu(chat_id, screen)
         return reply

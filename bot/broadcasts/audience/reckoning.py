@@ -12,7 +12,7 @@ from bot.broadcasts.composed import Composed
 from bot.broadcasts.content import store as contents
 from bot.broadcasts.content.validity import DEFAULT, fixed, lasts_until
 from bot.broadcasts.desk import Choosing
-from bot.broadcasts.model import UNDO, Draft, Reach, Reason
+from bot.broadcasts.model import UNDO, Draft, Reason
 from bot.broadcasts.planning import store as plans
 from bot.outbox.quiet import leaves_at
 from bot.profile import Profile
@@ -60,16 +60,17 @@ def target(db: Session, draft: Draft, aim: Aim, profile: Profile, now: datetime)
     return reaching.target(db, profile, aim, wished(db, draft, now) or now, leaving, over_at=over_at)
 
 
-def reach(db: Session, draft: Draft, aim: Aim, profile: Profile, now: datetime) -> Reach:
+def count(db: Session, draft: Draft, aim: Aim, profile: Profile, now: datetime) -> int:
     """Count the audience of a draft that is confirmed now; one of nobody is refused, with the reason."""
     return checked(db, target(db, draft, aim, profile, now), draft)
 
 
-def checked(db: Session, asked_for: reaching.Target, composed: Composed) -> Reach:
+def checked(db: Session, asked_for: reaching.Target, composed: Composed) -> int:
     """Count an audience; one of nobody is refused, with the reason, unless a channel is chosen."""
+    counted = reaching.count(db, asked_for)
+    if counted or channels.chosen(db, composed):
+        return counted
     found = reaching.reach(db, asked_for)
-    if found.count or channels.chosen(db, composed):
-        return found
     if asked_for.cap and Reason.CAPPED in found.left_out:
         raise refusals.WeekIsFull(asked_for.cap.most)
     raise refusals.NobodyToReach(found)
@@ -78,7 +79,7 @@ def checked(db: Session, asked_for: reaching.Target, composed: Composed) -> Reac
 def settle(db: Session, draft: Draft, aim: Aim, profile: Profile, now: datetime) -> None:
     """Answer the question whom a draft is for; an audience of nobody is refused."""
     draft.aim_at(aim)
-    reach(db, draft, aim, profile, now)
+    count(db, draft, aim, profile, now)
     draft.aiming, draft.audience_settled, draft.editing = None, True, None
 
 
