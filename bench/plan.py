@@ -1,5 +1,6 @@
 """How much is measured, and where."""
 
+import compileall
 import os
 import statistics
 import sys
@@ -11,6 +12,7 @@ from functools import cached_property
 from pathlib import Path
 
 from bench.stub import TOKEN
+from bot.settings import PROJECT
 from bot.storage import migrations
 from tests.support.databases import PostgresDatabase
 
@@ -52,7 +54,9 @@ class Plan:
 
 @contextmanager
 def planned(*, quick: bool, long: bool) -> Iterator[Plan]:
-    """Make a plan whose databases live as long as the block."""
+    """Make a plan whose databases live as long as the block; the bot is compiled as if it were installed."""
+    for package in ("bot", "handlers"):
+        compileall.compile_dir(PROJECT / package, quiet=1)
     with tempfile.TemporaryDirectory() as name:
         plan = Plan(Path(name), quick, long)
         try:

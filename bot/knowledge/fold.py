@@ -27,6 +27,9 @@ _LETTERS: Final = (
 )
 _OTHER: Final = re.compile(r"[^a-z0-9]+")
 _HIDDEN: Final = frozenset({"Cs", "Cf"})
+_SUSPECT: Final = re.compile(r"[^\w\s!-~]")
+"""Signs that may be hidden: few of a text, so that few are looked up."""
+_NOT_ASCII: Final = re.compile(r"[^\x00-\x7f]")
 
 
 def fold(text: str, limit: int | None = None) -> str:
@@ -40,16 +43,14 @@ def fold(text: str, limit: int | None = None) -> str:
 
 def plain(text: str, limit: int | None = None) -> str:
     """The first `limit` characters of `text` without NUL, lone surrogates and direction marks."""
-    return "".join(
-        sign for sign in text[:limit] if unicodedata.category(sign) not in _HIDDEN and sign != "\0"
-    )
+    return _SUSPECT.sub(_unless_hidden, text[:limit])
 
 
 def fold_letters(text: str) -> str:
     """Bring letters to `a-z` and leave other signs alone, save apostrophes, which vanish."""
     composed = unicodedata.normalize("NFKC", text).lower().translate(_LETTERS)
     decomposed = unicodedata.normalize("NFKD", composed)
-    return "".join(sign for sign in decomposed if not unicodedata.combining(sign))
+    return _NOT_ASCII.sub(_unless_combining, decomposed)
 
 
 def fold_query(text: str) -> str:
@@ -65,3 +66,12 @@ def words(folded: str) -> list[str]:
 def stems(folded: str) -> list[str]:
     """Words cut to five letters, so that "sesja", "sesji" and "sesje" lie nearer to each other."""
     return [word[:STEM_LENGTH] for word in folded.split()]
+
+
+def _unless_hidden(found: re.Match[str]) -> str:
+    sign = found[0]
+    return "" if sign == "\0" or unicodedata.category(sign) in _HIDDEN else sign
+
+
+def _unless_combining(found: re.Match[str]) -> str:
+    return "" if unicodedata.combining(found[0]) else found[0]

@@ -64,7 +64,7 @@ class _Filler:
         values = {name: self._value(key, name) for name in PLACEHOLDER.findall(text)}
         if None in values.values():
             return None
-        return PLACEHOLDER.sub(lambda found: values[found[1]] or "", text)
+        return PLACEHOLDER.sub(lambda found: values[found[1]] or "", text) if values else text
 
     def whole(self, key: str, text: str) -> str:
         """`text` filled, which has to be there whatever the profile leaves out."""

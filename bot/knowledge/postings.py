@@ -4,7 +4,7 @@ Both answer with numbers between 0 and 1 that mean the same for every question, 
 against each other and turned into a probability.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Final, Self
 
@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.knowledge import fold
-from bot.knowledge.grams import GRAM_CODES, grams
+from bot.knowledge.grams import GRAM_CODES, grams, grams_of_all
 
 Numbers = NDArray[np.float64]
 Positions = NDArray[np.int64]
@@ -51,12 +51,20 @@ class Postings:
         return np.bincount(self.owners[entries], weights=shares, minlength=self.texts).astype(np.float64)
 
 
-def _counted(lists: Sequence[NDArray[np.integer]], codes: int) -> tuple[Positions, Positions, Numbers]:
-    """Codes, owners and counts of the codes that occur in each list."""
-    owners = np.repeat(np.arange(len(lists)), [len(found) for found in lists])
-    flat = np.concatenate(lists).astype(np.int64) if lists else np.zeros(0, dtype=np.int64)
-    keys, counts = np.unique(owners * codes + flat, return_counts=True)
+def _counted(
+    found: NDArray[np.integer], owners: NDArray[np.integer], codes: int
+) -> tuple[Positions, Positions, Numbers]:
+    """Codes, owners and counts of the codes found, each once for each owner."""
+    keys, counts = np.unique(owners.astype(np.int64) * codes + found, return_counts=True)
     return keys % codes, keys // codes, counts.astype(np.float64)
+
+
+def _numbered(lists: Sequence[Collection[str]]) -> tuple[dict[str, int], Positions, Positions]:
+    """Give each word a number; return the numbers, the words of all lists by number, and whose each is."""
+    known: dict[str, int] = {}
+    flat = [known.setdefault(word, len(known)) for words in lists for word in words]
+    owners = np.repeat(np.arange(len(lists)), [len(words) for words in lists])
+    return known, np.array(flat, dtype=np.int64), owners
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +79,7 @@ class Characters:
     @classmethod
     def build(cls, texts: Sequence[str]) -> Self:
         """Index folded texts."""
-        codes, owners, counts = _counted([grams(text) for text in texts], GRAM_CODES)
+        codes, owners, counts = _counted(*grams_of_all(texts), GRAM_CODES)
         known, term_of = np.unique(codes, return_inverse=True)
         spread = np.bincount(term_of, minlength=len(known))
         rarity = np.log((len(texts) + 1) / (spread + 1)) + 1
@@ -101,15 +109,12 @@ class Words:
     @classmethod
     def build(cls, texts: Sequence[str]) -> Self:
         """Index folded texts."""
-        known: dict[str, int] = {}
-        lists = [
-            np.array([known.setdefault(stem, len(known)) for stem in fold.stems(text)], dtype=np.int64)
-            for text in texts
-        ]
-        terms, owners, counts = _counted(lists, max(len(known), 1))
+        lists = [fold.stems(text) for text in texts]
+        known, found, owner_of = _numbered(lists)
+        terms, owners, counts = _counted(found, owner_of, max(len(known), 1))
         spread = np.bincount(terms, minlength=len(known))
         rarity = np.log(1 + (len(texts) - spread + 0.5) / (spread + 0.5))
-        lengths = np.array([len(found) for found in lists], dtype=np.float64)
+        lengths = np.array([len(stems) for stems in lists], dtype=np.float64)
         relative = lengths / max(lengths.mean() if len(lengths) else 0.0, 1.0)
         damping = BM25_SATURATION * (1 - BM25_LENGTH + BM25_LENGTH * relative[owners])
         weights = counts * (BM25_SATURATION + 1) / (counts + damping)
@@ -139,14 +144,9 @@ class Overlap:
     @classmethod
     def build(cls, texts: Sequence[str]) -> Self:
         """Index folded texts."""
-        known: dict[str, int] = {}
-        lists = [
-            np.array(
-                sorted({known.setdefault(stem, len(known)) for stem in fold.stems(text)}), dtype=np.int64
-            )
-            for text in texts
-        ]
-        terms, owners, _ = _counted(lists, max(len(known), 1))
+        # Sorted, so that two runs add up in the same order.
+        known, found, owner_of = _numbered([sorted(set(fold.stems(text))) for text in texts])
+        terms, owners, _ = _counted(found, owner_of, max(len(known), 1))
         rarity = np.log((len(texts) + 1) / (np.bincount(terms, minlength=len(known)) + 0.5))
         totals = np.bincount(owners, weights=rarity[terms], minlength=len(texts)).astype(np.float64)
         postings = Postings.build(len(texts), len(known), terms, owners, rarity[terms])

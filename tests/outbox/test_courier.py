@@ -15,7 +15,7 @@ from bot import profile as profiles
 from bot import settings as settings_module
 from bot.i18n import current_locale
 from bot.outbox import store
-from bot.outbox.courier import Courier
+from bot.outbox.courier import FRESH, Courier, Drawing
 from bot.outbox.model import Delivery, Outcome, Priority
 from bot.people import store as people
 from bot.people.model import Person
@@ -61,13 +61,21 @@ class Depot:
         self.bot = Bot(self.playground.token, session=session)
         self.courier = self.new_courier()
 
-    def new_courier(self) -> Courier:
+    def new_courier(self, **drawings: Drawing) -> Courier:
         async def moved(old: int, new: int) -> None:
             await self.database.run(chats.move, old, new)
 
         presenter = Presenter(Sender(self.bot, self.limiter), on_move=moved)
-        drawings = {"note": drawn, "broadcast": drawn}
+        drawings = {"note": drawn, "broadcast": drawn, **drawings}
         return Courier(self.database, presenter, drawings, self.profile)
+
+    async def admit_more(self, count: int) -> list[int]:
+        """Admit so many more people; return their ids in the database (from 3)."""
+        for number in range(count):
+            added = self.playground.add_user("B", id=ANNA + 100 + number)["id"]
+            await self.playground.send(added, "/start")
+            await self.database.run(self.admit, added, "pl")
+        return list(range(3, 3 + count))
 
     async def enqueue(self, ref: int, person: int = 1, *, kind: str = "note", **more: Any) -> None:
         now = self.clock.now()
@@ -322,3 +330,37 @@ async def test_what_is_pending_can_be_dropped(depot: Depot) -> None:
     assert await depot.database.run(store.drop, "note", 7) == 1
     await depot.courier.carry()
     assert (depot.told(ANNA), await depot.outcomes()) == ([], [Outcome.VOID])
+
+
+async def test_what_is_taken_in_hand_together_is_drawn_by_one_read(depot: Depot) -> None:
+    sessions = []
+
+    def noted(db: Session, _delivery: Delivery, _profile: Profile) -> Screen:
+        sessions.append(db)
+        return Screen("a note")
+
+    for person in await depot.admit_more(10):
+        await depot.enqueue(7, person)
+    assert await depot.new_courier(note=noted).carry() == 10
+    assert (len(sessions), len(set(map(id, sessions)))) == (10, 1)
+
+
+async def test_whose_turn_comes_late_gets_what_is_to_be_said_then(depot: Depot) -> None:
+    class Slow(ImmediateSession):
+        async def make_request(self, bot: Bot, method: Any, timeout: int | None = None) -> Any:  # noqa: ASYNC109
+            depot.clock.advance(FRESH * 2)
+            return await super().make_request(bot, method, timeout)
+
+    def dated(_db: Session, _delivery: Delivery, _profile: Profile) -> Screen:
+        return Screen(f"{depot.clock.now():%H:%M:%S}")
+
+    async with Slow(api=TelegramAPIServer.from_base(depot.playground.url)) as session:
+        depot.bot.session = session
+        people = await depot.admit_more(20)
+        for person in people:
+            await depot.enqueue(7, person)
+        began = depot.clock.now()
+        assert await depot.new_courier(note=dated).carry() == 20
+    told = [depot.told(ANNA + 100 + number)[0] for number in range(20)]
+    assert told[0] == f"{began:%H:%M:%S}"
+    assert told[-1] >= f"{began + FRESH * 20:%H:%M:%S}"
