@@ -16,7 +16,7 @@ from bot.telegram.conversation import Conversation
 from bot.telegram.inbox import Taken
 from bot.telegram.model import ConversationRow, InboxRow
 
-PATIENCE = timedelta(seconds=10)
+PATIENCE = timedelta(seconds=20)
 """How long an update waits for another process to send the answer to the one before it."""
 
 

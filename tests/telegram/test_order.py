@@ -11,9 +11,13 @@ from bot.storage.clock import ManualClock
 from bot.storage.members import Members
 from bot.telegram import inbox
 from bot.telegram.intake import Intake
+from bot.telegram.screen import Screen
 from tests.support.databases import PostgresDatabase
 from tests.support.time import until
 from tests.telegram.test_intake import ANNA, Stage
+
+DEAD = 4711
+"""The number of a process that is no more."""
 
 
 class Fellow(Members):
@@ -51,12 +55,19 @@ class Crew(Stage):
         """Store updates as a process does that then does nothing with them."""
         await self.database.run(inbox.store, updates, worker, self.clock.now())
 
+    async def answered_by_the_dead(self, update: dict[str, Any], text: str) -> None:
+        """Leave an answer behind as a process does that dies before it sends it."""
+        answer, now = inbox.write_answer(ANNA, [Screen(text)]), self.clock.now()
+        await self.stored_by(DEAD, update)
+        await self.database.run(inbox.finish, update["update_id"], answer, DEAD, now)
+
     async def all_said(self, count: int) -> list[str]:
         await until(lambda: len(self.said) >= count)
         return self.said
 
     async def stop(self) -> None:
         for intake in self.intakes:
+            await intake.settled()
             intake.close()
         await asyncio.gather(*self.tasks)
 
@@ -120,7 +131,7 @@ async def test_nobody_waits_long_for_an_answer_that_telegram_does_not_take(crew:
 async def test_what_a_dead_process_left_is_taken_up_by_the_leader_after_five_seconds(crew: Crew) -> None:
     leader, _other = await crew.join(), await crew.join()
     one = crew.update("1")
-    await crew.stored_by(4711, one)
+    await crew.stored_by(DEAD, one)
     await leader.rest()
     assert crew.heard == []
     crew.clock.advance(timedelta(seconds=6))
@@ -141,7 +152,7 @@ async def test_what_a_living_process_has_in_hand_is_left_to_it(crew: Crew) -> No
 
 async def test_who_does_not_lead_leaves_the_dead_alone_but_finds_its_own(crew: Crew) -> None:
     _leader, other = await crew.join(), await crew.join()
-    await crew.stored_by(4711, crew.update("the dead's"))
+    await crew.stored_by(DEAD, crew.update("the dead's"))
     await crew.stored_by(crew.fellows[1].number, crew.update("its own", person=ANNA + 1))
     crew.clock.advance(timedelta(seconds=6))
     await other.rest()
@@ -163,9 +174,34 @@ async def test_an_answer_that_died_with_its_process_is_sent_once(crew: Crew) -> 
     assert (crew.heard, crew.said) == (["1"], ["Heard: 1"])
 
 
+async def test_what_comes_after_an_answer_that_died_with_its_process_waits_for_it(crew: Crew) -> None:
+    leader, other = await crew.join(), await crew.join()
+    await crew.answered_by_the_dead(crew.update("1"), "Heard: 1")
+    crew.clock.advance(timedelta(seconds=15))
+    await other.receive([crew.update("2")])
+    await other.settled()
+    assert crew.said == []
+    await leader.rest()
+    await other.receive([crew.update("3")])
+    for _look in range(2):
+        crew.clock.advance(timedelta(seconds=6))
+        await leader.rest()
+        await leader.settled()
+        await other.settled()
+    assert await crew.all_said(3) == ["Heard: 1", "Heard: 2", "Heard: 3"]
+
+
+async def test_nobody_waits_longer_than_twenty_seconds_for_an_answer_of_the_dead(crew: Crew) -> None:
+    _leader, other = await crew.join(), await crew.join()
+    await crew.answered_by_the_dead(crew.update("1"), "Heard: 1")
+    crew.clock.advance(timedelta(seconds=21))
+    await other.receive([crew.update("2")])
+    assert await crew.all_said(1) == ["Heard: 2"]
+
+
 async def test_an_update_that_kills_whoever_touches_it_is_tried_five_times(crew: Crew) -> None:
     leader = await crew.join()
-    await crew.stored_by(4711, crew.update("deadly"))
+    await crew.stored_by(DEAD, crew.update("deadly"))
     for attempt in range(inbox.MAX_DEATHS):
         [row] = await crew.rows()
         assert row.attempts == attempt
@@ -179,7 +215,7 @@ async def test_an_update_that_kills_whoever_touches_it_is_tried_five_times(crew:
 
 async def test_what_an_earlier_version_stored_without_a_lane_is_handled(crew: Crew) -> None:
     one = crew.update("1")
-    await crew.stored_by(4711, one)
+    await crew.stored_by(DEAD, one)
     await crew.database.run(_without_lane)
     leader = await crew.join()
     await leader.resume()
