@@ -14,7 +14,7 @@ from bot.broadcasts.reaching import Target, audience, had_enough
 from bot.i18n import DEFAULT_LOCALE
 from bot.outbox import pausing
 from bot.outbox import store as outbox
-from bot.outbox.model import Delivery, Outcome, Priority
+from bot.outbox.model import Delivery, Outcome, Priority, of_kind
 from bot.people.model import Person
 from bot.storage.upsert import affected, insert_missing
 
@@ -138,7 +138,7 @@ def newest(db: Session, author_id: int | None, limit: int) -> list[Broadcast]:
 def was_addressed(db: Session, broadcast_id: int, person_id: int) -> bool:
     """Tell whether this person is among the recipients."""
     mine = select(Delivery.id).where(
-        Delivery.kind == KIND, Delivery.ref == broadcast_id, Delivery.person_id == person_id
+        of_kind(KIND), Delivery.ref == broadcast_id, Delivery.person_id == person_id
     )
     return db.scalar(mine) is not None
 
