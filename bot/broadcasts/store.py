@@ -1,6 +1,7 @@
 """Queries about announcements."""
 
 from collections import Counter
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import Select, delete, func, select, update
@@ -154,6 +155,12 @@ def count_leaving(db: Session, broadcast_id: int, *, topic: bool, back: bool = F
     counter = Broadcast.left_topic if topic else Broadcast.left_all
     counted = update(Broadcast).where(Broadcast.id == broadcast_id, *([counter > 0] if back else []))
     db.execute(counted.values({counter: counter + (-1 if back else 1)}))
+
+
+def outlines(db: Session, broadcasts: Sequence[Broadcast]) -> list[Progress]:
+    """Count what became of several announcements, as far as their deliveries say."""
+    counted = outbox.tallies(db, KIND, [one.id for one in broadcasts])
+    return [Progress(one, counted[one.id]) for one in broadcasts]
 
 
 def progress(db: Session, broadcast: Broadcast) -> Progress:
