@@ -48,17 +48,23 @@ async def test_a_copy_asks_for_the_time_alone_and_drops_no_form_unasked(
 async def test_a_template_is_shared_replaced_and_deleted(world: World, animator: Human, anna: Human) -> None:
     event_id = await make_event(animator)
     await animator.presses_forged(TemplatePressed(do=Do.NAME, id=event_id))
-    for nonsense in ("x", "🎉🎉", "n" * 61):
+    for nonsense, why in (
+        ("x", "od 2 do 60 znaków"),
+        ("🎉🎉", "od 2 do 60 znaków"),
+        ("n" * 61, "To 61 znaków, a zmieści się najwyżej 60"),
+    ):
         await animator.says(nonsense)
-        animator.sees("od 2 do 60 znaków")
+        animator.sees(why, "Jak ma się nazywać szablon?")
+        assert animator.buttons == ["„Debata o ławkach”", "Anuluj"]
     await animator.says(" Debata w  domu kultury ")
     animator.sees("Zapisano szablon: Debata w domu kultury")
     again = await make_event(animator, Plan(title="Debata o cieniu", capacity=None))
     await animator.presses_forged(TemplatePressed(do=Do.NAME, id=again))
-    await animator.says("Debata w domu kultury")
+    await animator.says("DEBATA w domu kultury")
+    animator.sees("Szablon DEBATA w domu kultury już był", "ma teraz treść tego wydarzenia")
     await anna.becomes(Role.ANIMATOR)
     await anna.presses_forged(TemplatePressed(do=Do.LIST))
-    await anna.presses("Debata w domu kultury")
+    await anna.presses("DEBATA w domu kultury")
     anna.sees("Tytuł: Debata o cieniu", "Miejsca: bez limitu")
     delete = data_of(anna, "Usuń")
     await anna.presses("Zrób z niego wydarzenie")
