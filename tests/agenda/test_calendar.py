@@ -147,6 +147,7 @@ async def test_an_area_comes_from_the_place_and_can_be_chosen(
     anna.does_not_see("TORD")
     await animator.presses_forged(DeskPressed(do=Desk.OPEN, event=1))
     animator.sees("W kalendarzu: Zabłocie")
+    await animator.presses("Więcej")
     await animator.presses("Zmień obszar")
     await animator.presses("Płaszów")
     animator.sees("Zapisano.")

@@ -86,6 +86,7 @@ async def test_every_second_tuesday_is_seen_before_it_is_made(
 ) -> None:
     event_id = await make_event(animator)
     await animator.presses_forged(DeskPressed(do=Desk.OPEN, event=event_id))
+    await animator.presses("Więcej")
     await animator.presses("Kopia, powtarzanie")
     await animator.presses("Powtarzaj")
     animator.sees("Pierwsze: wtorek, 24 listopada 2026 r., 18:00")

@@ -31,6 +31,7 @@ async def test_a_copy_asks_for_the_time_alone_and_drops_no_form_unasked(
     await animator.presses("Warsztat")
     await animator.says("Niedokończony warsztat")
     await animator.presses_forged(DeskPressed(do=Desk.OPEN, event=event_id))
+    await animator.presses("Więcej")
     await animator.presses("Kopia, powtarzanie, szablon")
     await animator.presses("Kopiuj")
     animator.sees("Niedokończony warsztat")

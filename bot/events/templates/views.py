@@ -59,7 +59,7 @@ def kept(done: Kept, event_id: int) -> Screen:
 
 def listing(templates: list[Template], toast: str | None = None, *, oversees: bool = True) -> Screen:
     """List templates, and offer calendar files."""
-    none = _("There are no templates yet. An event is saved as one under “Copy, repeat, template”.")
+    none = _("There are no templates yet. An event is saved as one under “More”, “Copy, repeat, template”.")
     text = _("An event is made from a template by choosing it and giving the time.") if templates else none
     said = [text] if oversees else []
     rows = [[_press(Do.OPEN, shortened(one.name, LABEL), one.id)] for one in templates]
