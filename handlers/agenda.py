@@ -146,8 +146,9 @@ async def on_meeting(
 
 async def mine(press: CallbackQuery, actor: Actor, tx: Transaction, profile: Profile) -> Screen:
     """Show what the person signed up for, and which meetings they hear of."""
-    own = event_views.mine(await tx.read(event_actions.my_events, actor, tx.now))
-    return views.with_meetings(own, await tx.read(actions.my_meetings, actor, tx.now, profile))
+    events = await tx.read(event_actions.my_events, actor, tx.now)
+    meetings = await tx.read(actions.my_meetings, actor, tx.now, profile)
+    return views.with_meetings(event_views.mine(events), meetings, signed_up=bool(events))
 
 
 async def nothing(press: CallbackQuery) -> None:

@@ -145,8 +145,8 @@ def opened(card: Screen, pressed: AgendaPressed) -> Screen:
     return replace(card, buttons=rows)
 
 
-def with_meetings(screen: Screen, meetings: Sequence[Meeting]) -> Screen:
-    """Put the council's meetings that somebody hears of below their sign-ups."""
+def with_meetings(screen: Screen, meetings: Sequence[Meeting], *, signed_up: bool) -> Screen:
+    """Put the council's meetings that somebody hears of below their sign-ups, above that there are none."""
     if not meetings:
         return screen
     lines = [rich("<b>{title}</b>\n{when}", title=one.title, when=when(one)) for one in meetings]
@@ -157,7 +157,7 @@ def with_meetings(screen: Screen, meetings: Sequence[Meeting]) -> Screen:
     ]
     return replace(
         screen,
-        text=join("\n\n", [screen.body, head, *lines]),
+        text=join("\n\n", [screen.body, head, *lines] if signed_up else [head, *lines, screen.body]),
         buttons=[*screen.buttons[:-1], *rows, *screen.buttons[-1:]],
     )
 
