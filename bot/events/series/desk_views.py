@@ -61,7 +61,7 @@ def ask(found: Following, asked: Asked, notice: str = "") -> Screen:
     }
     unlimited = [_press(Do.UNLIMITED, _("No limit"), found.event.id)] if asked is Asked.SEATS else []
     cancel = [_press(Do.ALL, _("Back"), found.event.id), _press(Do.DROP, _("Cancel"), found.event.id)]
-    parts = [*([notice] if notice else []), _which(found), questions[asked]]
+    parts: list[Text | str] = [*([notice] if notice else []), _which(found), questions[asked]]
     return Screen(join("\n\n", parts), buttons=[unlimited, cancel])
 
 
