@@ -34,12 +34,14 @@ class Leads(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What an author knew of the event that a button leads to: whether it takes place, when and where."""
+    """What an author knew of the event that a button leads to: whether it is, when, where and for whom."""
 
     title: str
     starts_at: datetime
     place: str
     takes_place: bool
+    for_all: bool = True
+    """False: only the team may know of it, and recipients would find nothing."""
 
     def stored(self) -> dict[str, Any]:
         """Write it as plain data."""
