@@ -1,6 +1,7 @@
 """What is coming: /events with whatever is written after it, the list, the calendar, what can be chosen."""
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from datetime import date
 
 from aiogram import Router
@@ -10,6 +11,7 @@ from bot.agenda import actions, reading, views
 from bot.agenda.model import EVERYTHING, LETTERS, Chosen
 from bot.agenda.presses import AgendaPressed, Do
 from bot.agenda.reading import Asked
+from bot.council import actions as council_actions
 from bot.council.presses import CouncilPressed
 from bot.council.presses import Do as Council
 from bot.events import actions as event_actions
@@ -22,8 +24,16 @@ from bot.people.presses import Go, GoPressed
 from bot.profile import Profile
 from bot.storage.transaction import Transaction
 from bot.telegram.filters import command, needs
-from bot.telegram.screen import Screen
+from bot.telegram.screen import Screen, Screens, listed
 from handlers import council, events
+
+ON_A_CARD = {here: there for there, here in views.ON_A_CARD.items()}
+ACTS: dict[Council, Callable[..., Awaitable[Screens]]] = {
+    Council.FOLLOW: council.follow,
+    Council.UNFOLLOW: council.unfollow,
+    Council.REMIND: council.remind,
+    Council.LET_BE: council.let_be,
+}
 
 
 def router() -> Router:
@@ -42,6 +52,7 @@ def router() -> Router:
     press.register(areas, AgendaPressed.on(Do.AREAS), flags=everybody)
     press.register(open_event, AgendaPressed.on(Do.EVENT), flags=everybody)
     press.register(open_meeting, AgendaPressed.on(Do.MEETING), flags=everybody)
+    press.register(on_meeting, AgendaPressed.on(*ON_A_CARD), flags=everybody)
     press.register(nothing, AgendaPressed.on(Do.NOTHING), flags=everybody)
     return made
 
@@ -118,15 +129,26 @@ async def open_event(press: CallbackQuery, pressed: AgendaPressed, actor: Actor,
 async def open_meeting(
     press: CallbackQuery, pressed: AgendaPressed, actor: Actor, tx: Transaction, profile: Profile
 ) -> Screen:
-    """Show a meeting of the council; one way back leads to what was chosen."""
+    """Show a meeting of the council; its way back leads to what was chosen."""
     to = CouncilPressed(do=Council.CARD, id=pressed.number)
     return views.opened(await council.look(press, to, actor, tx, profile), pressed)
 
 
+async def on_meeting(
+    press: CallbackQuery, pressed: AgendaPressed, actor: Actor, tx: Transaction, profile: Profile
+) -> list[Screen]:
+    """Do what is pressed on the card of a meeting; the card's way back stays as it was."""
+    topic = (await tx.read(council_actions.card, actor, pressed.number)).meeting.topic
+    to = CouncilPressed(do=ON_A_CARD[pressed.do], id=pressed.number, topic=topic)
+    card, *more = listed(await ACTS[to.do](press, to, actor, tx, profile))
+    return [views.opened(card, pressed), *more]
+
+
 async def mine(press: CallbackQuery, actor: Actor, tx: Transaction, profile: Profile) -> Screen:
     """Show what the person signed up for, and which meetings they hear of."""
-    own = event_views.mine(await tx.read(event_actions.my_events, actor, tx.now))
-    return views.with_meetings(own, await tx.read(actions.my_meetings, actor, tx.now, profile))
+    events = await tx.read(event_actions.my_events, actor, tx.now)
+    meetings = await tx.read(actions.my_meetings, actor, tx.now, profile)
+    return views.with_meetings(event_views.mine(events), meetings, signed_up=bool(events))
 
 
 async def nothing(press: CallbackQuery) -> None:

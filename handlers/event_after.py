@@ -91,9 +91,11 @@ async def write(message: Message, actor: Actor, tx: Transaction, state: FSMConte
     words = _words(message)
     try:
         return desk_views.preview(await tx.run(actions.write, actor, event_id, kind, tx.now, words=words))
+    except (UnsuitableWords, OnlyWords) as refusal:
+        begun = await tx.run(actions.begin, actor, event_id, kind, tx.now)
+        return desk_views.ask(begun, refusal.message())
     except DomainError as refusal:
-        if not isinstance(refusal, UnsuitableWords | OnlyWords):
-            await state.clear()
+        await state.clear()
         return Screen(refusal.message())
 
 
@@ -177,12 +179,14 @@ async def say(message: Message, actor: Actor, tx: Transaction, state: FSMContext
     """Take the sentence."""
     event_id, said = int((await state.get_data())["event"]), message.text or ""
     try:
+        judging = await tx.read(feedback.asked, actor, event_id, tx.now)
         if not said.strip():
             raise UnsuitableSentence
         judging = await tx.run(feedback.say, actor, event_id, said, tx.now)
+    except UnsuitableSentence as refusal:
+        return views.judged(judging, refusal.message())
     except DomainError as refusal:
-        if not isinstance(refusal, UnsuitableSentence):
-            await state.clear()
+        await state.clear()
         return Screen(refusal.message())
     await state.clear()
     return await _thanked(judging, actor, tx)

@@ -4,7 +4,7 @@ from aiogram import Router
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
-from bot.agenda.desk_views import with_area
+from bot.agenda.desk_views import with_area, with_area_change
 from bot.events import desk, desk_views, drafting, form_views
 from bot.events.afterwards import desk_views as afterwards
 from bot.events.attendance import actions as attendance
@@ -32,6 +32,7 @@ def router() -> Router:
     made.callback_query.register(new, DeskPressed.on(Desk.NEW), flags=running)
     made.callback_query.register(my_events, DeskPressed.on(Desk.MINE, Desk.TURN), flags=running)
     made.callback_query.register(numbers, DeskPressed.on(Desk.OPEN), flags=running)
+    made.callback_query.register(more, DeskPressed.on(Desk.MORE), flags=running)
     made.callback_query.register(change, DeskPressed.on(Desk.CHANGE), flags=running)
     made.callback_query.register(choose_freed, DeskPressed.on(Desk.FREED), flags=running)
     made.callback_query.register(ask_cancelling, DeskPressed.on(Desk.CALL_OFF), flags=running)
@@ -98,6 +99,14 @@ async def shown(event_id: int, actor: Actor, tx: Transaction, profile: Profile, 
         return with_certificates(screen, found.event) if part and part.series.cycle else screen
     screen = with_collecting(desk_views.numbers(found, username), found.event, username)
     return with_area(screen, found.event, profile)
+
+
+async def more(
+    press: CallbackQuery, pressed: DeskPressed, actor: Actor, tx: Transaction, profile: Profile
+) -> Screen:
+    """Show what is rarely done with an event."""
+    event = await tx.read(desk.managed, actor, pressed.event, tx.now)
+    return with_area_change(desk_views.more(event), event, profile)
 
 
 async def change(

@@ -15,7 +15,7 @@ from bot.profile import Profile
 from bot.storage.transaction import Transaction
 from bot.telegram.filters import answering, needs
 from bot.telegram.screen import Screen
-from handlers.event_series import STATES, SeriesForm, let_go, refused
+from handlers.event_series import STATES, SeriesForm, asked_again, let_go
 
 CHANGING = {Do.HOUR: Asked.HOUR, Do.PLACE: Asked.PLACE, Do.SEATS: Asked.SEATS}
 
@@ -69,7 +69,7 @@ async def answer(message: Message, *, actor: Actor, tx: Transaction, state: FSMC
     try:
         draft, found = await tx.run(following.answer, actor, message.text or "", tx.now)
     except DomainError as refusal:
-        return await refused(refusal, actor, tx, state)
+        return await asked_again(refusal, _ask_again(refusal, actor, tx), state)
     await state.clear()
     return desk_views.confirm(draft, found)
 
@@ -106,3 +106,8 @@ async def call_off(
 async def take_out(press: CallbackQuery, pressed: SeriesPressed, actor: Actor, tx: Transaction) -> Screen:
     """Let one event stand alone."""
     return desk_views.taken_out(await tx.run(following.take_out, actor, pressed.id, tx.now))
+
+
+async def _ask_again(refusal: DomainError, actor: Actor, tx: Transaction) -> Screen:
+    found, asked = await tx.run(following.asked, actor, tx.now)
+    return desk_views.ask(found, asked, refusal.message())

@@ -1,6 +1,6 @@
 """Series of events: residents sign up for all at once; organisers make one and see every date before."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 from aiogram import Router
@@ -178,7 +178,7 @@ async def say(
     try:
         await tx.run(SAID[raw_state], actor, message.text or "", tx.now)
     except DomainError as refusal:
-        return await refused(refusal, actor, tx, state)
+        return await asked_again(refusal, _go_on(actor, tx, state, profile, notice=refusal.message()), state)
     return await _go_on(actor, tx, state, profile)
 
 
@@ -189,7 +189,7 @@ async def list_sessions(
     try:
         unread = await tx.run(drafting.add_sessions, actor, message.text or "", tx.now, profile.timezone)
     except DomainError as refusal:
-        return await refused(refusal, actor, tx, state)
+        return await asked_again(refusal, _go_on(actor, tx, state, profile, notice=refusal.message()), state)
     return await _go_on(actor, tx, state, profile, refused=unread)
 
 
@@ -228,11 +228,13 @@ async def _go_on(actor: Actor, tx: Transaction, state: FSMContext, profile: Prof
     return form_views.ask(plan, **more)
 
 
-async def refused(refusal: DomainError, actor: Actor, tx: Transaction, state: FSMContext) -> Screen:
-    """Say what was wrong with an answer; the question stays open as long as it can be answered."""
-    if not await tx.read(drafting.is_open, actor):
+async def asked_again(refusal: DomainError, question: Awaitable[Screen], state: FSMContext) -> Screen:
+    """Ask the question again, below what was wrong; one that can be answered no more is closed."""
+    try:
+        return await question
+    except DomainError:
         await state.clear()
-    return Screen(refusal.message())
+        return Screen(refusal.message())
 
 
 async def let_go(state: FSMContext) -> None:

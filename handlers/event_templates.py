@@ -106,9 +106,10 @@ async def named(message: Message, *, actor: Actor, tx: Transaction, state: FSMCo
     event_id = int((await state.get_data())["event"])
     try:
         kept = await tx.run(actions.keep, actor, event_id, message.text or "", tx.now)
+    except actions.UnsuitableName as refusal:
+        return views.ask_name(await tx.read(desk.managed, actor, event_id, tx.now), refusal.message())
     except DomainError as refusal:
-        if not isinstance(refusal, actions.UnsuitableName):
-            await state.clear()
+        await state.clear()
         return Screen(refusal.message())
     await state.clear()
     return views.kept(kept, event_id)

@@ -3,9 +3,13 @@
 from aiogram import Router
 from aiogram.types import CallbackQuery, Message
 
+from bot.advice import actions as advice
 from bot.advice.presses import Own as OwnCase
 from bot.advice.presses import OwnCasePressed
+from bot.agenda import actions as agenda
+from bot.events import actions as event_actions
 from bot.events.presses import Do, EventPressed
+from bot.events.proposals import actions as proposals
 from bot.events.proposals.form_views import own_button
 from bot.i18n import _
 from bot.ideas import own, public
@@ -38,19 +42,19 @@ def router() -> Router:
 
 async def mine(message: Message, actor: Actor, tx: Transaction, profile: Profile) -> Screen:
     """List one's ideas."""
-    return views.list_of(await tx.read(own.page, actor, 0), profile, _others())
+    return await _listed(actor, tx, profile)
 
 
 async def go(event: CallbackQuery, actor: Actor, tx: Transaction, profile: Profile) -> Screen:
     """List one's ideas by a button of another conversation."""
-    return views.list_of(await tx.read(own.page, actor, 0), profile, _others())
+    return await _listed(actor, tx, profile)
 
 
 async def turn(
     event: CallbackQuery, pressed: OwnPressed, actor: Actor, tx: Transaction, profile: Profile
 ) -> Screen:
     """Show another page, or the list again."""
-    return views.list_of(await tx.read(own.page, actor, pressed.page), profile, _others())
+    return await _listed(actor, tx, profile, pressed.page)
 
 
 async def open_(
@@ -97,6 +101,14 @@ async def withdraw(
     return views.withdrawn(idea.number)
 
 
+async def _listed(actor: Actor, tx: Transaction, profile: Profile, page: int = 0) -> Screen:
+    ideas = await tx.read(own.page, actor, page)
+    if ideas.rows:
+        return views.list_of(ideas, profile, _others())
+    counts = await _counts(actor, tx, profile)
+    return views.none_yet(list(zip(_others(), counts, strict=True)))
+
+
 def _others() -> list[Button]:
     return [
         button(_("Ideas I follow"), OwnPressed(do=Own.FOLLOWED)),
@@ -105,3 +117,13 @@ def _others() -> list[Button]:
         button(_("My sign-ups"), EventPressed(do=Do.MINE)),
         own_button(),
     ]
+
+
+async def _counts(actor: Actor, tx: Transaction, profile: Profile) -> list[int]:
+    """Count what there is behind each of these buttons; the ideas of others are nobody's own."""
+    follows = await tx.read(public.followed, actor, 0)
+    questions = await tx.read(advice.own_page, actor, 0)
+    events = await tx.read(event_actions.my_events, actor, tx.now)
+    meetings = await tx.read(agenda.my_meetings, actor, tx.now, profile)
+    offered = await tx.read(proposals.own, actor, 0)
+    return [follows.page.total, 0, questions.total, len(events) + len(meetings), offered.total]

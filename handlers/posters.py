@@ -92,9 +92,11 @@ async def typed(
     try:
         event, area = int(data["event"]), str(data["area"])
         made = await tx.run(actions.make, actor, event, area, tx.now, text=said, profile=profile)
+    except actions.UnsuitableSpot as refusal:
+        about = await tx.read(actions.about, actor, event, area, tx.now, profile=profile)
+        return views.ask_spot(about, profile, refusal.message())
     except DomainError as refusal:
-        if not isinstance(refusal, actions.UnsuitableSpot):
-            await state.clear()
+        await state.clear()
         return Screen(refusal.message())
     await state.clear()
     return views.one(made, username, profile)

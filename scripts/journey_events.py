@@ -62,6 +62,7 @@ def _is_made(phone: Phone) -> None:
     phone.photograph_last(MAREK, "event-2-check")
     phone.presses(MAREK, "Opublikuj", "Opublikowano")
     phone.presses(MAREK, "Liczby i zmiany", "Zapisanych: 0")
+    phone.presses(MAREK, "Więcej", "Plakaty i kody QR")
     phone.presses(MAREK, "Zapisy i dojście", "Jeden zapis obejmuje")
     phone.presses(MAREK, "Kilka osób", "ile osób może")
     phone.presses(MAREK, "4", "najwyżej 4 osoby")
@@ -102,6 +103,7 @@ def _is_full_of_people(phone: Phone) -> list[int]:
 
 
 def _hangs_in_the_library(phone: Phone) -> None:
+    phone.presses(MAREK, "Więcej", "Plakaty i kody QR")
     phone.presses(MAREK, "Plakaty i kody QR", "Każde miejsce ma własny kod")
     phone.presses(MAREK, "Nowy plakat", "Gdzie zawiśnie")
     phone.says(MAREK, "(przykład) biblioteka", "Krótki adres")

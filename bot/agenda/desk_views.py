@@ -12,15 +12,20 @@ from bot.telegram.text import join, rich
 
 
 def with_area(numbers: Screen, event: Event, profile: Profile) -> Screen:
-    """Put the area of an event among its numbers, with a way to change it."""
+    """Put the area of an event among its numbers."""
     if not profile.areas:
         return numbers
     name = profile.area_name(event.area)
     line = rich(_("In the calendar under: <b>{area}</b>"), area=name)
+    return replace(numbers, text=join("\n", [numbers.body, line]))
+
+
+def with_area_change(more: Screen, event: Event, profile: Profile) -> Screen:
+    """Offer to change the area of an event, above the way back."""
+    if not profile.areas:
+        return more
     row = [button(_("Change the area"), PlacePressed(do=Placing.ASK, id=event.id))]
-    # Above calling off and the way back.
-    rows = [*numbers.buttons[:-2], row, *numbers.buttons[-2:]]
-    return replace(numbers, text=join("\n", [numbers.body, line]), buttons=rows)
+    return replace(more, buttons=[*more.buttons[:-1], row, *more.buttons[-1:]])
 
 
 def ask_area(event: Event, profile: Profile, toast: str | None = None) -> Screen:

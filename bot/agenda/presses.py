@@ -20,16 +20,25 @@ class Do(StrEnum):
     AREAS = "a"
     EVENT = "e"
     MEETING = "c"
+    FOLLOW = "f"
+    UNFOLLOW = "u"
+    REMIND = "r"
+    LET_BE = "b"
+    """These four as on the card of a meeting; that card then still knows its way back."""
     NOTHING = "n"
 
 
 class AgendaPressed(Pressed, prefix="ag"):
-    """Such a button. `at` is a month ("202612"), a day ("20261212") or the number of what it opens."""
+    """Such a button.
+
+    `at` is a month ("202612"), a day ("20261212") or the number of what it opens, followed by the day whose
+    list that stood on, if it was one ("17-261212").
+    """
 
     do: Do
     kinds: Annotated[str, Field(max_length=12, pattern=r"^[a-z]*$")] = ""
     area: Annotated[str, Field(max_length=32, pattern=r"^[a-z0-9-]*$")] = ""
-    at: Annotated[str, Field(max_length=12, pattern=r"^[0-9]*$")] = ""
+    at: Annotated[str, Field(max_length=15, pattern=r"^[0-9]*(-[0-9]{6})?$")] = ""
     page: Annotated[int, Field(ge=0, le=999)] = 0
 
     @classmethod
@@ -45,7 +54,13 @@ class AgendaPressed(Pressed, prefix="ag"):
     @property
     def number(self) -> int:
         """The number of what it opens; 0 where it names none."""
-        return int(self.at or 0)
+        return int(self.at.partition("-")[0] or 0)
+
+    @property
+    def day(self) -> str:
+        """The day whose list it stood on, as the button of that day has it; empty: on no day's."""
+        day = self.at.partition("-")[2]
+        return f"20{day}" if day else ""
 
     def date(self, today: date) -> date:
         """Return the day, or the first of the month, that it names; today where it names none."""

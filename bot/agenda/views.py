@@ -35,6 +35,13 @@ from bot.telegram.text import Text, join, rich, shortened
 _IN_A_LINE = 2
 """How much of one day a month names; the rest is counted."""
 _TITLE, _SHORT_TITLE = 60, 34
+ON_A_CARD = {
+    Council.FOLLOW: Do.FOLLOW,
+    Council.UNFOLLOW: Do.UNFOLLOW,
+    Council.REMIND: Do.REMIND,
+    Council.LET_BE: Do.LET_BE,
+}
+"""What of a meeting's own buttons draws its card anew."""
 _FEW_DAYS = 12
 """Up to so many days of a month name what there is with longer titles: all of it fits in one message."""
 
@@ -126,18 +133,20 @@ def unread(screen: Screen, said: Sequence[str]) -> Screen:
 
 
 def opened(card: Screen, pressed: AgendaPressed) -> Screen:
-    """Make the way back from a card lead to what was chosen."""
-    back = AgendaPressed.to(Do.LIST, pressed.chosen, page=pressed.page)
-    plain = EventPressed(do=Events.LIST).pack()
-    label = _("All events") if pressed.chosen.is_everything else _("Back to the list")
-    rows = [[button(label, back) if one.press == plain else one for one in row] for row in card.buttons]
-    if not any(one.press == back.pack() for row in rows for one in row):
-        rows.append([button(label, back)])
+    """Make the way back from a card lead to the list it was opened from, also after what is pressed there."""
+    plain = {EventPressed(do=Events.LIST).pack(), CouncilPressed(do=Council.LIST).pack()}
+    rows = [
+        [_back(pressed) if one.press in plain else _remembering(one, pressed) for one in row]
+        for row in card.buttons
+    ]
+    back = _back(pressed)
+    if not any(back in row for row in rows):
+        rows.append([back])
     return replace(card, buttons=rows)
 
 
-def with_meetings(screen: Screen, meetings: Sequence[Meeting]) -> Screen:
-    """Put the council's meetings that somebody hears of below their sign-ups."""
+def with_meetings(screen: Screen, meetings: Sequence[Meeting], *, signed_up: bool) -> Screen:
+    """Put the council's meetings that somebody hears of below their sign-ups, above that there are none."""
     if not meetings:
         return screen
     lines = [rich("<b>{title}</b>\n{when}", title=one.title, when=when(one)) for one in meetings]
@@ -148,7 +157,7 @@ def with_meetings(screen: Screen, meetings: Sequence[Meeting]) -> Screen:
     ]
     return replace(
         screen,
-        text=join("\n\n", [screen.body, head, *lines]),
+        text=join("\n\n", [screen.body, head, *lines] if signed_up else [head, *lines, screen.body]),
         buttons=[*screen.buttons[:-1], *rows, *screen.buttons[-1:]],
     )
 
@@ -158,9 +167,26 @@ def mine_button() -> Button:
     return button(_("My sign-ups"), EventPressed(do=Events.MINE))
 
 
+def _back(pressed: AgendaPressed) -> Button:
+    if pressed.day:
+        day = AgendaPressed.to(Do.DAY, pressed.chosen, pressed.day, pressed.page)
+        return button(_("Back to the list"), day)
+    label = _("All events") if pressed.chosen.is_everything else _("Back to the list")
+    return button(label, AgendaPressed.to(Do.LIST, pressed.chosen, page=pressed.page))
+
+
+def _remembering(one: Button, pressed: AgendaPressed) -> Button:
+    """Let a button that draws the card of a meeting anew carry where that was opened from."""
+    do = ON_A_CARD.get(council.do) if (council := CouncilPressed.unpack(one.press)) else None
+    return button(one.label, pressed.model_copy(update={"do": do})) if do else one
+
+
 def _nothing(found: Listing, head: list[Text], said: str, profile: Profile) -> Screen:
     """Say that nothing is as it was chosen, and what there is."""
-    rows = [[_opening(entry, replace(found, chosen=EVERYTHING, page=0))] for entry in found.instead.entries]
+    rows = [
+        [_opening(entry, replace(found, chosen=EVERYTHING, page=0, day=None))]
+        for entry in found.instead.entries
+    ]
     text = join("\n\n", [join("\n", [*head, said]), *_next(found.instead, profile, found.today)])
     every = [] if found.chosen.is_everything else [_press(Do.LIST, _("Show everything"), EVERYTHING)]
     ways = [_press(Do.MONTH, _("Calendar"), found.chosen), mine_button()]
@@ -211,8 +237,8 @@ def _day_button(one: date, shown: Month) -> Button:
 
 def _opening(entry: Entry, found: Listing) -> Button:
     do = Do.MEETING if isinstance(entry.thing, Meeting) else Do.EVENT
-    page = 0 if found.day else found.page
-    press = AgendaPressed.to(do, found.chosen, str(entry.thing.id), page)
+    at = f"{entry.thing.id}-{found.day:%y%m%d}" if found.day else str(entry.thing.id)
+    press = AgendaPressed.to(do, found.chosen, at, found.page)
     return button(wording.label(entry, LABEL), press)
 
 

@@ -87,7 +87,7 @@ def mine(db: Session, actor: Actor) -> list[Progress]:
     """Return the actor's newest announcements (everybody's, for a keeper)."""
     actor.require(Permission.ANNOUNCE)
     author = None if actor.may(Permission.MANAGE_ROLES) else actor.id
-    return [store.progress(db, broadcast) for broadcast in store.newest(db, author, LISTED)]
+    return store.outlines(db, store.newest(db, author, LISTED))
 
 
 def set_wish(db: Session, actor: Actor, broadcast_id: int, *, wants: bool) -> Wish:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from random import SystemRandom
 
 from sqlalchemy import ColumnElement, Select, and_, case, exists, false, func, or_, select, true
 from sqlalchemy.orm import Session
@@ -12,7 +13,7 @@ from bot.broadcasts.audience import guests
 from bot.broadcasts.audience.aim import Aim
 from bot.broadcasts.digest.moments import goes_into
 from bot.broadcasts.model import DIGEST, KIND, Broadcast, Reach, Reason
-from bot.outbox.model import Delivery, Outcome
+from bot.outbox.model import Delivery, Outcome, of_kind
 from bot.people.model import Person
 from bot.profile import Profile
 from bot.topics.model import GENERAL, FurtherArea, TopicChoice
@@ -21,6 +22,8 @@ from bot.topics.store import of_areas, reading_weekly, wanting
 WEEK = timedelta(days=7)
 SAMPLE = 10
 """Recipients that are described before sending."""
+DRAWN = 500
+"""People among whom they are looked for first."""
 
 _AT_ONCE, _WEEKLY = "", "weekly"
 _GETS_ANY = Person.wants_announcements & Person.reachable
@@ -90,18 +93,22 @@ def had_enough(target: Target) -> ColumnElement[bool]:
     """
     if target.cap is None:
         return false()
-    got = (
-        select(func.count())
-        .where(
-            Delivery.person_id == Person.id,
-            Delivery.kind.in_((KIND, DIGEST)),
-            Delivery.due_at > target.cap.since,
-            Delivery.outcome.is_(None) | Delivery.outcome.in_(_COUNTS),
-        )
-        .correlate(Person)
-        .scalar_subquery()
+    return and_(announced(target.cap.since) >= target.cap.most, ~target.in_digest)
+
+
+def announced(since: datetime, until: datetime | None = None) -> ColumnElement[int]:
+    """Make the number of announcements (to `until`) that a person has got since then, or is about to get.
+
+    It looks at what each person got in that time, by the index of it, however much they got before.
+    """
+    theirs = select(func.count()).where(
+        Delivery.person_id == Person.id,
+        of_kind(KIND, DIGEST),
+        Delivery.due_at > since,
+        Delivery.outcome.is_(None) | Delivery.outcome.in_(_COUNTS),
     )
-    return and_(got >= target.cap.most, ~target.in_digest)
+    within = theirs if until is None else theirs.where(Delivery.due_at <= until)
+    return within.correlate(Person).scalar_subquery()
 
 
 def audience(target: Target) -> Select[int]:
@@ -160,11 +167,23 @@ def counts_by_topic(db: Session) -> Mapping[str, int]:
     return by_topic | {GENERAL: db.scalar(general) or 0}
 
 
-def sample(db: Session, target: Target) -> Mapping[tuple[str | None, str], int]:
-    """Choose ten recipients by chance and count them by area and language."""
+def sample(db: Session, target: Target, drawn: int = DRAWN) -> Mapping[tuple[str | None, str], int]:
+    """Choose ten recipients by chance and count them by area and language.
+
+    Ids are drawn first, so that not everybody is looked at; of an audience of few, too few are among them.
+    """
     people = audience(target).where(~had_enough(target)).with_only_columns(Person.area, Person.locale)
-    chosen = db.execute(people.order_by(func.random()).limit(SAMPLE))
-    return Counter((row.area, row.locale) for row in chosen)
+    ten = people.order_by(func.random()).limit(SAMPLE)
+    # One question each: of both at once SQLite reads the whole table.
+    first, last = db.scalar(select(func.min(Person.id))), db.scalar(select(func.max(Person.id)))
+    if first is None or last is None:
+        return {}
+    ids = range(first, last + 1)
+    among = SystemRandom().sample(ids, min(drawn, len(ids)))
+    found = db.execute(ten.where(Person.id.in_(among))).all()
+    if len(found) < SAMPLE:
+        found = db.execute(ten).all()
+    return Counter((row.area, row.locale) for row in found)
 
 
 def _addressed(aim: Aim) -> ColumnElement[bool]:
@@ -194,7 +213,7 @@ def _reasons(target: Target) -> Iterator[tuple[Reason, ColumnElement[bool]]]:
 
 def _got(broadcast_id: int) -> ColumnElement[bool]:
     return exists().where(
-        Delivery.kind == KIND,
+        of_kind(KIND),
         Delivery.ref == broadcast_id,
         Delivery.person_id == Person.id,
         Delivery.outcome.is_(None) | Delivery.outcome.in_(_GOT),

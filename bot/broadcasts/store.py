@@ -1,6 +1,7 @@
 """Queries about announcements."""
 
 from collections import Counter
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import Select, delete, func, select, update
@@ -14,7 +15,7 @@ from bot.broadcasts.reaching import Target, audience, had_enough
 from bot.i18n import DEFAULT_LOCALE
 from bot.outbox import pausing
 from bot.outbox import store as outbox
-from bot.outbox.model import Delivery, Outcome, Priority
+from bot.outbox.model import Delivery, Outcome, Priority, of_kind
 from bot.people.model import Person
 from bot.storage.upsert import affected, insert_missing
 
@@ -138,7 +139,7 @@ def newest(db: Session, author_id: int | None, limit: int) -> list[Broadcast]:
 def was_addressed(db: Session, broadcast_id: int, person_id: int) -> bool:
     """Tell whether this person is among the recipients."""
     mine = select(Delivery.id).where(
-        Delivery.kind == KIND, Delivery.ref == broadcast_id, Delivery.person_id == person_id
+        of_kind(KIND), Delivery.ref == broadcast_id, Delivery.person_id == person_id
     )
     return db.scalar(mine) is not None
 
@@ -154,6 +155,12 @@ def count_leaving(db: Session, broadcast_id: int, *, topic: bool, back: bool = F
     counter = Broadcast.left_topic if topic else Broadcast.left_all
     counted = update(Broadcast).where(Broadcast.id == broadcast_id, *([counter > 0] if back else []))
     db.execute(counted.values({counter: counter + (-1 if back else 1)}))
+
+
+def outlines(db: Session, broadcasts: Sequence[Broadcast]) -> list[Progress]:
+    """Count what became of several announcements, as far as their deliveries say."""
+    counted = outbox.tallies(db, KIND, [one.id for one in broadcasts])
+    return [Progress(one, counted[one.id]) for one in broadcasts]
 
 
 def progress(db: Session, broadcast: Broadcast) -> Progress:

@@ -115,16 +115,26 @@ def numbers(shown: Numbers, username: str) -> Screen:
         rich(_("Link to share: {link}"), link=event_link(username, event.id)),
     ]
     rows = [
-        *card_views.held_buttons(event),
+        card_views.publish_row(event) or _door(event),
         [_change(event, Step.WHEN, _("Change the time")), _change(event, Step.PLACE, _("Change the place"))],
-        [_press(Desk.CHANGE, _("Change something else"), event.id)],
-        [button(_("Posters and QR codes"), PosterPressed(do=Posters.LIST, id=event.id)), *_door(event)],
-        [button(_("Copy, repeat, template"), TemplatePressed(do=Templates.MORE, id=event.id))],
-        [button(_("Sign-ups and the way there"), ChoicePressed(do=Choices.SHOW, id=event.id))],
+        [_press(Desk.CHANGE, _("Change something else"), event.id), ways.more(event.id)],
         [_press(Desk.CALL_OFF, _("Call off the event"), event.id)],
         [ways.mine()],
     ]
     return Screen(join("\n", lines), buttons=rows)
+
+
+def more(event: Event) -> Screen:
+    """Offer what is rarely done with an event."""
+    text = rich("<b>{title}</b>\n{moment}", title=event.title, moment=wording.when(event))
+    rows = [
+        [button(_("Posters and QR codes"), PosterPressed(do=Posters.LIST, id=event.id))],
+        [button(_("Sign-ups and the way there"), ChoicePressed(do=Choices.SHOW, id=event.id))],
+        [button(_("Copy, repeat, template"), TemplatePressed(do=Templates.MORE, id=event.id))],
+        card_views.hold_row(event),
+        [ways.numbers(event.id)],
+    ]
+    return Screen(text, buttons=rows)
 
 
 def confirm_cancelling(shown: Numbers) -> Screen:

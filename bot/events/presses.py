@@ -34,6 +34,7 @@ class Desk(StrEnum):
     TURN = "turn"
     OPEN = "open"
     CHANGE = "change"
+    MORE = "more"
     FREED = "freed"
     CALL_OFF = "calloff"
     CALLED_OFF = "calledoff"

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, Select, delete, exists, func, or_, select, union, update
+from sqlalchemy import ColumnElement, Select, and_, delete, exists, func, or_, select, union, update
 from sqlalchemy.orm import Session
 
 from bot.events.access.model import Access
@@ -44,11 +44,17 @@ def coming(db: Session, now: datetime, *, area: str | None = None, limit: int = 
 
 def of_person(db: Session, person_id: int, now: datetime, limit: int) -> list[tuple[Event, Seat]]:
     """Return what somebody signed up for, waits for or helps with and has not begun, the nearest first."""
-    comes = exists().where(Registration.event_id == Event.id, Registration.person_id == person_id)
-    waits = exists().where(Waiting.event_id == Event.id, Waiting.person_id == person_id)
-    query = _coming(now).where(or_(comes, waits, helped_by(person_id)))
-    query = query.order_by(Event.starts_at, Event.id).limit(limit)
-    return [(event, seat(db, event.id, person_id)) for event in db.scalars(query)]
+    comes = and_(Registration.event_id == Event.id, Registration.person_id == person_id)
+    waits = and_(Waiting.event_id == Event.id, Waiting.person_id == person_id)
+    query = (
+        _coming(now)
+        .outerjoin(Registration, comes)
+        .outerjoin(Waiting, waits)
+        .where(or_(Registration.event_id.is_not(None), Waiting.id.is_not(None), helped_by(person_id)))
+        .add_columns(Registration, Waiting)
+    )
+    found = query.order_by(Event.starts_at, Event.id).limit(limit).execution_options(populate_existing=True)
+    return [(event, _seat(registered, place)) for event, registered, place in db.execute(found)]
 
 
 def organised(db: Session, which: ColumnElement[bool], now: datetime, page: int, size: int) -> Paged[Event]:
@@ -65,9 +71,13 @@ def past(db: Session, which: ColumnElement[bool], now: datetime, page: int, size
 
 def seat(db: Session, event_id: int, person_id: int) -> Seat:
     """Return how somebody stands towards an event."""
-    if db.get(Registration, (event_id, person_id), populate_existing=True):
+    registered = db.get(Registration, (event_id, person_id), populate_existing=True)
+    return _seat(registered, None if registered else waiting(db, event_id, person_id))
+
+
+def _seat(registered: Registration | None, place: Waiting | None) -> Seat:
+    if registered:
         return Seat.REGISTERED
-    place = waiting(db, event_id, person_id)
     if place is None:
         return Seat.NONE
     return Seat.OFFERED if place.offered_until else Seat.WAITING

@@ -13,3 +13,8 @@ def mine() -> Button:
 def numbers(event_id: int) -> Button:
     """Lead to the numbers of an event and what can be changed."""
     return button(_("Numbers and changes"), DeskPressed(do=Desk.OPEN, event=event_id))
+
+
+def more(event_id: int) -> Button:
+    """Lead to what is rarely done with an event."""
+    return button(_("More"), DeskPressed(do=Desk.MORE, event=event_id))

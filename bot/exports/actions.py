@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from bot.exports import query, spans, store
 from bot.exports.model import (
+    BOOKS,
     LONGEST_TEXT,
     PERMISSIONS,
     UNDER_WAY,
@@ -108,10 +109,7 @@ def ask(
     actor.require(PERMISSIONS[Sharing(export.sharing)])
     if store.under_way(db, actor.id):
         raise AlreadyUnderWay
-    on_map = form is Format.GEOJSON
-    count = query.count(db, export.chosen, Sharing(export.sharing), profile, on_map=on_map)
-    if not count:
-        raise NothingToExport
+    count = _count(db, export, form, profile)
     if export.sharing == Sharing.CONTACT and not is_reason(reason or ""):
         return None
     limits.spend(db, actor, Act.EXPORT, profile, now)
@@ -165,8 +163,20 @@ def _open(db: Session, actor: Actor, export_id: int) -> Export:
 
 def _choice(db: Session, actor: Actor, export: Export, profile: Profile) -> Choice:
     allowed = tuple(sharing for sharing in Sharing if actor.may(PERMISSIONS[sharing]))
-    count = query.count(db, export.chosen, Sharing(export.sharing), profile)
-    return Choice(export, count, allowed)
+    what = (export.chosen, Sharing(export.sharing), profile)
+    count = query.count(db, *what)
+    return Choice(export, count, allowed, beside={} if count else query.beside(db, *what))
+
+
+def _count(db: Session, export: Export, form: Format, profile: Profile) -> int:
+    """Count the ideas that a file would hold; raises NothingToExport where it would hold nothing at all."""
+    what, on_map = (export.chosen, Sharing(export.sharing), profile), form is Format.GEOJSON
+    if count := query.count(db, *what, on_map=on_map):
+        return count
+    elsewhere = any(query.beside(db, *what).values())
+    if not elsewhere or form not in BOOKS:
+        raise NothingToExport(on_map=on_map and query.count(db, *what) > 0, elsewhere=elsewhere)
+    return 0
 
 
 def _limit(export: Export, **chosen: Any) -> None:

@@ -199,7 +199,7 @@ def _judged(product: Product) -> State:
         return State.TOO_LARGE
     if not product.paths:
         return State.FAILED
-    return State.SENT if product.ideas else State.EMPTY
+    return State.SENT if product.holds_something else State.EMPTY
 
 
 def _is_over(export: Export, now: datetime) -> bool:

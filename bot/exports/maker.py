@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from bot.exports.model import Product
+from bot.exports.model import Beside, Product
 from bot.exports.worker import Task
 
 WORKER = (sys.executable, "-m", "bot.exports.worker")
@@ -47,7 +47,8 @@ async def _listen(process: Process, wanted: Wanted) -> Product | None:
         if said.get("too_large"):
             return Product(too_large=True)
         paths = [Path(path) for path in said.get("files", ())]
-        return Product(paths, said.get("ideas", 0), said.get("shortened", 0))
+        beside = {Beside(kind): count for kind, count in said.get("beside", {}).items()}
+        return Product(paths, said.get("ideas", 0), said.get("shortened", 0), beside=beside)
     return Product()
 
 

@@ -1,7 +1,7 @@
 """What somebody wants to take out, as it is stored: chosen, waiting, being made, handed over."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
@@ -33,6 +33,10 @@ class Format(StrEnum):
     GEOJSON = "geojson"
     ZIP = "zip"
     """The workbook, and the photos as the bot painted them anew."""
+
+
+BOOKS = (Format.XLSX, Format.ZIP)
+"""What has sheets for more than ideas."""
 
 
 class Sharing(StrEnum):
@@ -72,6 +76,14 @@ class State(StrEnum):
     """The bot was stopped while it was being made."""
 
 
+class Beside(StrEnum):
+    """What a workbook holds beside ideas."""
+
+    NEEDS = "needs"
+    QUESTIONS = "questions"
+    EVENTS = "events"
+
+
 UNDER_WAY = (State.WAITING, State.RUNNING)
 
 
@@ -107,6 +119,17 @@ class Filters:
             "kind": Kind,
         }
         return cls(**{name: readers.get(name, str)(value) for name, value in data.items()})
+
+
+def kinds_beside(filters: Filters, sharing: Sharing) -> Sequence[Beside]:
+    """Name what a workbook holds beside ideas: nothing where limits were chosen that only ideas have."""
+    if filters.concern_ideas:
+        return ()
+    return {
+        Sharing.OPEN: (Beside.EVENTS,),
+        Sharing.PSEUDONYMOUS: (Beside.NEEDS, Beside.QUESTIONS, Beside.EVENTS),
+        Sharing.CONTACT: (Beside.QUESTIONS, Beside.EVENTS),
+    }[sharing]
 
 
 class Export(Base):
@@ -158,6 +181,8 @@ class Choice:
     count: int
     sharings: tuple[Sharing, ...]
     """For whom the actor may make it."""
+    beside: Mapping[Beside, int] = field(default_factory=dict)
+    """How much else a workbook would hold, where there are no ideas."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +193,12 @@ class Product:
     ideas: int = 0
     shortened: int = 0
     too_large: bool = False
+    beside: Mapping[Beside, int] = field(default_factory=dict)
+
+    @property
+    def holds_something(self) -> bool:
+        """Whether there is anything in the files."""
+        return bool(self.ideas or any(self.beside.values()))
 
 
 def is_reason(text: str) -> bool:
@@ -195,10 +226,24 @@ class AlreadyUnderWay(DomainError):
 
 
 class NothingToExport(DomainError):
-    """No idea is as was wanted."""
+    """No idea is as was wanted, and nothing else that this file could hold."""
+
+    def __init__(self, *, on_map: bool = False, elsewhere: bool = False) -> None:
+        super().__init__(on_map, elsewhere)
+        self.on_map, self.elsewhere = on_map, elsewhere
 
     def message(self) -> str:
         """Say so, and what may help."""
+        if self.on_map:
+            return _(
+                "There is nothing to put into a file: GeoJSON holds ideas with a point on the map, and none "
+                "of these has one. XLSX and CSV hold them all."
+            )
+        if self.elsewhere:
+            return _(
+                "There is nothing to put into this file: it holds only ideas, and no idea is like that. "
+                "XLSX and ZIP hold what else there is."
+            )
         return _(
             "There is nothing to put into a file: no idea is like that. Try a longer time or fewer limits."
         )

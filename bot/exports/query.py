@@ -12,7 +12,7 @@ from bot.advice.model import Case
 from bot.events.attendance.model import Door
 from bot.events.model import WAS_PUBLIC, Event, Waiting
 from bot.events.options.store import staff_only
-from bot.exports.model import Filters, Sharing
+from bot.exports.model import Beside, Filters, Sharing, kinds_beside
 from bot.ideas.model import Follower, Idea, IdeaChange, Kind, Status
 from bot.ideas.photos.model import IdeaPhoto
 from bot.ideas.rules import PUBLIC
@@ -33,6 +33,20 @@ def count(db: Session, filters: Filters, sharing: Sharing, profile: Profile, *, 
     if on_map:
         wanted = wanted.where(Idea.latitude.is_not(None), Idea.longitude.is_not(None))
     return db.scalar(wanted) or 0
+
+
+def beside(db: Session, filters: Filters, sharing: Sharing, profile: Profile) -> dict[Beside, int]:
+    """Count what else a workbook would hold; what has no place in it is not named."""
+    wanted: dict[Beside, tuple[Any, list[ColumnElement[bool]]]] = {
+        Beside.NEEDS: (NeedAnswer, _within(NeedAnswer.answered_at, filters, profile)),
+        Beside.QUESTIONS: (Case, _within(Case.created_at, filters, profile)),
+        Beside.EVENTS: (Event, _were_public(filters, sharing, profile)),
+    }
+    found = {}
+    for kind in kinds_beside(filters, sharing):
+        table, conditions = wanted[kind]
+        found[kind] = db.scalar(select(func.count()).select_from(table).where(*conditions)) or 0
+    return found
 
 
 def ideas(db: Session, filters: Filters, sharing: Sharing, profile: Profile) -> Iterator[Any]:
@@ -121,11 +135,8 @@ def events(db: Session, filters: Filters, sharing: Sharing, profile: Profile) ->
     query = query.outerjoin(waiting, waiting.c.event_id == Event.id).outerjoin(
         Door, Door.event_id == Event.id
     )
-    within = _within(Event.starts_at, filters, profile)
-    query = query.where(Event.status.in_(WAS_PUBLIC))
-    if sharing is Sharing.OPEN:
-        query = query.where(~staff_only())
-    return _streamed(db, query.where(*within).order_by(Event.starts_at, Event.id))
+    query = query.where(*_were_public(filters, sharing, profile))
+    return _streamed(db, query.order_by(Event.starts_at, Event.id))
 
 
 def needs(db: Session, filters: Filters, profile: Profile) -> Sequence[NeedAnswer]:
@@ -176,6 +187,13 @@ def _wanted(filters: Filters, sharing: Sharing, profile: Profile) -> list[Column
         conditions.append(func.coalesce(Idea.kind, Kind.IDEA) == filters.kind)
     if filters.text:
         conditions.append(_says(filters.text))
+    return conditions
+
+
+def _were_public(filters: Filters, sharing: Sharing, profile: Profile) -> list[ColumnElement[bool]]:
+    conditions = [*_within(Event.starts_at, filters, profile), Event.status.in_(WAS_PUBLIC)]
+    if sharing is Sharing.OPEN:
+        conditions.append(~staff_only())
     return conditions
 
 

@@ -19,7 +19,7 @@ from bot.exports.model import (
 )
 from bot.exports.presses import Do, ExportPressed, FormatPressed, Limit
 from bot.exports.spans import Span
-from bot.exports.words import filters_said, sharing_meaning, sharing_name
+from bot.exports.words import beside_said, filters_said, sharing_meaning, sharing_name
 from bot.i18n import _, ngettext, pgettext
 from bot.ideas.model import Kind, Status
 from bot.ideas.views import parts
@@ -42,7 +42,7 @@ def choice(chosen: Choice, profile: Profile, *, fresh: bool = False, said: str =
             rich(_("<b>Export of ideas</b>")),
             join("\n", lines),
             _made_for(sharing),
-            _counted(chosen.count),
+            _counted(chosen),
         ],
     )
     limits = [button(name, _press(export, Do.PICK, limit)) for limit, name in _limits().items()]
@@ -104,10 +104,10 @@ def progress(export: Export) -> Screen:
 def file(export: Export, path: Path, product: Product, number: int, profile: Profile) -> Screen:
     """Hand a written file over."""
     sharing = Sharing(export.sharing)
-    lines: list[Text | str] = [
-        ngettext("{count} idea", "{count} ideas", product.ideas).format(count=words.number(product.ideas)),
-        _made_for(sharing),
-    ]
+    held = ngettext("{count} idea", "{count} ideas", product.ideas).format(count=words.number(product.ideas))
+    if not product.ideas:
+        held = _("No idea is like that; in the file: {what}.").format(what=beside_said(product.beside))
+    lines: list[Text | str] = [held, _made_for(sharing)]
     if len(product.paths) > 1:
         part = _("Part {number} of {all}: one file would be larger than Telegram takes.")
         lines.append(part.format(number=number, all=len(product.paths)))
@@ -161,12 +161,16 @@ def _made_for(sharing: Sharing) -> Text:
     )
 
 
-def _counted(count: int) -> Text:
+def _counted(chosen: Choice) -> Text:
+    count = chosen.count
     said = ngettext(
         "In the file: <b>{count} idea</b>. Press what it should be written as.",
         "In the file: <b>{count} ideas</b>. Press what it should be written as.",
         count,
     )
+    if any(chosen.beside.values()):
+        said = _("In the file: <b>no ideas</b>. XLSX and ZIP hold what else there is: {what}.")
+        return rich(said, what=beside_said(chosen.beside))
     if not count:
         said = _("In the file: <b>no ideas</b>. Try a longer time or fewer limits.")
     return rich(said, count=words.number(count))
@@ -176,7 +180,11 @@ def _state(export: Export) -> str:
     done, whole = words.number(export.done), words.number(export.ideas)
     said: dict[State, Callable[[], str]] = {
         State.WAITING: lambda: _("Waits for its turn."),
-        State.RUNNING: lambda: _("Being written: {done} of {all} ideas.").format(done=done, all=whole),
+        State.RUNNING: lambda: (
+            _("Being written: {done} of {all} ideas.").format(done=done, all=whole)
+            if export.ideas
+            else _("Being written.")
+        ),
         State.SENT: lambda: _("Ready: the file is in this chat."),
         State.STOPPED: lambda: _("Stopped. No file was kept."),
         State.REFUSED: lambda: _("Not sent: you no longer have the role for it. No file was kept."),

@@ -1,10 +1,10 @@
 """How what was chosen for an export is said, in chat and in the file itself."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from bot import words
-from bot.exports.model import Filters, Sharing
+from bot.exports.model import Beside, Filters, Sharing
 from bot.i18n import _, pgettext
 from bot.ideas.views import parts
 from bot.profile import Profile, say
@@ -49,6 +49,18 @@ def filters_said(filters: Filters, profile: Profile) -> list[tuple[str, str]]:
         (pgettext("export", "Kind"), parts.kind_word(filters.kind) if filters.kind else anything),
         (pgettext("export", "Words"), _("“{words}”").format(words=filters.text) if filters.text else "–"),
     ]
+
+
+def beside_said(counts: Mapping[Beside, int]) -> str:
+    """Say how much there is beside ideas, what there is of first: "Events: 2, Questions: 1, Needs: none"."""
+    said: dict[Beside, Callable[[], str]] = {
+        Beside.NEEDS: lambda: pgettext("sheet", "Needs"),
+        Beside.QUESTIONS: lambda: pgettext("sheet", "Questions"),
+        Beside.EVENTS: lambda: pgettext("sheet", "Events"),
+    }
+    none = pgettext("export", "none")
+    ordered = sorted(counts.items(), key=lambda one: not one[1])
+    return ", ".join(f"{said[kind]()}: {words.number(count) if count else none}" for kind, count in ordered)
 
 
 def span(filters: Filters) -> str:

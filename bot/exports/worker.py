@@ -66,6 +66,7 @@ def main() -> None:
                     "files": [str(path) for path in made.paths],
                     "ideas": made.ideas,
                     "shortened": made.shortened,
+                    "beside": made.beside,
                 }
             )
 

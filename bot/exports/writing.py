@@ -1,8 +1,8 @@
 """From an order to files: the rows are read and written as they come, and counted on the way."""
 
 import zipfile
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -13,8 +13,8 @@ from bot.exports.coarse import Codes
 from bot.exports.csv import write_csv
 from bot.exports.fields import Line
 from bot.exports.geojson import write_geojson
-from bot.exports.model import Format, Order, Sharing
-from bot.exports.tables import Table
+from bot.exports.model import Beside, Format, Order, kinds_beside
+from bot.exports.tables import Cell, Table
 from bot.exports.xlsx import write_xlsx
 from bot.i18n import pgettext
 from bot.profile import Profile
@@ -33,6 +33,8 @@ class Made:
     ideas: int = 0
     shortened: int = 0
     """Texts that were longer than a cell."""
+    beside: dict[Beside, int] = field(default_factory=dict)
+    """How much else than ideas is in them."""
 
 
 class TooLarge(Exception):
@@ -57,7 +59,7 @@ def write(
     ideas = idea_sheets.ideas(_counted(read, made, on_progress), order.sharing, profile, codes)
     match order.format:
         case Format.XLSX | Format.ZIP:
-            tables = [ideas, *_beside(db, order, profile, codes)]
+            tables = [ideas, *_beside(db, order, profile, codes, made)]
             facts = words.file_facts(order.filters, order.sharing, profile, order.now)
             explain = other_sheets.explained(facts, tables)
             book = path.with_suffix(".xlsx")
@@ -83,17 +85,27 @@ def file_name(form: Format, day: date) -> str:
     return f"{name}-{day.isoformat()}.{form.value}"
 
 
-def _beside(db: Session, order: Order, profile: Profile, codes: Codes) -> Iterator[Table]:
+def _beside(db: Session, order: Order, profile: Profile, codes: Codes, made: Made) -> Iterator[Table]:
     """Make the sheets that stand beside the ideas, as far as the limits chosen have a meaning for them."""
     filters, sharing = order.filters, order.sharing
     yield idea_sheets.history(query.history(db, filters, sharing, profile), sharing, profile)
-    if filters.concern_ideas:
-        return
-    if sharing is Sharing.PSEUDONYMOUS:
-        yield needs.table(query.needs(db, filters, profile), profile)
-    if sharing is not Sharing.OPEN:
-        yield other_sheets.questions(query.questions(db, filters, profile), sharing, profile, codes)
-    yield other_sheets.events(query.events(db, filters, sharing, profile), sharing)
+    tables: dict[Beside, Callable[[], Table]] = {
+        Beside.NEEDS: lambda: needs.table(query.needs(db, filters, profile), profile),
+        Beside.QUESTIONS: lambda: other_sheets.questions(
+            query.questions(db, filters, profile), sharing, profile, codes
+        ),
+        Beside.EVENTS: lambda: other_sheets.events(query.events(db, filters, sharing, profile), sharing),
+    }
+    for kind in kinds_beside(filters, sharing):
+        made.beside[kind] = 0
+        table = tables[kind]()
+        yield replace(table, rows=_tallied(table.rows, made, kind))
+
+
+def _tallied(rows: Iterable[Sequence[Cell]], made: Made, kind: Beside) -> Iterator[Sequence[Cell]]:
+    for row in rows:
+        yield row
+        made.beside[kind] += 1
 
 
 def _counted(rows: Iterator[Line], made: Made, on_progress: Callable[[int], None]) -> Iterator[Line]:

@@ -3,16 +3,16 @@
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 
-from sqlalchemy import Select, func, select, union, union_all
+from sqlalchemy import Select, func, literal, select, union, union_all
 from sqlalchemy.orm import Session
 
 from bot.broadcasts.planning import store as plans
 from bot.broadcasts.planning.outlooks import utc
-from bot.broadcasts.reaching import WEEK
+from bot.broadcasts.reaching import WEEK, announced
 from bot.foresight import sources
 from bot.foresight.model import DAYS, Day, Foresight, Own, Sort, Week
 from bot.foresight.sources import Dispatch
-from bot.people.model import Actor, Permission
+from bot.people.model import Actor, Permission, Person
 from bot.profile import Profile
 
 
@@ -81,13 +81,14 @@ def _fullest_week(db: Session, known: Sequence[Dispatch], profile: Profile) -> W
 def _week(db: Session, ends: datetime, planned: Sequence[Dispatch], profile: Profile) -> Week:
     """Count, for the week that ends with what leaves at `ends`, what each person gets."""
     since = ends - WEEK
-    within = [sources.announced(since, ends), *(one.people for one in planned if since < one.moment <= ends)]
-    rows = union_all(*(_plain(one) for one in within)).subquery()
-    each = select(func.count().label("count")).select_from(rows).group_by(rows.c[0]).subquery()
+    within = [_plain(one.people) for one in planned if since < one.moment <= ends]
+    got = select(Person.id, announced(since, ends).label("count"))
+    rows = union_all(got, *(one.add_columns(literal(1)) for one in within)).subquery()
+    each = select(func.sum(rows.c.count).label("count")).group_by(rows.c.id).subquery()
     cap = profile.announcements.weekly
     over = select(func.max(each.c.count), func.count().filter(each.c.count > (cap or 0)))
     most, many = db.execute(over).one()
-    return Week(ends.astimezone(profile.timezone).date(), most or 0, many if cap else 0)
+    return Week(ends.astimezone(profile.timezone).date(), int(most or 0), many if cap else 0)
 
 
 def _bounds(day: date, profile: Profile) -> tuple[datetime, datetime]:

@@ -20,7 +20,7 @@ from bot.broadcasts.planning import store as plans
 from bot.council import store as council
 from bot.events import store as events
 from bot.foresight.model import Sort
-from bot.outbox.model import Delivery, Outcome, of_kind, unsent
+from bot.outbox.model import Delivery, of_kind, unsent
 from bot.outbox.quiet import leaves_at
 from bot.people.model import Actor, Person
 from bot.profile import Profile
@@ -157,16 +157,6 @@ def waiting(starts: datetime | None, ends: datetime, sort: Sort) -> Select[int]:
     if sort is Sort.ANNOUNCEMENT:
         return due.where(announcing)
     return due.where(reminding if sort is Sort.REMINDER else ~reminding & ~announcing)
-
-
-def announced(since: datetime, until: datetime) -> Select[int]:
-    """Select who has got, or is about to get, announcements that were sent; one row for each."""
-    return select(Delivery.person_id).where(
-        Delivery.kind.in_((KIND, DIGEST)),
-        Delivery.due_at > since,
-        Delivery.due_at <= until,
-        Delivery.outcome.is_(None) | Delivery.outcome.in_((Outcome.SENT, Outcome.UNKNOWN, Outcome.PAUSED)),
-    )
 
 
 REMINDERS = ("event.reminder", "council.reminder")

@@ -26,4 +26,4 @@ def fared(db: Session, actor: Actor, page: int, today: dt.date) -> FaredPage:
     )
     rows = [Fared(*row) for row in db.execute(counted.group_by(ArticleFeedback.article_id))]
     rows.sort(key=lambda row: found.rows.index(row.article_id))
-    return Paged(rows, found.number, found.last)
+    return Paged(rows, found.number, found.last, found.total)

@@ -250,18 +250,17 @@ def dead(db: Session, since: datetime) -> list[tuple[Outcome, str, str, int]]:
 
 def tally(db: Session, kind: str, ref: int) -> dict[Outcome | None, int]:
     """Count the deliveries about one thing by outcome (none: still pending), the forgotten ones included."""
-    kept = (
-        select(Delivery.outcome, func.count())
-        .where(Delivery.kind == kind, Delivery.ref == ref)
-        .group_by(Delivery.outcome)
-    )
-    forgotten = select(DeliveryCount.outcome, DeliveryCount.count).where(
-        DeliveryCount.kind == kind, DeliveryCount.ref == ref
-    )
-    counted: Counter[Outcome | None] = Counter()
-    for outcome, count in [*db.execute(kept), *db.execute(forgotten)]:
-        counted[Outcome(outcome) if outcome else None] += count
-    return dict(counted)
+    return tallies(db, kind, [ref])[ref]
+
+
+def tallies(db: Session, kind: str, refs: Sequence[int]) -> dict[int, dict[Outcome | None, int]]:
+    """Count the same about several things."""
+    counted: dict[int, Counter[Outcome | None]] = {ref: Counter() for ref in refs}
+    for table, count in ((Delivery, func.count()), (DeliveryCount, func.sum(DeliveryCount.count))):
+        found = select(table.ref, table.outcome, count).where(table.kind == kind, table.ref.in_(refs))
+        for ref, outcome, number in db.execute(found.group_by(table.ref, table.outcome)):
+            counted[ref][Outcome(outcome) if outcome else None] += int(number)
+    return {ref: dict(by_outcome) for ref, by_outcome in counted.items()}
 
 
 def forget_settled(db: Session, *, before: datetime, limit: int) -> int:

@@ -1,8 +1,9 @@
-"""aiosqlite with one turn of its thread for a statement instead of four.
+"""aiosqlite with one turn of its thread for a statement instead of four, and none for what does nothing.
 
 SQLAlchemy asks a driver for a cursor, executes, fetches all rows and closes the cursor. Of aiosqlite each of
 these is a turn of the connection's thread, and after each the event loop has to be woken. Here all four
-happen in the turn that executes.
+happen in the turn that executes. A transaction begins in the turn of its first statement, and where there was
+no statement since the last one ended, nothing is committed or rolled back.
 """
 
 import sqlite3
@@ -11,6 +12,7 @@ from typing import Any
 
 from aiosqlite import Connection
 
+BEGINNINGS = frozenset({"BEGIN", "BEGIN IMMEDIATE"})
 AHEAD = 1000
 """Rows that the turn which executes brings along; what a result has beyond them takes further turns."""
 
@@ -27,6 +29,27 @@ def connect(database: str, **how: Any) -> "OneTurnConnection":
 
 class OneTurnConnection(Connection):
     """A connection whose cursors need no turn to be made and mostly none to be closed."""
+
+    beginning = ""
+    """The statement that begins the transaction, until the thread has executed it."""
+    touched = False
+    """Whether the thread was given anything since a transaction ended."""
+
+    async def commit(self) -> None:
+        """End the transaction, if it has begun."""
+        if self.touched:
+            await super().commit()
+        self._ended()
+
+    async def rollback(self) -> None:
+        """Take back the transaction, if it has begun."""
+        if self.touched:
+            await super().rollback()
+        self._ended()
+
+    def _ended(self) -> None:
+        # Not reached where waiting was cancelled: whoever ends it again then does so in the thread.
+        self.beginning, self.touched = "", False
 
     def cursor(self) -> "OneTurnCursor":  # type: ignore[override]
         """Make a cursor; the thread hears of it when it executes."""
@@ -73,7 +96,10 @@ class OneTurnCursor:
 
     async def execute(self, sql: str, parameters: Iterable[Any] = ()) -> "OneTurnCursor":
         """Execute a statement and bring its first rows along."""
-        await self._turn(self._execute, sql, parameters)
+        if sql in BEGINNINGS and not self._connection.touched:
+            self._connection.beginning = sql
+        else:
+            await self._turn(self._execute, sql, parameters)
         return self
 
     async def executemany(self, sql: str, parameters: Iterable[Iterable[Any]]) -> "OneTurnCursor":
@@ -106,15 +132,24 @@ class OneTurnCursor:
             await self._turn(self._cursor.close)
 
     async def _turn(self, work: Any, *given: Any) -> Any:
+        self._connection.touched = True
         return await self._connection._execute(work, *given)  # type: ignore[no-untyped-call]
 
+    def _begin(self) -> None:
+        """Begin what is to begin; in the connection's thread. Where that fails, the next statement tries."""
+        if self._connection.beginning:
+            self._connection._conn.execute(self._connection.beginning).close()
+            self._connection.beginning = ""
+
     def _execute(self, sql: str, parameters: Iterable[Any]) -> None:
+        self._begin()
         self._cursor = self._connection._conn.execute(sql, parameters)  # type: ignore[arg-type]
         self._more = self._cursor.description is not None
         if self._more:
             self._ahead = self._fetch(AHEAD)
 
     def _execute_many(self, sql: str, parameters: Iterable[Iterable[Any]]) -> None:
+        self._begin()
         self._cursor = self._connection._conn.executemany(sql, parameters)  # type: ignore[arg-type]
 
     def _fetch(self, size: int | None) -> list[Row]:

@@ -12,11 +12,12 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Paged(Generic[T]):
-    """Some of many rows: page `number` of those from 0 to `last`."""
+    """Some of `total` rows: page `number` of those from 0 to `last`."""
 
     rows: Sequence[T]
     number: int = 0
     last: int = 0
+    total: int = 0
 
 
 def paged(db: Session, query: Select[T], page: int, size: int) -> Paged[T]:
@@ -24,4 +25,4 @@ def paged(db: Session, query: Select[T], page: int, size: int) -> Paged[T]:
     total = db.scalar(select(func.count()).select_from(query.order_by(None).subquery())) or 0
     last = max(0, (total - 1) // size)
     page = min(page, last)
-    return Paged(db.scalars(query.limit(size).offset(page * size)).all(), page, last)
+    return Paged(db.scalars(query.limit(size).offset(page * size)).all(), page, last, total)

@@ -24,6 +24,8 @@ class Answers:
         """Updates that were answered, with their lanes."""
         self._left: set[int] = set()
         """Lanes of updates whose answers were left to the leader."""
+        self._inherited: dict[int, int] = {}
+        """Updates, with their lanes, whose answers another process left behind and this one will send."""
         self._stirred = asyncio.Event()
         self._closed = False
 
@@ -40,11 +42,27 @@ class Answers:
             await self._note(update.update_id, update.lane, replies)
         await live.remember(self._database, where.chat_id, screens, replies)
 
+    def inherit(self, update_id: int, lane: int) -> None:
+        """Note that this process will send an answer of another one, before others see it as its own."""
+        self._inherited[update_id] = lane
+
+    def disown(self, update_ids: Iterable[int]) -> None:
+        """Note that they were sent, or are left for later."""
+        for update_id in update_ids:
+            self._inherited.pop(update_id, None)
+
+    def awaited(self, lane: int) -> bool:
+        """Tell whether an answer in this lane is still to be sent that is not in the lane's queue."""
+        return lane in self._inherited.values()
+
     async def send_again(self, update_id: int, lane: int, answer: str) -> bool:
         """Send an answer that was kept, as new messages; tell whether Telegram took it."""
         chat_id, screens = inbox.read_answer(answer)
-        replies = [await self._presenter.show(chat_id, screen, live=True) for screen in screens]
-        return await self._note(update_id, lane, replies)
+        try:
+            replies = [await self._presenter.show(chat_id, screen, live=True) for screen in screens]
+            return await self._note(update_id, lane, replies)
+        finally:
+            self.disown([update_id])
 
     async def forget(self) -> list[Taken]:
         """Write down what was sent; return the updates that other processes left to this one meanwhile."""

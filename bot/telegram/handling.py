@@ -69,6 +69,7 @@ class Handling:
         apologise: Callable[[], Screen],
         sleep: Callable[[float], Awaitable[object]],
         default_locale: str,
+        awaited: Callable[[int], bool],
         watch: Watch = UNWATCHED,
     ) -> None:
         self._watch = watch
@@ -81,6 +82,8 @@ class Handling:
         self._apologise = apologise
         self._sleep = sleep
         self._default_locale = default_locale
+        self._awaited = awaited
+        """Whether this process is yet to send an answer in a lane that it took over from another."""
         self._slots = asyncio.Semaphore(WRITERS)
 
     async def handle(self, update: Taken) -> Seen | None:
@@ -150,6 +153,11 @@ class Handling:
     async def _arrive_in_turn(self, tx: Transaction, seen: Seen) -> Arrival | None:
         me, update = self._worker, seen.update
         came = await tx.run(arrival.look_up_in_turn, update, self._keepers, me, tx.now)
+        if came.turn in (Turn.OURS, Turn.EARLIER) and self._awaited(update.lane):
+            # Looked at after the look: what was taken over is noted here before others can see it.
+            await tx.run(inbox.give_to, update.update_id, me)
+            await tx.commit()
+            return None if self._awaited(update.lane) else await self._arrive_in_turn(tx, seen)
         match came.turn:
             case Turn.OURS:
                 return came

@@ -24,6 +24,8 @@ OVERDUE = timedelta(seconds=5)
 CHUNK = 1000
 """Rows that one statement purges or takes over, so that nobody waits long for the writer."""
 _NO_FETCH = {"synchronize_session": False}
+Left = Row[int, int, str | None, str | None, int]
+"""What another process left behind: id, lane, payload, answer, attempts so far."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,10 +152,8 @@ def strays(
     return list(db.scalars(found.order_by(InboxRow.update_id).limit(CHUNK)))
 
 
-def take_over(
-    db: Session, update_ids: Sequence[int], worker: int
-) -> Sequence[Row[int, int, str | None, str | None, int]]:
-    """Make updates one's own: id, lane, payload, answer, attempts so far, oldest first.
+def take_over(db: Session, update_ids: Sequence[int], worker: int) -> Sequence[Left]:
+    """Make updates one's own, and return them, oldest first.
 
     What an earlier version stored without a lane is put into its own.
     """

@@ -8,6 +8,7 @@ from typing import Any
 
 import structlog
 from aiogram import Bot, Dispatcher
+from sqlalchemy.orm import Session
 
 from bot.i18n import DEFAULT_LOCALE
 from bot.logs import about_update
@@ -54,6 +55,7 @@ class Intake:
         self._members = members or alone()
         self._sleep = sleep
         self._on_seen = on_seen
+        self._answers = Answers(database, presenter, self._members)
         self._handling = Handling(
             database,
             dispatcher,
@@ -64,10 +66,10 @@ class Intake:
             apologise=apologise,
             sleep=sleep,
             default_locale=default_locale,
+            awaited=self._answers.awaited,
             watch=watch,
         )
         self._watch = watch
-        self._answers = Answers(database, presenter, self._members)
         self._lanes: Lanes[Taken] = Lanes(self._see_through)
         self._incoming: Grouped[Sequence[Mapping[str, Any]]] = Grouped(self._store)
         self._in_hand: set[int] = set()
@@ -158,14 +160,25 @@ class Intake:
         while found := await self._database.read(inbox.strays, me, others, before, last):
             last = found[-1]
             lost = [n for n in found if n not in self._in_hand and n not in self._answers]
-            for row in await self._database.run(inbox.take_over, lost, me) if lost else ():
-                if row.answer:
-                    # Where one is not taken, the others wait for the next look.
-                    telegram_takes = telegram_takes and await self._answers.send_again(
-                        row.update_id, row.lane, row.answer
-                    )
-                elif row.payload:
-                    await self._take_on(taken(json.loads(row.payload)), row.attempts)
+            try:
+                for row in await self._database.run(self._inherit, lost) if lost else ():
+                    if row.answer:
+                        # Where one is not taken, the others wait for the next look.
+                        telegram_takes = telegram_takes and await self._answers.send_again(
+                            row.update_id, row.lane, row.answer
+                        )
+                    elif row.payload:
+                        await self._take_on(taken(json.loads(row.payload)), row.attempts)
+            finally:
+                self._answers.disown(lost)
+
+    def _inherit(self, db: Session, update_ids: Sequence[int]) -> Sequence[inbox.Left]:
+        """Make updates one's own; what comes next in their lanes waits for answers that are among them."""
+        rows = inbox.take_over(db, update_ids, self._members.number)
+        for row in rows:
+            if row.answer:
+                self._answers.inherit(row.update_id, row.lane)
+        return rows
 
     async def _take_on(self, update: Taken, attempts: int) -> None:
         if attempts < inbox.MAX_DEATHS:

@@ -1,6 +1,6 @@
 """What rooms that do not know each other say in the same words."""
 
-from bot.i18n import _
+from bot.i18n import _, ngettext
 from bot.telegram.text import Text, join, rich
 
 
@@ -17,3 +17,12 @@ def with_answer(question: Text, answer: str | None) -> Text:
         return question
     so_far = rich(_("So far:\n<blockquote>{answer}</blockquote>"), answer=answer)
     return join("\n\n", [question, so_far])
+
+
+def too_long(length: int, most: int) -> str:
+    """Say by how many characters a text is too long, and that nothing was taken of it."""
+    return ngettext(
+        "That has {length} character; at most {most} fit here. Nothing was cut: please send it shorter.",
+        "That has {length} characters; at most {most} fit here. Nothing was cut: please send it shorter.",
+        length,
+    ).format(length=length, most=most)

@@ -94,12 +94,34 @@ async def test_kinds_are_ticked_and_the_way_back_keeps_them(
     anna.sees("Komisja TORD")
     await anna.presses("TORD")
     anna.sees("Sala Przykładowa 2")
+    # Whatever is pressed on the card of a meeting, it leads back to where it was opened.
+    for act, said in (
+        ("Przypomnij o tym", "Przypomnę o tym posiedzeniu."),
+        ("Nie przypominaj", "O tym posiedzeniu nie przypomnę."),
+        ("Obserwuj: Komisja Transportu", "Obserwowane: Komisja Transportu"),
+        ("Przestań obserwować", "Koniec obserwowania: Komisja"),
+    ):
+        await anna.presses(act)
+        anna.sees(said)
+        [card] = [one for one in anna.received if "Sala Przykładowa 2" in one["text"]]
+        assert [one["text"] for one in card["reply_markup"]["inline_keyboard"][-1]] == ["Wróć do listy"]
+        assert "Wszystkie posiedzenia" not in str(card["reply_markup"])
     await anna.presses("Wróć do listy")
+    anna.sees("Pokazuję: Warsztat, Sesje i komisje", "Komisja TORD")
+    anna.does_not_see("Warsztat 0")
+    await anna.presses("Kalendarz")
+    await anna.presses("»")
+    await anna.presses("• 3")
+    await anna.presses("TORD")
+    await anna.presses("Przypomnij o tym")
+    await anna.presses("Wróć do listy")
+    anna.sees("3 grudnia 2026 r.", "Pokazuję: Warsztat, Sesje i komisje", "Komisja TORD")
+    await anna.presses("Jako lista")
     await anna.presses("Rodzaj: 2 wybrane")
     for label in ("Debata", "Dyżur", "Spotkanie sąsiedzkie", "Inne"):
         await anna.presses(label)
     # All of them are the same as none named.
-    anna.sees_button("✓ Wszystkie rodzaje")
+    await anna.presses("✓ Wszystkie rodzaje")
 
 
 @pytest.mark.one_engine
@@ -125,6 +147,7 @@ async def test_an_area_comes_from_the_place_and_can_be_chosen(
     anna.does_not_see("TORD")
     await animator.presses_forged(DeskPressed(do=Desk.OPEN, event=1))
     animator.sees("W kalendarzu: Zabłocie")
+    await animator.presses("Więcej")
     await animator.presses("Zmień obszar")
     await animator.presses("Płaszów")
     animator.sees("Zapisano.")
@@ -329,12 +352,19 @@ async def test_an_event_of_the_team_is_in_the_calendar_of_the_team_alone_and_lan
 async def test_forged_buttons_of_the_calendar_do_no_harm(animator: Human, anna: Human) -> None:
     await make_event(animator)
     assert set(LETTERS) == set(EventKind), "every kind can be chosen"
-    longest = AgendaPressed.to(Do.EVENT, Chosen("".join(LETTERS.values()), "a" * 32), "9" * 12, 999)
-    assert len(longest.pack()) <= 64
+    everything = Chosen("".join(LETTERS.values()), "a" * 32)
+    for at in ("9" * 12, f"{'9' * 8}-261212"):
+        assert len(AgendaPressed.to(Do.EVENT, everything, at, 999).pack()) <= 64
     for forged in ("ag:l:zzz:nie-ma::999", "ag:l:wwd::1:5", "ag:d:::00000000:0", "ag:d::::0", "ag:k:q:x::0"):
         await anna.presses_forged(forged)
         assert anna.received
-    for forged in ("ag:e::zablocie:999999999999:0", "ag:e::::0", "ag:c::::0", "ag:c:::77:0"):
+    for forged in (
+        "ag:e::zablocie:999999999999:0",
+        "ag:e::::0",
+        "ag:c::::0",
+        "ag:f:::77:0",
+        "ag:r:::-261399:0",
+    ):
         await anna.presses_forged(forged)
         anna.sees("takiego wydarzenia" if forged.startswith("ag:e") else "takiego posiedzenia")
     for forged in (

@@ -1,5 +1,6 @@
 """Whoever is counted gets it and nobody else: random people and audiences, reckoned a second time."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import timedelta
 from random import Random
@@ -177,7 +178,13 @@ def _compared(db: Session, people: list[Made], aim: Aim, profile: Profile, token
     assert reach.left_out == {reason: said.count(reason) for reason in Reason if said.count(reason)}, aim
     assert reach.count == said.count(None), aim
     assert reach.total == len(people) - said.count("elsewhere"), aim
-    assert sum(reaching.sample(db, target).values()) == min(10, reach.count)
+    truly = Counter(
+        (one.person.area, one.person.locale) for one, why in zip(people, said, strict=True) if not why
+    )
+    for drawn in (1, 60, reaching.DRAWN):
+        sampled = reaching.sample(db, target, drawn)
+        assert sum(sampled.values()) == min(10, reach.count)
+        assert all(count <= truly[kind] for kind, count in sampled.items())
     asked = db.begin_nested()
     broadcast = Broadcast(token=token, text="x", spans=[], audience=reach.count, created_at=NOW, due_at=NOW)
     broadcast.aim_at(aim)

@@ -35,6 +35,7 @@ async def test_who_signs_up_is_asked_once_and_the_organiser_sees_what_not_who(
 ) -> None:
     event_id = await make_event(animator)
     await animator.presses_forged(DeskPressed(do=Desk.OPEN, event=event_id))
+    await animator.presses("Więcej")
     await animator.presses("Zapisy i dojście")
     await animator.presses("Pytaj, co ułatwi udział")
     await anna.presses_forged(EventPressed(do=Do.JOIN, id=event_id))

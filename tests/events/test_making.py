@@ -8,6 +8,7 @@ from bot.events.model import EventDraft
 from bot.events.presses import Desk, DeskPressed
 from bot.people.model import Role, RoleGrant
 from tests.support.people import Human
+from tests.support.world import World
 
 pytestmark = pytest.mark.one_engine
 
@@ -462,3 +463,39 @@ async def test_forged_buttons_do_no_harm(animator: Human) -> None:
         animator.does_not_see("Coś się nie udało")
     await animator.says("/newevent")
     animator.sees("Debata o ławkach")
+
+
+async def test_the_screen_of_an_organiser_is_calm_and_what_is_rare_is_one_tap_away(
+    world: World, animator: Human, anna: Human
+) -> None:
+    await to_check(animator)
+    await animator.presses("Opublikuj")
+    await animator.presses("Liczby i zmiany")
+    keyboard = animator.received[-1]["reply_markup"]["inline_keyboard"]
+    assert [[one["text"] for one in row] for row in keyboard] == [
+        ["Goście i wejście"],
+        ["Zmień termin", "Zmień miejsce"],
+        ["Zmień coś innego", "Więcej"],
+        ["Odwołaj wydarzenie"],
+        ["Prowadzone wydarzenia"],
+    ]
+    for label, said in (
+        ("Plakaty i kody QR", "Plakaty: Debata o ławkach"),
+        ("Zapisy i dojście", "Jeden zapis obejmuje"),
+        ("Kopia, powtarzanie, szablon", "wtorek, 24 listopada"),
+        ("Zmień obszar", "którego obszaru dotyczy?"),
+    ):
+        await animator.presses("Więcej")
+        more = data_of(animator, label)
+        await animator.presses(label)
+        animator.sees(said)
+        assert "Liczby i zmiany" in animator.buttons
+        await animator.presses("Liczby i zmiany")
+        animator.sees("Zapisanych: 0")
+        await anna.presses_forged(more)
+        anna.does_not_see("ławkach")
+    await anna.presses_forged(DeskPressed(do=Desk.MORE, event=1))
+    anna.does_not_see("ławkach")
+    await world.passes(days=4)
+    await animator.presses_forged(DeskPressed(do=Desk.MORE, event=1))
+    animator.sees("już się zaczęło")

@@ -27,6 +27,7 @@ async def one_seat_asked_for(animator: Human) -> int:
     event_id = await make_event(animator, Plan(capacity=1))
     await animator.presses_forged(DeskPressed(do=Desk.OPEN, event=event_id))
     animator.sees("Zwolnione miejsce: od razu")
+    await animator.presses("Więcej")
     await animator.presses("Zapisy i dojście")
     await animator.presses("Pytaj przed oddaniem")
     animator.sees("czas na odpowiedź: 12 godzin")

@@ -105,7 +105,8 @@ async def test_an_event_is_sent_back_changed_and_asked_for_again(
     await animator.presses("Zdejmij z listy")
     animator.sees("dlaczego ma zniknąć z listy?", "1 zapisana lub czekająca osoba")
     await animator.says("bo tak")
-    animator.sees("od 10 do 1000 znaków")
+    animator.sees("od 10 do 1000 znaków", "dlaczego ma zniknąć z listy?")
+    assert animator.buttons == ["Anuluj"]
     await animator.says("Sala jest wtedy zajęta, proszę o inną.")
     partner.sees("Sala jest wtedy zajęta")
     anna.sees("na razie zniknęło z listy")

@@ -85,9 +85,10 @@ async def test_a_poster_of_a_part_offers_it_to_newcomers(world: World, animator:
 async def test_what_is_no_place_is_asked_for_again(world: World, animator: Human, anna: Human) -> None:
     event_id = await make_event(animator)
     await hang(animator, event_id, "x")
-    animator.sees("od 2 do 60 znaków")
+    animator.sees("od 2 do 60 znaków", "Gdzie zawiśnie plakat?")
     await animator.sends(sticker=True)
     animator.sees("od 2 do 60 znaków")
+    assert animator.buttons == ["Anuluj"]
     await animator.says("/cancel")
     animator.sees("Plakaty: Debata o ławkach")
     assert await world.read(lambda db: list(db.scalars(select(Poster)))) == []

@@ -86,16 +86,19 @@ async def test_every_second_tuesday_is_seen_before_it_is_made(
 ) -> None:
     event_id = await make_event(animator)
     await animator.presses_forged(DeskPressed(do=Desk.OPEN, event=event_id))
+    await animator.presses("Więcej")
     await animator.presses("Kopia, powtarzanie")
     await animator.presses("Powtarzaj")
     animator.sees("Pierwsze: wtorek, 24 listopada 2026 r., 18:00")
     for nonsense in ("co drugi", "0", "99", "١", "x" * 4096):
         await animator.says(nonsense)
-        animator.sees("liczbę tygodni od 1 do 12")
+        animator.sees("liczbę tygodni od 1 do 12", "Pierwsze: wtorek")
+        animator.sees_button("Co 2 tygodnie", "Anuluj")
     await animator.presses("Co 2 tygodnie")
     for nonsense in ("1", "25", "-3", "dużo"):
         await animator.says(nonsense)
-        animator.sees("od 2 do 24")
+        animator.sees("Proszę napisać", "od 2 do 24")
+        animator.sees_button("4", "Wstecz", "Anuluj")
     await animator.says("4")
     animator.sees("2. wtorek, 8 grudnia 2026 r., 18:00", "4. wtorek, 5 stycznia 2027 r., 18:00")
     assert len(await taken(world)) == 1
@@ -274,7 +277,8 @@ async def test_this_and_all_that_follow_change_and_each_person_hears_once(
     await animator.presses("Zmień godzinę")
     for nonsense in ("wieczorem", "25:00", "18:75", "1 grudnia 18:00"):
         await animator.says(nonsense)
-        animator.sees("samą godzinę")
+        animator.sees("samą godzinę", "8 grudnia 2026 r.")
+        assert animator.buttons == ["Wstecz", "Anuluj"]
     await animator.says("19.30")
     animator.sees("Odtąd zaczynają się o 19:30", "dostaną 2 osoby")
     await animator.presses("Tak, zmień")

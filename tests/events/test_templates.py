@@ -31,6 +31,7 @@ async def test_a_copy_asks_for_the_time_alone_and_drops_no_form_unasked(
     await animator.presses("Warsztat")
     await animator.says("Niedokończony warsztat")
     await animator.presses_forged(DeskPressed(do=Desk.OPEN, event=event_id))
+    await animator.presses("Więcej")
     await animator.presses("Kopia, powtarzanie, szablon")
     await animator.presses("Kopiuj")
     animator.sees("Niedokończony warsztat")
@@ -48,17 +49,23 @@ async def test_a_copy_asks_for_the_time_alone_and_drops_no_form_unasked(
 async def test_a_template_is_shared_replaced_and_deleted(world: World, animator: Human, anna: Human) -> None:
     event_id = await make_event(animator)
     await animator.presses_forged(TemplatePressed(do=Do.NAME, id=event_id))
-    for nonsense in ("x", "🎉🎉", "n" * 61):
+    for nonsense, why in (
+        ("x", "od 2 do 60 znaków"),
+        ("🎉🎉", "od 2 do 60 znaków"),
+        ("n" * 61, "To 61 znaków, a zmieści się najwyżej 60"),
+    ):
         await animator.says(nonsense)
-        animator.sees("od 2 do 60 znaków")
+        animator.sees(why, "Jak ma się nazywać szablon?")
+        assert animator.buttons == ["„Debata o ławkach”", "Anuluj"]
     await animator.says(" Debata w  domu kultury ")
     animator.sees("Zapisano szablon: Debata w domu kultury")
     again = await make_event(animator, Plan(title="Debata o cieniu", capacity=None))
     await animator.presses_forged(TemplatePressed(do=Do.NAME, id=again))
-    await animator.says("Debata w domu kultury")
+    await animator.says("DEBATA w domu kultury")
+    animator.sees("Szablon DEBATA w domu kultury już był", "ma teraz treść tego wydarzenia")
     await anna.becomes(Role.ANIMATOR)
     await anna.presses_forged(TemplatePressed(do=Do.LIST))
-    await anna.presses("Debata w domu kultury")
+    await anna.presses("DEBATA w domu kultury")
     anna.sees("Tytuł: Debata o cieniu", "Miejsca: bez limitu")
     delete = data_of(anna, "Usuń")
     await anna.presses("Zrób z niego wydarzenie")

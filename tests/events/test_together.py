@@ -45,6 +45,7 @@ async def test_a_family_signs_up_by_a_typed_number_and_changes_it(
 ) -> None:
     event_id = await make_event(animator)
     await animator.presses_forged(DeskPressed(do=Desk.OPEN, event=event_id))
+    await animator.presses("Więcej")
     await animator.presses("Zapisy i dojście")
     animator.sees("Jeden zapis obejmuje: jedną osobę")
     await animator.presses("Kilka osób w jednym zapisie")

@@ -19,6 +19,7 @@ from bot.ideas.model import Idea, Status, Where
 from bot.ideas.photos.model import IdeaPhoto
 from bot.ideas.presses import StatusPressed
 from bot.people.model import AuditEntry, Role
+from tests.events.making import make_event
 from tests.exports.steps import all_words, documents, exporter_of, last_file, rows, takes, workbook
 from tests.ideas.steps import proposes
 from tests.support.people import Human
@@ -102,7 +103,7 @@ async def test_points_come_as_geojson(world: World, anna: Human, officer: Human)
     await proposes(anna)
     await officer.says("/eksport")
     await officer.presses("GeoJSON")
-    officer.sees("Nie ma czego zapisać w pliku")
+    officer.sees("Nie ma czego zapisać w pliku", "W XLSX i CSV będą wszystkie")
     await world.app.database.run(seed, world.clock.now())
     await officer.says("/eksport")
     await takes(officer, "GeoJSON")
@@ -219,6 +220,41 @@ async def test_nothing_to_export_is_said_kindly(officer: Human) -> None:
     await officer.presses("CSV")
     officer.sees("Nie ma czego zapisać w pliku")
     assert not documents(officer)
+
+
+@pytest.mark.one_engine
+async def test_where_no_idea_is_like_that_the_file_has_what_else_there_is(
+    world: World, animator: Human, officer: Human
+) -> None:
+    await make_event(animator)
+    await officer.says("/eksport")
+    officer.sees("żaden pomysł", "W XLSX i ZIP będzie reszta: Wydarzenia: 1, Potrzeby: brak, Pytania: brak.")
+    for form in ("CSV", "GeoJSON"):
+        await officer.presses(form)
+        officer.sees("zawiera on tylko pomysły, a żaden nie pasuje", "W XLSX i ZIP będzie reszta")
+    await takes(officer, "XLSX")
+    officer.sees("Żaden pomysł nie pasuje; w pliku: Wydarzenia: 1, Potrzeby: brak, Pytania: brak.")
+    assert officer.count_of("Gotowe: plik jest w tym czacie") == 1
+    book = workbook(officer)
+    assert [row["Tytuł"] for row in rows(book, "Wydarzenia")] == ["Debata o ławkach"]
+    assert rows(book, "Pomysły") == rows(book, "Pytania") == []
+    await officer.says("/eksport")
+    await officer.presses("Dla kogo")
+    await officer.presses("dla wszystkich")
+    officer.sees("W XLSX i ZIP będzie reszta: Wydarzenia: 1.")
+    await takes(officer, "ZIP")
+    officer.sees("w pliku: Wydarzenia: 1.")
+    with zipfile.ZipFile(io.BytesIO(last_file(officer)[1])) as archive:
+        assert archive.namelist() == ["pomysly-2026-11-21.xlsx"]
+    # What only ideas have, and a time in which nothing was: then there is nothing at all.
+    for limit, choice in (("Kategoria", "Zieleń"), ("Okres", "Poprzedni miesiąc")):
+        await officer.says("/eksport")
+        await officer.presses(limit)
+        await officer.presses(choice)
+        officer.sees("żaden pomysł. Może pomóc")
+        await officer.presses("XLSX")
+        officer.sees("Nie ma czego zapisać w pliku: żaden pomysł nie pasuje.")
+    assert len(documents(officer)) == 2
 
 
 async def test_an_export_is_accounted_for_with_what_was_in_it(

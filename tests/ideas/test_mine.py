@@ -2,10 +2,13 @@
 
 from datetime import UTC, datetime
 
+import pytest
 from sqlalchemy.orm import Session
 
+from bot.events.presses import Do, EventPressed
 from bot.ideas.model import Idea, Status, Where
-from bot.ideas.presses import Own, OwnPressed
+from bot.ideas.presses import Own, OwnPressed, PublicPressed, See
+from tests.events.making import make_event
 from tests.ideas.steps import BENCH, ideas, proposes
 from tests.support.people import Human
 from tests.support.world import World
@@ -34,6 +37,29 @@ async def test_without_ideas_the_way_to_the_first_is_shown(anna: Human) -> None:
     anna.sees_button("Moje zapisy")
     await anna.presses("Zgłoś pomysł")
     anna.sees("Krok 1 z 4")
+
+
+@pytest.mark.one_engine
+async def test_without_ideas_what_else_there_is_comes_first(
+    world: World, animator: Human, anna: Human
+) -> None:
+    event_id = await make_event(animator)
+    await proposes(animator)
+    await world.app.database.run(lambda db: setattr(db.get(Idea, 1), "status", Status.ACCEPTED))
+    await anna.presses_forged(EventPressed(do=Do.JOIN, id=event_id))
+    await anna.presses_forged(PublicPressed(do=See.SUPPORT, number=1))
+    await anna.says("/moje")
+    first, last = anna.screen.split("\n\n")
+    assert first == "Moje sprawy\nObserwowane pomysły: 1\nMoje zapisy: 1"
+    assert last.startswith("Nie ma tu jeszcze żadnego pomysłu")
+    assert anna.buttons[:3] == ["Obserwowane pomysły", "Moje zapisy", "Zgłoś pomysł"]
+    await anna.presses("Moje zapisy")
+    anna.sees("Debata o ławkach")
+    her = (await world.person(anna)).id
+    await world.app.database.run(lambda db: setattr(db.get(Idea, 1), "author_id", her))
+    await anna.says("/moje")
+    assert anna.screen.startswith("Moje pomysły")
+    anna.does_not_see("Moje sprawy")
 
 
 async def test_ideas_are_listed_and_opened(anna: Human) -> None:

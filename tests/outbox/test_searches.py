@@ -8,12 +8,16 @@ import pytest
 from sqlalchemy import Connection, create_engine, event
 from sqlalchemy.orm import Session
 
+from bot.broadcasts import reaching
+from bot.broadcasts import store as broadcasts
+from bot.broadcasts.audience.aim import Aim
 from bot.broadcasts.digest import store as digest
 from bot.foresight import sources
 from bot.foresight.model import Sort
 from bot.outbox import store
 from bot.storage.base import Base
 
+WEEK_AGO = datetime(2026, 11, 17, 22, 0, tzinfo=UTC)
 NOW = datetime(2026, 11, 24, 22, 0, tzinfo=UTC)
 
 
@@ -48,3 +52,25 @@ def test_nothing_that_was_sent_is_looked_through(plans: tuple[Session, list[str]
 
     assert len(steps) >= 8
     assert all("ix_deliveries_due" in step or "ix_deliveries_collected" in step for step in steps), steps
+
+
+def test_what_one_person_got_is_found_among_what_is_theirs(plans: tuple[Session, list[str]]) -> None:
+    db, steps = plans
+    target = reaching.Target(Aim(without_earlier=7), NOW, reaching.Cap(3, WEEK_AGO))
+    reaching.count(db, target)
+    reaching.reach(db, target)
+    broadcasts.was_addressed(db, 7, 1)
+    digest.message(db, 1, 7)
+
+    assert len(steps) >= 6
+    assert all("ix_deliveries_person_id_due_at (person_id=?" in step for step in steps), steps
+    assert any("(person_id=? AND due_at>?)" in step for step in steps), steps
+
+
+def test_what_became_of_an_announcement_is_counted_in_the_index(plans: tuple[Session, list[str]]) -> None:
+    db, steps = plans
+    store.tally(db, "broadcast", 7)
+
+    assert steps == [
+        "SEARCH deliveries USING COVERING INDEX ix_deliveries_kind_ref_outcome (kind=? AND ref=?)"
+    ]

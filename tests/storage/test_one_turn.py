@@ -2,7 +2,9 @@
 
 import asyncio
 import gc
+import sqlite3
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
@@ -15,6 +17,7 @@ from bot.storage import one_turn
 from bot.storage.engine import create_engine
 
 MANY = one_turn.AHEAD * 2 + 17
+CHANGE = "UPDATE numbers SET word = 'changed' WHERE number = 7"
 
 
 @pytest.fixture
@@ -42,10 +45,65 @@ def turns(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return asked
 
 
+@asynccontextmanager
+async def _raw(engine: AsyncEngine) -> AsyncIterator[one_turn.OneTurnConnection]:
+    """Open a connection that waits for no lock."""
+    made = one_turn.connect(str(engine.url.database), timeout=0, isolation_level=None)
+    await made
+    yield made
+    await made.close()
+
+
+async def _word(engine: AsyncEngine) -> str:
+    async with engine.connect() as connection:
+        return str(await connection.scalar(text("SELECT word FROM numbers WHERE number = 7")))
+
+
 async def test_a_statement_takes_one_turn(engine: AsyncEngine, turns: list[str]) -> None:
     async with engine.connect() as connection:
         assert await connection.scalar(text("SELECT word FROM numbers WHERE number = 7")) == "w7"
-    assert turns == ["_execute", "_execute", "rollback"], "BEGIN, SELECT, the end"
+    assert turns == ["_execute", "rollback"], "BEGIN with SELECT, the end"
+
+
+async def test_what_was_committed_is_not_taken_back_as_well(engine: AsyncEngine, turns: list[str]) -> None:
+    async with engine.begin() as connection:
+        await connection.execute(text("UPDATE numbers SET word = 'one' WHERE number = 1"))
+    assert turns == ["_execute", "commit"]
+
+
+async def test_a_transaction_without_a_statement_takes_no_turn(engine: AsyncEngine, turns: list[str]) -> None:
+    async with engine.begin():
+        pass
+    async with engine.connect() as connection:
+        await connection.begin()
+        await connection.rollback()
+    assert turns == []
+
+
+async def test_a_transaction_holds_the_writer_from_its_first_statement_on(engine: AsyncEngine) -> None:
+    async with _raw(engine) as first, _raw(engine) as second:
+        for writer in (first, second):
+            await writer.cursor().execute("BEGIN IMMEDIATE")
+        await first.cursor().execute("SELECT 1")
+        for _try in range(2):
+            with pytest.raises(sqlite3.OperationalError, match="locked"):
+                await second.cursor().execute(CHANGE)
+        await first.commit()
+        await second.cursor().execute(CHANGE)
+        await second.rollback()
+    assert await _word(engine) == "w7"
+
+
+async def test_a_statement_that_nobody_waits_for_any_more_is_taken_back(engine: AsyncEngine) -> None:
+    async with _raw(engine) as connection:
+        cursor = connection.cursor()
+        await cursor.execute("BEGIN IMMEDIATE")
+        given_up = asyncio.create_task(cursor.execute(CHANGE))
+        await asyncio.sleep(0)
+        given_up.cancel()
+        await connection.rollback()
+        assert not connection.in_transaction
+    assert await _word(engine) == "w7"
 
 
 async def test_a_long_result_comes_whole(engine: AsyncEngine) -> None:

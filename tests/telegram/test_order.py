@@ -191,6 +191,19 @@ async def test_what_comes_after_an_answer_that_died_with_its_process_waits_for_i
     assert await crew.all_said(3) == ["Heard: 1", "Heard: 2", "Heard: 3"]
 
 
+async def test_what_comes_while_an_answer_of_the_dead_is_being_sent_waits_for_it(crew: Crew) -> None:
+    leader, _other = await crew.join(), await crew.join()
+    await crew.answered_by_the_dead(crew.update("1"), "Heard: 1")
+    crew.clock.advance(timedelta(seconds=6))
+    crew.playground.add_fault("delay", method="sendMessage", count=1, seconds=0.5)
+    sending = asyncio.create_task(leader.rest())
+    while [row.worker for row in await crew.rows()] == [DEAD]:
+        await asyncio.sleep(0)
+    await leader.receive([crew.update("2"), crew.update("3")])
+    assert await crew.all_said(3) == ["Heard: 1", "Heard: 2", "Heard: 3"]
+    await sending
+
+
 async def test_nobody_waits_longer_than_twenty_seconds_for_an_answer_of_the_dead(crew: Crew) -> None:
     _leader, other = await crew.join(), await crew.join()
     await crew.answered_by_the_dead(crew.update("1"), "Heard: 1")

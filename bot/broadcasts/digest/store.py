@@ -91,9 +91,7 @@ def make(db: Session, day: int, now: datetime, due_at: datetime) -> int:
 
 def message(db: Session, person_id: int, day: int) -> Delivery | None:
     """Return the message of a day to somebody."""
-    mine = select(Delivery).where(
-        Delivery.kind == DIGEST, Delivery.person_id == person_id, Delivery.ref == day
-    )
+    mine = select(Delivery).where(of_kind(DIGEST), Delivery.person_id == person_id, Delivery.ref == day)
     return db.scalars(mine).one_or_none()
 
 
@@ -103,7 +101,7 @@ def contents(db: Session, message: Delivery) -> Sequence[Broadcast]:
         _Message.kind == DIGEST, _Message.person_id == message.person_id, _Message.due_at < message.due_at
     )
     mine = select(Delivery.ref).where(
-        Delivery.kind == KIND,
+        of_kind(KIND),
         Delivery.person_id == message.person_id,
         Delivery.outcome.in_((Outcome.COLLECTED, Outcome.DIGESTED, Outcome.UNKNOWN)),
         Delivery.due_at <= message.due_at,

@@ -81,8 +81,8 @@ def desk(shown: Desk, toast: str | None = None) -> Screen:
     return Screen(join("\n\n", parts), buttons=rows, toast=toast)
 
 
-def ask(writing: Writing) -> Screen:
-    """Ask for the words."""
+def ask(writing: Writing, notice: str = "") -> Screen:
+    """Ask for the words, below what was wrong with those that came."""
     event, kind = writing.event, Kind(writing.draft.kind)
     if kind is Kind.RECAP:
         text = rich(
@@ -102,7 +102,9 @@ def ask(writing: Writing) -> Screen:
             title=event.title,
             most=words.number(limit(kind, has_file=False)),
         )
-    return Screen(text, buttons=[[_press(Do.DROP, _("Cancel"), event.id, kind)]], fresh=True)
+    drop = _press(Do.DROP, _("Cancel"), event.id, kind)
+    said = join("\n\n", [*([notice] if notice else []), text])
+    return Screen(said, buttons=[[drop]], fresh=True)
 
 
 def preview(writing: Writing) -> list[Screen]:

@@ -2,7 +2,8 @@
 
 from bot.errors import DomainError
 from bot.events.afterwards.model import MOST_RECAPS, SENTENCE_LIMIT
-from bot.i18n import _, ngettext
+from bot.i18n import _
+from bot.telegram.phrases import too_long
 
 
 class NotBegun(DomainError):
@@ -45,11 +46,7 @@ class UnsuitableWords(DomainError):
         """Say how long it may be."""
         if self.length <= self.most:
             return _("Please write it in words: at least three letters.")
-        return ngettext(
-            "That has {length} character; at most {most} fit here. Nothing was cut: please send it shorter.",
-            "That has {length} characters; at most {most} fit here. Nothing was cut: please send it shorter.",
-            self.length,
-        ).format(length=self.length, most=self.most)
+        return too_long(self.length, self.most)
 
 
 class OnlyWords(DomainError):

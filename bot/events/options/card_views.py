@@ -124,11 +124,15 @@ def held(event: Event) -> list[Text | str]:
     return [rich(_("<b>Not public yet.</b> It will be published: <b>{moment}</b>"), moment=moment)]
 
 
-def held_buttons(event: Event) -> list[list[Button]]:
-    """Let the organiser publish it at once, or take it back to a draft."""
+def publish_row(event: Event) -> list[Button]:
+    """Let the organiser publish what is not public yet."""
     if event.status != EventStatus.SCHEDULED:
         return []
-    publish = button(_("Publish now"), OptionPressed(do=Do.PUBLISH, event=event.id))
-    if event.publish_at is None:
-        return [[publish]]
-    return [[publish, button(_("Back to a draft"), OptionPressed(do=Do.HOLD, event=event.id))]]
+    return [button(_("Publish now"), OptionPressed(do=Do.PUBLISH, event=event.id))]
+
+
+def hold_row(event: Event) -> list[Button]:
+    """Let the organiser take what is to be published by the clock back to a draft."""
+    if event.status != EventStatus.SCHEDULED or event.publish_at is None:
+        return []
+    return [button(_("Back to a draft"), OptionPressed(do=Do.HOLD, event=event.id))]

@@ -65,11 +65,6 @@ def open_one(db: Session, actor: Actor, now: datetime, *asked: Asked) -> SeriesD
     return draft
 
 
-def is_open(db: Session, actor: Actor) -> bool:
-    """Tell whether the actor may still answer."""
-    return actor.may(Permission.RUN_EVENTS) and store.draft(db, actor.id) is not None
-
-
 def plan(db: Session, actor: Actor, now: datetime, zone: ZoneInfo) -> Plan:
     """Return what is about to be made, as far as it is known."""
     draft = open_one(db, actor, now)

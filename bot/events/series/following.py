@@ -83,6 +83,12 @@ def ask(db: Session, actor: Actor, event_id: int, asked: Asked, now: datetime) -
     return found
 
 
+def asked(db: Session, actor: Actor, now: datetime) -> tuple[Following, Asked]:
+    """Return of which events the actor is being asked for something, and for what."""
+    draft = drafting.open_one(db, actor, now, *_ANSWERS)
+    return following(db, actor, draft.event_id, now), Asked(draft.asked)
+
+
 def answer(db: Session, actor: Actor, text: str, now: datetime) -> tuple[SeriesDraft, Following]:
     """Answer with what is to hold from now on; nothing is changed before it was confirmed."""
     draft = drafting.open_one(db, actor, now, *_ANSWERS)

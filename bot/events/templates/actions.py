@@ -10,16 +10,23 @@ from bot.errors import DomainError
 from bot.events import desk
 from bot.events.model import EventDraft
 from bot.events.templates import copying
-from bot.events.templates.model import MAX_NAME, MOST, Template
+from bot.events.templates.model import MAX_NAME, MOST, Kept, Template
 from bot.i18n import _
 from bot.people.model import Actor, Permission
+from bot.telegram.phrases import too_long
 
 
 class UnsuitableName(DomainError):
     """Not a name."""
 
+    def __init__(self, length: int) -> None:
+        super().__init__(length)
+        self.length = length
+
     def message(self) -> str:
-        """Say what a name is."""
+        """Say what a name is, or how much too long it is."""
+        if self.length > MAX_NAME:
+            return too_long(self.length, MAX_NAME)
         return _("A name has 2 to {most} characters, for example: Workshop in the library.").format(
             most=MAX_NAME
         )
@@ -58,23 +65,24 @@ def listing(db: Session, actor: Actor) -> list[Template]:
     return list(db.scalars(select(Template).order_by(func.lower(Template.name), Template.id)))
 
 
-def keep(db: Session, actor: Actor, event_id: int, name: str, now: datetime) -> Template:
-    """Keep an event as a template; the same name again replaces what it stood for."""
+def keep(db: Session, actor: Actor, event_id: int, name: str, now: datetime) -> Kept:
+    """Keep an event as a template; the same name again, in whatever case, replaces what it stood for."""
     actor.require(Permission.OVERSEE_EVENTS)
     event = desk.managed(db, actor, event_id, now)
     name = one_line(name)
     if not 2 <= len(name) <= MAX_NAME or not any(letter.isalnum() for letter in name):
-        raise UnsuitableName
+        raise UnsuitableName(len(name))
     content = copying.answers_of(db, event)
-    template = next((one for one in listing(db, actor) if one.name == name), None)
-    if template is None:
-        if (db.scalar(select(func.count()).select_from(Template)) or 0) >= MOST:
-            raise TooManyTemplates
-        template = Template(name=name)
-    template.author_id, template.created_at, template.content = actor.id, now, content
+    others = listing(db, actor)
+    before = next((one for one in others if one.name.casefold() == name.casefold()), None)
+    if before is None and len(others) >= MOST:
+        raise TooManyTemplates
+    template = before or Template()
+    template.name, template.content = name, content
+    template.author_id, template.created_at = actor.id, now
     db.add(template)
     db.flush()
-    return template
+    return Kept(template, replaced=before is not None)
 
 
 def open_one(db: Session, actor: Actor, template_id: int) -> Template:

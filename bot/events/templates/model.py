@@ -1,5 +1,6 @@
 """A form filled in once and kept under a name, for all who run events."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -23,6 +24,14 @@ class Template(Base):
     content: Mapped[dict[str, Any]] = mapped_column(JSON)
     """The answers of the form, as `copying` writes them."""
     created_at: Mapped[datetime]
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A template that was saved, and whether it took the place of one of the same name."""
+
+    template: Template
+    replaced: bool
 
 
 def suggested(title: str) -> str:

@@ -7,7 +7,7 @@ from bot.events.model import Event, EventDraft
 from bot.events.presses import Desk, DeskPressed
 from bot.events.series.presses import Do as SeriesDo
 from bot.events.series.presses import SeriesPressed
-from bot.events.templates.model import Template, suggested
+from bot.events.templates.model import Kept, Template, suggested
 from bot.events.templates.presses import Do, TemplatePressed
 from bot.i18n import _
 from bot.telegram.screen import LABEL, Button, Screen, button
@@ -33,28 +33,33 @@ def more(event: Event, *, in_series: bool, oversees: bool) -> Screen:
     return Screen(heading, buttons=rows)
 
 
-def ask_name(event: Event) -> Screen:
-    """Ask how a template is to be called."""
+def ask_name(event: Event, notice: str = "") -> Screen:
+    """Ask how a template is to be called, below what was wrong with a name."""
     text = _(
         "What should the template be called?\nFor example: Workshop in the library. Everybody who runs "
         "events here can use it. A name that is there already gets the new content."
     )
     named = _press(Do.NAMED, shortened(_("“{title}”").format(title=suggested(event.title)), LABEL), event.id)
-    return Screen(rich(text), buttons=[[named], [_press(Do.MORE, _("Cancel"), event.id)]])
+    said = "\n\n".join([*([notice] if notice else []), text])
+    return Screen(said, buttons=[[named], [_press(Do.MORE, _("Cancel"), event.id)]])
 
 
-def kept(template: Template, event_id: int) -> Screen:
-    """Say that a template was saved."""
-    text = rich(
-        _("Saved as a template: <b>{name}</b>. It is under “Templates and files”."), name=template.name
-    )
+def kept(done: Kept, event_id: int) -> Screen:
+    """Say that a template was saved, or that the one of that name is another now."""
+    said = _("Saved as a template: <b>{name}</b>. It is under “Templates and files”.")
+    if done.replaced:
+        said = _(
+            "There was a template <b>{name}</b> already: it has the content of this event now. "
+            "It is under “Templates and files”."
+        )
+    text = rich(said, name=done.template.name)
     back = ways.numbers(event_id)
     return Screen(text, buttons=[[_press(Do.LIST, _("Templates and files")), back]], fresh=True)
 
 
 def listing(templates: list[Template], toast: str | None = None, *, oversees: bool = True) -> Screen:
     """List templates, and offer calendar files."""
-    none = _("There are no templates yet. An event is saved as one under “Copy, repeat, template”.")
+    none = _("There are no templates yet. An event is saved as one under “More”, “Copy, repeat, template”.")
     text = _("An event is made from a template by choosing it and giving the time.") if templates else none
     said = [text] if oversees else []
     rows = [[_press(Do.OPEN, shortened(one.name, LABEL), one.id)] for one in templates]

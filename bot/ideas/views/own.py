@@ -20,9 +20,6 @@ from bot.telegram.text import Text, join, rich
 def list_of(page: Page, profile: Profile, more: Sequence[Button] = ()) -> Screen:
     """List one's ideas; `more` are buttons to other things of one's own."""
     propose = button(_("Propose an idea"), IdeaPressed(do=Do.START))
-    if not page.rows:
-        text = _("No ideas from you yet. The first takes about two minutes, with no account and no form.")
-        return Screen(text, buttons=[[propose], *in_twos(more)])
     head = rich(_("<b>Your ideas</b>"))
     openers = [
         [parts.opener(idea, OwnPressed(do=Own.OPEN, number=idea.number, page=page.number))]
@@ -31,6 +28,17 @@ def list_of(page: Page, profile: Profile, more: Sequence[Button] = ()) -> Screen
     turns = turning(page.number, page.last, lambda number: OwnPressed(do=Own.LIST, page=number))
     entries = [parts.entry(idea, profile) for idea in page.rows]
     return Screen(join("\n\n", [head, *entries]), buttons=[*openers, turns, [propose], *in_twos(more)])
+
+
+def none_yet(others: Sequence[tuple[Button, int]]) -> Screen:
+    """Show whoever has sent no idea what else of theirs there is and how much of it; that comes first."""
+    propose = button(_("Propose an idea"), IdeaPressed(do=Do.START))
+    none = _("No ideas from you yet. The first takes about two minutes, with no account and no form.")
+    there, more = [way for way, count in others if count], [way for way, count in others if not count]
+    lines = [rich("{name}: <b>{count}</b>", name=way.label, count=count) for way, count in others if count]
+    said = [join("\n", [rich(_("<b>What is yours here</b>")), *lines])] if lines else []
+    rows = [*in_twos(there), [propose], *in_twos(more)]
+    return Screen(join("\n\n", [*said, none]), buttons=rows)
 
 
 def opened(card: Card, page: int, profile: Profile, *, now: datetime, username: str) -> list[Screen]:
