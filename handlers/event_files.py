@@ -9,6 +9,8 @@ from bot.agenda import places
 from bot.events import actions
 from bot.events.files import desk_views, importing, views
 from bot.events.files.presses import Do, FilePressed
+from bot.events.files.shapes import Looked
+from bot.events.partners import actions as partners
 from bot.people.model import Actor, Permission
 from bot.profile import Profile
 from bot.storage.transaction import Transaction
@@ -90,7 +92,7 @@ async def choose_kind(
     press: CallbackQuery, pressed: FilePressed, actor: Actor, tx: Transaction, profile: Profile
 ) -> Screen:
     """Say of what kind the new events are."""
-    return desk_views.preview(await tx.run(importing.choose_kind, actor, pressed.value, tx.now), profile)
+    return await _previewed(await tx.run(importing.choose_kind, actor, pressed.value, tx.now), tx, profile)
 
 
 async def take_in(
@@ -115,4 +117,9 @@ async def restore(
     press: CallbackQuery, pressed: FilePressed, actor: Actor, tx: Transaction, profile: Profile
 ) -> Screen:
     """Bring a dropped file back."""
-    return desk_views.preview(await tx.run(importing.restore, actor, pressed.value, tx.now), profile)
+    return await _previewed(await tx.run(importing.restore, actor, pressed.value, tx.now), tx, profile)
+
+
+async def _previewed(looked: Looked, tx: Transaction, profile: Profile) -> Screen:
+    held = await tx.read(partners.is_held, looked.file.person_id, profile)
+    return desk_views.preview(looked, profile, held=held)

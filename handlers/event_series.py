@@ -223,7 +223,7 @@ async def cancel(
 
 async def _go_on(actor: Actor, tx: Transaction, state: FSMContext, profile: Profile, **more: Any) -> Screen:
     """Ask the next question, and remember which one it was."""
-    plan = await tx.run(drafting.plan, actor, tx.now, profile.timezone)
+    plan = await tx.run(drafting.plan, actor, tx.now, profile)
     await state.set_state(STATES.get(Asked(plan.draft.asked)))
     return form_views.ask(plan, **more)
 

@@ -109,7 +109,7 @@ async def _copied(
 ) -> list[Screen]:
     await tx.read(limits.check, actor, Act.COPY, profile, tx.now)
     data = await tx.read(mydata.collect, actor, personal)
-    files = await asyncio.to_thread(mydata.write, data, tx.now, profile.timezone)
+    files = await asyncio.to_thread(mydata.write, data, tx.now, profile)
     await tx.run(limits.spend, actor, Act.COPY, profile, tx.now)
     await tx.run(mydata.handed_out, actor, tx.now)
     return views.my_data(data, profile, files)

@@ -45,7 +45,8 @@ async def led(link: Entry, actor: Actor, tx: Transaction, profile: Profile) -> E
     """Count a poster that was followed, and go on as by the link that it stands for."""
     if link.way is not Way.POSTER:
         return link
-    return entry(await tx.run(actions.follow, actor, link.poster_id), profile)
+    payload = await tx.run(actions.follow, actor, link.poster_id)
+    return Entry(Way.NOWHERE) if payload is None else entry(payload, profile)
 
 
 async def areas(press: CallbackQuery, profile: Profile) -> Screen:

@@ -69,7 +69,7 @@ async def start(
 ) -> Screens:
     """Welcome, or lead where the link leads; what was being filled in stays in its draft."""
     await state.clear()
-    link = await posters.led(entry(argument, profile), actor, tx, profile)
+    link = _allowed(await posters.led(entry(argument, profile), actor, tx, profile), actor)
     person = await tx.run(actions.enter, actor, link.source)
     above = views.arrived(link, person, profile, is_new=actor.is_new)
     if link.way is Way.ANNOUNCED:
@@ -103,6 +103,11 @@ async def propose(
     return await idea.begin_screen(actor, tx, state, profile)
 
 
+def _allowed(link: Entry, actor: Actor) -> Entry:
+    """Lead nobody to a question but those who answer; others do not learn whether there is one."""
+    return Entry(Way.NOWHERE) if link.way is Way.CASE and not actor.may(Permission.ANSWER) else link
+
+
 async def _beyond(
     link: Entry, actor: Actor, tx: Transaction, state: FSMContext, *, profile: Profile, username: str
 ) -> list[Screen]:
@@ -112,7 +117,7 @@ async def _beyond(
             return await idea.begin_screen(actor, tx, state, profile)
         case way if way in _OPENED:
             return await _opened(link, actor, tx, state, profile=profile, username=username)
-        case Way.CASE if actor.may(Permission.ANSWER):
+        case Way.CASE:
             return [await cases.open_case(link.case_number, actor, tx, profile)]
         case Way.EVENTS | Way.AREA | Way.COUNCIL | Way.NEEDS:
             return [await _shown(link, actor, tx, profile)]

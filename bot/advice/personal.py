@@ -1,14 +1,15 @@
 """What this room stores about a person."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
-from bot.advice.model import AnswerDraft, Case, CaseEvent, PendingQuestion
-from bot.i18n import _
+from bot.advice.model import AnswerDraft, Case, CaseEvent, Happened, PendingQuestion
+from bot.advice.parts import unit_name
+from bot.i18n import _, pgettext
 from bot.people.model import Person
-from bot.people.personal import PersonalData
+from bot.people.personal import PersonalData, coded
 
 
 def _collect(db: Session, person: Person) -> Sequence[Mapping[str, object]]:
@@ -33,7 +34,7 @@ def _collect(db: Session, person: Person) -> Sequence[Mapping[str, object]]:
                 "name given": c.asker_name,
                 "answer promised by": c.due_at,
                 "with": c.unit,
-                "about": c.theme,
+                "theme": c.theme,
                 "answer": c.answer,
             }
             for c in cases
@@ -57,9 +58,21 @@ def _erase(db: Session, person: Person) -> None:
     db.execute(update(Case).where(Case.answered_by == person.id).values(answered_by=None))
 
 
+_DEEDS: Mapping[str, Callable[[], str]] = {
+    Happened.ASKED: lambda: pgettext("question", "asked"),
+    Happened.MOVED: lambda: pgettext("question", "handed on"),
+    Happened.REMINDED: lambda: pgettext("question", "reminded"),
+    Happened.LATE: lambda: pgettext("question", "was told that it is late"),
+    Happened.ANSWERED: lambda: pgettext("question", "gave an answer"),
+    Happened.ADDED: lambda: pgettext("question", "added to the answer"),
+    Happened.CLOSED: lambda: pgettext("question", "closed it"),
+}
+
+
 ADVICE = PersonalData(
     tables=("cases", "case_events", "pending_questions", "answer_drafts"),
     heading=lambda: _("Your questions to people, the last question to me, and answers you are writing"),
     collect=_collect,
     erase=_erase,
+    words={"you": coded(_DEEDS), "with": unit_name, "to": unit_name},
 )

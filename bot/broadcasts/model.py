@@ -17,7 +17,7 @@ from bot.broadcasts.content.model import ContentButton
 from bot.broadcasts.content.validity import DEFAULT as STANDARD
 from bot.broadcasts.content.validity import lasts_until
 from bot.outbox.model import Outcome
-from bot.storage.base import Base, Key
+from bot.storage.base import NEVER_AGAIN, Base, Key
 from bot.telegram.text import Text
 
 KIND = "broadcast"
@@ -98,6 +98,7 @@ class Broadcast(Composed, Base):
     """An announcement that was sent; what became of it stands in its deliveries."""
 
     __tablename__ = "broadcasts"
+    __table_args__ = NEVER_AGAIN
     id: Mapped[Key]
     author_id: Mapped[int | None] = mapped_column(ForeignKey("people.id", ondelete="SET NULL"), index=True)
     token: Mapped[str] = mapped_column(String(16), unique=True)

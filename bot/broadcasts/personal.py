@@ -1,6 +1,6 @@
 """What is stored about people who announce."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
@@ -8,11 +8,12 @@ from sqlalchemy.orm import Session
 from bot.broadcasts.channels import store as channels
 from bot.broadcasts.composed import Composed
 from bot.broadcasts.content import store as contents
-from bot.broadcasts.content.model import Content
+from bot.broadcasts.content.model import Content, Leads
 from bot.broadcasts.model import Broadcast, Draft
-from bot.i18n import _
+from bot.i18n import _, pgettext
 from bot.people.model import Person
-from bot.people.personal import PersonalData
+from bot.people.personal import PersonalData, there
+from bot.profile import Profile
 
 
 def _collect(db: Session, person: Person) -> Sequence[Mapping[str, object]]:
@@ -61,9 +62,29 @@ def _erase(db: Session, person: Person) -> None:
     db.execute(update(Broadcast).where(Broadcast.author_id == person.id).values(author_id=None))
 
 
+_LEADS: Mapping[str, Callable[[], str]] = {
+    Leads.EVENT: lambda: pgettext("button", "to an event"),
+    Leads.IDEA: lambda: pgettext("button", "to the form for ideas"),
+    Leads.NEEDS: lambda: pgettext("button", "to the questions on what is needed"),
+    Leads.QUIZ: lambda: pgettext("button", "to the quiz"),
+}
+
+
+def _buttons(buttons: Sequence[str], profile: Profile) -> str:
+    return "\n".join(_leads(one, profile) for one in buttons)
+
+
+def _leads(one: str, profile: Profile) -> str:
+    area = profile.area(one)
+    if area:
+        return f"{_LEADS[Leads.IDEA]()}, {area.name}"
+    return _LEADS[one]() if one in _LEADS else one
+
+
 ANNOUNCEMENTS = PersonalData(
     tables=("broadcast_drafts", "broadcasts"),
     heading=lambda: _("Announcements you wrote"),
     collect=_collect,
     erase=_erase,
+    words={"picture": there, "file": there, "buttons": _buttons},
 )

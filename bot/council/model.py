@@ -12,7 +12,7 @@ from bot.calendar_files.reasons import MAX_PLACE, MAX_TITLE
 from bot.errors import DomainError
 from bot.i18n import _
 from bot.profile import Body, Profile
-from bot.storage.base import Base, Key
+from bot.storage.base import NEVER_AGAIN, Base, Key
 from bot.workdays import midnight
 
 OTHER = "other"
@@ -40,6 +40,7 @@ class Meeting(Base):
     __table_args__ = (
         UniqueConstraint("uid", "instance"),
         Index("ix_council_meetings_starts_at", "starts_at"),
+        NEVER_AGAIN,
     )
     id: Mapped[Key]
     uid: Mapped[str] = mapped_column(String(255))

@@ -6,6 +6,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from bot.council.model import Follow, Meeting, Reminded
+from bot.council.views import topic_name
 from bot.i18n import _
 from bot.people.model import Person
 from bot.people.personal import PersonalData
@@ -33,4 +34,5 @@ FOLLOWS = PersonalData(
     heading=lambda: _("Sessions and commissions you follow"),
     collect=_collect,
     erase=_erase,
+    words={"follows": topic_name},
 )

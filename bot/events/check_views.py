@@ -23,9 +23,9 @@ from bot.telegram.text import Text, join, rich
 def check(draft: EventDraft, now: Now) -> tuple[Text, list[list[Button]]]:
     """Show all answers and, of an event that is being changed, what they were before."""
     new = draft.event_id == NEW
-    heading = _("<b>Please check before publishing</b>") if new else _("<b>Please check the changes</b>")
+    heading = _heading(now) if new else _("<b>Please check the changes</b>")
     later = options_of(draft).publish_at
-    send = _press(draft, Desk.SEND, _send(new=new, later=bool(later)), draft.token)
+    send = _press(draft, Desk.SEND, _send(now, new=new, later=bool(later)), draft.token)
     changes = [_press(draft, Desk.FIELD, label, step.value) for step, label in _changes().items()]
     settings = [button(_("More settings"), OptionPressed(do=Do.MENU, event=draft.event_id)), *_repeat(draft)]
     text = join("\n\n", [rich(heading), summary(draft, now), _what_follows(draft, now, new=new)])
@@ -79,9 +79,17 @@ def _changes() -> dict[Step, str]:
     }
 
 
-def _send(*, new: bool, later: bool) -> str:
+def _heading(now: Now) -> str:
+    if now.held:
+        return _("<b>Please check before sending it for approval</b>")
+    return _("<b>Please check before publishing</b>")
+
+
+def _send(now: Now, *, new: bool, later: bool) -> str:
     if not new:
         return _("Save changes")
+    if now.held:
+        return _("Send for approval")
     return _("Publish at that moment") if later else _("Publish")
 
 

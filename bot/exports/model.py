@@ -15,7 +15,7 @@ from bot.errors import DomainError
 from bot.i18n import _
 from bot.ideas.model import Kind, Status
 from bot.people.model import Permission
-from bot.storage.base import Base, Key
+from bot.storage.base import NEVER_AGAIN, Base, Key
 
 KIND = "export"
 """What the live screens call it."""
@@ -136,7 +136,7 @@ class Export(Base):
     """One export; while it is being chosen, the draft of one."""
 
     __tablename__ = "exports"
-    __table_args__ = (Index("ix_exports_state", "state"),)
+    __table_args__ = (Index("ix_exports_state", "state"), NEVER_AGAIN)
     id: Mapped[Key]
     person_id: Mapped[int | None] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"), index=True)
     """Whose it is; none: it was made on the command line."""

@@ -1,21 +1,22 @@
 """What the ideas room stores about a person."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
-from bot.i18n import _
+from bot.i18n import _, pgettext
 from bot.ideas import own, store
 from bot.ideas.additions.model import IdeaAddition
 from bot.ideas.desk import store as desk
-from bot.ideas.model import Content, Follower, Idea, IdeaChange, IdeaDraft, IdeaResult
+from bot.ideas.model import Content, Follower, Idea, IdeaChange, IdeaDraft, IdeaResult, Result
 from bot.ideas.photos import store as photos
 from bot.ideas.photos.model import IdeaPhoto
 from bot.ideas.topics import store as topics
+from bot.people.data_labels import meaning
 from bot.people.model import Actor, Person
-from bot.people.personal import Kept, PersonalData, Staying
+from bot.people.personal import Kept, PersonalData, Staying, coded, there
 from bot.profile import Profile
 
 
@@ -144,12 +145,24 @@ def _erase(db: Session, person: Person) -> None:
     db.execute(update(IdeaChange).where(IdeaChange.actor_id == person.id).values(actor_id=None))
 
 
+_RESULTS: Mapping[str, Callable[[], str]] = {
+    Result.DONE: lambda: pgettext("result", "done"),
+    Result.PARTLY: lambda: pgettext("result", "done in part"),
+    Result.NO: lambda: pgettext("result", "not done"),
+}
+
+
+def _decision(stored: str, profile: Profile) -> str:
+    return meaning("status", stored, profile)
+
+
 IDEAS = PersonalData(
     tables=("ideas", "idea_drafts", "idea_changes"),
     heading=lambda: _("Your ideas"),
     collect=_collect,
     erase=_erase,
     staying=Staying(count=_count, take_back=_take_back),
+    words={"decision": _decision},
 )
 FOLLOWED = PersonalData(
     tables=("idea_followers",),
@@ -162,6 +175,7 @@ RESULTS = PersonalData(
     heading=lambda: _("What you said of ideas that were called done"),
     collect=_results,
     erase=_take_results_back,
+    words={"result": coded(_RESULTS)},
 )
 PHOTOS = PersonalData(
     tables=("idea_photos",),
@@ -169,6 +183,7 @@ PHOTOS = PersonalData(
     collect=_photos,
     erase=_let_photos_go,
     files=_photo_files,
+    words={"waiting": there},
 )
 NOTES = PersonalData(
     tables=("idea_additions",),

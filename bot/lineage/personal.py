@@ -1,14 +1,14 @@
 """What this room stores about a person: what they recorded in a role."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
-from bot.i18n import _
-from bot.lineage.model import Draft, Entry, Promise
+from bot.i18n import _, pgettext
+from bot.lineage.model import Draft, Entry, Happened, Promise, PromiseState, Purpose
 from bot.people.model import Person
-from bot.people.personal import PersonalData
+from bot.people.personal import PersonalData, coded
 
 
 def _collect(db: Session, person: Person) -> Sequence[Mapping[str, object]]:
@@ -29,9 +29,34 @@ def _erase(db: Session, person: Person) -> None:
     db.execute(update(Promise).where(Promise.responsible_id == person.id).values(responsible_id=None))
 
 
+_DEEDS: Mapping[str, Callable[[], str]] = {
+    Happened.ADDED: lambda: pgettext("way of an idea", "added a step"),
+    Happened.CHANGED: lambda: pgettext("way of an idea", "changed a step"),
+    Happened.REMOVED: lambda: pgettext("way of an idea", "took a step out"),
+    Happened.PROMISED: lambda: pgettext("way of an idea", "made a promise"),
+    Happened.MOVED: lambda: pgettext("way of an idea", "moved the day of a promise"),
+    Happened.KEPT: lambda: pgettext("way of an idea", "called a promise kept"),
+    Happened.WITHDRAWN: lambda: pgettext("way of an idea", "took a promise back"),
+    Happened.LAPSED: lambda: pgettext("way of an idea", "let the day of a promise pass"),
+}
+_STATES: Mapping[str, Callable[[], str]] = {
+    PromiseState.OPEN: lambda: pgettext("promise", "open"),
+    PromiseState.KEPT: lambda: pgettext("promise", "kept"),
+    PromiseState.WITHDRAWN: lambda: pgettext("promise", "taken back"),
+}
+_PURPOSES: Mapping[str, Callable[[], str]] = {
+    Purpose.HOP: lambda: pgettext("way of an idea", "a step"),
+    Purpose.PROMISE: lambda: pgettext("way of an idea", "a promise"),
+    Purpose.MOVE: lambda: pgettext("way of an idea", "another day of a promise"),
+    Purpose.KEEP: lambda: pgettext("way of an idea", "that a promise was kept"),
+    Purpose.WITHDRAW: lambda: pgettext("way of an idea", "why a promise is taken back"),
+}
+
+
 LINEAGE = PersonalData(
     tables=("lineage_log", "idea_promises", "lineage_drafts"),
     heading=lambda: _("Steps and promises you recorded for ideas"),
     collect=_collect,
     erase=_erase,
+    words={"you": coded(_DEEDS), "state": coded(_STATES), "draft": coded(_PURPOSES)},
 )

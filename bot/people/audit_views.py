@@ -73,6 +73,19 @@ _OBJECTS: Mapping[str, Callable[[], str]] = {
     "dropped": lambda: pgettext("the log", "what was due is dropped"),
     "council meetings": lambda: _("council meetings"),
 }
+_WHOLE: Mapping[tuple[str, str], Callable[[], str]] = {
+    (Action.EXPORTED, "ideas"): lambda: pgettext("the log", "a file with ideas handed out, export {number}"),
+    (Action.EXPORTED, "ideas with names"): lambda: pgettext(
+        "the log", "a file with ideas and their authors handed out, export {number}"
+    ),
+    (Action.EXPORTED, "needs"): lambda: pgettext(
+        "the log", "a file with answers on what is needed handed out"
+    ),
+    (Action.EXPORTED, "own data"): lambda: pgettext("the log", "a copy of their own data handed out"),
+    (Action.EXPORTED, "report"): lambda: pgettext("the log", "a file with a report handed out"),
+    (Action.KEPT, "promise"): lambda: pgettext("the log", "kept as promised, promise {number}"),
+}
+"""What is plainer said as a whole than as an action and a thing."""
 _WHY: Mapping[str, Callable[[], str]] = {
     "asked": lambda: _("asked for it"),
     "silent": lambda: _("wrote nothing for the term"),
@@ -122,15 +135,13 @@ def days(wanted: Wanted) -> Screen:
 
 
 def _entry(entry: AuditEntry, book: Book, profile: Profile) -> Text:
-    which = "" if entry.ref is None else f" {entry.ref}"
     lines: list[Text | str] = [
         rich(
-            _("<b>{number}.</b> {when}\n{who}: {action}, {object}"),
+            _("<b>{number}.</b> {when}\n{who}: {what}"),
             number=entry.id,
             when=words.moment(entry.at, profile.timezone),
             who=_who(entry, book),
-            action=_done(entry),
-            object=name_of_thing(entry.object) + which,
+            what=_done(entry),
         )
     ]
     if entry.why:
@@ -151,10 +162,11 @@ def name_of_thing(thing: str) -> str:
 
 
 def _done(entry: AuditEntry) -> str:
-    """Say what was done; a promise that was kept is not one that was left as it is."""
-    if (entry.action, entry.object) == (Action.KEPT, "promise"):
-        return pgettext("the log", "kept as promised")
-    return name_of_action(entry.action)
+    """Say what was done, to what."""
+    if whole := _WHOLE.get((str(entry.action), entry.object)):
+        return whole().format(number=entry.ref)
+    which = "" if entry.ref is None else f" {entry.ref}"
+    return f"{name_of_action(entry.action)}, {name_of_thing(entry.object)}{which}"
 
 
 def _who(entry: AuditEntry, book: Book) -> str:

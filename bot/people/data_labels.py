@@ -3,6 +3,12 @@
 from collections.abc import Callable, Mapping
 
 from bot.i18n import _, ngettext, pgettext
+from bot.people import audit_views
+from bot.people.entry import CHANNEL, GROUP, Way, entry
+from bot.people.model import Role
+from bot.people.team_views import role_name
+from bot.people.views import LANGUAGES
+from bot.profile import Profile, say
 
 _LABELS: Mapping[str, Callable[[], str]] = {
     "about": lambda: _("About number"),
@@ -122,6 +128,7 @@ _LABELS: Mapping[str, Callable[[], str]] = {
     "telegram_id": lambda: _("Telegram account number"),
     "text": lambda: pgettext("field", "Words"),
     "texts": lambda: pgettext("field", "Texts"),
+    "theme": lambda: pgettext("field", "Matter"),
     "times": lambda: _("How often"),
     "title": lambda: _("Title"),
     "to": lambda: pgettext("field", "To"),
@@ -134,6 +141,7 @@ _LABELS: Mapping[str, Callable[[], str]] = {
     "wants_announcements": lambda: _("Hears announcements"),
     "wants_hints": lambda: pgettext("field", "Wants hints what to do next"),
     "what": lambda: _("What"),
+    "where": lambda: pgettext("field", "How the place was given"),
     "wish": lambda: pgettext("field", "Wish to take part"),
     "with": lambda: pgettext("field", "With which unit"),
     "words": lambda: pgettext("field", "Words"),
@@ -197,16 +205,87 @@ _VALUES: Mapping[tuple[str, str], Callable[[], str]] = {
     ("your_answer", "refused"): lambda: pgettext("step", "left aside"),
     ("your_answer", "taken"): lambda: pgettext("step", "button pressed"),
 }
-"""The codes that residents meet most, in words; every other one stands as it is stored."""
+"""Codes that mean the same in every room; others are said by their room, see `PersonalData.words`."""
 
 
-def meaning(name: str, stored: str) -> str:
+def meaning(name: str, stored: str, profile: Profile) -> str:
     """Say what a stored code means in this field; what nobody described stands as it is."""
+    if by_profile := _BY_PROFILE.get(name):
+        return by_profile(stored, profile) or stored
     said = _VALUES.get((name, stored))
     return said() if said else stored
+
+
+def _area(stored: str, profile: Profile) -> str | None:
+    found = profile.area(stored)
+    return found.name if found else None
+
+
+def _category(stored: str, profile: Profile) -> str | None:
+    found = profile.category(stored)
+    return say(found.name) if found else None
+
+
+def _topic(stored: str, profile: Profile) -> str | None:
+    found = profile.announcements.topic(stored)
+    return say(found.name) if found else None
+
+
+def _thing(stored: str, _profile: Profile) -> str:
+    return audit_views.name_of_thing(stored)
+
+
+def _deed(stored: str, _profile: Profile) -> str:
+    return audit_views.name_of_action(stored)
+
+
+def _role(stored: str, _profile: Profile) -> str | None:
+    return role_name(Role(stored)) if stored in set(Role) else None
+
+
+def _source(stored: str, profile: Profile) -> str | None:
+    link = entry(stored, profile)
+    match link.way:
+        case Way.EVENT | Way.FROM_EVENT | Way.SIGN:
+            return _("a link to event {number}").format(number=link.event_id)
+        case Way.SHARED:
+            return _("a link to idea {number}").format(number=link.idea_number)
+        case Way.AREA:
+            return _("a link of the area {area}").format(area=profile.area_name(link.area_id))
+        case _:
+            said = _SOURCES.get(stored.partition("-")[0])
+            return said() if said else None
+
+
+_SOURCES: Mapping[str, Callable[[], str]] = {
+    Way.IDEA: lambda: pgettext("came by", "a link to a new idea"),
+    Way.EVENTS: lambda: pgettext("came by", "a link to what is coming"),
+    Way.COUNCIL: lambda: pgettext("came by", "a link to meetings of the council"),
+    Way.NEEDS: lambda: pgettext("came by", "a link to the questions on what is needed"),
+    Way.INVITATION: lambda: pgettext("came by", "an invitation to a role"),
+    Way.PAPER: lambda: pgettext("came by", "the code on a paper"),
+    GROUP: lambda: pgettext("came by", "a link in a group"),
+    CHANNEL: lambda: pgettext("came by", "a link in a channel"),
+}
+_BY_PROFILE: Mapping[str, Callable[[str, Profile], str | None]] = {
+    "action": _deed,
+    "announcements_about": _topic,
+    "area": _area,
+    "came_by": _source,
+    "categories": _category,
+    "category": _category,
+    "further_area": _area,
+    "language": lambda stored, _profile: LANGUAGES.get(stored),
+    "matters_most": _category,
+    "object": _thing,
+    "role": _role,
+}
+"""Fields whose values are named by the profile or by other screens, wherever they stand."""
 
 
 def label(name: str) -> str:
     """Say what a field means; one that nobody described is named as programs name it."""
     said = _LABELS.get(name)
+    if name in LANGUAGES:
+        return LANGUAGES[name]
     return said() if said else name.replace("_", " ")

@@ -27,6 +27,8 @@ class Way(StrEnum):
     """Where a link leads."""
 
     WELCOME = "welcome"
+    NOWHERE = "nowhere"
+    """A link that is none of ours, or whose thing is gone or not for this person: nobody learns which."""
     IDEA = "idea"
     """To a new one."""
     SHARED = "shared"
@@ -78,7 +80,7 @@ class Entry:
 
 
 def entry(payload: str, profile: Profile) -> Entry:
-    """Read the payload of a deep link; whatever is not one of ours leads to the plain welcome."""
+    """Read the payload of a deep link; whatever is not one of ours leads nowhere."""
     if payload in (Way.IDEA, Way.COUNCIL, Way.NEEDS):
         return Entry(Way(payload), payload)
     if payload == Way.EVENTS or payload.startswith(f"{Way.EVENTS}-"):
@@ -91,7 +93,7 @@ def entry(payload: str, profile: Profile) -> Entry:
             return Entry(way, None if way is Way.CERTIFICATE else way, secret=found[1])
     if payload.startswith(AREA) and profile.area(area := payload.removeprefix(AREA)):
         return Entry(Way.AREA, payload, area_id=area)
-    return Entry(Way.WELCOME, payload if payload in (GROUP, CHANNEL) else None)
+    return Entry(Way.WELCOME, payload or None) if payload in ("", GROUP, CHANNEL) else Entry(Way.NOWHERE)
 
 
 def event_of(source: str) -> int | None:

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, column_property, mapped_column
 
 from bot.errors import NotAllowed
 from bot.people import append_only
-from bot.storage.base import Base, BigId, Key
+from bot.storage.base import NEVER_AGAIN, Base, BigId, Key
 from bot.storage.counting import Counter
 
 
@@ -97,6 +97,7 @@ class Person(Base):
     """Someone who wrote to the bot."""
 
     __tablename__ = "people"
+    __table_args__ = NEVER_AGAIN
     id: Mapped[Key]
     telegram_id: Mapped[int] = mapped_column(BigId, unique=True)
     locale: Mapped[str] = mapped_column(String(8))
@@ -129,7 +130,7 @@ class RoleGrant(Base):
     """A role someone holds; deleting the row takes it away at once."""
 
     __tablename__ = "role_grants"
-    __table_args__ = (UniqueConstraint("person_id", "role"),)
+    __table_args__ = (UniqueConstraint("person_id", "role"), NEVER_AGAIN)
     id: Mapped[Key]
     person_id: Mapped[int] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"), index=True)
     role: Mapped[Role] = mapped_column(String(16))
@@ -152,6 +153,7 @@ class Invitation(Base):
     """A one-time link into a role; only a digest of its secret is kept, and nothing once it was used."""
 
     __tablename__ = "invitations"
+    __table_args__ = NEVER_AGAIN
     id: Mapped[Key]
     digest: Mapped[str] = mapped_column(String(64), unique=True)
     role: Mapped[Role] = mapped_column(String(16))

@@ -7,7 +7,6 @@ import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
@@ -16,6 +15,7 @@ from bot.people.audit import Action
 from bot.people.data_page import Section, page
 from bot.people.model import Actor, Person
 from bot.people.personal import Kept, PersonalData
+from bot.profile import Profile
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class Files:
 def collect(db: Session, actor: Actor, personal: Sequence[PersonalData]) -> MyData:
     """Gather what every room keeps, under headings in the language being spoken."""
     person = store.person(db, actor.id)
-    sections = tuple(Section(kind.heading(), kind.collect(db, person)) for kind in personal)
+    sections = tuple(Section(kind.heading(), kind.collect(db, person), kind.words) for kind in personal)
     files = tuple(file for kind in personal if kind.files for file in kind.files(db, person))
     return MyData(person, sections, files)
 
@@ -51,14 +51,14 @@ def handed_out(db: Session, actor: Actor, now: datetime) -> None:
     audit.record(db, actor, Action.EXPORTED, "own data", None, now)
 
 
-def write(data: MyData, now: datetime, zone: ZoneInfo) -> Files:
+def write(data: MyData, now: datetime, profile: Profile) -> Files:
     """Write the data into files of our own, for programs and for people. Blocks on the disk."""
     content = {
         "generated_at": now,
         "data": [{"heading": section.heading, "records": section.records} for section in data.sections],
     }
     written = json.dumps(content, ensure_ascii=False, indent=2, default=_plain)
-    shown = page(data.sections, now, zone)
+    shown = page(data.sections, now, profile)
     archive = _archive(data.files) if data.files else None
     return Files(data=_file(".json", written), page=_file(".html", shown), archive=archive)
 

@@ -1,19 +1,37 @@
 """What a room stores about people, so that each of them can see it and have it erased."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import delete, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from bot.i18n import _
+from bot.i18n import _, pgettext
 from bot.outbox import store as outbox
-from bot.outbox.model import Delivery
+from bot.outbox.model import Delivery, Outcome
 from bot.people.model import AuditActor, AuditEntry, Consent, Invitation, Person, RoleGrant
 from bot.profile import Profile
 
 Eraser = Callable[[Session, Person], None]
+Saying = Callable[[Any, Profile], str]
+"""Says a stored value in the language being spoken; nothing where it says nothing to people."""
+
+
+def coded(said: Mapping[str, Callable[[], str]]) -> Saying:
+    """Say a code in words; one that nobody described stands as it is stored."""
+    return lambda code, _profile: said[code]() if code in said else str(code)
+
+
+def there(_value: object, _profile: Profile) -> str:
+    """Say of what only Telegram can read that it is there."""
+    return _("yes")
+
+
+def technical(_value: object, _profile: Profile) -> str:
+    """Leave to the file for programs what tells people nothing."""
+    return ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +64,8 @@ class PersonalData:
     staying: Staying | None = None
     files: Callable[[Session, Person], Sequence[Kept]] | None = None
     """The files that belong to these rows, if they have any."""
+    words: Mapping[str, Saying] = field(default_factory=dict)
+    """How fields that hold codes are said on the page for people; the file for programs keeps the codes."""
 
 
 def take_back(
@@ -129,6 +149,44 @@ def _deed(entry: AuditEntry | None) -> dict[str, object]:
     return {"action": entry.action, "object": entry.object, "number": entry.ref, "reason": entry.why}
 
 
+_ABOUT: Mapping[str, Callable[[], str]] = {
+    "idea": lambda: pgettext("message about", "an idea"),
+    "problem": lambda: pgettext("message about", "a problem that was reported"),
+    "event": lambda: pgettext("message about", "an event"),
+    "partner": lambda: pgettext("message about", "an event of a partner organisation"),
+    "proposal": lambda: pgettext("message about", "a proposal of an event"),
+    "promise": lambda: pgettext("message about", "a promise about an idea"),
+    "role": lambda: pgettext("message about", "a role"),
+    "broadcast": lambda: pgettext("message about", "an announcement"),
+    "plan": lambda: pgettext("message about", "a planned announcement"),
+    "channel": lambda: pgettext("message about", "a channel for announcements"),
+    "case": lambda: pgettext("message about", "a question to a person"),
+    "gap": lambda: pgettext("message about", "a question that found no answer"),
+    "council": lambda: pgettext("message about", "a meeting of the council"),
+    "backup": lambda: pgettext("message about", "a backup that was put back"),
+    "report": lambda: pgettext("message about", "a report"),
+}
+_OUTCOMES: Mapping[str, Callable[[], str]] = {
+    Outcome.SENT: lambda: pgettext("outcome", "sent"),
+    Outcome.EXPIRED: lambda: pgettext("outcome", "not sent, it was too late"),
+    Outcome.VOID: lambda: pgettext("outcome", "not sent, there was no reason for it any more"),
+    Outcome.UNREACHABLE: lambda: pgettext("outcome", "not sent, the chat cannot be reached"),
+    Outcome.REFUSED: lambda: pgettext("outcome", "refused by Telegram"),
+    Outcome.FAILED: lambda: pgettext("outcome", "not sent because of a fault"),
+    Outcome.UNKNOWN: lambda: pgettext("outcome", "perhaps sent, the connection broke"),
+    Outcome.HELD: lambda: pgettext("outcome", "held back, a keeper decides"),
+    Outcome.PAUSED: lambda: pgettext("outcome", "held back for a while"),
+    Outcome.COLLECTED: lambda: pgettext("outcome", "waits for the message of the week"),
+    Outcome.DIGESTED: lambda: pgettext("outcome", "sent in the message of the week"),
+}
+
+
+def _said_kind(kind: str, _profile: Profile) -> str:
+    """Say what a message is about."""
+    said = _ABOUT.get(kind.partition(".")[0])
+    return said() if said else kind
+
+
 def _deleting(owner: InstrumentedAttribute[int] | InstrumentedAttribute[int | None]) -> Eraser:
     def erase(db: Session, person: Person) -> None:
         db.execute(delete(owner.class_).where(owner == person.id))
@@ -169,6 +227,7 @@ MESSAGES = PersonalData(
     heading=lambda: _("Messages sent or to be sent to you"),
     collect=_messages,
     erase=_forget_messages,
+    words={"kind": _said_kind, "outcome": coded(_OUTCOMES), "details": technical},
 )
 DEEDS = PersonalData(
     tables=("audit_actors",),

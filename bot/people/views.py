@@ -14,13 +14,15 @@ LANGUAGES = {"pl": "Polski", "en": "English", "uk": "Українська"}
 ON, OFF = "on", "off"
 
 
-def welcome(person: Person, profile: Profile, *, is_new: bool) -> Screen:
-    """Say who runs this, that it is a bot, what can be done, and what is stored."""
+def welcome(person: Person, profile: Profile, *, is_new: bool, astray: bool = False) -> Screen:
+    """Say who runs this, that it is a bot, what can be done, and what is stored; `astray`: by a bad link."""
     at = At.FIRST if is_new else At.WELCOME
+    nowhere = _("This link leads nowhere, or does not work any more. Everything else works as usual.")
     text = join(
         "\n\n",
         [
             _who(profile),
+            *([nowhere] if astray else []),
             _("Write a question in your own words, or choose:"),
             _short_notice(),
         ],
@@ -176,8 +178,8 @@ def redrawn(at: At, person: Person, profile: Profile) -> Screen:
 
 def arrived(entry: Entry, person: Person, profile: Profile, *, is_new: bool) -> list[Screen]:
     """Draw what stands above, or in place of, what a link leads to."""
-    if entry.way is Way.WELCOME:
-        return [welcome(person, profile, is_new=is_new)]
+    if entry.way in (Way.WELCOME, Way.NOWHERE):
+        return [welcome(person, profile, is_new=is_new, astray=entry.way is Way.NOWHERE)]
     above = [introduction(person, profile)] if is_new else []
     return [*above, poster(person, profile, entry.area_id)] if entry.way is Way.AREA else above
 

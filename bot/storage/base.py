@@ -41,6 +41,13 @@ BigId = BigInteger().with_variant(Integer(), "sqlite")
 
 Key = Annotated[int, mapped_column(BigId, primary_key=True, autoincrement=True)]
 
+NEVER_AGAIN = {"sqlite_autoincrement": True}
+"""For `__table_args__`: the number of a deleted row is given to no later one, as on PostgreSQL anyway.
+
+For tables whose numbers people see, or whose buttons and links carry them, and whose rows can go: without
+it SQLite gives the highest number again, and an old button acts on what it never stood under.
+"""
+
 
 class Base(DeclarativeBase):
     """Base of all mapped classes."""

@@ -29,4 +29,5 @@ CONVERSATIONS = PersonalData(
     heading=lambda: _("Where you are in a conversation"),
     collect=_collect,
     erase=_erase,
+    words={"step": lambda _state, _profile: _("I am waiting for an answer")},
 )

@@ -311,7 +311,7 @@ async def test_links_open_what_they_name(world: CouncilWorld, animator: Human, a
     profile = world.app.profile
     assert entry("events-workshop-zablocie", profile).source == "events-zablocie"
     assert entry("events-of-somebody-named", profile).source == "events"
-    assert entry("eventsx", profile).way is Way.WELCOME
+    assert entry("eventsx", profile).way is Way.NOWHERE
     await Human(world, world.add_user("Nowa")).says("/start events-workshop")
 
 

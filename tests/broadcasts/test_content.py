@@ -4,13 +4,16 @@ from typing import Any
 
 import pytest
 from sqlalchemy import func, select
+from sqlalchemy.orm import Session
 
 from bot.broadcasts.content.links import read
 from bot.broadcasts.content.model import ContentButton, Version
 from bot.broadcasts.content.refusals import BadLink
+from bot.events.options.model import Access, EventOptions
 from bot.events.presses import Desk, DeskPressed
 from bot.outbox.model import Outcome
 from bot.people.model import Role, RoleGrant
+from bot.storage.upsert import upsert
 from bot.telegram.text import Span, Text
 from tests.broadcasts.conftest import TEXT, Newcomer, announces, asks_for_announcements, outcomes, writes
 from tests.events.making import Plan, make_event
@@ -409,6 +412,38 @@ async def test_cancelling_the_event_holds_back_the_rest_and_asks(
     await world.passes(hours=1)
     assert late.count_of(TEXT) == 1
     assert animator.count_of("– odwołane.") == 1
+
+
+def only_for_the_team(db: Session, event_id: int) -> None:
+    upsert(db, EventOptions, {"event_id": event_id, "spans": [], "access": Access.STAFF}, key=["event_id"])
+
+
+@pytest.mark.one_engine
+async def test_an_event_of_the_team_alone_gets_no_button_and_one_that_becomes_it_holds_the_rest_back(
+    world: World, animator: Human, newcomer: Newcomer
+) -> None:
+    resident = await newcomer("Ewa")
+    await make_event(animator)
+    await with_event_button(animator)
+    await animator.presses("Wyślij")
+    await world.app.database.run(only_for_the_team, 1)
+    await world.passes(minutes=2)
+    animator.sees("„Debata o ławkach” widzi teraz tylko zespół", "ma je 0 z 1")
+    assert resident.count_of(TEXT) == 0
+    await animator.presses("Zatrzymaj")
+    await world.passes(hours=1)
+    assert resident.count_of(TEXT) == 0
+
+    await make_event(animator, Plan(title="Narada"))
+    await writes(animator)
+    await animator.presses(MORE)
+    await animator.presses("Przyciski")
+    await animator.presses("Do wydarzenia")
+    assert not any("Debata" in label for label in animator.buttons)
+    await world.app.database.run(only_for_the_team, 2)
+    await animator.presses("Narada")
+    animator.sees("To wydarzenie widzi tylko zespół", "Proszę wybrać inne")
+    assert await world.read(lambda db: db.scalar(select(func.count(ContentButton.id)))) == 1
 
 
 @pytest.mark.one_engine

@@ -339,12 +339,14 @@ async def _arrives(world: World) -> Human:
     return human
 
 
-async def to_schedule(animator: Human, when: str = "dziś o 15:00") -> None:
+async def to_schedule(
+    animator: Human, when: str = "dziś o 15:00", send: str = "Opublikuj w tym terminie"
+) -> None:
     await to_settings(animator)
     await animator.presses("Publikacja")
     await animator.says(when)
     await animator.presses("Wróć do sprawdzenia")
-    await animator.presses("Opublikuj w tym terminie")
+    await animator.presses(send)
 
 
 @pytest.mark.parametrize("way", ["clock", "press"])

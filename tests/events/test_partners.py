@@ -71,8 +71,12 @@ async def test_an_event_of_an_organisation_waits_for_the_team_and_bears_its_name
     await partner.presses(
         "Gotowe" if any("Gotowe" in one for one in partner.buttons) else partner.buttons[-3]
     )
-    partner.sees("Najpierw ogląda to zespół rady")
-    await partner.presses("Opublikuj")
+    partner.sees("Najpierw ogląda to zespół rady", "sprawdzić przed wysłaniem do zatwierdzenia")
+    assert not any("Opublikuj" in label for label in partner.buttons)
+    await partner.presses("Więcej ustawień")
+    partner.does_not_see("Opublikuj")
+    await partner.presses("Wróć do sprawdzenia")
+    await partner.presses("Wyślij do zatwierdzenia")
     partner.sees("Zgłoszone: Warsztat ceramiki")
     (event_id,) = await world.read(lambda db: list(db.scalars(select(Event.id))))
     await anna.says("/wydarzenia")
@@ -137,7 +141,7 @@ async def test_an_event_is_sent_back_changed_and_asked_for_again(
 async def test_a_planned_event_of_an_organisation_waits_for_the_team_and_then_for_its_moment(
     world: World, partner: Human, animator: Human, anna: Human
 ) -> None:
-    await to_schedule(partner)
+    await to_schedule(partner, send="Wyślij do zatwierdzenia")
     partner.sees("Zgłoszone: Debata o ławkach")
     assert await status(world, 1) == EventStatus.PENDING
     for do in (Set.PUBLISH, Set.HOLD):
@@ -159,7 +163,7 @@ async def test_a_planned_event_of_an_organisation_waits_for_the_team_and_then_fo
 async def test_a_moment_that_passes_before_the_team_decides_publishes_nothing(
     world: World, partner: Human, animator: Human
 ) -> None:
-    await to_schedule(partner)
+    await to_schedule(partner, send="Wyślij do zatwierdzenia")
     await world.passes(hours=4)
     assert await status(world, 1) == EventStatus.PENDING
     await animator.presses_forged(PartnersPressed(do=Partners.APPROVE, id=1))
@@ -203,12 +207,12 @@ async def test_neither_series_nor_files_get_an_organisation_past_the_team(
     await partner.presses("Powtarzaj")
     await partner.presses("Co tydzień")
     await partner.says("3")
-    await partner.presses("Opublikuj")
+    await partner.presses("Wyślij do zatwierdzenia 3 spotkania")
     partner.sees("Zapisano 3 spotkania", "Najpierw ogląda to zespół rady")
     walk = calendar_entry("spacer", "Spacer po Zabłociu", "20261205T100000")
     await partner.sends(document=document(walk))
     await world.passes(seconds=2)
-    await partner.presses("Opublikuj 1 wydarzenie")
+    await partner.presses("Wyślij do zatwierdzenia 1 wydarzenie")
     partner.sees("Zgłoszono 1 wydarzenie", "Najpierw ogląda to zespół rady")
     assert [await status(world, number) for number in (1, 2, 3, 4)] == [EventStatus.PENDING] * 4
     assert animator.count_of("Wydarzenie czeka na zgodę: Debata o ławkach") == 1

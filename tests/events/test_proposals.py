@@ -186,6 +186,26 @@ async def test_taking_a_proposal_back_deletes_it_and_closes_the_form(
     anna.sees("Tej propozycji już nie ma")
 
 
+async def test_buttons_of_a_proposal_taken_back_do_nothing_to_the_next_one(
+    world: World, anna: Human, animator: Human
+) -> None:
+    await proposes(anna)
+    first = (await proposal(world)).id
+    await anna.presses_forged(OwnProposalPressed(do=Own.SURE, id=first))
+    assert await count(world, Proposal) == 0
+    await proposes(anna)
+    second = await proposal(world)
+    assert second.id != first
+    for do in (Own.OPEN, Own.WITHDRAW, Own.SURE, Own.UNSIGN):
+        await anna.presses_forged(OwnProposalPressed(do=do, id=first))
+        anna.sees("Tej propozycji już nie ma")
+    for press in (Queue.OPEN, Queue.TAKE, Queue.TAKE_ANEW):
+        await animator.presses_forged(QueuePressed(do=press, id=first))
+        animator.sees("Tej propozycji już nie ma")
+    kept = await proposal(world)
+    assert (kept.id, kept.state, kept.changed_at) == (second.id, ProposalState.WAITING, second.changed_at)
+
+
 async def test_one_of_the_team_has_a_proposal_at_a_time(
     world: World, anna: Human, animator: Human, john: Human
 ) -> None:

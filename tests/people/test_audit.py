@@ -224,11 +224,11 @@ async def test_a_keeper_reads_the_log_by_action_person_and_time(
     await officer.says("/mydata")
     await keeper.says("/dziennik")
     keeper.sees(
-        "Dziennik czynności", "1.", "Osoba spoza zespołu: pobranie pliku, własne dane", "demo officer:"
+        "Dziennik czynności", "1.", "Osoba spoza zespołu: pobranie kopii własnych danych", "demo officer:"
     )
     await keeper.presses("Osoba")
     await keeper.presses("demo officer")
-    keeper.sees("2.", "demo officer: pobranie pliku")
+    keeper.sees("2.", "demo officer: pobranie kopii własnych danych")
     keeper.does_not_see("Osoba spoza zespołu")
     await keeper.presses("Osoba")
     await keeper.presses("Wszyscy")
@@ -241,7 +241,7 @@ async def test_a_keeper_reads_the_log_by_action_person_and_time(
     await anna.says("/usun")
     await anna.presses("Tak, usuń wszystko")
     await keeper.says("/audit")
-    keeper.sees("Ktoś, kogo danych już nie ma: pobranie pliku", "usunięcie danych, osoba", "na własną prośbę")
+    keeper.sees("Ktoś, kogo danych już nie ma: pobranie", "usunięcie danych, osoba", "na własną prośbę")
     keeper.does_not_see(str(anna.id))
 
 
@@ -276,13 +276,15 @@ async def test_what_was_done_with_ideas_is_said_in_words(
             (Action.COLLECTED, "idea"),
             (Action.KEPT, "promise"),
             (Action.KEPT, "hidden idea"),
+            (Action.EXPORTED, "ideas"),
         ):
             audit.record(db, actor, action, thing, 7, world.clock.now())
 
     person = await world.person(animator)
     await world.app.database.run(note, Actor(person.id, animator.id, "pl"))
     await keeper.says("/dziennik")
-    keeper.sees("zapis za kogoś, pomysł 7", "dotrzymanie, obietnica 7", "pozostawienie, ukryty pomysł 7")
+    keeper.sees("zapis za kogoś, pomysł 7", "dotrzymanie obietnicy nr 7", "pozostawienie, ukryty pomysł 7")
+    keeper.sees(": pobranie pliku z pomysłami (eksport nr 7)")
     await keeper.presses("Czynność")
     await keeper.presses("Zapis za kogoś")
     keeper.sees("pomysł 7")

@@ -1,21 +1,26 @@
 import ast
 import asyncio
 import json
+import re
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import pytest
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
+from bot.features import PERSONAL
 from bot.i18n import speaking
 from bot.people import data_labels, data_views
-from bot.people.data_page import Section
+from bot.people.data_page import Section, page
 from bot.people.model import AuditEntry, Person
-from bot.people.mydata import MyData, write
+from bot.people.mydata import MyData, collect, write
 from bot.profile import load
+from tests.events.making import PODGORZE
+from tests.people.test_erasure import prepared
 from tests.support.people import Human
 from tests.support.world import PROFILE, World
 
@@ -49,10 +54,72 @@ async def test_my_data_speaks_the_persons_language(olena: Human) -> None:
 def test_every_field_of_the_copy_is_named_in_words() -> None:
     sources = (Path(__file__).resolve().parents[2] / "bot").rglob("personal.py")
     trees = [ast.parse(source.read_text(encoding="utf-8")) for source in sources]
-    records = [node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Dict)]
+    collecting = [node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]
+    records = [node for inner in collecting for node in ast.walk(inner) if isinstance(node, ast.Dict)]
     names = {key.value for record in records for key in record.keys if isinstance(key, ast.Constant)}
     assert len(names) > 50
     assert {name for name in names if name not in data_labels._LABELS} == set()
+
+
+CODE = re.compile(r"<dt>([^<]*)</dt><dd>(?:[^<]*\n)?([a-z][a-z_.:-]*)(?:\n[^<]*)?</dd>")
+"""A field whose value, or a line of it, looks like a code of programs."""
+FREE = {"Format", "Формат"}
+"""Fields whose values are the same in every language."""
+
+
+@pytest.mark.one_engine
+@pytest.mark.parametrize("locale", ["pl", "uk"])
+async def test_no_table_shows_its_codes_to_people(world: World, locale: str) -> None:
+    def collected(db: Session) -> MyData:
+        actor, _rows = prepared(db)
+        data = collect(db, actor, PERSONAL)
+        whole = (_without_made_up(section) for section in data.sections)
+        return MyData(data.person, tuple(whole))
+
+    with speaking(locale):
+        data = await world.app.database.run(collected)
+        shown = page(data.sections, NOW, PODGORZE)
+        area = PODGORZE.area_name("zablocie")
+    assert len(data.sections) > 40
+    codes = {str(code) for kind in every_enum() for code in kind}
+    said = {(name, value) for name, value in CODE.findall(shown) if name not in FREE}
+    assert {(name, value) for name, value in said if value in codes} == set()
+    assert area in shown
+    assert "zablocie" not in shown
+
+
+def _without_made_up(section: Section) -> Section:
+    """Leave out what is stored as JSON: here it was made up, and is nothing the bot would write."""
+    plain = [
+        {name: None if isinstance(value, dict | list) else value for name, value in record.items()}
+        for record in section.records
+    ]
+    return replace(section, records=plain)
+
+
+def every_enum() -> list[type[StrEnum]]:
+    return [kind for kind in StrEnum.__subclasses__() if kind.__module__.startswith("bot.")]
+
+
+@pytest.mark.one_engine
+async def test_the_page_of_a_resident_speaks_to_them_and_the_other_file_keeps_codes(
+    world: World, anna: Human
+) -> None:
+    jan = Human(world, world.add_user("Jan", "pl"))
+    await jan.says("/start a-zablocie")
+    await jan.presses("Tak, mój obszar: Zabłocie")
+    await jan.says("/needs")
+    await jan.presses("Zacznij")
+    await jan.presses("Zabłocie")
+    await jan.says("/mojedane")
+    documents = {
+        m["document"]["file_name"]: world.file_of(m).decode() for m in jan.received if "document" in m
+    }
+    shown = documents["rozmownica-my-data.html"]
+    for said in ("<dd>Polski</dd>", "<dd>Zabłocie</dd>", "<dd>link obszaru Zabłocie</dd>"):
+        assert said in shown, shown
+    assert "zablocie" not in shown
+    assert '"came_by": "a-zablocie"' in documents["rozmownica-my-data.json"]
 
 
 async def test_a_copy_is_accounted_for(world: World, anna: Human) -> None:
@@ -129,7 +196,7 @@ def test_every_value_can_be_written() -> None:
         }
     ]
     with speaking("pl"):
-        files = write(MyData(person, (Section("Nagłówek", records),)), NOW, ZoneInfo("Europe/Warsaw"))
+        files = write(MyData(person, (Section("Nagłówek", records),)), NOW, load(PROFILE))
     written = json.loads(Path(files.data).read_text(encoding="utf-8"))
     Path(files.data).unlink()
     shown = Path(files.page).read_text(encoding="utf-8")

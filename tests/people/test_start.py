@@ -84,11 +84,33 @@ async def test_announcements_are_switched_on_the_welcome(world: World, anna: Hum
 
 
 async def test_a_hostile_payload_leads_to_the_welcome_and_is_not_remembered(world: World) -> None:
-    for payload in HOSTILE:
+    for payload in (*HOSTILE, "p999", "c1"):
         human = await arrives(world, payload)
-        human.sees("To automat")
+        human.sees("To automat", "Ten link nigdzie nie prowadzi albo już nie działa")
+        assert len(human.received) == 1
         human.sees_button("Zadaj pytanie")
         assert (await world.person(human)).source is None, payload
+
+
+async def test_only_a_bad_link_is_called_one_and_what_is_hidden_looks_like_nothing(
+    world: World, anna: Human, officer: Human
+) -> None:
+    await anna.says("Czy ktoś karmi łabędzie na Zakolu (przykład)?")
+    await anna.presses("Zapytaj człowieka")
+    await anna.presses("Przekaż bez imienia")
+    for payload in ("", "group", "channel"):
+        await anna.says(f"/start {payload}".strip())
+        anna.does_not_see("Ten link")
+    jan = await arrives(world)
+    said = []
+    for payload in ("c1", "c2", "cokolwiek"):
+        await jan.says(f"/start {payload}")
+        jan.sees("To automat", "Ten link nigdzie nie prowadzi albo już nie działa")
+        jan.sees_button("Zadaj pytanie")
+        said.append(jan.screen)
+    assert len(set(said)) == 1
+    await officer.says("/start c1")
+    officer.sees("Czy ktoś karmi łabędzie")
 
 
 async def test_the_source_is_that_of_the_first_contact(world: World, anna: Human) -> None:

@@ -50,6 +50,13 @@ def test_models_and_migrations_agree(unmade: str) -> None:
     migrations.upgrade(unmade)
     assert revision.is_newest(unmade)
     assert on(unmade, differences) == []
+    if "sqlite" in unmade:
+        wanted = {
+            table.name for table in metadata.sorted_tables if table.dialect_options["sqlite"]["autoincrement"]
+        }
+        assert "event_proposals" in wanted
+        counts_on = text("SELECT name FROM sqlite_master WHERE type = 'table' AND sql LIKE '%AUTOINCREMENT%'")
+        assert set(on(unmade, lambda connection: connection.scalars(counts_on).all())) == wanted
 
 
 def test_every_revision_goes_up_down_and_up_again_and_keeps_what_is_there(unmade: str) -> None:

@@ -8,7 +8,7 @@ from sqlalchemy import JSON, ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.outbox.model import Outcome
-from bot.storage.base import Base, BigId, Key
+from bot.storage.base import NEVER_AGAIN, Base, BigId, Key
 
 ASKED = "channel.asked"
 """The kind of the message that asks keepers whether announcements may go to a channel."""
@@ -42,6 +42,7 @@ class Channel(Base):
     """A channel or group to which somebody added the bot."""
 
     __tablename__ = "channels"
+    __table_args__ = NEVER_AGAIN
     id: Mapped[Key]
     peer_id: Mapped[int] = mapped_column(BigId, unique=True)
     """Telegram's number of it; no person's."""

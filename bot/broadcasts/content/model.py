@@ -11,7 +11,7 @@ from sqlalchemy import JSON, ForeignKey, String, UniqueConstraint
 from sqlalchemy import Text as LongString
 from sqlalchemy.orm import Mapped, mapped_column
 
-from bot.storage.base import Base, Key
+from bot.storage.base import NEVER_AGAIN, Base, Key
 from bot.telegram.text import Text
 
 MOST_BUTTONS = 3
@@ -34,12 +34,14 @@ class Leads(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What an author knew of the event that a button leads to: whether it takes place, when and where."""
+    """What an author knew of the event that a button leads to: whether it is, when, where and for whom."""
 
     title: str
     starts_at: datetime
     place: str
     takes_place: bool
+    for_all: bool = True
+    """False: only the team may know of it, and recipients would find nothing."""
 
     def stored(self) -> dict[str, Any]:
         """Write it as plain data."""
@@ -66,6 +68,7 @@ class ContentButton(_Belongs, Base):
     """A button under an announcement."""
 
     __tablename__ = "broadcast_buttons"
+    __table_args__ = NEVER_AGAIN
     id: Mapped[Key]
     leads: Mapped[Leads] = mapped_column(String(16))
     label: Mapped[str | None] = mapped_column(String(64))

@@ -49,7 +49,7 @@ def results(current: Progress, profile: Profile) -> list[str]:
 
 
 def event_changed(current: Progress, event: Seen, profile: Profile) -> Screen:
-    """Tell the author that an event was cancelled or moved, and that the rest waits for a decision."""
+    """Tell the author that an event was cancelled, moved or hidden, and that the rest waits for them."""
     number, news = current.broadcast.id, event_news(event, profile)
     text = rich(
         _(
@@ -67,8 +67,11 @@ def event_changed(current: Progress, event: Seen, profile: Profile) -> Screen:
 
 
 def event_news(event: Seen, profile: Profile) -> Text:
-    """Say that an event was cancelled, or how it is now."""
+    """Say that an event was cancelled or hidden, or how it is now."""
     when, title = words.moment(event.starts_at, profile.timezone), event.title
+    if event.takes_place and not event.for_all:
+        said = _("<b>Only the team sees “{title}” now.</b> Whoever presses the button will not find it.")
+        return rich(said, title=title)
     if event.takes_place:
         said = _("<b>“{title}” has changed.</b> It is now: {when}, {place}.")
         return rich(said, title=title, when=when, place=event.place)

@@ -90,6 +90,17 @@ class EventGone(DomainError):
         return _("This event is not among the coming ones any more. Please choose another.")
 
 
+class EventForTeam(DomainError):
+    """Recipients may not know of the event."""
+
+    def message(self) -> str:
+        """Say so, and what can be done."""
+        return _(
+            "Only the team sees this event, so recipients would find nothing behind the button. "
+            "Please choose another event, or first let everybody see this one."
+        )
+
+
 class UnsafeFile(DomainError):
     """A file of a kind that people should not be sent."""
 

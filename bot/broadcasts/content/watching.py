@@ -1,6 +1,7 @@
-"""Holds back an announcement, or the rest of it, when the event that it invites to is cancelled or moved."""
+"""Holds back an announcement, or the rest of it, when its event is cancelled, moved or hidden."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
@@ -44,11 +45,7 @@ def compare(
             seen = Seen(known.title, known.starts_at, known.place, takes_place=False)
         if known and seen and seen != known:
             button.see(seen)
-            if (known.starts_at, known.place, known.takes_place) != (
-                seen.starts_at,
-                seen.place,
-                seen.takes_place,
-            ):
+            if replace(seen, title=known.title) != known:
                 _hold_back(db, button, broadcast, seen, profile=profile, now=now)
 
 

@@ -16,7 +16,7 @@ def _collect(db: Session, person: Person) -> Sequence[Mapping[str, object]]:
     approved = select(Plan.broadcast_id).where(Plan.approved_by == person.id).order_by(Plan.broadcast_id)
     wishes = db.scalars(select(Wish).where(Wish.person_id == person.id))
     return [
-        *({"draft": wish.zone, "starts": wish.local_time} for wish in wishes),
+        *({"draft": True, "starts": wish.moment} for wish in wishes),
         *({"number": number, "you": "changed it"} for number in db.scalars(edited)),
         *({"number": number, "you": "approved it"} for number in db.scalars(approved)),
     ]

@@ -5,6 +5,7 @@ from sqlalchemy.orm import Session
 from bot.events.files import desk_views, importing
 from bot.events.files.fetching import KIND
 from bot.events.files.model import Import
+from bot.events.partners import actions as partners
 from bot.outbox.model import Delivery
 from bot.profile import Profile
 from bot.telegram.screen import Screen
@@ -17,7 +18,8 @@ def read(db: Session, delivery: Delivery, profile: Profile) -> Screen | None:
         return None
     if found.problem:
         return desk_views.refused(found.problem)
-    return desk_views.preview(importing.stored(found), profile).anew()
+    held = partners.is_held(db, found.person_id, profile)
+    return desk_views.preview(importing.stored(found), profile, held=held).anew()
 
 
 DELIVERIES = {KIND: read}

@@ -68,8 +68,11 @@ def refused(problem: Problem) -> Screen:
     return Screen(said[Problem(problem)], buttons=[[_again(), _back()]])
 
 
-def preview(looked: Looked, profile: Profile) -> Screen:
-    """Show what would be made of a file, what would change and what cannot be taken, and why."""
+def preview(looked: Looked, profile: Profile, *, held: bool) -> Screen:
+    """Show what would be made of a file, what would change and what cannot be taken, and why.
+
+    `held`: the team looks at new events of this person before they are public.
+    """
     file, new = looked.file, looked.of(Fate.NEW)
     parts: list[Text | str] = [
         rich(_("<b>From the file {name}</b>"), name=file.name),
@@ -88,7 +91,7 @@ def preview(looked: Looked, profile: Profile) -> Screen:
         parts.append(
             _("Those who signed up will be told of another time or place, and of what is called off.")
         )
-    publish = [_press(Do.MAKE, _label(looked), file.token)]
+    publish = [_press(Do.MAKE, _label(looked, held=held), file.token)]
     kinds = [_kind(kind, file) for kind in EventKind] if new else []
     drop = [_press(Do.DROP, _("Cancel"), file.token)]
     return Screen(join("\n\n", parts), buttons=[publish, *in_twos(kinds), drop])
@@ -205,10 +208,13 @@ def _new_ones(file: Import, profile: Profile) -> str:
     return text.format(kind=kind, seats=wording.limit(None), spans=wording.spans(offsets))
 
 
-def _label(looked: Looked) -> str:
+def _label(looked: Looked, *, held: bool) -> str:
     count = len(looked.of(Fate.NEW))
     if not count:
         return _("Make these changes")
+    if held:
+        said = ngettext("Send {count} event for approval", "Send {count} events for approval", count)
+        return said.format(count=count)
     return ngettext("Publish {count} event", "Publish {count} events", count).format(count=count)
 
 

@@ -28,6 +28,10 @@ def _forget_files(db: Session, sweep: Sweep) -> int:
 
 
 FILES = PersonalData(
-    ("event_imports",), lambda: _("Calendar files you sent and did not publish"), _files, _drop_files
+    ("event_imports",),
+    lambda: _("Calendar files you sent and did not publish"),
+    _files,
+    _drop_files,
+    words={"details": lambda entries, _profile: "\n".join(one["title"] for one in entries)},
 )
 RETENTION = (Retention("calendar files", Term.DRAFTS, _forget_files),)

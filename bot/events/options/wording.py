@@ -38,7 +38,7 @@ def said(options: Options, setting: Asked, starts_at: datetime | None, zone: Zon
         Asked.CLOSES: _moment(options.closes_at, zone) or _("when it begins"),
         Asked.WHO: who(options),
         Asked.PICTURE: picture,
-        Asked.PUBLISH: _moment(options.publish_at, zone) or _("when you press “Publish”"),
+        Asked.PUBLISH: _moment(options.publish_at, zone) or pgettext("publication", "at no set moment"),
     }[setting]
 
 

@@ -1,15 +1,15 @@
 """What decisions about events of partner organisations store of who decided."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from bot.events.model import Event
-from bot.events.partners.model import EventReview
-from bot.i18n import _
+from bot.events.partners.model import EventReview, Verdict
+from bot.i18n import _, pgettext
 from bot.people.model import Person
-from bot.people.personal import PersonalData
+from bot.people.personal import PersonalData, coded
 
 
 def _collect(db: Session, person: Person) -> Sequence[Mapping[str, object]]:
@@ -26,6 +26,14 @@ def _erase(db: Session, person: Person) -> None:
     db.execute(update(EventReview).where(EventReview.actor_id == person.id).values(actor_id=None))
 
 
+_VERDICTS: Mapping[str, Callable[[], str]] = {
+    Verdict.APPROVED: lambda: pgettext("verdict", "let through"),
+    Verdict.RETURNED: lambda: pgettext("verdict", "sent back"),
+}
 REVIEWS = PersonalData(
-    ("event_reviews",), lambda: _("Events of partner organisations that you decided about"), _collect, _erase
+    ("event_reviews",),
+    lambda: _("Events of partner organisations that you decided about"),
+    _collect,
+    _erase,
+    words={"decision": coded(_VERDICTS)},
 )

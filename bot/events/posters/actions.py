@@ -83,13 +83,13 @@ def show(db: Session, actor: Actor, poster_id: int, now: datetime, profile: Prof
     return Shown(about(db, actor, poster.event_id or 0, poster.area or "", now, profile=profile), poster)
 
 
-def follow(db: Session, actor: Actor, poster_id: int) -> str:
-    """Count that somebody followed a poster; return the payload of the link that it stands for."""
+def follow(db: Session, actor: Actor, poster_id: int) -> str | None:
+    """Count that somebody followed a poster; return the payload that it stands for, none: there is none."""
     counts = {Poster.opened: Poster.opened + 1, Poster.newcomers: Poster.newcomers + int(actor.is_new)}
     db.execute(update(Poster).where(Poster.id == poster_id).values(counts))
     poster = db.get(Poster, poster_id, populate_existing=True)
     if poster is None:
-        return ""
+        return None
     return f"e{poster.event_id}" if poster.event_id else f"a-{poster.area}" if poster.area else ""
 
 

@@ -6,7 +6,7 @@ from enum import StrEnum
 from sqlalchemy import ForeignKey, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from bot.storage.base import Base, Key
+from bot.storage.base import NEVER_AGAIN, Base, Key
 
 
 class ProposalState(StrEnum):
@@ -59,6 +59,7 @@ class Proposal(Base):
     """An event that a resident would like there to be."""
 
     __tablename__ = "event_proposals"
+    __table_args__ = NEVER_AGAIN
     id: Mapped[Key]
     token: Mapped[str] = mapped_column(String(16), unique=True)
     """Of the draft it was sent from: the same press sends nothing twice."""

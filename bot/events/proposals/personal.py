@@ -1,6 +1,6 @@
 """What proposals store about people: what they proposed, with what they help, what they wrote."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
@@ -14,9 +14,11 @@ from bot.events.proposals.model import (
     ProposalWriting,
     Purpose,
 )
-from bot.i18n import _
+from bot.i18n import _, pgettext
+from bot.people.data_labels import meaning
 from bot.people.model import Person
-from bot.people.personal import PersonalData
+from bot.people.personal import PersonalData, Saying, coded
+from bot.profile import Profile
 
 TEAM = (Purpose.ASK, Purpose.DECLINE)
 
@@ -96,15 +98,34 @@ def _drop_writings(db: Session, person: Person) -> None:
     db.execute(delete(ProposalWriting).where(ProposalWriting.person_id == person.id))
 
 
+_PURPOSES: Mapping[str, Callable[[], str]] = {
+    Purpose.ASK: lambda: pgettext("words", "a question to the author"),
+    Purpose.DECLINE: lambda: pgettext("words", "why it is not taken up"),
+    Purpose.ANSWER: lambda: pgettext("words", "an answer to the team"),
+    Purpose.CALL: lambda: pgettext("words", "a message to those who help"),
+    Purpose.OFFER: lambda: pgettext("words", "a message to the author"),
+}
+_WORDS: Mapping[str, Saying] = {"for": coded(_PURPOSES)}
+
+
+def _decision(stored: str, profile: Profile) -> str:
+    return meaning("state", stored, profile)
+
+
 PERSONAL = (
     PersonalData(
         ("event_proposal_writings",),
         lambda: _("What you are writing about proposals"),
         _writings,
         _drop_writings,
+        words=_WORDS,
     ),
     PersonalData(
-        ("event_proposal_letters",), lambda: _("What you wrote about proposals"), _letters, _forget_letters
+        ("event_proposal_letters",),
+        lambda: _("What you wrote about proposals"),
+        _letters,
+        _forget_letters,
+        words=_WORDS,
     ),
     PersonalData(("event_helpers",), lambda: _("Events you help with"), _helping, _help_no_more),
     PersonalData(
@@ -115,6 +136,7 @@ PERSONAL = (
         lambda: _("Events you proposed, and proposals you decided about"),
         _proposals,
         _let_go,
+        words={"decision": _decision},
     ),
 )
 """Letters go before the proposals that they are about."""

@@ -11,7 +11,9 @@ from sqlalchemy.orm import Session
 from bot.events import desk, form
 from bot.events import drafting as event_form
 from bot.events.form import title_from
-from bot.events.model import EventKind, Step
+from bot.events.model import Event, EventKind, Step
+from bot.events.partners import actions as partners
+from bot.events.partners.shapes import HIDDEN
 from bot.events.refusals import FormIncomplete, FormOutdated
 from bot.events.series import rules, store
 from bot.events.series.model import FEWEST, MOST, MOST_WEEKS, Asked, Rule, SeriesDraft
@@ -21,6 +23,7 @@ from bot.events.series.sessions import sessions_from
 from bot.events.series.shapes import Line, Plan, Refused, Source
 from bot.i18n import _
 from bot.people.model import Actor, Permission
+from bot.profile import Profile
 from bot.storage.dropped import can_return
 from bot.workdays import holidays
 
@@ -65,11 +68,11 @@ def open_one(db: Session, actor: Actor, now: datetime, *asked: Asked) -> SeriesD
     return draft
 
 
-def plan(db: Session, actor: Actor, now: datetime, zone: ZoneInfo) -> Plan:
+def plan(db: Session, actor: Actor, now: datetime, profile: Profile) -> Plan:
     """Return what is about to be made, as far as it is known."""
     draft = open_one(db, actor, now)
-    source = _source(db, actor, draft, now, zone)
-    return Plan(draft, source, _lines(draft, source, now))
+    source = _source(db, actor, draft, now, profile.timezone)
+    return Plan(draft, source, _lines(draft, source, now), held=_is_held(db, actor, draft, profile))
 
 
 def choose_rule(db: Session, actor: Actor, value: str, now: datetime) -> None:
@@ -186,6 +189,13 @@ def _check_source(db: Session, actor: Actor, event_id: int, token: str, now: dat
         raise FormOutdated
     if form.next_step(draft) is not Step.CHECK:
         raise FormIncomplete
+
+
+def _is_held(db: Session, actor: Actor, draft: SeriesDraft, profile: Profile) -> bool:
+    if draft.event_id == form.NEW:
+        return partners.is_held(db, actor.id, profile)
+    first = db.get(Event, draft.event_id)
+    return first is not None and first.status in HIDDEN
 
 
 def _source(db: Session, actor: Actor, draft: SeriesDraft, now: datetime, zone: ZoneInfo) -> Source:

@@ -124,7 +124,10 @@ def _check(plan: Plan) -> tuple[Text | str, Rows]:
     counted = [line for line in plan.lines if line.counts]
     title = plan.draft.name or plan.source.title
     listed = [_numbered(number, line, plan) for number, line in enumerate(plan.lines, start=1)]
-    heading = rich(_("<b>Please check before publishing</b>\n{title}"), title=title)
+    head = _("<b>Please check before publishing</b>\n{title}")
+    if plan.held:
+        head = _("<b>Please check before sending it for approval</b>\n{title}")
+    heading = rich(head, title=title)
     rest: list[str] = []
     if plan.draft.rule != Rule.CYCLE:
         rest = ["", _("Press a day to leave it out, or to take it in again.")]
@@ -133,12 +136,19 @@ def _check(plan: Plan) -> tuple[Text | str, Rows]:
         for line in plan.lines[1:]
         if line.at.utc and plan.draft.rule != Rule.CYCLE
     ]
-    label = ngettext("Publish {count} meeting", "Publish {count} meetings", len(counted))
-    publish = [_press(Do.MAKE, label.format(count=len(counted)), plan, plan.draft.token)]
+    publish = [_press(Do.MAKE, _label(plan, len(counted)), plan, plan.draft.token)]
     return join("\n", [heading, "", *listed, *rest]), [
         *([publish] if len(counted) > 1 else []),
         *in_twos(days),
     ]
+
+
+def _label(plan: Plan, count: int) -> str:
+    if plan.held:
+        said = ngettext("Send {count} meeting for approval", "Send {count} meetings for approval", count)
+    else:
+        said = ngettext("Publish {count} meeting", "Publish {count} meetings", count)
+    return said.format(count=count)
 
 
 _QUESTIONS = {

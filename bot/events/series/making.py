@@ -30,7 +30,7 @@ def make(db: Session, actor: Actor, token: str, now: datetime, profile: Profile)
     Each goes the way of the first: at once, at a moment, or after the team has looked at it.
     """
     drafting.open_one(db, actor, now, Asked.CHECK)
-    plan = drafting.plan(db, actor, now, profile.timezone)
+    plan = drafting.plan(db, actor, now, profile)
     if plan.draft.token != token:
         raise SeriesGone
     further = [line for line in plan.lines[1:] if line.counts]

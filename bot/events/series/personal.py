@@ -28,6 +28,10 @@ def _forget_drafts(db: Session, sweep: Sweep) -> int:
 
 
 SERIES = PersonalData(
-    ("event_series_drafts",), lambda: _("Series of events you have not finished"), _drafts, _drop_drafts
+    ("event_series_drafts",),
+    lambda: _("Series of events you have not finished"),
+    _drafts,
+    _drop_drafts,
+    words={"details": lambda given, _profile: "\n".join(title for title, _at in given.get("sessions", []))},
 )
 RETENTION = (Retention("series drafts", Term.DRAFTS, _forget_drafts),)

@@ -84,6 +84,8 @@ class Plan:
     source: Source
     lines: list[Line]
     refused: list["Refused"] = field(default_factory=list)
+    held: bool = False
+    """Whether the team looks at the first event, and so at all of them, before they are public."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import JSON, ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from bot.storage.base import Base, Key
+from bot.storage.base import NEVER_AGAIN, Base, Key
 
 MAX_NAME = 60
 MOST = 30
@@ -17,6 +17,7 @@ class Template(Base):
     """What an event is to be, but for its time."""
 
     __tablename__ = "event_templates"
+    __table_args__ = NEVER_AGAIN
     id: Mapped[Key]
     author_id: Mapped[int | None] = mapped_column(ForeignKey("people.id", ondelete="SET NULL"), index=True)
     """Who saved it; none once they had their data erased."""

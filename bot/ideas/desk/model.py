@@ -11,7 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from bot.errors import DomainError
 from bot.i18n import _
 from bot.ideas.model import Card, Idea, IdeaChange, Page, Status
-from bot.storage.base import Base, BigId, Key
+from bot.storage.base import NEVER_AGAIN, Base, BigId, Key
 from bot.storage.paging import Paged
 
 
@@ -69,6 +69,7 @@ class IdeaNote(Base):
     """A note that the office made for itself."""
 
     __tablename__ = "idea_notes"
+    __table_args__ = NEVER_AGAIN
     id: Mapped[Key]
     idea_id: Mapped[int] = mapped_column(ForeignKey("ideas.id", ondelete="CASCADE"), index=True)
     text: Mapped[str] = mapped_column(Text)

@@ -1,15 +1,17 @@
 """What the desk stores about a person: the author's letters, and what somebody of the office did."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
-from bot.i18n import _
-from bot.ideas.desk.model import IdeaDeed, IdeaLetter, IdeaNote, IdeaWriting
+from bot.i18n import _, pgettext
+from bot.ideas.desk.model import Aspect, IdeaDeed, IdeaLetter, IdeaNote, IdeaWriting
 from bot.ideas.model import Idea
+from bot.people.data_labels import meaning
 from bot.people.model import Person
-from bot.people.personal import PersonalData
+from bot.people.personal import PersonalData, coded
+from bot.profile import Profile, say
 
 
 def _collect(db: Session, person: Person) -> Sequence[Mapping[str, object]]:
@@ -66,9 +68,24 @@ def _erase(db: Session, person: Person) -> None:
     db.execute(update(IdeaDeed).where(IdeaDeed.assignee_id == person.id).values(assignee_id=None))
 
 
+_ASPECTS: Mapping[str, Callable[[], str]] = {
+    Aspect.CATEGORY: lambda: pgettext("changed", "the category"),
+    Aspect.AREA: lambda: pgettext("changed", "the area"),
+    Aspect.ASSIGNEE: lambda: pgettext("changed", "who looks after it"),
+}
+
+
+def _became(stored: str, profile: Profile) -> str:
+    category, area = profile.category(stored), profile.area(stored)
+    if category:
+        return say(category.name)
+    return area.name if area else meaning("to", stored, profile)
+
+
 DESK = PersonalData(
     tables=("idea_deeds", "idea_letters", "idea_notes", "idea_writings"),
     heading=lambda: _("Messages about your ideas; what you did with ideas in a role"),
     collect=_collect,
     erase=_erase,
+    words={"changed": coded(_ASPECTS), "to": _became},
 )

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from bot.i18n import _
 from bot.ideas.field.model import CONTENT, CodeTry, FieldDraft
 from bot.people.model import Person
-from bot.people.personal import PersonalData
+from bot.people.personal import PersonalData, technical
 
 
 def _drafts(db: Session, person: Person) -> Sequence[Mapping[str, object]]:
@@ -35,6 +35,7 @@ PERSONAL = (
         heading=lambda: _("An idea that you are writing down for somebody"),
         collect=_drafts,
         erase=_erase_drafts,
+        words={"where": technical},
     ),
     PersonalData(
         tables=("code_tries",),

@@ -1,15 +1,15 @@
 """What joining ideas stores about a person."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from sqlalchemy import delete, or_, select, update
 from sqlalchemy.orm import Session
 
-from bot.i18n import _
-from bot.ideas.merging.model import IdeaCarried, IdeaMerge
+from bot.i18n import _, pgettext
+from bot.ideas.merging.model import Answer, IdeaCarried, IdeaMerge
 from bot.ideas.model import Idea
 from bot.people.model import Person
-from bot.people.personal import PersonalData
+from bot.people.personal import PersonalData, coded
 
 
 def _merges(db: Session, person: Person) -> Sequence[Mapping[str, object]]:
@@ -41,12 +41,19 @@ def _forget_carried(db: Session, person: Person) -> None:
     db.execute(delete(IdeaCarried).where(IdeaCarried.person_id == person.id))
 
 
+_ANSWERS: Mapping[str, Callable[[], str]] = {
+    Answer.AGREED: lambda: pgettext("joining", "the same idea"),
+    Answer.DIFFERENT: lambda: pgettext("joining", "another idea"),
+}
+
+
 PERSONAL = (
     PersonalData(
         tables=("idea_merges",),
         heading=lambda: _("Ideas that were joined: yours, and those you joined for the office"),
         collect=_merges,
         erase=_forget_who_joined,
+        words={"answer": coded(_ANSWERS)},
     ),
     PersonalData(
         tables=("idea_carried",),

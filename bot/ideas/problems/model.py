@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.nearby import Service
 from bot.profile import Profile
-from bot.storage.base import Base, Key
+from bot.storage.base import NEVER_AGAIN, Base, Key
 
 WITHOUT_DEADLINE = (7, 14, 30)
 """Days that are offered where nobody has said how soon a service answers."""
@@ -19,7 +19,7 @@ class ProblemReminder(Base):
     """One person wants to be asked about one problem; what it was is not kept, only its category."""
 
     __tablename__ = "problem_reminders"
-    __table_args__ = (UniqueConstraint("person_id", "category"),)
+    __table_args__ = (UniqueConstraint("person_id", "category"), NEVER_AGAIN)
     id: Mapped[Key]
     person_id: Mapped[int] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"))
     category: Mapped[str] = mapped_column(String(32))

@@ -16,7 +16,7 @@ from bot.storage.upsert import delete_some
 
 def _collect(db: Session, person: Person) -> Sequence[Mapping[str, object]]:
     rows = db.scalars(select(ProblemReminder).where(ProblemReminder.person_id == person.id))
-    return [{"about": row.category, "asks_on": row.due_at} for row in rows]
+    return [{"category": row.category, "asks_on": row.due_at} for row in rows]
 
 
 def _erase(db: Session, person: Person) -> None:

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.errors import DomainError
 from bot.i18n import _
-from bot.storage.base import Base, Key
+from bot.storage.base import NEVER_AGAIN, Base, Key
 
 TEXT_LIMIT = 300
 """Characters of a question that are kept."""
@@ -28,6 +28,7 @@ class Gap(Base):
         UniqueConstraint("person_id", "digest"),
         Index("ix_gaps_asked_at", "asked_at"),
         Index("ix_gaps_article_id", "article_id"),
+        NEVER_AGAIN,
     )
     id: Mapped[Key]
     person_id: Mapped[int] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"))

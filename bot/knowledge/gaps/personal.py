@@ -33,4 +33,5 @@ GAPS = PersonalData(
     heading=lambda: _("Your questions that I could not answer"),
     collect=_collect,
     erase=_erase,
+    words={"answered by": lambda _article, _profile: _("an answer written since")},
 )
