@@ -1,4 +1,4 @@
-"""A thousand hostile updates; ``make hostile`` sends a hundred thousand, continuous integration with it."""
+"""Hundreds of hostile updates; ``make hostile`` sends a hundred thousand, and so does CI."""
 
 from typing import Any
 
