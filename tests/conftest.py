@@ -24,9 +24,13 @@ from tests.support.world import KEEPER_ID, World
 
 
 def pytest_collection_finish() -> None:
-    """Keep what was imported and collected out of every later garbage collection: it stays for good."""
+    """Keep what was imported and collected out of every later garbage collection: it stays for good.
+
+    The later ones come more seldom than they would: each looks at all that stands, and a test leaves little.
+    """
     gc.collect()
     gc.freeze()
+    gc.set_threshold(20_000, 10, 50)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -2,7 +2,6 @@
 
 import ast
 import tomllib
-from collections.abc import Iterator
 from fnmatch import fnmatchcase
 from pathlib import Path
 
@@ -17,6 +16,8 @@ MAY_SPAWN = {"bot/__main__.py", "bot/app.py", "bot/storage/grouped.py", "bot/tel
 LONGEST_HANDLER = 15
 LONGEST_MODULE = 300
 
+Calls = list[tuple[str, str, ast.Call]]
+
 
 def name_of(path: Path) -> str:
     return path.relative_to(ROOT).as_posix()
@@ -26,53 +27,61 @@ def tree(path: Path) -> ast.Module:
     return ast.parse(path.read_text(encoding="utf-8"))
 
 
-def calls(path: Path) -> Iterator[tuple[str, ast.Call]]:
-    for node in ast.walk(tree(path)):
-        if isinstance(node, ast.Call):
-            function = node.func
-            yield (
-                (function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")),
-                node,
-            )
+@pytest.fixture(scope="module")
+def calls() -> Calls:
+    """Every call in the code: in which file, of what, and as it stands there."""
+    return [
+        (name_of(path), called(node), node)
+        for path in CODE
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.Call)
+    ]
 
 
-@pytest.mark.parametrize("path", CODE, ids=name_of)
-def test_messages_for_people_are_literal_so_that_they_can_be_translated(path: Path) -> None:
-    for name, call in calls(path):
-        if name in TRANSLATING and path.name != "i18n.py":
-            texts = call.args[: 3 if name.startswith("n") else 2]
-            literal = [isinstance(text, ast.Constant) for text in texts]
-            assert literal[0], f"line {call.lineno}: {name}() of something that is no literal"
+def called(call: ast.Call) -> str:
+    function = call.func
+    return function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")
 
 
-@pytest.mark.parametrize("path", CODE, ids=name_of)
-def test_tasks_are_begun_only_where_they_are_waited_for(path: Path) -> None:
-    spawned = [call.lineno for name, call in calls(path) if name in {"create_task", "ensure_future"}]
-    assert not spawned or name_of(path) in MAY_SPAWN, f"lines {spawned}"
+def test_messages_for_people_are_literal_so_that_they_can_be_translated(calls: Calls) -> None:
+    loose = [
+        f"{path}:{call.lineno}: {name}() of something that is no literal"
+        for path, name, call in calls
+        if name in TRANSLATING and path != "bot/i18n.py" and not isinstance(call.args[0], ast.Constant)
+    ]
+    assert not loose
 
 
-@pytest.mark.parametrize("path", CODE, ids=name_of)
-def test_the_time_is_asked_of_the_clock(path: Path) -> None:
-    if name_of(path) in {"bot/storage/clock.py", "bot/doctor.py"}:
-        return
+def test_tasks_are_begun_only_where_they_are_waited_for(calls: Calls) -> None:
+    spawned = [
+        f"{path}:{call.lineno}"
+        for path, name, call in calls
+        if name in {"create_task", "ensure_future"} and path not in MAY_SPAWN
+    ]
+    assert not spawned
+
+
+def test_the_time_is_asked_of_the_clock(calls: Calls) -> None:
     asked = [
-        call.lineno
-        for name, call in calls(path)
+        f"{path}:{call.lineno}"
+        for path, name, call in calls
         if name in {"now", "utcnow", "today"}
+        and path not in {"bot/storage/clock.py", "bot/doctor.py"}
         and isinstance(call.func, ast.Attribute)
         and getattr(call.func.value, "id", "") in {"datetime", "date"}
     ]
-    assert not asked, f"lines {asked}"
+    assert not asked
 
 
-@pytest.mark.parametrize("path", HANDLERS, ids=name_of)
-def test_handlers_are_short_and_use_no_magic_filters(path: Path) -> None:
-    for node in ast.walk(tree(path)):
-        if isinstance(node, ast.AsyncFunctionDef):
-            body = node.end_lineno - node.body[0].lineno + 1 if node.end_lineno else 0
-            assert body <= LONGEST_HANDLER + 2, f"{node.name} is {body} lines long"
-        if isinstance(node, ast.ImportFrom) and node.module == "aiogram":
-            assert "F" not in [alias.name for alias in node.names], "a bare F runs in a thread each time"
+def test_handlers_are_short_and_use_no_magic_filters() -> None:
+    for path in HANDLERS:
+        for node in ast.walk(tree(path)):
+            if isinstance(node, ast.AsyncFunctionDef):
+                body = node.end_lineno - node.body[0].lineno + 1 if node.end_lineno else 0
+                assert body <= LONGEST_HANDLER + 2, f"{name_of(path)}: {node.name} is {body} lines long"
+            if isinstance(node, ast.ImportFrom) and node.module == "aiogram":
+                filters = [alias.name for alias in node.names]
+                assert "F" not in filters, f"{name_of(path)}: a bare F runs in a thread each time"
 
 
 def test_all_views_are_under_the_contract_of_views() -> None:
@@ -88,6 +97,6 @@ def test_all_views_are_under_the_contract_of_views() -> None:
     assert not loose
 
 
-@pytest.mark.parametrize("path", CODE, ids=name_of)
-def test_a_module_has_one_purpose_and_so_few_lines(path: Path) -> None:
-    assert len(path.read_text(encoding="utf-8").splitlines()) <= LONGEST_MODULE
+def test_a_module_has_one_purpose_and_so_few_lines() -> None:
+    lines = {name_of(path): len(path.read_text(encoding="utf-8").splitlines()) for path in CODE}
+    assert not {name: count for name, count in lines.items() if count > LONGEST_MODULE}

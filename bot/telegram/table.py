@@ -15,7 +15,7 @@ from aiogram.dispatcher.event.handler import HandlerObject
 from aiogram.types import CallbackQuery, Message, TelegramObject
 
 from bot.telegram.commands import parse
-from bot.telegram.wanting import Sign, possible
+from bot.telegram.wanting import Sign, test_of
 
 MAX_KEPT = 2_000
 """Looked up signs that are kept; people who type commands that do not exist could make any number."""
@@ -27,6 +27,18 @@ class _Key:
     sign: Sign
 
 
+@dataclass(frozen=True, slots=True)
+class _Wanting:
+    handler: HandlerObject
+    tests: tuple[Callable[[Sign], bool], ...]
+
+    def may_want(self, sign: Sign) -> bool:
+        for test in self.tests:  # noqa: SIM110 - in a loop half the time; the first test mostly decides
+            if not test(sign):
+                return False
+        return True
+
+
 class Table(Router):
     """Holds plain routers and hands updates to their handlers as aiogram would, only sooner."""
 
@@ -36,6 +48,7 @@ class Table(Router):
         if strange := [router.name for router in self.sub_routers if not _is_plain(router)]:
             raise RuntimeError(f"routers with filters, middlewares or routers of their own: {strange}")
         self._found: dict[_Key, list[HandlerObject]] = {}
+        self._wanting: dict[str, list[_Wanting]] = {}
 
     async def propagate_event(self, update_type: str, event: TelegramObject, **kwargs: Any) -> Any:
         """Hand the event to the first handler that takes it."""
@@ -54,7 +67,9 @@ class Table(Router):
         key = _Key(kind, _sign(event, state))
         found = self._found.get(key)
         if found is None:
-            found = [handler for handler in self._all(kind) if _may_want(handler, key.sign)]
+            if kind not in self._wanting:
+                self._wanting[kind] = [_wanting(handler) for handler in self._all(kind)]
+            found = [one.handler for one in self._wanting[kind] if one.may_want(key.sign)]
             if len(self._found) < MAX_KEPT:
                 self._found[key] = found
         return found
@@ -77,8 +92,9 @@ def _sign(event: TelegramObject, state: str | None) -> Sign:
     return Sign(state=state)
 
 
-def _may_want(handler: HandlerObject, sign: Sign) -> bool:
-    return all(possible(each.callback, sign) for each in handler.filters or ())
+def _wanting(handler: HandlerObject) -> _Wanting:
+    tests = (test_of(each.callback) for each in handler.filters or ())
+    return _Wanting(handler, tuple(test for test in tests if test))
 
 
 def _is_plain(router: Router) -> bool:

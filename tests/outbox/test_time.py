@@ -40,11 +40,14 @@ async def joins(human: Human, event_id: int) -> None:
 
 
 async def walk(world: World, true: datetime, until: datetime, astray: timedelta | None = None) -> datetime:
-    """Let true time pass by the hour; in half hours while the machine's clock is `astray`."""
+    """Let true time pass by the hour; in half hours while the machine's clock is `astray`.
+
+    What is done by the hour forgets what is old: that is done while the clock is astray, and at the end.
+    """
     while true < until:
         true = min(true + (HOUR if astray is None else HOUR / 2), until)
         world.clock.set(true + (astray or timedelta()))
-        await world.tick()
+        await world.app.tick(rare=astray is not None or true == until)
     return true
 
 

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Column, Connection, MetaData, Table, func, insert, inspect, select, table, types
+from sqlalchemy import Column, Connection, MetaData, Table, insert, inspect, select, text, types
 
 MOMENT = datetime(2026, 11, 21, 11, 0, tzinfo=UTC)
 
@@ -22,7 +22,9 @@ def fill(connection: Connection) -> None:
 def counts(connection: Connection) -> dict[str, int]:
     """Count the rows of every table."""
     names = sorted(set(inspect(connection).get_table_names()) - {"alembic_version"})
-    return {name: connection.scalar(select(func.count()).select_from(table(name))) or 0 for name in names}
+    # One statement for all: hundreds of them would be compiled for one migration after the other.
+    each = " UNION ALL ".join(f"SELECT '{name}' AS name, count(*) AS rows FROM {name}" for name in names)
+    return {row.name: row.rows for row in connection.execute(text(each))} if names else {}
 
 
 def _row(connection: Connection, made: Table) -> dict[str, Any]:

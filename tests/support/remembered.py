@@ -9,12 +9,13 @@ from typing import Any, TypeVar
 
 from aiogram import Router
 from aiogram.methods import (
+    CreateForumTopic,
     GetChat,
     GetChatMember,
     GetFile,
     GetMe,
-    GetUpdates,
     Response,
+    SendMediaGroup,
     SendMessage,
     SetMyCommands,
 )
@@ -24,6 +25,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 import handlers
 from bot.profile import Profile
 from bot.storage.engine import create_engine
+from bot.telegram.poller import GetRawUpdates
 from tests.support.world import PROFILE
 
 T = TypeVar("T")
@@ -114,5 +116,15 @@ def room_in_memory() -> Callable[[], None]:
 
 def answers() -> list[type[Response[Any]]]:
     """Make aiogram's models of the answers that are common; what nobody holds, each call makes anew."""
-    calls = (GetMe, GetUpdates, GetChat, GetChatMember, GetFile, SendMessage, SetMyCommands)
+    calls = (
+        CreateForumTopic,
+        GetChat,
+        GetChatMember,
+        GetFile,
+        GetMe,
+        GetRawUpdates,
+        SendMediaGroup,
+        SendMessage,
+        SetMyCommands,
+    )
     return [Response[call.__returning__] for call in calls]  # type: ignore[name-defined]
