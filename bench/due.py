@@ -76,6 +76,8 @@ async def _measured(name: str, url: str, plan: Plan, peer: tuple[str, float]) ->
             await _vacuum(database, "people")
         for _round in range(plan.rounds):
             await database.run(_forget_deliveries)
+            if database.shared:
+                await _vacuum(database, "deliveries")
             taken, waited = await _asked_for(database, count)
             seconds.append(taken)
             waits.append(max(waited) * 1000)
