@@ -43,7 +43,7 @@ async def test_the_authors_no_takes_it_up_again_once(
     john.sees("This is no longer asked")
     assert await results(world) == [(change, "no")]
     await officer.presses("Pokaż pomysł")
-    officer.sees("nie zrobione 1", "w trakcie rozpatrywania")
+    officer.sees("niezrobione 1", "w trakcie rozpatrywania")
     assert anna.count_of("nie jest zrobiony, więc") == 0
 
 
