@@ -129,7 +129,7 @@ async def ask_again(
         return Screen(notice)
     desk = await tx.run(actions.begin, actor, profile=profile, now=tx.now)
     await state.set_state(STATES[desk.step])
-    return views.asked_again(desk, profile, notice)
+    return views.question(desk, profile).below(notice or views.hint(desk.step)).anew()
 
 
 async def names_a_button(

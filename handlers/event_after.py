@@ -93,7 +93,7 @@ async def write(message: Message, actor: Actor, tx: Transaction, state: FSMConte
         return desk_views.preview(await tx.run(actions.write, actor, event_id, kind, tx.now, words=words))
     except (UnsuitableWords, OnlyWords) as refusal:
         begun = await tx.run(actions.begin, actor, event_id, kind, tx.now)
-        return desk_views.ask(begun, refusal.message())
+        return desk_views.ask(begun).below(refusal.message())
     except DomainError as refusal:
         await state.clear()
         return Screen(refusal.message())
@@ -184,7 +184,7 @@ async def say(message: Message, actor: Actor, tx: Transaction, state: FSMContext
             raise UnsuitableSentence
         judging = await tx.run(feedback.say, actor, event_id, said, tx.now)
     except UnsuitableSentence as refusal:
-        return views.judged(judging, refusal.message())
+        return views.judged(judging).below(refusal.message())
     except DomainError as refusal:
         await state.clear()
         return Screen(refusal.message())

@@ -158,7 +158,7 @@ async def ask_again(
     await mark(draft, state)
     buttons = next_step(draft) in (Step.REMINDERS, Step.CHECK)
     kind = _("Please press a button, or write what it says.") if buttons else _("I can read only words here.")
-    return form_views.ask(draft, Now(tx.now, profile.timezone), notice=notice or kind)
+    return form_views.ask(draft, Now(tx.now, profile.timezone)).below(notice or kind)
 
 
 async def drop_form(event_id: int, actor: Actor, tx: Transaction, state: FSMContext) -> Screen:

@@ -79,7 +79,8 @@ async def reason(
             actions.send_back, actor, event_id, message.text or "", profile=profile, now=tx.now
         )
     except actions.UnsuitableReason as refusal:
-        return views.ask_reason(await tx.read(actions.look, actor, event_id, tx.now), refusal.message())
+        looked = await tx.read(actions.look, actor, event_id, tx.now)
+        return views.ask_reason(looked).below(refusal.message())
     except DomainError as refusal:
         # Raised on, it would keep the question open for somebody who can no longer answer it.
         await state.clear()

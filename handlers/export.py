@@ -57,7 +57,7 @@ async def begin(message: Message, actor: Actor, tx: Transaction, profile: Profil
 
 async def press_begin(press: CallbackQuery, actor: Actor, tx: Transaction, profile: Profile) -> Screen:
     """Do so by a button."""
-    return views.choice(await tx.run(actions.begin, actor, profile, tx.now), profile, fresh=True)
+    return views.choice(await tx.run(actions.begin, actor, profile, tx.now), profile).anew()
 
 
 async def show(

@@ -89,7 +89,7 @@ async def typed(
     try:
         found = await tx.read(actions.preview, actor, one, into or 0, profile=profile, now=tx.now)
     except DomainError as refusal:
-        return views.choose(choice, refusal.message()) if into else views.no_number(choice)
+        return views.choose(choice).below(refusal.message()).anew() if into else views.no_number(choice)
     await state.clear()
     return views.previewed(found, profile).anew()
 

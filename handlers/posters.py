@@ -95,7 +95,7 @@ async def typed(
         made = await tx.run(actions.make, actor, event, area, tx.now, text=said, profile=profile)
     except actions.UnsuitableSpot as refusal:
         about = await tx.read(actions.about, actor, event, area, tx.now, profile=profile)
-        return views.ask_spot(about, profile, refusal.message())
+        return views.ask_spot(about, profile).below(refusal.message())
     except DomainError as refusal:
         await state.clear()
         return Screen(refusal.message())

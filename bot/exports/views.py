@@ -30,7 +30,7 @@ from bot.telegram.text import Text, join, rich
 FORMATS = {Format.XLSX: "XLSX", Format.CSV: "CSV", Format.GEOJSON: "GeoJSON", Format.ZIP: "ZIP"}
 
 
-def choice(chosen: Choice, profile: Profile, *, fresh: bool = False, said: str = "") -> Screen:
+def choice(chosen: Choice, profile: Profile) -> Screen:
     """Show what is chosen, how many ideas that makes, and what can still be changed."""
     export = chosen.export
     sharing = Sharing(export.sharing)
@@ -38,7 +38,6 @@ def choice(chosen: Choice, profile: Profile, *, fresh: bool = False, said: str =
     text = join(
         "\n\n",
         [
-            *([said] if said else []),
             rich(_("<b>Export of ideas</b>")),
             join("\n", lines),
             _made_for(sharing),
@@ -47,7 +46,7 @@ def choice(chosen: Choice, profile: Profile, *, fresh: bool = False, said: str =
     )
     limits = [button(name, _press(export, Do.PICK, limit)) for limit, name in _limits().items()]
     files = [button(name, FormatPressed(id=export.id, format=form)) for form, name in FORMATS.items()]
-    return Screen(text, buttons=[*in_twos(limits), *in_twos(files)], fresh=fresh)
+    return Screen(text, buttons=[*in_twos(limits), *in_twos(files)])
 
 
 def options(chosen: Choice, limit: Limit, profile: Profile) -> Screen:

@@ -92,8 +92,7 @@ def note_taken(added: Added) -> Screen:
         case None:
             text = _("Your note stands with idea {number} now. The office will be told.")
         case Snag.NO_NOTE:
-            again = note_wanted(card)
-            return Screen(join("\n\n", [_("That does not fit."), again.body]), again.buttons)
+            return note_wanted(card).below(_("That does not fit."))
         case Snag.PRIVATE:
             change, leave = (OwnPressed(do=do, number=card.idea.number) for do in (Own.NOTE, Own.REVEAL))
             cancel = button(_("Cancel"), _ready(card.idea))
