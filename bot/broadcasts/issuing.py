@@ -60,14 +60,21 @@ def issue(
     profile: Profile,
     now: datetime,
     due_at: datetime,
+    counted: int | None = None,
 ) -> None:
-    """Ask for the deliveries to the audience as it is now; `actor` is none where the clock does it."""
+    """Ask for the deliveries to the audience as it is now; `actor` is none where the clock does it.
+
+    `counted` is how many get what leaves at `due_at`, where that was counted in this transaction. Where the
+    week may be full for some it is counted again, as somebody else may have sent since.
+    """
     broadcast.planned, broadcast.capped = False, 0
     broadcast.created_at, broadcast.due_at = now, due_at
     db.flush()
     # Whoever else sends waits from here on, so that what they count for the week has this one in it.
     audit.record(db, actor, Action.ANNOUNCED, "announcement", broadcast.id, now)
     target = reaching.target_of(db, profile, broadcast)
-    broadcast.audience = reckoning.checked(db, target, broadcast)
+    if counted is None or target.cap:
+        counted = reckoning.checked(db, target, broadcast)
+    broadcast.audience = counted
     channels.ask(db, broadcast)
     store.fan_out(db, broadcast, target)
