@@ -16,7 +16,7 @@ from bot.people.model import Actor, Permission
 from bot.profile import Profile
 from bot.storage.transaction import Transaction
 from bot.telegram.filters import answering, command, in_state, needs
-from bot.telegram.leaving import leave
+from bot.telegram.leaving import closed, leave
 from bot.telegram.screen import Screen, Screens
 from handlers.hints import offered
 
@@ -95,8 +95,7 @@ async def write(message: Message, actor: Actor, tx: Transaction, state: FSMConte
         begun = await tx.run(actions.begin, actor, event_id, kind, tx.now)
         return desk_views.ask(begun).below(refusal.message())
     except DomainError as refusal:
-        await state.clear()
-        return Screen(refusal.message())
+        return await closed(state, refusal)
 
 
 async def publish(
@@ -186,8 +185,7 @@ async def say(message: Message, actor: Actor, tx: Transaction, state: FSMContext
     except UnsuitableSentence as refusal:
         return views.judged(judging).below(refusal.message())
     except DomainError as refusal:
-        await state.clear()
-        return Screen(refusal.message())
+        return await closed(state, refusal)
     await state.clear()
     return await _thanked(judging, actor, tx)
 

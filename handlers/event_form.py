@@ -21,6 +21,7 @@ from bot.profile import Profile
 from bot.storage.transaction import Transaction
 from bot.telegram.again import kindly
 from bot.telegram.filters import answering, command, content, in_state, needs
+from bot.telegram.leaving import closed
 from bot.telegram.screen import Screen
 
 
@@ -101,8 +102,7 @@ async def cancel(message: Message, actor: Actor, tx: Transaction, state: FSMCont
 
 async def shut(message: Message, state: FSMContext) -> Screen:
     """Let go of whoever lost the role in the middle of the form."""
-    await state.clear()
-    return Screen(NotAllowed().message())
+    return await closed(state, NotAllowed())
 
 
 async def say(
@@ -171,8 +171,7 @@ async def drop_form(event_id: int, actor: Actor, tx: Transaction, state: FSMCont
 
 async def gone(state: FSMContext) -> Screen:
     """Let go of somebody whose form is not there any more."""
-    await state.clear()
-    return Screen(FormGone().message())
+    return await closed(state, FormGone())
 
 
 async def mark(draft: EventDraft, state: FSMContext) -> None:

@@ -18,6 +18,7 @@ from bot.people.model import Actor, Permission
 from bot.profile import Profile
 from bot.storage.transaction import Transaction
 from bot.telegram.filters import answering, command, in_state, needs
+from bot.telegram.leaving import closed
 from bot.telegram.screen import Screen, Screens
 from handlers.certificates import with_standing
 
@@ -239,8 +240,7 @@ async def asked_again(refusal: DomainError, question: Awaitable[Screen], state: 
     try:
         return (await question).below(refusal.message())
     except DomainError:
-        await state.clear()
-        return Screen(refusal.message())
+        return await closed(state, refusal)
 
 
 async def let_go(state: FSMContext) -> None:

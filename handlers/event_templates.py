@@ -19,7 +19,7 @@ from bot.people.model import Actor, Permission
 from bot.profile import Profile
 from bot.storage.transaction import Transaction
 from bot.telegram.filters import answering, command, in_state, needs
-from bot.telegram.leaving import leave
+from bot.telegram.leaving import closed, leave
 from bot.telegram.screen import Screen
 from handlers.event_form import mark
 
@@ -110,8 +110,7 @@ async def named(message: Message, *, actor: Actor, tx: Transaction, state: FSMCo
         event = await tx.read(desk.managed, actor, event_id, tx.now)
         return views.ask_name(event).below(refusal.message())
     except DomainError as refusal:
-        await state.clear()
-        return Screen(refusal.message())
+        return await closed(state, refusal)
     await state.clear()
     return views.kept(kept, event_id)
 
