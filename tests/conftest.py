@@ -16,7 +16,7 @@ from bot import app, logs
 from bot.needs import offers
 from bot.people.model import Role
 from bot.quiz import bank
-from bot.storage import transaction
+from bot.storage import engine, transaction
 from tests.support import remembered
 from tests.support.databases import ENGINES, PostgresDatabase, SqliteDatabases, postgres
 from tests.support.people import Human
@@ -45,6 +45,8 @@ def done_once() -> Iterator[None]:
         patch.setattr(offers, "load", remembered.of_profile(offers.load))
         patch.setattr(app, "heap", SimpleNamespace(give_back=remembered.room_in_memory()))
         patch.setattr(transaction, "create_engine", remembered.statements())
+        # No test outlives the machine, which is all that waiting for the disk is good for.
+        patch.setattr(engine, "PRAGMAS", (*engine.PRAGMAS, "synchronous=OFF"))
         patch.setattr(ssl, "create_default_context", lru_cache(ssl.create_default_context))
         held = remembered.answers()
         yield
