@@ -54,7 +54,7 @@ class Seen:
     vector: Vectors | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
 class Index:
     """Everything that a question is compared with. Immutable: a changed library means a new index."""
 

@@ -15,7 +15,7 @@ from migrations.tables import metadata
 ENGINES = ("sqlite", "postgresql")
 EMPTYING = """
 DO $$ DECLARE one regclass; BEGIN
-    -- The log refuses to be emptied; only whoever owns the server can set that aside, and the order of tables.
+    -- The log refuses to be emptied, and tables name each other: a server's owner sets that aside.
     SET LOCAL session_replication_role = replica;
     FOR one IN SELECT oid FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace
         AND pg_relation_size(oid) > 0
@@ -24,7 +24,7 @@ DO $$ DECLARE one regclass; BEGIN
         FROM pg_sequences WHERE last_value IS NOT NULL;
 END $$
 """
-"""Truncating a table makes new files for it and for its indexes: a hundred of them cost more than most tests."""
+"""Truncating makes new files for a table and its indexes: for a hundred tables, longer than most tests."""
 
 
 class SqliteDatabases:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
+from weakref import WeakKeyDictionary
 
 from bot.knowledge.articles import REDIRECT
 from bot.knowledge.decision import Decision
@@ -20,6 +21,10 @@ from bot.knowledge.search import Index
 
 FILE: Final = "golden.jsonl"
 Questions = tuple[Question, ...]
+_ANSWERED: WeakKeyDictionary[Index, tuple[Sequence[Question], list[tuple[Question, Decision]]]] = (
+    WeakKeyDictionary()
+)
+"""By index, while it is in use: the questions that it was asked, and those it answers rightly."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,15 +82,21 @@ def _rehearsed(
     stock: Stock, change: Change, questions: Sequence[Question], wanted: Sequence[Unanswered]
 ) -> Rehearsal:
     after = stock.with_change(change)
-    old, new = stock.knowledge.index, after.knowledge.index
-    tried = ((one, old.ask(one.text, one.lang), new.ask(one.text, one.lang)) for one in questions)
-    broken = [
-        Broken(question, was, would)
-        for question, was, would in tried
-        if is_right(question, was) and not is_right(question, would)
-    ]
+    new = after.knowledge.index
+    tried = ((one, was, new.ask(one.text, one.lang)) for one, was in _right(stock.knowledge.index, questions))
+    broken = [Broken(question, was, would) for question, was, would in tried if not is_right(question, would)]
     solved = sum(_leads_to(new, one, change.article_id) for one in wanted)
     return Rehearsal(after, len(questions), broken, solved, len(wanted))
+
+
+def _right(index: Index, questions: Sequence[Question]) -> list[tuple[Question, Decision]]:
+    """Return the questions that are answered rightly: asked once, as drafts are tried against one index."""
+    known = _ANSWERED.get(index)
+    if known is None or known[0] != questions:
+        asked = ((one, index.ask(one.text, one.lang)) for one in questions)
+        known = questions, [(one, decision) for one, decision in asked if is_right(one, decision)]
+        _ANSWERED[index] = known
+    return known[1]
 
 
 def _leads_to(index: Index, one: Unanswered, article_id: str) -> bool:
