@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from bot.broadcasts import reaching, store
+from bot.broadcasts import reaching, settling, store
 from bot.broadcasts.audience import reckoning
 from bot.broadcasts.channels import choosing as channels
 from bot.broadcasts.content import actions as adding
@@ -62,6 +62,9 @@ def issue(
     due_at: datetime,
 ) -> None:
     """Ask for the deliveries to the audience as it is now; `actor` is none where the clock does it."""
+    while settling.clear(db, broadcast):
+        # What was taken back a moment ago is gone before it is asked for anew.
+        pass
     broadcast.planned, broadcast.capped = False, 0
     broadcast.created_at, broadcast.due_at = now, due_at
     db.flush()
