@@ -24,6 +24,7 @@ from bot.broadcasts.model import KIND
 from bot.outbox.courier import Courier
 from bot.outbox.model import Delivery, Priority
 from bot.people.model import Person
+from bot.profile import Profile
 from bot.storage.clock import SystemClock
 from bot.storage.transaction import Database
 from bot.telegram.pace import Limiter
@@ -69,7 +70,7 @@ def measure(plan: Plan) -> list[Row]:
 async def _measured(name: str, url: str, plan: Plan, peer: tuple[str, float]) -> list[Row]:
     count = plan.count(MILLION, 50_000)
     seconds, waits = [], []
-    async with _office(url) as (database, courier):
+    async with _office(url, profiles.load(plan.never_quiet)) as (database, courier):
         await database.run(_empty)
         await database.run(crowd.gather, count, database.clock.now())
         if database.shared:
@@ -98,11 +99,10 @@ async def _measured(name: str, url: str, plan: Plan, peer: tuple[str, float]) ->
 
 
 @asynccontextmanager
-async def _office(url: str) -> AsyncIterator[tuple[Database, Courier]]:
+async def _office(url: str, profile: Profile) -> AsyncIterator[tuple[Database, Courier]]:
     configured = settings.load({}, bot_token=TOKEN, database_url=url)
     database = Database(configured.async_database_url, SystemClock())
     presenter = Presenter(Sender(Bot(TOKEN, session=Nowhere()), Limiter(unlimited=True)))
-    profile = profiles.load(configured.profile)
     yield database, Courier(database, presenter, features.DELIVERIES, profile)
     await database.close()
 

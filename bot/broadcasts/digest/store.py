@@ -107,7 +107,9 @@ def contents(db: Session, message: Delivery) -> Sequence[Broadcast]:
     )
     if since := db.scalar(before):
         mine = mine.where(Delivery.due_at > since)
-    found: Select[Broadcast] = select(Broadcast).where(Broadcast.id.in_(mine), Broadcast.stopped_at.is_(None))
+    found: Select[Broadcast] = select(Broadcast).where(
+        Broadcast.id.in_(mine), Broadcast.stopped_at.is_(None), ~Broadcast.planned
+    )
     return db.scalars(found.order_by(Broadcast.id)).all()
 
 
