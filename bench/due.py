@@ -73,17 +73,14 @@ async def _measured(name: str, url: str, plan: Plan, peer: tuple[str, float]) ->
     async with _office(url, profiles.load(plan.never_quiet)) as (database, courier):
         await database.run(_empty)
         await database.run(crowd.gather, count, database.clock.now())
-        if database.shared:
-            await _vacuum(database, "people")
+        await _vacuum(database, "people")
         for _round in range(plan.rounds):
             await database.run(_forget_deliveries)
-            if database.shared:
-                await _vacuum(database, "deliveries")
+            await _vacuum(database, "deliveries")
             taken, waited = await _asked_for(database, count)
             seconds.append(taken)
             waits.append(max(waited) * 1000)
-        if database.shared:
-            await _vacuum(database, "deliveries")
+        await _vacuum(database, "deliveries")
         idle = [await _idle_look(courier) * 1000 for _look in range(LOOKS)]
         late = [await _lateness(database, courier, plan.count(5, 2)) * 1000]
     what = f"{count:,} pending, {name}"
@@ -108,7 +105,9 @@ async def _office(url: str, profile: Profile) -> AsyncIterator[tuple[Database, C
 
 
 async def _vacuum(database: Database, table: str) -> None:
-    """Do what the server does by itself within a minute: know how many there are, forget what was deleted."""
+    """Do what a server does by itself within a minute: know how many there are, forget what was deleted."""
+    if not database.shared:
+        return
     async with database.engine.connect() as connection:
         alone = await connection.execution_options(isolation_level="AUTOCOMMIT")
         await alone.execute(text(f"VACUUM (ANALYZE) {table}"))

@@ -89,7 +89,8 @@ def demo(
 
     Everything is kept in memory and forgotten at the end.
     """
-    from bot import demo as demonstration
+    with _importing():
+        from bot import demo as demonstration
 
     demonstration.main(host=host, port=port, browser=browser)
 
@@ -154,8 +155,9 @@ def doctor(
             "The bot on this machine is well." if well else "No bot on this machine says that it is well."
         )
         raise typer.Exit(0 if well else 1)
-    from bot import doctor as surgery
-    from bot.findings import Outcome
+    with _importing():
+        from bot import doctor as surgery
+        from bot.findings import Outcome
 
     findings = asyncio.run(surgery.examine(settings))
     for finding in findings:
@@ -206,8 +208,11 @@ app.command()(upkeep.resume)
 @contextlib.contextmanager
 def _importing() -> Iterator[None]:
     """Import without looking for garbage again and again in what stays for good: that takes half a second."""
+    from bot.telegram import on_demand
+
     gc.disable()
     try:
+        on_demand.defer()
         yield
     finally:
         gc.freeze()

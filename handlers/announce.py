@@ -24,6 +24,7 @@ from bot.profile import Profile
 from bot.storage.transaction import Transaction
 from bot.telegram.again import kindly
 from bot.telegram.filters import answering, command, content, in_state, needs
+from bot.telegram.leaving import closed
 from bot.telegram.screen import Screen, Screens
 from bot.telegram.typed import press_typed
 from handlers import foresight
@@ -134,7 +135,7 @@ async def ask_again(
         return Screen(notice)
     desk = await tx.run(actions.begin, actor, profile=profile, now=tx.now)
     await state.set_state(STATES[desk.step])
-    return views.asked_again(desk, profile, notice)
+    return views.question(desk, profile).below(notice or views.hint(desk.step)).anew()
 
 
 async def names_a_button(
@@ -246,8 +247,7 @@ async def cancel(message: Message, actor: Actor, tx: Transaction, state: FSMCont
 async def leave(message: Message, actor: Actor, tx: Transaction, state: FSMContext) -> Screen:
     """Let someone out who lost the role in the middle."""
     await tx.run(actions.discard, actor)
-    await state.clear()
-    return Screen(NotAllowed().message())
+    return await closed(state, NotAllowed())
 
 
 async def not_entitled(message: Message, actor: Actor) -> bool:

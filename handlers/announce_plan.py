@@ -1,7 +1,6 @@
 """When an announcement leaves: the questions about its time, while it is being written."""
 
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import replace
 from typing import Any
 
 from aiogram import Router
@@ -20,7 +19,6 @@ from bot.storage.transaction import Transaction
 from bot.telegram.again import kindly
 from bot.telegram.filters import answering, command, content, in_state, needs
 from bot.telegram.screen import Screen, Screens
-from bot.telegram.text import join
 from bot.telegram.typed import press_typed
 from handlers import announce
 
@@ -118,7 +116,7 @@ async def ask_again(
     asked = _question(desk, await state.get_state(), profile)
     if asked is None:
         return views.shown(desk, profile)
-    return replace(asked, text=join("\n\n", [notice, asked.body] if notice else [asked.body]), fresh=True)
+    return asked.below(notice).anew()
 
 
 async def ask_time(

@@ -69,7 +69,7 @@ async def typed(message: Message, actor: Actor, tx: Transaction, state: FSMConte
         shown = views.question(await tx.run(actions.say, actor, event_id, message.text or "", tx.now))
     except UnsuitableWords as refusal:
         said = await tx.read(actions.look, actor, event_id, tx.now)
-        return views.ask_words(said, refusal.message())
+        return views.ask_words(said).below(refusal.message())
     except DomainError as refusal:
         shown = Screen(refusal.message())
     await state.clear()

@@ -16,7 +16,7 @@ from bot.people.model import Actor, Permission
 from bot.profile import Profile
 from bot.storage.transaction import Transaction
 from bot.telegram.filters import answering, command, in_state, needs
-from bot.telegram.leaving import leave
+from bot.telegram.leaving import closed, leave
 from bot.telegram.screen import Screen, Screens
 from handlers.hints import offered
 
@@ -93,10 +93,9 @@ async def write(message: Message, actor: Actor, tx: Transaction, state: FSMConte
         return desk_views.preview(await tx.run(actions.write, actor, event_id, kind, tx.now, words=words))
     except (UnsuitableWords, OnlyWords) as refusal:
         begun = await tx.run(actions.begin, actor, event_id, kind, tx.now)
-        return desk_views.ask(begun, refusal.message())
+        return desk_views.ask(begun).below(refusal.message())
     except DomainError as refusal:
-        await state.clear()
-        return Screen(refusal.message())
+        return await closed(state, refusal)
 
 
 async def publish(
@@ -184,10 +183,9 @@ async def say(message: Message, actor: Actor, tx: Transaction, state: FSMContext
             raise UnsuitableSentence
         judging = await tx.run(feedback.say, actor, event_id, said, tx.now)
     except UnsuitableSentence as refusal:
-        return views.judged(judging, refusal.message())
+        return views.judged(judging).below(refusal.message())
     except DomainError as refusal:
-        await state.clear()
-        return Screen(refusal.message())
+        return await closed(state, refusal)
     await state.clear()
     return await _thanked(judging, actor, tx)
 

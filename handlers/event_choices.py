@@ -103,7 +103,8 @@ async def typed(message: Message, actor: Actor, tx: Transaction, state: FSMConte
             await tx.run(actions.give_directions, actor, event_id, message.text or "", tx.now)
         )
     except UnsuitableDirections as refusal:
-        return views.ask_way(await tx.read(actions.show, actor, event_id, tx.now), refusal.message())
+        asked = await tx.read(actions.show, actor, event_id, tx.now)
+        return views.ask_way(asked).below(refusal.message())
     except DomainError as refusal:
         shown = Screen(refusal.message())
     await state.clear()

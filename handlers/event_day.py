@@ -17,7 +17,7 @@ from bot.people.model import Actor, Permission
 from bot.profile import Profile
 from bot.storage.transaction import Transaction
 from bot.telegram.filters import answering, command, in_state, needs
-from bot.telegram.leaving import leave
+from bot.telegram.leaving import closed, leave
 from bot.telegram.screen import Screen
 from handlers import event_desk
 
@@ -198,5 +198,4 @@ async def _refused(refusal: DomainError, state: FSMContext) -> Screen:
     """Ask again for what was mistyped; let go of the question where there is nothing to be said any more."""
     if isinstance(refusal, actions.MISTYPED):
         return views.again(refusal.message(), int((await state.get_data())["event"]))
-    await state.clear()
-    return Screen(refusal.message())
+    return await closed(state, refusal)

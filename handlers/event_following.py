@@ -69,7 +69,7 @@ async def answer(message: Message, *, actor: Actor, tx: Transaction, state: FSMC
     try:
         draft, found = await tx.run(following.answer, actor, message.text or "", tx.now)
     except DomainError as refusal:
-        return await asked_again(refusal, _ask_again(refusal, actor, tx), state)
+        return await asked_again(refusal, _ask_again(actor, tx), state)
     await state.clear()
     return desk_views.confirm(draft, found)
 
@@ -108,6 +108,6 @@ async def take_out(press: CallbackQuery, pressed: SeriesPressed, actor: Actor, t
     return desk_views.taken_out(await tx.run(following.take_out, actor, pressed.id, tx.now))
 
 
-async def _ask_again(refusal: DomainError, actor: Actor, tx: Transaction) -> Screen:
+async def _ask_again(actor: Actor, tx: Transaction) -> Screen:
     found, asked = await tx.run(following.asked, actor, tx.now)
-    return desk_views.ask(found, asked, refusal.message())
+    return desk_views.ask(found, asked)

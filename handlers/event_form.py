@@ -21,6 +21,7 @@ from bot.profile import Profile
 from bot.storage.transaction import Transaction
 from bot.telegram.again import kindly
 from bot.telegram.filters import answering, command, content, in_state, needs
+from bot.telegram.leaving import closed
 from bot.telegram.screen import Screen
 
 
@@ -101,8 +102,7 @@ async def cancel(message: Message, actor: Actor, tx: Transaction, state: FSMCont
 
 async def shut(message: Message, state: FSMContext) -> Screen:
     """Let go of whoever lost the role in the middle of the form."""
-    await state.clear()
-    return Screen(NotAllowed().message())
+    return await closed(state, NotAllowed())
 
 
 async def say(
@@ -158,7 +158,7 @@ async def ask_again(
     await mark(draft, state)
     buttons = next_step(draft) in (Step.REMINDERS, Step.CHECK)
     kind = _("Please press a button, or write what it says.") if buttons else _("I can read only words here.")
-    return form_views.ask(draft, Now(tx.now, profile.timezone), notice=notice or kind)
+    return form_views.ask(draft, Now(tx.now, profile.timezone)).below(notice or kind)
 
 
 async def drop_form(event_id: int, actor: Actor, tx: Transaction, state: FSMContext) -> Screen:
@@ -171,8 +171,7 @@ async def drop_form(event_id: int, actor: Actor, tx: Transaction, state: FSMCont
 
 async def gone(state: FSMContext) -> Screen:
     """Let go of somebody whose form is not there any more."""
-    await state.clear()
-    return Screen(FormGone().message())
+    return await closed(state, FormGone())
 
 
 async def mark(draft: EventDraft, state: FSMContext) -> None:

@@ -84,7 +84,6 @@ async def show(
     state: FSMContext,
     *,
     profile: Profile,
-    notice: str | None = None,
     page: int = 0,
 ) -> Screen:
     """Ask one of the settings, or show all, and remember which it was."""
@@ -92,7 +91,7 @@ async def show(
     await state.set_data({"event": draft.event_id})
     found = await tx.read(actions.earlier, actor, page, tx.now) if asked is Asked.GUESTS else None
     question = views.Question(draft, asked, found)
-    return views.ask(question, Now(tx.now, profile.timezone), profile, notice)
+    return views.ask(question, Now(tx.now, profile.timezone), profile)
 
 
 async def ask(
@@ -231,8 +230,8 @@ async def ask_again(
         Asked.PICTURE: _("This is not a photo. Please send one picture as a photo."),
         **dict.fromkeys(NUMBERED, _("Please press a button, or write what it says.")),
     }
-    notice = notice or notices.get(NAMES[raw_state]) or _("I can read only words here.")
-    return await show(draft, NAMES[raw_state], actor, tx, state, profile=profile, notice=notice)
+    asked = await show(draft, NAMES[raw_state], actor, tx, state, profile=profile)
+    return asked.below(notice or notices.get(NAMES[raw_state]) or _("I can read only words here."))
 
 
 async def cancel(message: Message, actor: Actor, tx: Transaction, state: FSMContext) -> Screen:

@@ -12,6 +12,7 @@ from bot.people.model import Actor, Permission
 from bot.profile import Profile
 from bot.storage.transaction import Transaction
 from bot.telegram.filters import answering, command, in_state, needs
+from bot.telegram.leaving import closed
 from bot.telegram.screen import Screen
 
 
@@ -79,11 +80,10 @@ async def reason(
             actions.send_back, actor, event_id, message.text or "", profile=profile, now=tx.now
         )
     except actions.UnsuitableReason as refusal:
-        return views.ask_reason(await tx.read(actions.look, actor, event_id, tx.now), refusal.message())
+        looked = await tx.read(actions.look, actor, event_id, tx.now)
+        return views.ask_reason(looked).below(refusal.message())
     except DomainError as refusal:
-        # Raised on, it would keep the question open for somebody who can no longer answer it.
-        await state.clear()
-        return Screen(refusal.message())
+        return await closed(state, refusal)
     await state.clear()
     return views.sent_back(shown)
 

@@ -1,7 +1,6 @@
 """Series of events: residents sign up for all at once; organisers make one and see every date before."""
 
-from collections.abc import Awaitable, Callable
-from typing import Any
+from collections.abc import Awaitable, Callable, Sequence
 
 from aiogram import Router
 from aiogram.fsm.context import FSMContext
@@ -13,11 +12,13 @@ from bot.errors import DomainError
 from bot.events.series import actions, drafting, form_views, views
 from bot.events.series.model import Asked
 from bot.events.series.presses import Do, SeriesPressed
+from bot.events.series.shapes import Refused
 from bot.people import consent
 from bot.people.model import Actor, Permission
 from bot.profile import Profile
 from bot.storage.transaction import Transaction
 from bot.telegram.filters import answering, command, in_state, needs
+from bot.telegram.leaving import closed
 from bot.telegram.screen import Screen, Screens
 from handlers.certificates import with_standing
 
@@ -178,7 +179,7 @@ async def say(
     try:
         await tx.run(SAID[raw_state], actor, message.text or "", tx.now)
     except DomainError as refusal:
-        return await asked_again(refusal, _go_on(actor, tx, state, profile, notice=refusal.message()), state)
+        return await asked_again(refusal, _go_on(actor, tx, state, profile), state)
     return await _go_on(actor, tx, state, profile)
 
 
@@ -189,8 +190,8 @@ async def list_sessions(
     try:
         unread = await tx.run(drafting.add_sessions, actor, message.text or "", tx.now, profile.timezone)
     except DomainError as refusal:
-        return await asked_again(refusal, _go_on(actor, tx, state, profile, notice=refusal.message()), state)
-    return await _go_on(actor, tx, state, profile, refused=unread)
+        return await asked_again(refusal, _go_on(actor, tx, state, profile), state)
+    return await _go_on(actor, tx, state, profile, unread)
 
 
 async def make(
@@ -221,20 +222,25 @@ async def cancel(
     return form_views.dropped(await tx.run(drafting.drop, actor, tx.now))
 
 
-async def _go_on(actor: Actor, tx: Transaction, state: FSMContext, profile: Profile, **more: Any) -> Screen:
+async def _go_on(
+    actor: Actor,
+    tx: Transaction,
+    state: FSMContext,
+    profile: Profile,
+    refused: Sequence[Refused] = (),
+) -> Screen:
     """Ask the next question, and remember which one it was."""
     plan = await tx.run(drafting.plan, actor, tx.now, profile)
     await state.set_state(STATES.get(Asked(plan.draft.asked)))
-    return form_views.ask(plan, **more)
+    return form_views.ask(plan, refused)
 
 
 async def asked_again(refusal: DomainError, question: Awaitable[Screen], state: FSMContext) -> Screen:
     """Ask the question again, below what was wrong; one that can be answered no more is closed."""
     try:
-        return await question
+        return (await question).below(refusal.message())
     except DomainError:
-        await state.clear()
-        return Screen(refusal.message())
+        return await closed(state, refusal)
 
 
 async def let_go(state: FSMContext) -> None:

@@ -19,7 +19,7 @@ from bot.people.model import Actor, Permission
 from bot.profile import Profile
 from bot.storage.transaction import Transaction
 from bot.telegram.filters import answering, command, in_state, needs
-from bot.telegram.leaving import leave
+from bot.telegram.leaving import closed, leave
 from bot.telegram.screen import Screen
 from handlers.event_form import mark
 
@@ -77,8 +77,8 @@ async def fill_in(
         return views.ask_giving_up(left, pressed)
     draft = await tx.run(MAKERS[pressed.do], actor, pressed.id, tx.now)
     await mark(draft, state)
-    now = Now(tx.now, profile.timezone)
-    return form_views.ask(draft, now, notice=views.only_time(draft.title or "")).anew()
+    asked = form_views.ask(draft, Now(tx.now, profile.timezone))
+    return asked.below(views.only_time(draft.title or "")).anew()
 
 
 async def ask_name(
@@ -107,10 +107,10 @@ async def named(message: Message, *, actor: Actor, tx: Transaction, state: FSMCo
     try:
         kept = await tx.run(actions.keep, actor, event_id, message.text or "", tx.now)
     except actions.UnsuitableName as refusal:
-        return views.ask_name(await tx.read(desk.managed, actor, event_id, tx.now), refusal.message())
+        event = await tx.read(desk.managed, actor, event_id, tx.now)
+        return views.ask_name(event).below(refusal.message())
     except DomainError as refusal:
-        await state.clear()
-        return Screen(refusal.message())
+        return await closed(state, refusal)
     await state.clear()
     return views.kept(kept, event_id)
 

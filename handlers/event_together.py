@@ -78,7 +78,7 @@ async def typed(
         number = household.number_of_people(message.text or "", card.most)
         screens = await _come(event_id, number, actor, tx, profile)
     except UnsuitableParty as refusal:
-        return [views.ask(card, refusal.message())]
+        return [views.ask(card).below(refusal.message())]
     except DomainError as refusal:
         screens = [Screen(refusal.message())]
     await state.clear()

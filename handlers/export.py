@@ -16,6 +16,7 @@ from bot.people.model import Actor, Permission
 from bot.profile import Profile
 from bot.storage.transaction import Transaction
 from bot.telegram.filters import answering, command, in_state, needs
+from bot.telegram.phrases import unfit
 from bot.telegram.screen import Screen
 
 
@@ -57,7 +58,7 @@ async def begin(message: Message, actor: Actor, tx: Transaction, profile: Profil
 
 async def press_begin(press: CallbackQuery, actor: Actor, tx: Transaction, profile: Profile) -> Screen:
     """Do so by a button."""
-    return views.choice(await tx.run(actions.begin, actor, profile, tx.now), profile, fresh=True)
+    return views.choice(await tx.run(actions.begin, actor, profile, tx.now), profile).anew()
 
 
 async def show(
@@ -122,7 +123,7 @@ async def take_days(
     number = await _awaited(state)
     days = spans.typed(message.text or "", tx.now.astimezone(profile.timezone).date())
     if days is None:
-        return views.days_wanted(number, again=True)
+        return unfit(views.days_wanted(number))
     await state.clear()
     return await _chosen(tx.run(actions.choose_days, actor, number, days, profile), profile)
 
@@ -133,7 +134,7 @@ async def take_words(
     """Take words."""
     number, said = await _awaited(state), one_line(message.text or "")
     if not said:
-        return views.words_wanted(number, again=True)
+        return unfit(views.words_wanted(number))
     await state.clear()
     return await _chosen(tx.run(actions.choose_words, actor, number, said, profile), profile)
 
@@ -162,7 +163,7 @@ async def take_reason(
     """Take what names are needed for, and ask for the file."""
     number, reason = await _awaited(state), one_line(message.text or "")
     if not is_reason(reason):
-        return views.reason_wanted(number, again=True)
+        return unfit(views.reason_wanted(number))
     form = Format((await state.get_data())["format"])
     await state.clear()
     return await _asked(
@@ -198,7 +199,7 @@ async def _asked(work: Awaitable[Export | None], number: int) -> Screen:
         export = await work
     except DomainError as refusal:
         return Screen(refusal.message())
-    return views.progress(export) if export else views.reason_wanted(number, again=True)
+    return views.progress(export) if export else unfit(views.reason_wanted(number))
 
 
 async def _await(state: FSMContext, what: State, number: int, **more: str) -> None:

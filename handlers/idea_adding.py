@@ -16,6 +16,7 @@ from bot.profile import Profile
 from bot.storage.transaction import Transaction
 from bot.telegram.albums import WHOLE_ALBUMS
 from bot.telegram.filters import answering, command, in_state, needs
+from bot.telegram.leaving import closed
 from bot.telegram.screen import Screen
 from handlers.mine import open_
 from handlers.pictures import sent_picture
@@ -70,8 +71,7 @@ async def take_photo(
     try:
         added = await tx.run(adding.photo, actor, number, picture, profile=profile, now=tx.now)
     except DomainError as refusal:
-        await state.clear()
-        return Screen(refusal.message())
+        return await closed(state, refusal)
     if added.snag is Snag.CLOSED:
         await state.clear()
     else:
@@ -121,8 +121,7 @@ async def _noted(
     try:
         added = await tx.run(adding.note, actor, number, words, profile=profile, now=tx.now, reveals=reveals)
     except DomainError as refusal:
-        await state.clear()
-        return Screen(refusal.message())
+        return await closed(state, refusal)
     if added.snag not in (Snag.NO_NOTE, Snag.PRIVATE):
         await state.clear()
     return views.note_taken(added)

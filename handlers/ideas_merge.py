@@ -14,6 +14,7 @@ from bot.people.model import Actor, Permission
 from bot.profile import Profile
 from bot.storage.transaction import Transaction
 from bot.telegram.filters import answering, command, in_state, needs
+from bot.telegram.leaving import closed
 from bot.telegram.screen import Screen
 from bot.telegram.typed import numbered
 from handlers import ideas_board
@@ -83,13 +84,11 @@ async def typed(
     try:
         choice = await tx.read(actions.choice, actor, one, data["alike"])
     except DomainError as refusal:
-        # Raised on, it would keep the question open for somebody who can no longer answer it.
-        await state.clear()
-        return Screen(refusal.message())
+        return await closed(state, refusal)
     try:
         found = await tx.read(actions.preview, actor, one, into or 0, profile=profile, now=tx.now)
     except DomainError as refusal:
-        return views.choose(choice, refusal.message()) if into else views.no_number(choice)
+        return views.choose(choice).below(refusal.message()).anew() if into else views.no_number(choice)
     await state.clear()
     return views.previewed(found, profile).anew()
 

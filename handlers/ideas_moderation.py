@@ -14,6 +14,7 @@ from bot.people.model import Actor, Permission
 from bot.profile import Profile
 from bot.storage.transaction import Transaction
 from bot.telegram.filters import answering, command, in_state, needs
+from bot.telegram.phrases import unfit
 from bot.telegram.screen import Screen
 
 
@@ -60,7 +61,7 @@ async def reason(message: Message, actor: Actor, tx: Transaction, state: FSMCont
     number, text = await _ref(state), cleaned(message.text or "")
     try:
         if not rules.is_reason(text):
-            return views.reason_wanted(await tx.read(actions.to_hide, actor, number), again=True)
+            return unfit(views.reason_wanted(await tx.read(actions.to_hide, actor, number)))
         screen = views.hidden(await tx.run(actions.hide, actor, number, text, now=tx.now))
     except DomainError as refusal:
         # Raised on, it would keep the question open for somebody who can no longer answer it.
@@ -123,7 +124,7 @@ async def verdict(message: Message, actor: Actor, tx: Transaction, state: FSMCon
     try:
         found = await tx.run(actions.to_uphold, actor, hiding)
         if found and not rules.is_reason(text):
-            return views.verdict_wanted(found, again=True)
+            return unfit(views.verdict_wanted(found))
         found = await tx.run(actions.uphold, actor, hiding, text, now=tx.now)
         screen = views.decided(found) if found else views.nothing_awaited()
     except DomainError as refusal:
@@ -158,7 +159,7 @@ async def appeal(
     hiding, text = await _ref(state), cleaned(message.text or "")
     found = await tx.run(actions.appealable, actor, hiding)
     if found and not rules.is_reason(text):
-        return views.words_wanted(found, again=True)
+        return unfit(views.words_wanted(found))
     await state.clear()
     taken = await tx.run(actions.appeal, actor, hiding, text, profile=profile, now=tx.now)
     return views.appealed(taken) if taken else views.cannot_appeal()

@@ -1,5 +1,7 @@
 """/mine: a person's own ideas, and the way to their questions and sign-ups."""
 
+from collections.abc import Awaitable, Callable
+
 from aiogram import Router
 from aiogram.types import CallbackQuery, Message
 
@@ -23,6 +25,8 @@ from bot.storage.transaction import Transaction
 from bot.telegram.filters import command, needs
 from bot.telegram.screen import Button, Screen, button
 from handlers.beyond import with_way
+
+Count = Callable[[Actor, Transaction, Profile], Awaitable[int]]
 
 
 def router() -> Router:
@@ -104,26 +108,37 @@ async def withdraw(
 async def _listed(actor: Actor, tx: Transaction, profile: Profile, page: int = 0) -> Screen:
     ideas = await tx.read(own.page, actor, page)
     if ideas.rows:
-        return views.list_of(ideas, profile, _others())
-    counts = await _counts(actor, tx, profile)
-    return views.none_yet(list(zip(_others(), counts, strict=True)))
+        return views.list_of(ideas, profile, [way for way, _count in _others()])
+    return views.none_yet([(way, await count(actor, tx, profile)) for way, count in _others()])
 
 
-def _others() -> list[Button]:
+def _others() -> list[tuple[Button, Count]]:
+    """Return the buttons to what else there is, each with what counts what is somebody's own behind it."""
     return [
-        button(_("Ideas I follow"), OwnPressed(do=Own.FOLLOWED)),
-        button(_("Ideas of others"), PublicPressed(do=See.LIST)),
-        button(_("My questions"), OwnCasePressed(do=OwnCase.LIST)),
-        button(_("My sign-ups"), EventPressed(do=Do.MINE)),
-        own_button(),
+        (button(_("Ideas I follow"), OwnPressed(do=Own.FOLLOWED)), _followed),
+        (button(_("Ideas of others"), PublicPressed(do=See.LIST)), _nobodys_own),
+        (button(_("My questions"), OwnCasePressed(do=OwnCase.LIST)), _asked),
+        (button(_("My sign-ups"), EventPressed(do=Do.MINE)), _signed_up),
+        (own_button(), _proposed),
     ]
 
 
-async def _counts(actor: Actor, tx: Transaction, profile: Profile) -> list[int]:
-    """Count what there is behind each of these buttons; the ideas of others are nobody's own."""
-    follows = await tx.read(public.followed, actor, 0)
-    questions = await tx.read(advice.own_page, actor, 0)
+async def _followed(actor: Actor, tx: Transaction, profile: Profile) -> int:
+    return (await tx.read(public.followed, actor, 0)).page.total
+
+
+async def _nobodys_own(actor: Actor, tx: Transaction, profile: Profile) -> int:
+    return 0
+
+
+async def _asked(actor: Actor, tx: Transaction, profile: Profile) -> int:
+    return (await tx.read(advice.own_page, actor, 0)).total
+
+
+async def _signed_up(actor: Actor, tx: Transaction, profile: Profile) -> int:
     events = await tx.read(event_actions.my_events, actor, tx.now)
-    meetings = await tx.read(agenda.my_meetings, actor, tx.now, profile)
-    offered = await tx.read(proposals.own, actor, 0)
-    return [follows.page.total, 0, questions.total, len(events) + len(meetings), offered.total]
+    return len(events) + len(await tx.read(agenda.my_meetings, actor, tx.now, profile))
+
+
+async def _proposed(actor: Actor, tx: Transaction, profile: Profile) -> int:
+    return (await tx.read(proposals.own, actor, 0)).total

@@ -16,7 +16,7 @@ from bot.people.model import Actor, Permission
 from bot.profile import Profile
 from bot.storage.transaction import Transaction
 from bot.telegram.filters import answering, command, in_state, needs
-from bot.telegram.leaving import leave
+from bot.telegram.leaving import closed, leave
 from bot.telegram.screen import Screen
 
 
@@ -95,10 +95,9 @@ async def typed(
         made = await tx.run(actions.make, actor, event, area, tx.now, text=said, profile=profile)
     except actions.UnsuitableSpot as refusal:
         about = await tx.read(actions.about, actor, event, area, tx.now, profile=profile)
-        return views.ask_spot(about, profile, refusal.message())
+        return views.ask_spot(about, profile).below(refusal.message())
     except DomainError as refusal:
-        await state.clear()
-        return Screen(refusal.message())
+        return await closed(state, refusal)
     await state.clear()
     return views.one(made, username, profile)
 

@@ -1,7 +1,5 @@
 """What the staff group reads: each case in a topic of its own, without more of the asker than they wished."""
 
-from dataclasses import replace
-
 from bot import words
 from bot.advice import desk_views, parts
 from bot.advice.model import MAX_ANSWER, Case, CaseEvent, Happened, Replied, Told
@@ -109,8 +107,7 @@ def _news(case: Case, event: CaseEvent, profile: Profile) -> Text:
 
 
 def _instead(why: str, case: Case, profile: Profile) -> Screen:
-    notice = desk_views.notice(case, profile)
-    return replace(notice, text=join("\n\n", [why, notice.body]))
+    return desk_views.notice(case, profile).below(why)
 
 
 def _not_taken(length: int) -> Screen:

@@ -129,7 +129,7 @@ def unread(screen: Screen, said: Sequence[str]) -> Screen:
         "I do not know what to look for by: {words}. You can write a kind, an area, a month or a day, "
         "for example: /events workshops december"
     ).format(words=shortened(", ".join(said), 100))
-    return replace(screen, text=join("\n\n", [note, screen.body]))
+    return screen.below(note)
 
 
 def opened(card: Screen, pressed: AgendaPressed) -> Screen:

@@ -178,7 +178,8 @@ def send(
     if entered := entering.place(db, actor, draft, count, profile=profile, now=now):
         return entered
     broadcast = issuing.made(db, draft, profile, now)
-    issuing.issue(db, actor, broadcast, profile=profile, now=now, due_at=leaves_at(now + UNDO, profile))
+    due_at = leaves_at(now + UNDO, profile)
+    issuing.issue(db, actor, broadcast, profile=profile, now=now, due_at=due_at, counted=count)
     changed = draft.counted if draft.counted != broadcast.audience else None
     store.forget_draft(db, actor.id)
     return Sending(store.progress(db, broadcast), asked_about=changed)

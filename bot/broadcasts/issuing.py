@@ -10,7 +10,7 @@ from bot.broadcasts.channels import choosing as channels
 from bot.broadcasts.content import actions as adding
 from bot.broadcasts.content import store as contents
 from bot.broadcasts.content.validity import fixed
-from bot.broadcasts.model import Broadcast, Draft, Reach
+from bot.broadcasts.model import Broadcast, Draft
 from bot.people import audit
 from bot.people.audit import Action
 from bot.people.model import Actor
@@ -46,10 +46,9 @@ def ends_at(db: Session, broadcast: Broadcast, day_of: datetime, profile: Profil
     return fixed(broadcast.lasts, day_of, profile.timezone, begins=begins, last_day=broadcast.aim.last_day)
 
 
-def counted(db: Session, broadcast: Broadcast, profile: Profile, due_at: datetime) -> Reach:
-    """Count who gets, and who does not get, what leaves at `due_at`."""
-    over_at = broadcast.over_at
-    return reaching.reach(db, reaching.target(db, profile, broadcast.aim, due_at, due_at, over_at=over_at))
+def target(db: Session, broadcast: Broadcast, profile: Profile, due_at: datetime) -> reaching.Target:
+    """Return the target of what stands in the plan, if it leaves at `due_at`."""
+    return reaching.target(db, profile, broadcast.aim, due_at, due_at, over_at=broadcast.over_at)
 
 
 def issue(
@@ -60,8 +59,13 @@ def issue(
     profile: Profile,
     now: datetime,
     due_at: datetime,
+    counted: int | None = None,
 ) -> None:
-    """Ask for the deliveries to the audience as it is now; `actor` is none where the clock does it."""
+    """Ask for the deliveries to the audience as it is now; `actor` is none where the clock does it.
+
+    `counted` is how many get what leaves at `due_at`, where that was counted in this transaction. Where the
+    week may be full for some it is counted again, as somebody else may have sent since.
+    """
     while settling.clear(db, broadcast):
         # What was taken back a moment ago is gone before it is asked for anew.
         pass
@@ -70,7 +74,9 @@ def issue(
     db.flush()
     # Whoever else sends waits from here on, so that what they count for the week has this one in it.
     audit.record(db, actor, Action.ANNOUNCED, "announcement", broadcast.id, now)
-    target = reaching.target_of(db, profile, broadcast)
-    broadcast.audience = reckoning.checked(db, target, broadcast)
+    whom = reaching.target_of(db, profile, broadcast)
+    if counted is None or whom.cap:
+        counted = reckoning.checked(db, whom, broadcast)
+    broadcast.audience = counted
     channels.ask(db, broadcast)
-    store.fan_out(db, broadcast, target)
+    store.fan_out(db, broadcast, whom)

@@ -157,12 +157,6 @@ def hint(step: Step) -> str:
     }[step]
 
 
-def asked_again(desk: Desk, profile: Profile, notice: str | None = None) -> Screen:
-    """Say what fits, or what was wrong, and ask the question anew."""
-    asked = question(desk, profile)
-    return replace(asked, text=_lines(notice or hint(desk.step), asked.body), fresh=True)
-
-
 def chosen(draft: Draft, profile: Profile) -> Screen:
     """Say in place of the question who was chosen."""
     return Screen(_("For: {audience}").format(audience=audience(draft, profile)))

@@ -112,7 +112,7 @@ def publish(db: Session, actor: Actor, token: str, profile: Profile, now: dateti
         event.status = EventStatus.PUBLISHED
     taking.made(db, actor, event, now)
     db.refresh(event)
-    audit.record(db, actor, Action.CHANGED if planned else Action.PUBLISHED, "event", event.id, now)
+    partners.note(db, actor, event, now)
     return event
 
 
@@ -157,6 +157,7 @@ def save(
     it had left as it was, keeps what was typed, and is to be checked again.
     """
     event, quiet = _managed(db, store.locked(db, event_id), actor, now), profile.quiet_hours
+    was_returned = event.status == EventStatus.RETURNED
     draft = _complete(db, actor, event_id, token, now)
     before = Facts.of(event, _offsets(db, event), options.of(db, event))
     if overtaken := catch_up(draft, before):
@@ -172,7 +173,9 @@ def save(
     partners.sign(db, actor, event, profile, now, changed=True)
     told = tell_change(db, event, before, now, quiet)
     seats.fill(db, event, now, quiet)
-    audit.record(db, actor, Action.CHANGED, "event", event.id, now)
+    asks_again = was_returned and event.status == EventStatus.PENDING
+    done = Action.HANDED_IN if asks_again else Action.CHANGED
+    audit.record(db, actor, done, "event", event.id, now)
     return Done(event, told, cleared=moving.clear(db, event, now))
 
 

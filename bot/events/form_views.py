@@ -22,21 +22,16 @@ from bot.telegram.text import Text, join, rich
 Rows = list[list[Button]]
 
 
-def ask(
-    draft: EventDraft, now: Now, *, notice: Text | str | None = None, month: date | None = None
-) -> Screen:
-    """Ask the form's next question, after a `notice` on the answer before, if there is one."""
+def ask(draft: EventDraft, now: Now, *, month: date | None = None) -> Screen:
+    """Ask the form's next question."""
     step = next_step(draft)
     question, rows = _QUESTIONS[step](draft, now, month)
-    parts: list[Text | str] = [notice] if notice else []
-    return Screen(
-        join("\n\n", [*parts, _headed(draft, step, question)]), buttons=[*rows, _last_row(draft, step)]
-    )
+    return Screen(_headed(draft, step, question), buttons=[*rows, _last_row(draft, step)])
 
 
 def ask_again(by: Overtaken, now: Now) -> Screen:
     """Ask to check a form once more, whose event somebody else has changed."""
-    return ask(by.draft, now, notice=overtaken(by, now)).anew()
+    return ask(by.draft, now).below(overtaken(by, now)).anew()
 
 
 def which_is_meant(reason: Reason) -> str:

@@ -30,7 +30,7 @@ from bot.telegram.text import Text, join, rich
 FORMATS = {Format.XLSX: "XLSX", Format.CSV: "CSV", Format.GEOJSON: "GeoJSON", Format.ZIP: "ZIP"}
 
 
-def choice(chosen: Choice, profile: Profile, *, fresh: bool = False, said: str = "") -> Screen:
+def choice(chosen: Choice, profile: Profile) -> Screen:
     """Show what is chosen, how many ideas that makes, and what can still be changed."""
     export = chosen.export
     sharing = Sharing(export.sharing)
@@ -38,7 +38,6 @@ def choice(chosen: Choice, profile: Profile, *, fresh: bool = False, said: str =
     text = join(
         "\n\n",
         [
-            *([said] if said else []),
             rich(_("<b>Export of ideas</b>")),
             join("\n", lines),
             _made_for(sharing),
@@ -47,7 +46,7 @@ def choice(chosen: Choice, profile: Profile, *, fresh: bool = False, said: str =
     )
     limits = [button(name, _press(export, Do.PICK, limit)) for limit, name in _limits().items()]
     files = [button(name, FormatPressed(id=export.id, format=form)) for form, name in FORMATS.items()]
-    return Screen(text, buttons=[*in_twos(limits), *in_twos(files)], fresh=fresh)
+    return Screen(text, buttons=[*in_twos(limits), *in_twos(files)])
 
 
 def options(chosen: Choice, limit: Limit, profile: Profile) -> Screen:
@@ -67,24 +66,24 @@ def options(chosen: Choice, limit: Limit, profile: Profile) -> Screen:
     return Screen(join("\n\n", texts), buttons=[*in_twos(made), *typed, [back]])
 
 
-def days_wanted(export_id: int, *, again: bool = False) -> Screen:
+def days_wanted(export_id: int) -> Screen:
     """Ask for days."""
     ask = _("From which day to which? For example: 1.03.2026 – 30.04.2026. One day alone means: since then.")
-    return _asked(export_id, ask, again=again)
+    return _asked(export_id, ask)
 
 
-def words_wanted(export_id: int, *, again: bool = False) -> Screen:
+def words_wanted(export_id: int) -> Screen:
     """Ask for words."""
-    return _asked(export_id, _("Which words should the ideas contain? For example: bench"), again=again)
+    return _asked(export_id, _("Which words should the ideas contain? For example: bench"))
 
 
-def reason_wanted(export_id: int, *, again: bool = False) -> Screen:
+def reason_wanted(export_id: int) -> Screen:
     """Ask what names are needed for."""
     ask = _(
         "What are the names needed for? {shortest} to {longest} characters. The reason is kept in the log "
         "with your account, and the file leaves this chat after 24 hours."
     ).format(shortest=SHORTEST_REASON, longest=LONGEST_REASON)
-    return _asked(export_id, ask, again=again)
+    return _asked(export_id, ask)
 
 
 def progress(export: Export) -> Screen:
@@ -147,10 +146,9 @@ def gone() -> Screen:
     return Screen(ExportOver().message())
 
 
-def _asked(export_id: int, ask: str, *, again: bool) -> Screen:
-    text = join("\n\n", [_("That does not fit."), ask]) if again else ask
+def _asked(export_id: int, ask: str) -> Screen:
     back = ExportPressed(do=Do.SHOW, id=export_id)
-    return Screen(text, buttons=[[button(_("Back"), back)]], fresh=again)
+    return Screen(ask, buttons=[[button(_("Back"), back)]])
 
 
 def _made_for(sharing: Sharing) -> Text:

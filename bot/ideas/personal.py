@@ -14,7 +14,7 @@ from bot.ideas.model import Content, Follower, Idea, IdeaChange, IdeaDraft, Idea
 from bot.ideas.photos import store as photos
 from bot.ideas.photos.model import IdeaPhoto
 from bot.ideas.topics import store as topics
-from bot.people.data_labels import meaning
+from bot.people.data_labels import like
 from bot.people.model import Actor, Person
 from bot.people.personal import Kept, PersonalData, Staying, coded, there
 from bot.profile import Profile
@@ -151,18 +151,13 @@ _RESULTS: Mapping[str, Callable[[], str]] = {
     Result.NO: lambda: pgettext("result", "not done"),
 }
 
-
-def _decision(stored: str, profile: Profile) -> str:
-    return meaning("status", stored, profile)
-
-
 IDEAS = PersonalData(
     tables=("ideas", "idea_drafts", "idea_changes"),
     heading=lambda: _("Your ideas"),
     collect=_collect,
     erase=_erase,
     staying=Staying(count=_count, take_back=_take_back),
-    words={"decision": _decision},
+    words={"decision": like("status")},
 )
 FOLLOWED = PersonalData(
     tables=("idea_followers",),

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from bot.knowledge.model import ArticleFeedback, Fared, FaredPage
 from bot.people.model import Actor, Permission
-from bot.storage.paging import Paged, paged
+from bot.storage.paging import paged
 
 LOOKED_AT = dt.timedelta(days=90)
 ON_A_PAGE = 8
@@ -26,4 +26,4 @@ def fared(db: Session, actor: Actor, page: int, today: dt.date) -> FaredPage:
     )
     rows = [Fared(*row) for row in db.execute(counted.group_by(ArticleFeedback.article_id))]
     rows.sort(key=lambda row: found.rows.index(row.article_id))
-    return Paged(rows, found.number, found.last, found.total)
+    return found.with_rows(rows)

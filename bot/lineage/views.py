@@ -94,7 +94,7 @@ def begun_from(event: Event, screen: Screen) -> Screen:
         title=event.title,
         day=words.short_date(event.local_time.date()),
     )
-    return replace(screen.anew(), text=join("\n\n", [note, screen.body]))
+    return screen.below(note).anew()
 
 
 def begun_before(event: Event, screen: Screen) -> Screen:
@@ -103,7 +103,7 @@ def begun_before(event: Event, screen: Screen) -> Screen:
         _("An idea begun afresh will stand with the meeting “{title}”; the unfinished one will not."),
         title=event.title,
     )
-    return replace(screen.anew(), text=join("\n\n", [note, screen.body]))
+    return screen.below(note).anew()
 
 
 def promises(found: Promised, profile: Profile, *, is_office: bool = False) -> Screen:

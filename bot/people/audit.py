@@ -35,6 +35,7 @@ class Action(StrEnum):
     ANNOUNCED = "announced"
     STOPPED = "stopped"
     PLANNED = "planned"
+    HANDED_IN = "handed_in"
     APPROVED = "approved"
     SENT_BACK = "sent_back"
     TOOK_BACK = "took_back"

@@ -32,6 +32,7 @@ _ACTIONS: Mapping[Action, Callable[[], str]] = {
     Action.ANNOUNCED: lambda: _("announced"),
     Action.STOPPED: lambda: _("stopped"),
     Action.PLANNED: lambda: pgettext("the log", "planned"),
+    Action.HANDED_IN: lambda: pgettext("the log", "sent for approval"),
     Action.APPROVED: lambda: pgettext("the log", "approved"),
     Action.SENT_BACK: lambda: pgettext("the log", "sent back"),
     Action.TOOK_BACK: lambda: pgettext("the log", "made a draft again"),

@@ -6,6 +6,7 @@ from bot.i18n import _, ngettext, pgettext
 from bot.people import audit_views
 from bot.people.entry import CHANNEL, GROUP, Way, entry
 from bot.people.model import Role
+from bot.people.personal import Saying
 from bot.people.team_views import role_name
 from bot.people.views import LANGUAGES
 from bot.profile import Profile, say
@@ -214,6 +215,11 @@ def meaning(name: str, stored: str, profile: Profile) -> str:
         return by_profile(stored, profile) or stored
     said = _VALUES.get((name, stored))
     return said() if said else stored
+
+
+def like(name: str) -> Saying:
+    """Say a code as it is said in the field of that name."""
+    return lambda stored, profile: meaning(name, stored, profile)
 
 
 def _area(stored: str, profile: Profile) -> str | None:

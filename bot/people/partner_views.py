@@ -1,6 +1,7 @@
 """The questions by which a partner organisation is invited."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.i18n import _
 from bot.people.model import Organisation, Role
@@ -8,7 +9,7 @@ from bot.people.organisations import MAX_NAME, MIN_NAME
 from bot.people.presses import OrganisationPressed, Organise
 from bot.people.team_views import ask_label as ask_label_of
 from bot.telegram.screen import Button, Screen, button
-from bot.telegram.text import join, rich
+from bot.telegram.text import rich
 
 
 def ask_name(known: Sequence[Organisation], *, again: bool = False) -> Screen:
@@ -21,14 +22,14 @@ def ask_name(known: Sequence[Organisation], *, again: bool = False) -> Screen:
         )
     )
     rows = [[button(one.name, OrganisationPressed(do=Organise.CHOOSE, id=one.id))] for one in known]
-    return Screen(join("\n\n", [wrong, question] if again else [question]), [*rows, [_cancel()]])
+    asked = Screen(question, [*rows, [_cancel()]])
+    return asked.below(wrong) if again else asked
 
 
 def ask_label(organisation: Organisation, *, again: bool = False) -> Screen:
     """Ask what the keepers call the person who is to act for it."""
-    asked = ask_label_of(Role.PARTNER, again=again)
     named = rich(_("Organisation: <b>{name}</b>"), name=organisation.name)
-    return Screen(join("\n\n", [named, asked.body]), [[_cancel()]])
+    return replace(ask_label_of(Role.PARTNER, again=again).below(named), buttons=[[_cancel()]])
 
 
 def _cancel() -> Button:

@@ -119,10 +119,8 @@ def ask_label(role: Role, *, again: bool = False) -> Screen:
         ),
         role=role_name(role),
     )
-    return Screen(
-        join("\n\n", [wrong, question] if again else [question]),
-        [[button(_("Cancel"), TeamPressed(do=Do.STOP))]],
-    )
+    asked = Screen(question, [[button(_("Cancel"), TeamPressed(do=Do.STOP))]])
+    return asked.below(wrong) if again else asked
 
 
 def invited(invitation: Invitation, secret: str, username: str, profile: Profile) -> Screen:

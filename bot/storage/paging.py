@@ -8,6 +8,7 @@ from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 T = TypeVar("T")
+U = TypeVar("U")
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +19,10 @@ class Paged(Generic[T]):
     number: int = 0
     last: int = 0
     total: int = 0
+
+    def with_rows(self, rows: Sequence[U]) -> "Paged[U]":
+        """Return the same page with what was made of its rows."""
+        return Paged(rows, self.number, self.last, self.total)
 
 
 def paged(db: Session, query: Select[T], page: int, size: int) -> Paged[T]:

@@ -5,6 +5,7 @@ import contextlib
 import json
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from datetime import datetime
 
 import structlog
 from aiogram import Bot, Dispatcher
@@ -153,23 +154,22 @@ class Handling:
     async def _arrive_in_turn(self, tx: Transaction, seen: Seen) -> Arrival | None:
         me, update = self._worker, seen.update
         came = await tx.run(arrival.look_up_in_turn, update, self._keepers, me, tx.now)
-        if came.turn in (Turn.OURS, Turn.EARLIER) and self._awaited(update.lane):
-            # Looked at after the look: what was taken over is noted here before others can see it.
-            await tx.run(inbox.give_to, update.update_id, me)
+        if came.turn is Turn.DONE:
+            return None
+        # Looked at after the look: what was taken over is noted here before others can see it.
+        if answering := came.answering or (me if self._awaited(update.lane) else 0):
+            await tx.run(inbox.give_to, update.update_id, answering)
             await tx.commit()
-            return None if self._awaited(update.lane) else await self._arrive_in_turn(tx, seen)
-        match came.turn:
-            case Turn.OURS:
-                return came
-            case Turn.EARLIER:
-                return await self._go_back(tx, seen, came.first)
-            case Turn.ANSWERING:
-                await tx.run(inbox.give_to, update.update_id, came.answering)
-                await tx.commit()
-                # The answer may have left between the look and the commit; then nobody else goes on.
-                if not await self._database.read(arrival.still_answering, update, me, tx.now):
-                    return await self._arrive_in_turn(tx, seen)
-        return None
+            # The answer may have left between the look and the commit; then nobody else goes on.
+            waits = await self._still_answering(answering, update, tx.now)
+            return None if waits else await self._arrive_in_turn(tx, seen)
+        return came if came.turn is Turn.OURS else await self._go_back(tx, seen, came.first)
+
+    async def _still_answering(self, process: int, update: Taken, now: datetime) -> bool:
+        """Whether an update still waits for an answer that `process`, which may be this one, is to send."""
+        if process == self._worker:
+            return self._awaited(update.lane)
+        return await self._database.read(arrival.still_answering, update, self._worker, now)
 
     async def _go_back(self, tx: Transaction, seen: Seen, first: int) -> Arrival | None:
         """Turn to an earlier update of the lane, which another process has stored and not done."""

@@ -160,17 +160,23 @@ class Intake:
         while found := await self._database.read(inbox.strays, me, others, before, last):
             last = found[-1]
             lost = [n for n in found if n not in self._in_hand and n not in self._answers]
-            try:
-                for row in await self._database.run(self._inherit, lost) if lost else ():
-                    if row.answer:
-                        # Where one is not taken, the others wait for the next look.
-                        telegram_takes = telegram_takes and await self._answers.send_again(
-                            row.update_id, row.lane, row.answer
-                        )
-                    elif row.payload:
-                        await self._take_on(taken(json.loads(row.payload)), row.attempts)
-            finally:
-                self._answers.disown(lost)
+            if lost:
+                telegram_takes = await self._see_to(lost, telegram_takes)
+
+    async def _see_to(self, lost: Sequence[int], telegram_takes: bool) -> bool:
+        """Take a portion over, and send its answers as long as Telegram takes them; tell whether it does."""
+        try:
+            for row in await self._database.run(self._inherit, lost):
+                if row.answer:
+                    # Where one is not taken, the others wait for the next look.
+                    telegram_takes = telegram_takes and await self._answers.send_again(
+                        row.update_id, row.lane, row.answer
+                    )
+                elif row.payload:
+                    await self._take_on(taken(json.loads(row.payload)), row.attempts)
+        finally:
+            self._answers.disown(lost)
+        return telegram_takes
 
     def _inherit(self, db: Session, update_ids: Sequence[int]) -> Sequence[inbox.Left]:
         """Make updates one's own; what comes next in their lanes waits for answers that are among them."""

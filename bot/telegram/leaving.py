@@ -1,4 +1,4 @@
-"""Leaving a question by a command: it is closed, whatever comes of what is shown instead."""
+"""Leaving a question: by a command, whatever comes of what is shown instead, or as nobody can answer it."""
 
 from collections.abc import Awaitable
 from typing import TypeVar
@@ -21,3 +21,9 @@ async def leave(state: FSMContext, instead: Awaitable[T]) -> T | Screen:
         return await instead
     except DomainError as refusal:
         return Screen(refusal.message())
+
+
+async def closed(state: FSMContext, refusal: DomainError) -> Screen:
+    """Close a question that can be answered no more, and say why: as an answer, for the reason above."""
+    await state.clear()
+    return Screen(refusal.message())

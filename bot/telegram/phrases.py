@@ -1,6 +1,7 @@
 """What rooms that do not know each other say in the same words."""
 
 from bot.i18n import _, ngettext
+from bot.telegram.screen import Screen
 from bot.telegram.text import Text, join, rich
 
 
@@ -17,6 +18,11 @@ def with_answer(question: Text, answer: str | None) -> Text:
         return question
     so_far = rich(_("So far:\n<blockquote>{answer}</blockquote>"), answer=answer)
     return join("\n\n", [question, so_far])
+
+
+def unfit(question: Screen) -> Screen:
+    """Ask a question again, below that what was said is no answer to it."""
+    return question.below(_("That does not fit.")).anew()
 
 
 def too_long(length: int, most: int) -> str:

@@ -9,7 +9,7 @@ from pydantic import TypeAdapter
 
 from bot.pictures.model import Bars, PaperCard, PlaceMap, QrCode
 from bot.telegram.callbacks import Pressed
-from bot.telegram.text import Text
+from bot.telegram.text import Text, join
 
 LABEL = 60
 """Characters of a label that names a thing: about what a phone shows of a button as wide as the screen."""
@@ -173,6 +173,10 @@ class Screen:
     def anew(self) -> Self:
         """Return the same screen as a new message."""
         return replace(self, fresh=True)
+
+    def below(self, notice: Text | str) -> Self:
+        """Return the same screen with a notice above its words: what was wrong, what comes first."""
+        return replace(self, text=join("\n\n", [part for part in (notice, self.body) if part]))
 
     def stored(self) -> dict[str, Any]:
         """Write the screen as plain data, to be kept until it was sent."""

@@ -22,7 +22,7 @@ from bot.events.series.presses import SeriesPressed
 from bot.events.templates.presses import Do as Templates
 from bot.events.templates.presses import TemplatePressed
 from bot.feed.model import FeedItem
-from bot.people.model import Organisation
+from bot.people.model import AuditEntry, Organisation
 from bot.people.presses import Team, TeamPressed
 from tests.events.calendars import document
 from tests.events.calendars import event as calendar_entry
@@ -47,6 +47,12 @@ async def joins(keeper: Human, human: Human, organisation: str = HOUSE) -> None:
 
 async def status(world: World, event_id: int) -> EventStatus:
     return EventStatus((await event_of(world, event_id)).status)
+
+
+async def logged(world: World) -> list[str]:
+    """Return what the log says of events, in order."""
+    deeds = select(AuditEntry.action).where(AuditEntry.object == "event").order_by(AuditEntry.id)
+    return await world.read(lambda db: list(db.scalars(deeds)))
 
 
 @pytest.fixture
@@ -100,7 +106,7 @@ async def test_an_event_of_an_organisation_waits_for_the_team_and_bears_its_name
 
 
 async def test_an_event_is_sent_back_changed_and_asked_for_again(
-    world: World, partner: Human, animator: Human, anna: Human
+    world: World, partner: Human, animator: Human, anna: Human, keeper: Human
 ) -> None:
     event_id = await make_event(partner, Plan(title="Kiermasz"))
     await animator.presses_forged(PartnersPressed(do=Partners.APPROVE, id=event_id))
@@ -135,6 +141,9 @@ async def test_an_event_is_sent_back_changed_and_asked_for_again(
     animator.sees("Książki i rośliny, wymiana bez pieniędzy.", "Ostatnio podany powód")
     await animator.presses("Pokaż wszystkim")
     anna.sees("wraca na listę", "Sala 5")
+    assert await logged(world) == ["handed_in", "published", "hidden", "handed_in", "published"]
+    await keeper.says("/dziennik")
+    keeper.sees(f"wysłanie do zatwierdzenia, wydarzenie {event_id}")
 
 
 @pytest.mark.one_engine
@@ -155,6 +164,7 @@ async def test_a_planned_event_of_an_organisation_waits_for_the_team_and_then_fo
     anna.sees("Nie ma takiego wydarzenia")
     await world.passes(hours=4)
     assert await status(world, 1) == EventStatus.PUBLISHED
+    assert await logged(world) == ["handed_in", "approved", "published"]
     await anna.presses_forged(EventPressed(do=Do.JOIN, id=1))
     anna.sees("Zapis przyjęty.", f"Organizuje: {HOUSE}")
 

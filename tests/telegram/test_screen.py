@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 
 from bot.telegram.screen import Attachment, Button, Live, Place, Screen, link, listed
 from bot.telegram.text import rich
@@ -40,3 +41,15 @@ async def test_where_a_file_is_gone_words_are_sent_instead(world: World, anna: H
     reply = await world.app.presenter.show(anna.id, kept, live=True)
     assert reply.done
     assert anna.received[-1]["text"] == "Ask once more"
+
+
+def test_a_notice_stands_above_the_words_and_leaves_all_else() -> None:
+    asked = Screen(rich("<b>{name}</b>?", name="Kino"), buttons=[[Button("Tak", press="x:1")]], fresh=True)
+
+    screen = asked.below("a < b & <b>{c}</b>")
+
+    assert screen.body.plain == "a < b & <b>{c}</b>\n\nKino?"
+    assert [screen.body.plain[one.start :][: one.length] for one in screen.body.spans] == ["Kino"]
+    assert replace(screen, text=asked.text) == asked
+    assert asked.below("") == replace(asked, text=asked.body)
+    assert Screen().below("Sent.").body.plain == "Sent."

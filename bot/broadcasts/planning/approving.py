@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from bot.broadcasts import issuing
+from bot.broadcasts import issuing, reaching
 from bot.broadcasts.model import UNDO, Broadcast
 from bot.broadcasts.planning import cards, store, telling
 from bot.broadcasts.planning.model import MAX_REASON, Card, Plan, State, changed_much
@@ -34,7 +34,7 @@ def approve(
     if plan.state == State.WAITING and _is_over(broadcast, profile, now):
         _put_aside(db, broadcast, plan, News.OVER, profile=profile, now=now)
     elif plan.state == State.WAITING and plan.revision == revision:
-        count = issuing.counted(db, broadcast, profile, max(broadcast.due_at, now)).count
+        count = reaching.count(db, issuing.target(db, broadcast, profile, max(broadcast.due_at, now)))
         if changed_much(broadcast.audience, count):
             broadcast.audience = count
             plan.revision += 1

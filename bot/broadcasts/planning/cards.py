@@ -5,7 +5,7 @@ from itertools import islice
 
 from sqlalchemy.orm import Session
 
-from bot.broadcasts import issuing
+from bot.broadcasts import issuing, reaching
 from bot.broadcasts.audience import choosing
 from bot.broadcasts.channels import choosing as channels
 from bot.broadcasts.content import store as contents
@@ -23,7 +23,7 @@ def of(
     db: Session, actor_id: int, broadcast: Broadcast, plan: Plan | None, *, profile: Profile, now: datetime
 ) -> Card:
     """Return an announcement as `actor_id` sees it."""
-    reach = issuing.counted(db, broadcast, profile, max(broadcast.due_at, now))
+    reach = reaching.reach(db, issuing.target(db, broadcast, profile, max(broadcast.due_at, now)))
     repeats, coming = _repeats(db, plan)
     keeper = Role.KEEPER if plan and plan.by_keeper else None
     return Card(

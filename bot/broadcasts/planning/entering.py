@@ -138,7 +138,8 @@ def _settle(  # noqa: PLR0917 - what is decided about one row, all of it
         plan.state = State.PLANNED
     else:
         plan.state = State.LEFT
-        issuing.issue(db, actor, broadcast, profile=profile, now=now, due_at=leaves_at(now + UNDO, profile))
+        due_at = leaves_at(now + UNDO, profile)
+        issuing.issue(db, actor, broadcast, profile=profile, now=now, due_at=due_at, counted=count)
     db.flush()
 
 

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
-from bot.broadcasts import issuing
+from bot.broadcasts import issuing, reaching
 from bot.broadcasts.channels import choosing as channels
 from bot.broadcasts.content import store as contents
 from bot.broadcasts.model import Broadcast, new_token
@@ -32,7 +32,7 @@ def leave(db: Session, now: datetime, profile: Profile) -> bool:
         return False
     broadcast, plan = found
     _follow_up(db, broadcast, plan, profile=profile, now=now)
-    count = issuing.counted(db, broadcast, profile, leaves_at(now, profile)).count
+    count = reaching.count(db, issuing.target(db, broadcast, profile, leaves_at(now, profile)))
     news = _hindered(db, broadcast, plan, count, profile=profile, now=now)
     if news is None:
         before = broadcast.audience

@@ -54,8 +54,8 @@ def told(news: News, shown: Card, profile: Profile, numbers: Mapping[str, int]) 
         before, now = words.number(numbers["before"]), words.number(numbers["count"])
         said = f"{said} {changed.format(before=before, now=now)}"
     if news is News.EVENT:
-        return views.card(shown, profile, join(" ", [*_event(shown, profile, numbers["button"]), said]))
-    return views.card(shown, profile, said)
+        return views.card(shown, profile).below(join(" ", [*_event(shown, profile, numbers["button"]), said]))
+    return views.card(shown, profile).below(said)
 
 
 def _event(shown: Card, profile: Profile, button_id: int) -> list[Text]:

@@ -30,12 +30,12 @@ _HEADINGS: Mapping[State, Callable[[], str]] = {
 }
 
 
-def card(shown: Card, profile: Profile, notice: Text | str = "") -> Screen:
+def card(shown: Card, profile: Profile) -> Screen:
     """Show where an announcement stands, and what can be done with it."""
     heading = rich("<b>{heading}</b>", heading=_heading(shown).format(number=shown.broadcast.id))
     said = rich(_("“{excerpt}”"), excerpt=excerpt(shown.broadcast.text)) if shown.broadcast.text else ""
     lines = "\n".join(_lines(shown, profile))
-    parts: list[Text | str] = [part for part in (notice, join("\n", [heading, said]), lines) if part]
+    parts: list[Text | str] = [part for part in (join("\n", [heading, said]), lines) if part]
     return Screen(join("\n\n", parts), buttons=_buttons(shown, profile))
 
 
@@ -86,13 +86,13 @@ def overtaken(gone: bool) -> str:
 def approved(shown: Card, profile: Profile, counts: bool) -> list[Screen]:
     """Say what an approval came to."""
     if counts:
-        return [card(shown, profile, _("Approved. Its author is told."))]
+        return [card(shown, profile).below(_("Approved. Its author is told."))]
     if shown.state is State.WAITING:
         changed = _(
             "It has changed since, or its audience has. This is how it stands now; nothing was approved."
         )
-        return [card(shown, profile, changed).anew()]
-    return [card(shown, profile, _("It does not wait for approval any more.")).anew()]
+        return [card(shown, profile).below(changed).anew()]
+    return [card(shown, profile).below(_("It does not wait for approval any more.")).anew()]
 
 
 def ask_reason(shown: Card) -> Screen:
@@ -104,7 +104,7 @@ def ask_reason(shown: Card) -> Screen:
 
 def sent_back(shown: Card, profile: Profile) -> Screen:
     """Say that it was sent back."""
-    return card(shown, profile, _("Sent back. Its author is told.")).anew()
+    return card(shown, profile).below(_("Sent back. Its author is told.")).anew()
 
 
 def returned(now_draft: bool) -> str:
@@ -135,7 +135,7 @@ def skipped(shown: Card, profile: Profile, before: int) -> list[Screen]:
     """Say which one is next."""
     if shown.plan and shown.plan.revision == before:
         return [Screen(toast=_("There is no later one. It can be taken out of the plan instead."))]
-    return [card(shown, profile, _("This one is left out; the next one takes its place."))]
+    return [card(shown, profile).below(_("This one is left out; the next one takes its place."))]
 
 
 def _lines(shown: Card, profile: Profile) -> Iterator[str]:

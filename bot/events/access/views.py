@@ -40,10 +40,9 @@ def after_sign_up(card: Card) -> list[Screen]:
     return [question(Said(card.event), fresh=True)] if card.new and card.event.asks_access else []
 
 
-def ask_words(shown: Said, notice: str = "") -> Screen:
+def ask_words(shown: Said) -> Screen:
     """Ask for words."""
-    asked = _("What would help you? Please write it in one sentence. What it is for need not be said.")
-    text = f"{notice}\n\n{asked}" if notice else asked
+    text = _("What would help you? Please write it in one sentence. What it is for need not be said.")
     return Screen(text, buttons=[[_press(shown, Do.ASK, _("Back"))]])
 
 

@@ -81,8 +81,8 @@ def desk(shown: Desk, toast: str | None = None) -> Screen:
     return Screen(join("\n\n", parts), buttons=rows, toast=toast)
 
 
-def ask(writing: Writing, notice: str = "") -> Screen:
-    """Ask for the words, below what was wrong with those that came."""
+def ask(writing: Writing) -> Screen:
+    """Ask for the words."""
     event, kind = writing.event, Kind(writing.draft.kind)
     if kind is Kind.RECAP:
         text = rich(
@@ -103,8 +103,7 @@ def ask(writing: Writing, notice: str = "") -> Screen:
             most=words.number(limit(kind, has_file=False)),
         )
     drop = _press(Do.DROP, _("Cancel"), event.id, kind)
-    said = join("\n\n", [*([notice] if notice else []), text])
-    return Screen(said, buttons=[[drop]], fresh=True)
+    return Screen(text, buttons=[[drop]], fresh=True)
 
 
 def preview(writing: Writing) -> list[Screen]:

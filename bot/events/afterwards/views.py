@@ -26,10 +26,10 @@ def thanks(event: Event, *, is_known: bool) -> Screen:
     return Screen(join("\n\n", [opening, about, _first()]), buttons=[_stars(event), _see(event)])
 
 
-def judged(judging: Judging, notice: str = "") -> Screen:
-    """Ask the next question, below what was wrong with the last answer."""
+def judged(judging: Judging) -> Screen:
+    """Ask the next question."""
     event, feedback = judging.event, judging.feedback
-    title = join("\n\n", [*([notice] if notice else []), rich("<b>{title}</b>", title=event.title)])
+    title = rich("<b>{title}</b>", title=event.title)
     if feedback is None:
         return Screen(join("\n\n", [title, _first()]), buttons=[_stars(event), _see(event)])
     if feedback.again is None:

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from bot.events.attendance.model import MARKING, Door, Guest, Guests, Stage, Tally, Ticket
 from bot.events.model import Event, Registration
-from bot.storage.paging import Paged, paged
+from bot.storage.paging import paged
 from bot.storage.upsert import insert_missing
 
 _CHANCE = secrets.SystemRandom()
@@ -107,7 +107,7 @@ def guests(db: Session, event_id: int, page: int, size: int) -> Guests:
     found = paged(db, query.execution_options(populate_existing=True), page, size)
     people = _people(db, event_id, [one.person_id for one in found.rows])
     rows = [Guest(one.number, one.came_at is not None, people.get(one.person_id, 1)) for one in found.rows]
-    return Paged(rows, found.number, found.last, found.total)
+    return found.with_rows(rows)
 
 
 def _people(db: Session, event_id: int, person_ids: Collection[int]) -> dict[int, int]:

@@ -63,7 +63,7 @@ def ask_most(shown: Choices) -> Screen:
     return Screen(text, buttons=[*rows, [_press(Do.SHOW, _("Back"), event)]])
 
 
-def ask_way(shown: Choices, notice: str = "") -> Screen:
+def ask_way(shown: Choices) -> Screen:
     """Ask for the way in words."""
     example = _(
         "For example: from the tram stop 200 m along the park, to the second gate; please ring there."
@@ -71,8 +71,7 @@ def ask_way(shown: Choices, notice: str = "") -> Screen:
     asked = _("How does one get there? Please write it in up to {most} characters.").format(
         most=MAX_DIRECTIONS
     )
-    text = "\n\n".join([*([notice] if notice else []), f"{asked}\n{example}"])
-    return Screen(text, buttons=[[_press(Do.SHOW, _("Back"), shown.event)]])
+    return Screen(f"{asked}\n{example}", buttons=[[_press(Do.SHOW, _("Back"), shown.event)]])
 
 
 def confirm_stopping(shown: Choices) -> Screen:

@@ -115,8 +115,7 @@ def take_in(db: Session, actor: Actor, token: str, now: datetime, profile: Profi
         _remember(db, entry, made.get((entry.uid, entry.instance)))
     db.delete(looked.file)
     for event in made.values():
-        done = Action.PUBLISHED if event.status == EventStatus.PUBLISHED else Action.CHANGED
-        audit.record(db, actor, done, "event", event.id, now)
+        partners.note(db, actor, event, now)
     return TakenIn(list(made.values()), moved, Counter(entry.fate for entry in looked.entries))
 
 

@@ -13,11 +13,10 @@ from bot.telegram.text import Text, join, rich
 IN_A_ROW = 5
 
 
-def ask(shown: Card, notice: str = "") -> Screen:
+def ask(shown: Card) -> Screen:
     """Ask with how many people somebody comes."""
     event = shown.event
     lines: list[Text | str] = [
-        *([notice, ""] if notice else []),
         rich("<b>{title}</b>", title=event.title),
         _("How many of you are coming, you included? Press a number or write it."),
         *_so_far(shown),

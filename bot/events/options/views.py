@@ -40,11 +40,10 @@ class Question:
         return options_of(self.draft)
 
 
-def ask(question: Question, now: Now, profile: Profile, notice: str | None = None) -> Screen:
+def ask(question: Question, now: Now, profile: Profile) -> Screen:
     """Ask one of the settings, or show all of them."""
     text, rows = _QUESTIONS[question.asked](question, now, profile)
-    parts: list[Text | str] = [notice] if notice else []
-    return Screen(join("\n\n", [*parts, text]), buttons=[*rows, *_last_rows(question)])
+    return Screen(text, buttons=[*rows, *_last_rows(question)])
 
 
 def ask_which(question: Question, asked: Ambiguous, now: Now) -> Screen:

@@ -74,6 +74,13 @@ def sign(
         _tell_team(db, event, WAITS if event.status == EventStatus.PENDING else CHANGED, profile, now)
 
 
+def note(db: Session, actor: Actor, event: Event, now: datetime) -> None:
+    """Put into the log what became of an event just made: public, before the team, or kept for later."""
+    became = {EventStatus.PUBLISHED: Action.PUBLISHED, EventStatus.PENDING: Action.HANDED_IN}
+    done = became.get(EventStatus(event.status), Action.CHANGED)
+    audit.record(db, actor, done, "event", event.id, now)
+
+
 def is_held(db: Session, person_id: int, profile: Profile) -> bool:
     """Tell whether a new event of this person is looked at before it is public."""
     if not profile.events.partners_wait or people.holds(db, person_id, Permission.OVERSEE_EVENTS):
@@ -114,7 +121,8 @@ def approve(db: Session, actor: Actor, event_id: int, profile: Profile, now: dat
         made = _decide(db, actor, event, Verdict.APPROVED, None, now=now)
         _tell_partner(db, event, APPROVED, made, now)
         _tell_concerned(db, event, BACK, made, profile=profile, now=now)
-        audit.record(db, actor, Action.PUBLISHED, "event", event.id, now)
+        done = Action.APPROVED if planned else Action.PUBLISHED
+        audit.record(db, actor, done, "event", event.id, now)
     return _reviewed(db, event)
 
 

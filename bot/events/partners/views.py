@@ -63,8 +63,8 @@ def approved(shown: Reviewed) -> Screen:
     return card(shown, said)
 
 
-def ask_reason(shown: Reviewed, notice: str = "") -> Screen:
-    """Ask why an event is not to be public, below what was wrong with a reason."""
+def ask_reason(shown: Reviewed) -> Screen:
+    """Ask why an event is not to be public."""
     event = shown.event
     question = (
         _("Why is <b>{title}</b> to be taken down?")
@@ -77,7 +77,6 @@ def ask_reason(shown: Reviewed, notice: str = "") -> Screen:
         shown.concerned,
     )
     parts: list[Text | str] = [
-        *([notice] if notice else []),
         rich(question, title=event.title),
         _("The organisation reads what you write, from {least} to {most} characters.").format(
             least=MIN_REASON, most=MAX_REASON

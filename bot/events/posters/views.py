@@ -36,13 +36,11 @@ def listing(about: About, posters: list[Poster], profile: Profile) -> Screen:
     return Screen(join("\n", [heading, note, "", *lines]), buttons=[*rows, new, [_back(about)]])
 
 
-def ask_spot(about: About, profile: Profile, notice: str = "") -> Screen:
-    """Ask where the poster is to hang, below what was wrong with a place."""
+def ask_spot(about: About, profile: Profile) -> Screen:
+    """Ask where the poster is to hang."""
     text = _("Where will the poster hang?\nFor example: library. Passers-by do not see this name.")
     return Screen(
-        join(
-            "\n", [*([notice, ""] if notice else []), rich("<b>{what}</b>", what=_name(about, profile)), text]
-        ),
+        join("\n", [rich("<b>{what}</b>", what=_name(about, profile)), text]),
         buttons=[[_press(Do.LIST, _("Cancel"), about.event_id, about.area)]],
     )
 

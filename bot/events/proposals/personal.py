@@ -15,10 +15,9 @@ from bot.events.proposals.model import (
     Purpose,
 )
 from bot.i18n import _, pgettext
-from bot.people.data_labels import meaning
+from bot.people.data_labels import like
 from bot.people.model import Person
 from bot.people.personal import PersonalData, Saying, coded
-from bot.profile import Profile
 
 TEAM = (Purpose.ASK, Purpose.DECLINE)
 
@@ -107,11 +106,6 @@ _PURPOSES: Mapping[str, Callable[[], str]] = {
 }
 _WORDS: Mapping[str, Saying] = {"for": coded(_PURPOSES)}
 
-
-def _decision(stored: str, profile: Profile) -> str:
-    return meaning("state", stored, profile)
-
-
 PERSONAL = (
     PersonalData(
         ("event_proposal_writings",),
@@ -136,7 +130,7 @@ PERSONAL = (
         lambda: _("Events you proposed, and proposals you decided about"),
         _proposals,
         _let_go,
-        words={"decision": _decision},
+        words={"decision": like("state")},
     ),
 )
 """Letters go before the proposals that they are about."""

@@ -49,8 +49,8 @@ def choose(found: Following) -> Screen:
     return Screen(join("\n", [_which(found), "", _("What should change?")]), buttons=rows)
 
 
-def ask(found: Following, asked: Asked, notice: str = "") -> Screen:
-    """Ask for what is to hold from now on, below what was wrong with an answer."""
+def ask(found: Following, asked: Asked) -> Screen:
+    """Ask for what is to hold from now on."""
     questions = {
         Asked.HOUR: _("At what time do they begin from now on? The days stay.\nFor example: 18:30."),
         Asked.PLACE: _(
@@ -61,8 +61,7 @@ def ask(found: Following, asked: Asked, notice: str = "") -> Screen:
     }
     unlimited = [_press(Do.UNLIMITED, _("No limit"), found.event.id)] if asked is Asked.SEATS else []
     cancel = [_press(Do.ALL, _("Back"), found.event.id), _press(Do.DROP, _("Cancel"), found.event.id)]
-    parts: list[Text | str] = [*([notice] if notice else []), _which(found), questions[asked]]
-    return Screen(join("\n\n", parts), buttons=[unlimited, cancel])
+    return Screen(join("\n\n", [_which(found), questions[asked]]), buttons=[unlimited, cancel])
 
 
 def confirm(draft: SeriesDraft, found: Following) -> Screen:

@@ -28,17 +28,16 @@ _COUNTS = (3, 4, 5, 6, 8, 10)
 Rows = list[list[Button]]
 
 
-def ask(plan: Plan, refused: Sequence[Refused] = (), *, notice: str = "") -> Screen:
+def ask(plan: Plan, refused: Sequence[Refused] = ()) -> Screen:
     """Ask what is to be known next."""
     text, rows = _QUESTIONS[Asked(plan.draft.asked)](plan)
     complaints = [
         rich(_("Not taken: <b>{line}</b>\n{why}"), line=shortened(one.typed, 120), why=one.why)
         for one in refused
     ]
-    parts: list[Text | str] = [*complaints, *([notice] if notice else []), text]
     cancel = _press(Do.DROP, _("Cancel"), plan)
     last = [cancel] if plan.draft.asked == Asked.RULE else [_press(Do.BACK, _("Back"), plan), cancel]
-    return Screen(join("\n\n", parts), buttons=[*rows, last])
+    return Screen(join("\n\n", [*complaints, text]), buttons=[*rows, last])
 
 
 def made(result: Made) -> list[Screen]:

@@ -18,8 +18,6 @@ from bot.events.series.model import Asked, Rule, Series
 from bot.events.series.refusals import AlreadyInSeries, SeriesGone, TooFewSessions
 from bot.events.series.shapes import Line, Made, Plan
 from bot.events.templates import copying
-from bot.people import audit
-from bot.people.audit import Action
 from bot.people.model import Actor, Permission
 from bot.profile import Profile
 
@@ -54,8 +52,7 @@ def make(db: Session, actor: Actor, token: str, now: datetime, profile: Profile)
             event.status = EventStatus.PUBLISHED
             db.flush()
         db.refresh(event)
-        done = Action.PUBLISHED if event.status == EventStatus.PUBLISHED else Action.CHANGED
-        audit.record(db, actor, done, "event", event.id, now)
+        partners.note(db, actor, event, now)
     return Made(series, [first, *made], from_form=plan.draft.event_id == form.NEW)
 
 

@@ -33,15 +33,14 @@ def more(event: Event, *, in_series: bool, oversees: bool) -> Screen:
     return Screen(heading, buttons=rows)
 
 
-def ask_name(event: Event, notice: str = "") -> Screen:
-    """Ask how a template is to be called, below what was wrong with a name."""
+def ask_name(event: Event) -> Screen:
+    """Ask how a template is to be called."""
     text = _(
         "What should the template be called?\nFor example: Workshop in the library. Everybody who runs "
         "events here can use it. A name that is there already gets the new content."
     )
     named = _press(Do.NAMED, shortened(_("“{title}”").format(title=suggested(event.title)), LABEL), event.id)
-    said = "\n\n".join([*([notice] if notice else []), text])
-    return Screen(said, buttons=[[named], [_press(Do.MORE, _("Cancel"), event.id)]])
+    return Screen(text, buttons=[[named], [_press(Do.MORE, _("Cancel"), event.id)]])
 
 
 def kept(done: Kept, event_id: int) -> Screen:

@@ -13,6 +13,7 @@ from bot.ideas.presses import Own, OwnPhotoPressed, OwnPressed, card_of
 from bot.ideas.views import photos as photo_views
 from bot.ideas.views import private
 from bot.ideas.views.notes import noted
+from bot.telegram.phrases import unfit
 from bot.telegram.screen import Button, Screen, button, in_twos
 from bot.telegram.text import Text, join, rich
 
@@ -92,8 +93,7 @@ def note_taken(added: Added) -> Screen:
         case None:
             text = _("Your note stands with idea {number} now. The office will be told.")
         case Snag.NO_NOTE:
-            again = note_wanted(card)
-            return Screen(join("\n\n", [_("That does not fit."), again.body]), again.buttons)
+            return unfit(note_wanted(card))
         case Snag.PRIVATE:
             change, leave = (OwnPressed(do=do, number=card.idea.number) for do in (Own.NOTE, Own.REVEAL))
             cancel = button(_("Cancel"), _ready(card.idea))

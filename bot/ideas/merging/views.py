@@ -11,7 +11,7 @@ from bot.telegram.screen import Button, Screen, button
 from bot.telegram.text import Text, join, rich
 
 
-def choose(choice: Choice, remark: str = "") -> Screen:
+def choose(choice: Choice) -> Screen:
     """Ask which idea this one is to be joined to."""
     one = choice.one
     ask = rich(
@@ -22,19 +22,18 @@ def choose(choice: Choice, remark: str = "") -> Screen:
         number=one.number,
         title=one.title,
     )
-    none = "" if choice.alike else _("None of the ideas that everybody can read is alike.")
+    none = [] if choice.alike else [_("None of the ideas that everybody can read is alike.")]
     offered = [
         [parts.opener(idea, MergePressed(do=Merge.CHOOSE, number=one.number, into=idea.number))]
         for idea in choice.alike
     ]
     leave = button(_("Cancel"), MergePressed(do=Merge.LEAVE, number=one.number))
-    text = join("\n\n", [part for part in (remark, ask, none) if part])
-    return Screen(text, buttons=[*offered, [leave]], fresh=bool(remark))
+    return Screen(join("\n\n", [ask, *none]), buttons=[*offered, [leave]])
 
 
 def no_number(choice: Choice) -> Screen:
     """Ask again where no number was written."""
-    return choose(choice, _("That is not the number of an idea."))
+    return choose(choice).below(_("That is not the number of an idea.")).anew()
 
 
 def previewed(preview: Preview, profile: Profile) -> Screen:

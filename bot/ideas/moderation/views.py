@@ -15,7 +15,7 @@ from bot.telegram.screen import Button, Screen, button
 from bot.telegram.text import Text, join, quoted, rich
 
 
-def reason_wanted(idea: Idea, *, again: bool = False) -> Screen:
+def reason_wanted(idea: Idea) -> Screen:
     """Ask why an idea is to be hidden."""
     ask = rich(
         _(
@@ -29,7 +29,7 @@ def reason_wanted(idea: Idea, *, again: bool = False) -> Screen:
         shortest=rules.MIN_REASON,
         longest=rules.MAX_REASON,
     )
-    return _asking(ask, idea.number, again=again)
+    return _asking(ask, idea.number)
 
 
 def hidden(idea: Idea) -> Screen:
@@ -74,7 +74,7 @@ def told(found: Hidden) -> Screen:
     return Screen(join("\n\n", [*said, *_standing(found)]), buttons=_for_author(found), fresh=True)
 
 
-def words_wanted(found: Hidden, *, again: bool = False) -> Screen:
+def words_wanted(found: Hidden) -> Screen:
     """Ask an author what they say to the hiding."""
     ask = rich(
         _(
@@ -86,9 +86,8 @@ def words_wanted(found: Hidden, *, again: bool = False) -> Screen:
         shortest=rules.MIN_REASON,
         longest=rules.MAX_REASON,
     )
-    text = join("\n\n", [_("That does not fit."), ask]) if again else ask
     leave = button(_("Cancel"), HidePressed(do=Hide.WHY, number=found.idea.number))
-    return Screen(text, buttons=[[leave]], fresh=again)
+    return Screen(ask, buttons=[[leave]])
 
 
 def words_dropped() -> Screen:
@@ -197,7 +196,7 @@ def hearing(found: Hidden, profile: Profile, page: int = 0) -> Screen:
     return Screen(join("\n\n", said), buttons=[acts, [_card(idea), *back]])
 
 
-def verdict_wanted(found: Hidden, *, again: bool = False) -> Screen:
+def verdict_wanted(found: Hidden) -> Screen:
     """Ask why an idea stays hidden."""
     ask = rich(
         _(
@@ -209,7 +208,7 @@ def verdict_wanted(found: Hidden, *, again: bool = False) -> Screen:
         shortest=rules.MIN_REASON,
         longest=rules.MAX_REASON,
     )
-    return _asking(ask, found.idea.number, again=again)
+    return _asking(ask, found.idea.number)
 
 
 def verdict_dropped() -> Screen:
@@ -255,10 +254,9 @@ def upheld(found: Hidden) -> Screen:
     return Screen(said, buttons=[[_own(found.idea)]], fresh=True)
 
 
-def _asking(ask: Text, number: int, *, again: bool) -> Screen:
-    text = join("\n\n", [_("That does not fit."), ask]) if again else ask
+def _asking(ask: Text, number: int) -> Screen:
     leave = button(_("Cancel"), HidePressed(do=Hide.LEAVE, number=number))
-    return Screen(text, buttons=[[leave]], fresh=again)
+    return Screen(ask, buttons=[[leave]])
 
 
 def _standing(found: Hidden) -> list[Text | str]:

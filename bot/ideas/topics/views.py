@@ -83,8 +83,7 @@ def replied(result: Replied) -> Screen:
 def topic_gone(idea: Idea, profile: Profile, photo_count: int) -> Screen:
     """Tell an officer that the topic of an idea was deleted and it goes on here."""
     why = _("The topic of idea {number} in the staff group is gone, so it goes on here.")
-    notice = board.notice(idea, profile, photo_count)
-    return replace(notice, text=join("\n\n", [why.format(number=idea.number), notice.body]))
+    return board.notice(idea, profile, photo_count).below(why.format(number=idea.number))
 
 
 def _decisions(idea: Idea) -> list[list[Button]]:

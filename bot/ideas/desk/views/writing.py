@@ -117,9 +117,9 @@ def _asking(now: Writing, profile: Profile) -> Screen:
         shortest=rules.MIN_REASON,
         longest=rules.MAX_REASON,
     )
-    text = join("\n\n", [_("That does not fit. Please write it in words."), ask]) if now.unfit else ask
     known = addressee_buttons(now.idea, profile) if purpose is Purpose.ADDRESSEE else []
-    return Screen(text, buttons=[*known, _leaving(now)], fresh=True)
+    asked = Screen(ask, buttons=[*known, _leaving(now)], fresh=True)
+    return asked.below(_("That does not fit. Please write it in words.")) if now.unfit else asked
 
 
 def _preview(now: Writing, profile: Profile) -> Screen:
