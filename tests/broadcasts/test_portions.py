@@ -1,5 +1,6 @@
 """An announcement to more people than one transaction asks for, or changes the deliveries of."""
 
+from collections import Counter
 from collections.abc import AsyncIterator
 from datetime import timedelta
 from pathlib import Path
@@ -146,7 +147,7 @@ async def test_resumed_paused_and_stopped_amid_portions_each_press_holds_at_once
     animator.sees("Ogłoszenie 1 zatrzymane", "Wysłano: 4 z 5", "Zatrzymane, nie wysłano: 1")
     await world.passes(minutes=5)
     assert sorted(got(five)) == [0, 1, 1, 1, 1]
-    assert sorted(await outcomes(world)) == [SENT, SENT, SENT, SENT, VOID]
+    assert Counter(await outcomes(world)) == {SENT: 4, VOID: 1}
 
 
 @pytest.fixture
