@@ -268,7 +268,7 @@ class App:
 
     async def _do(self, job: Job) -> None:
         # Between two portions others write.
-        while await job.portion(self.database, self.profile) and job.again:
+        while await self.database.run(job.run, self.clock.now(), self.profile) and job.again:
             pass
         self.courier.call()
 

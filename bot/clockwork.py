@@ -1,9 +1,8 @@
 """What each room does by the clock. Together with `bot.app` and `bot.features` the composition root."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy.orm import Session
 
@@ -59,17 +58,6 @@ class Job:
     run: Callable[[Session, datetime, Profile], object]
     again: bool = False
     """Whether it does a portion at a time, and returns whether there may be more to do at once."""
-    before: Callable[[Session, datetime, Profile], Mapping[Any, Any]] | None = None
-    """What it has found out by reading, before others wait (`Transaction.foresee`)."""
-
-    async def portion(self, database: Database, profile: Profile) -> object:
-        """Do it once, in a transaction of its own."""
-        async with database.transaction() as tx:
-            if self.before:
-                await tx.foresee(self.before, tx.now, profile)
-            done = await tx.run(self.run, tx.now, profile)
-            await tx.commit()
-            return done
 
     def to_the_end(self, db: Session, now: datetime, profile: Profile) -> None:
         """Do all portions in one transaction."""
@@ -105,7 +93,7 @@ JOBS: tuple[Job, ...] = (
     Job("what may wait leaves in the morning", 30, outbox_jobs.keep_quiet, again=True),
     Job("announcements stopped, paused or let go on", 2, broadcast_jobs.settle, again=True),
     Job("announcements nobody approved", 60, approving.expire),
-    Job("planned announcements leave", 5, planned.leave, again=True, before=planned.count_beforehand),
+    Job("planned announcements leave", 5, planned.leave, again=True),
     Job("announcements to very many", 2, broadcast_jobs.ask_on, again=True),
     Job("events that are announced", 2, announced_events.watch),
     Job("messages of the week", 30, digest_jobs.make, again=True),

@@ -9,11 +9,10 @@ import pytest
 
 from bot import profile as profiles
 from bot.broadcasts import store
-from bot.clockwork import JOBS
 from bot.outbox import portions
 from bot.outbox.model import Outcome
 from bot.people.model import Role
-from tests.broadcasts.conftest import TEXT, Newcomer, announces, arrives, outcomes, plans
+from tests.broadcasts.conftest import TEXT, Newcomer, announces, arrives, outcomes
 from tests.support.people import Human
 from tests.support.world import PROFILE, World
 
@@ -198,7 +197,6 @@ async def test_taken_back_aside_amid_portions_and_let_go_from_the_plan_everybody
     assert got(five) == [1] * 5
 
 
-@pytest.mark.one_engine
 async def test_the_courier_itself_keeps_the_quiet_hours(
     world: World, animator: Human, five: list[Human]
 ) -> None:
@@ -210,19 +208,3 @@ async def test_the_courier_itself_keeps_the_quiet_hours(
     assert got(five) == [0] * 5
     await world.passes(minutes=3)
     assert got(five) == [1] * 5
-
-
-@pytest.mark.one_engine
-async def test_what_was_planned_leaves_to_those_counted_before_its_transaction(
-    world: World, animator: Human, five: list[Human]
-) -> None:
-    await plans(animator, "jutro o 12")
-    await animator.presses("Dodaj do planu")
-    world.clock.advance(timedelta(hours=24))
-    leave = next(job for job in JOBS if job.before)
-    assert await leave.portion(world.app.database, world.app.profile)
-    assert not await leave.portion(world.app.database, world.app.profile)
-    await world.passes(seconds=2)
-    assert got(five) == [1] * 5
-    await animator.presses_forged("anmine:open:1")
-    animator.sees("Wysłano: 5 z 5")

@@ -4,9 +4,7 @@ Deliveries are made only now. So whoever asked for announcements after it was pl
 switched them off does not. Where that makes another audience, its author is told and approval asked anew.
 """
 
-from collections.abc import Mapping
 from datetime import datetime, timedelta
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
@@ -25,15 +23,6 @@ from bot.profile import Profile
 
 MISSED_AFTER = timedelta(hours=24)
 """What is due for longer than this does not leave by itself any more."""
-
-
-def count_beforehand(db: Session, now: datetime, profile: Profile) -> Mapping[Any, Any]:
-    """Count whom the first announcement comes to whose time has come: of very many that takes its time."""
-    broadcast = store.first_due(db, now)
-    if broadcast is None:
-        return {}
-    target = issuing.target(db, broadcast, profile, leaves_at(now, profile))
-    return {target: reaching.reach(db, target)}
 
 
 def leave(db: Session, now: datetime, profile: Profile) -> bool:

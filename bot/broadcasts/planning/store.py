@@ -83,17 +83,13 @@ def reaches(broadcast: Broadcast, area: str | None) -> bool:
 
 def due(db: Session, now: datetime) -> tuple[Broadcast, Plan] | None:
     """Return the first announcement whose time has come, for oneself alone."""
-    first = first_due(db, now)
-    found = locked(db, first.id) if first else None
-    # Whoever was quicker has settled it.
-    return found if found and found[1].state == State.PLANNED and found[0].due_at <= now else None
-
-
-def first_due(db: Session, now: datetime) -> Broadcast | None:
-    """Return the first announcement whose time has come, as it stands."""
-    query = select(Broadcast).join(Plan, Plan.broadcast_id == Broadcast.id)
+    query = select(Broadcast.id).join(Plan, Plan.broadcast_id == Broadcast.id)
     ready = query.where(Plan.state == State.PLANNED, Broadcast.planned, Broadcast.due_at <= now)
-    return db.scalars(ready.order_by(Broadcast.due_at, Broadcast.id).limit(1)).first()
+    for broadcast_id in db.scalars(ready.order_by(Broadcast.due_at, Broadcast.id).limit(1)):
+        found = locked(db, broadcast_id)
+        # Whoever was quicker has settled it.
+        return found if found and found[1].state == State.PLANNED and found[0].due_at <= now else None
+    return None
 
 
 def asked(db: Session) -> list[tuple[Broadcast, Plan]]:
