@@ -9,7 +9,6 @@ from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, Message
 
 from bot.broadcasts import actions, results, views
-from bot.broadcasts.audience import beforehand
 from bot.broadcasts.composed import Attached
 from bot.broadcasts.content.refusals import UnsafeFile
 from bot.broadcasts.desk import Desk, Sending
@@ -78,7 +77,6 @@ async def begin(
     message: Message, actor: Actor, tx: Transaction, state: FSMContext, profile: Profile
 ) -> Sequence[Screen]:
     """Begin an announcement, or return to the one begun."""
-    await tx.foresee(beforehand.for_draft, actor, profile=profile, now=tx.now)
     return await show(await tx.run(actions.begin, actor, profile=profile, now=tx.now), state, profile)
 
 
@@ -86,7 +84,6 @@ async def press_begin(
     press: CallbackQuery, actor: Actor, tx: Transaction, state: FSMContext, profile: Profile
 ) -> Sequence[Screen]:
     """Do so by the button below one's announcements."""
-    await tx.foresee(beforehand.for_draft, actor, profile=profile, now=tx.now)
     screens = await show(await tx.run(actions.begin, actor, profile=profile, now=tx.now), state, profile)
     return [screen.anew() for screen in screens]
 
@@ -98,7 +95,6 @@ async def write(
     entities = message.entities or message.caption_entities or []
     body = formatted(message.text or message.caption or "", entities)
     attached = attached_to(message)
-    await tx.foresee(beforehand.for_draft, actor, profile=profile, now=tx.now)
     desk = await tx.run(actions.write, actor, body, attached, profile=profile, now=tx.now)
     return await show(desk, state, profile)
 
@@ -108,7 +104,6 @@ async def add_photo(
 ) -> Sequence[Screen]:
     """Take the picture or the file."""
     attached = attached_to(message)
-    await tx.foresee(beforehand.for_draft, actor, profile=profile, now=tx.now)
     desk = await tx.run(actions.add_photo, actor, attached, profile=profile, now=tx.now)
     return await show(desk, state, profile)
 
@@ -159,12 +154,7 @@ async def typed(message: Message, *, pressed: DraftPressed, **given: Any) -> Scr
     return await do(message, pressed=pressed, **given)
 
 
-def turn(
-    action: Callable[..., Desk],
-    *,
-    valued: bool = False,
-    counts: Callable[..., beforehand.Counted] = beforehand.for_draft,
-) -> Callable[..., Awaitable[Screens]]:
+def turn(action: Callable[..., Desk], *, valued: bool = False) -> Callable[..., Awaitable[Screens]]:
     """Make the handler of a button that needs the draft it is of, and its value if it is `valued`."""
 
     async def turned(
@@ -178,7 +168,6 @@ def turn(
         **_more: Any,
     ) -> Sequence[Screen]:
         value = (pressed.value or None,) if valued else ()
-        await tx.foresee(counts, actor, *value, profile=profile, now=tx.now)
         desk = await tx.run(action, actor, pressed.token, *value, profile=profile, now=tx.now)
         return await show(desk, state, profile)
 
@@ -197,7 +186,6 @@ async def send(
     **_more: Any,
 ) -> Sequence[Screen]:
     """Send what was checked, and show how far it gets."""
-    await tx.foresee(beforehand.for_draft, actor, profile=profile, now=tx.now)
     done = await tx.run(actions.send, actor, pressed.token, profile=profile, now=tx.now)
     if isinstance(done, Overtaken):
         desk = await tx.run(actions.begin, actor, profile=profile, now=tx.now)
@@ -285,7 +273,7 @@ def attached_to(message: Message) -> Attached | None:
 
 PRESSES: dict[Do, Callable[..., Awaitable[Screens]]] = {
     Do.SKIP: turn(actions.skip_photo),
-    Do.AUDIENCE: turn(actions.choose, valued=True, counts=beforehand.for_area),
+    Do.AUDIENCE: turn(actions.choose, valued=True),
     Do.CHANGE: turn(actions.change, valued=True),
     Do.SEND: send,
     Do.TEST: try_out,

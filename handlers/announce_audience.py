@@ -8,7 +8,6 @@ from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
 from bot.broadcasts import actions, views
-from bot.broadcasts.audience import beforehand
 from bot.broadcasts.model import Step
 from bot.broadcasts.presses import AimPressed
 from bot.people.model import Actor, Permission
@@ -42,7 +41,6 @@ async def say(
 ) -> Sequence[Screen]:
     """Say one thing of the audience, or be done with it."""
     do, value = pressed.do, pressed.value
-    await tx.foresee(beforehand.for_aim, actor, do, value, profile=profile, now=tx.now)
     desk = await tx.run(actions.aim, actor, pressed.token, do, value, profile=profile, now=tx.now)
     await state.set_state(STATES[desk.step])
     return views.shown(desk, profile)

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from bot.broadcasts import issuing, reaching, refusals, store, twins, writing
 from bot.broadcasts.audience import choosing
 from bot.broadcasts.audience import reckoning as audience
+from bot.broadcasts.audience.aim import Aim, Page
 from bot.broadcasts.channels import choosing as channels
 from bot.broadcasts.composed import Attached
 from bot.broadcasts.content import store as contents
@@ -92,7 +93,10 @@ def choose(
     known = area is None or profile.area(area) is not None
 
     def change(draft: Draft) -> None:
-        audience.settle(db, draft, audience.addressed(draft, area, profile), profile, now)
+        aiming = audience.aiming(draft, profile)
+        # "Everybody" beside the topics is everybody, whichever of them was chosen before.
+        topic = Aim().topic if aiming.page is Page.TOPIC else aiming.aim.topic
+        audience.settle(db, draft, Aim(topic, (area,) if area else ()), profile, now)
 
     return _changed(db, actor, token, (Step.AUDIENCE,) if known else (), change, profile=profile, now=now)
 

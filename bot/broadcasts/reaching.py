@@ -25,8 +25,6 @@ SAMPLE = 10
 DRAWN = 500
 """People among whom they are looked for first."""
 
-BY_TOPIC = "counts by topic"
-"""The key under which these stand where they were made beforehand (`audience.beforehand`)."""
 _AT_ONCE, _WEEKLY = "", "weekly"
 _GETS_ANY = Person.wants_announcements & Person.reachable
 _COUNTS = (Outcome.SENT, Outcome.UNKNOWN, Outcome.PAUSED)
@@ -42,8 +40,6 @@ class Cap:
     since: datetime
     called_back: tuple[int, ...] = ()
     """Announcements of which deliveries still stand in the queue and will not go out."""
-    recent: int = 0
-    """How many were announced lately: what was counted before the last of them is not what is counted now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,37 +67,29 @@ def target(
     due_at: datetime,
     *,
     over_at: datetime | None = None,
-    but: int | None = None,
 ) -> Target:
-    """Return the target of what is announced at `at`, leaves at `due_at` and is no news from `over_at` on.
-
-    `but`: its number, once it has one.
-    """
-    return Target(aim, at, cap(db, profile, due_at, but), goes_into(aim, due_at, over_at, profile))
+    """Return the target of what is announced at `at`, leaves at `due_at` and is no news from `over_at` on."""
+    return Target(aim, at, cap(db, profile, due_at), goes_into(aim, due_at, over_at, profile))
 
 
 def target_of(db: Session, profile: Profile, broadcast: Broadcast) -> Target:
     """Return the target of what was announced: the same for all portions of it."""
     due_at, over_at = broadcast.due_at, broadcast.over_at
-    aim, at = broadcast.aim, broadcast.created_at
-    return target(db, profile, aim, at, due_at, over_at=over_at, but=broadcast.id)
+    return target(db, profile, broadcast.aim, broadcast.created_at, due_at, over_at=over_at)
 
 
-def cap(db: Session, profile: Profile, due_at: datetime, but: int | None = None) -> Cap | None:
-    """Return the cap on what is due at `due_at`; none where nobody can have reached it by others."""
+def cap(db: Session, profile: Profile, due_at: datetime) -> Cap | None:
+    """Return the cap on what is due at `due_at`; none where nobody can have reached it."""
     most, since = profile.announcements.weekly, due_at - WEEK
     if most is None:
         return None
     # What came in a message of this week may have been announced in the one before.
-    others = select(func.count()).where(
-        Broadcast.due_at > since - WEEK, ~Broadcast.planned, Broadcast.id != (but or 0)
-    )
-    recent = db.scalar(others) or 0
-    if recent < most:
+    recent = select(func.count()).where(Broadcast.due_at > since - WEEK, ~Broadcast.planned)
+    if (db.scalar(recent) or 0) < most:
         return None
     stands = exists().where(Delivery.kind == KIND, Delivery.ref == Broadcast.id, Delivery.outcome.is_(None))
     called_back = select(Broadcast.id).where(Broadcast.due_at > since - WEEK, ~_goes_out(), stands)
-    return Cap(most, since, tuple(db.scalars(called_back)), recent)
+    return Cap(most, since, tuple(db.scalars(called_back)))
 
 
 def had_enough(target: Target) -> ColumnElement[bool]:
@@ -142,17 +130,12 @@ def audience(target: Target) -> Select[int]:
 
 def count(db: Session, target: Target) -> int:
     """Count who gets it: quicker than to say why the others do not."""
-    if target in db.info:
-        return int(db.info[target].count)
     people = audience(target).where(~had_enough(target)).with_only_columns(func.count())
     return db.scalar(people) or 0
 
 
 def reach(db: Session, target: Target) -> Reach:
     """Count who gets it, and who does not by the first reason that holds: together everybody there."""
-    if target in db.info:
-        found: Reach = db.info[target]
-        return found
     kept_out = [(holds, said.value) for said, holds in _reasons(target)]
     # One short word for each person: rows are sorted by it.
     fate = case(*kept_out, (target.in_digest, _WEEKLY), else_=_AT_ONCE)
@@ -164,15 +147,8 @@ def reach(db: Session, target: Target) -> Reach:
     return Reach(counted.get(_AT_ONCE, 0) + weekly, left_out, weekly)
 
 
-def of_topic(topic: str) -> tuple[str, str]:
-    """Return the key under which the counts of a topic stand where they were made beforehand."""
-    return BY_TOPIC, topic
-
-
 def counts(db: Session, topic: str = GENERAL) -> Mapping[str | None, int]:
     """Count who gets what is announced on a topic, by area, and of all (none)."""
-    if of_topic(topic) in db.info:
-        return dict(db.info[of_topic(topic)])
     gets = and_(_GETS_ANY, wanting(topic))
     own = select(Person.area, func.count()).where(gets).group_by(Person.area)
     further = (
@@ -191,8 +167,6 @@ def counts(db: Session, topic: str = GENERAL) -> Mapping[str | None, int]:
 
 def counts_by_topic(db: Session) -> Mapping[str, int]:
     """Count who gets what is announced on each topic to everybody."""
-    if BY_TOPIC in db.info:
-        return dict(db.info[BY_TOPIC])
     general = select(func.count()).select_from(Person).where(_GETS_ANY, wanting(GENERAL))
     chosen = (
         select(TopicChoice.topic, func.count().label("count"))

@@ -6,10 +6,10 @@ their own instead of on the file.
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import datetime
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from typing import Concatenate, ParamSpec, TypeVar
 
 from sqlalchemy import event, text
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
@@ -114,13 +114,11 @@ class Transaction:
         self._database = database
         self._lane = lane
         self._session: AsyncSession | None = None
-        self._foreseen: dict[Any, Any] = {}
 
     async def run(self, action: Action[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run an action that may write; its changes last only if the update commits."""
         if self._session is None:
             self._session = await self._database.begin(self._lane)
-            self._session.sync_session.info.update(self._foreseen)
         return await self._session.run_sync(action, *args, **kwargs)
 
     async def read(self, action: Action[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
@@ -128,14 +126,6 @@ class Transaction:
         if self._session is None:
             return await self._database.read(action, *args, **kwargs)
         return await self._session.run_sync(action, *args, **kwargs)
-
-    async def foresee(self, action: Action[P, Mapping[Any, Any]], *args: P.args, **kwargs: P.kwargs) -> None:
-        """Have found out, before anybody has to wait, what would take long while others do.
-
-        What the action returns stands in `Session.info` for those that write in this unit, by its keys.
-        """
-        if self._session is None:
-            self._foreseen = dict(await self._database.read(action, *args, **kwargs))
 
     async def commit(self) -> None:
         """Make what was done durable, and let the next writer in."""
@@ -149,7 +139,6 @@ class Transaction:
 
     async def _finish(self) -> None:
         session, self._session = self._session, None
-        self._foreseen = {}
         if session is not None:
             await self._database.end(session)
 

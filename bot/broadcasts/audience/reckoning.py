@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 
 from bot.broadcasts import reaching, refusals
 from bot.broadcasts.audience import choosing
-from bot.broadcasts.audience.aim import Aim, Aiming, Page
+from bot.broadcasts.audience.aim import Aim, Aiming
 from bot.broadcasts.channels import choosing as channels
 from bot.broadcasts.composed import Composed
 from bot.broadcasts.content import store as contents
@@ -91,14 +91,6 @@ def aiming(draft: Draft, profile: Profile) -> Aiming:
     if draft.aiming:
         return Aiming.restored(draft.aiming)
     return Aiming(choosing.first(profile).page, draft.aim)
-
-
-def addressed(draft: Draft, area: str | None, profile: Profile) -> Aim:
-    """Return the audience of a draft that is addressed to an area, or to everybody."""
-    asked_now = aiming(draft, profile)
-    # "Everybody" beside the topics is everybody, whichever of them was chosen before.
-    topic = Aim().topic if asked_now.page is Page.TOPIC else asked_now.aim.topic
-    return Aim(topic, (area,) if area else ())
 
 
 def asked(db: Session, draft: Draft, profile: Profile, now: datetime) -> Choosing:
