@@ -14,7 +14,6 @@ from bench.plan import BOT, Plan, environment
 from bench.stub import StubProcess, Work
 from bot.storage.clock import SystemClock
 from bot.storage.transaction import Database
-from tests.support.profiles import never_quiet
 
 PORT = 18097
 ALLOWED = 30.0
@@ -33,8 +32,7 @@ def measure(plan: Plan) -> list[Row]:
     stub = StubProcess()
     live = int((recipients / ALLOWED + 60) * LIVE)
     stub.load(Work(updates=live, text="/stop", per_second=LIVE, deliveries=recipients, limits=True))
-    profile = never_quiet(plan.folder / "never_quiet")
-    settings = environment(stub.url, database_url, PORT) | {"PROFILE": str(profile)}
+    settings = environment(stub.url, database_url, PORT) | {"PROFILE": str(plan.never_quiet)}
     process = subprocess.Popen([*BOT], env=settings, stderr=subprocess.DEVNULL)
     with _watched(process.pid) as held:
         report = stub.wait(recipients / ALLOWED * 2 + 60)

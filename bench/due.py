@@ -3,14 +3,14 @@
 import asyncio
 import statistics
 import time
-from collections.abc import AsyncGenerator, AsyncIterator
+from collections.abc import AsyncGenerator, AsyncIterator, Coroutine
 from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
 from typing import Any
 
 from aiogram import Bot
 from aiogram.client.session.base import BaseSession
-from sqlalchemy import delete, insert, select, text, update
+from sqlalchemy import delete, func, insert, select, text, update
 from sqlalchemy.orm import Session
 
 from bench import crowd, jobstore
@@ -20,10 +20,12 @@ from bench.stub import TOKEN
 from bench.updates import POSTGRES, SQLITE
 from bot import features, settings
 from bot import profile as profiles
-from bot.broadcasts.model import KIND
+from bot.broadcasts import afterwards, jobs
+from bot.broadcasts.model import KIND, Broadcast
 from bot.outbox.courier import Courier
 from bot.outbox.model import Delivery, Priority
-from bot.people.model import Person
+from bot.people.model import Actor, Person, Role
+from bot.profile import Profile
 from bot.storage.clock import SystemClock
 from bot.storage.transaction import Database
 from bot.telegram.pace import Limiter
@@ -69,7 +71,8 @@ def measure(plan: Plan) -> list[Row]:
 async def _measured(name: str, url: str, plan: Plan, peer: tuple[str, float]) -> list[Row]:
     count = plan.count(MILLION, 50_000)
     seconds, waits = [], []
-    async with _office(url) as (database, courier):
+    profile = profiles.load(plan.never_quiet)
+    async with _office(url, profile) as (database, courier):
         await database.run(_empty)
         await database.run(crowd.gather, count, database.clock.now())
         await _vacuum(database, "people")
@@ -79,6 +82,7 @@ async def _measured(name: str, url: str, plan: Plan, peer: tuple[str, float]) ->
             taken, waited = await _asked_for(database, count)
             seconds.append(taken)
             waits.append(max(waited) * 1000)
+        paused = max(await _waits_during(database, _paused_and_let_go_on(database, profile))) * 1000
         await _vacuum(database, "deliveries")
         idle = [await _idle_look(courier) * 1000 for _look in range(LOOKS)]
         late = [await _lateness(database, courier, plan.count(5, 2)) * 1000]
@@ -89,17 +93,18 @@ async def _measured(name: str, url: str, plan: Plan, peer: tuple[str, float]) ->
             at_most(10, "{:.1f} s")),
         Row("P4", f"{what}: longest wait of another writer", statistics.median(waits), "{:.0f} ms",
             at_most(100, "{:.0f} ms")),
+        Row("P4", f"{what}: paused and let go on, longest wait", paused, "{:.0f} ms",
+            at_most(100, "{:.0f} ms")),
         Row("P4", f"{what}: {PER_SECOND:,} due a second, p99 late", statistics.median(late), "{:,.0f} ms",
             at_most(250, "{:,.0f} ms"), peer),
     ]  # fmt: skip
 
 
 @asynccontextmanager
-async def _office(url: str) -> AsyncIterator[tuple[Database, Courier]]:
+async def _office(url: str, profile: Profile) -> AsyncIterator[tuple[Database, Courier]]:
     configured = settings.load({}, bot_token=TOKEN, database_url=url)
     database = Database(configured.async_database_url, SystemClock())
     presenter = Presenter(Sender(Bot(TOKEN, session=Nowhere()), Limiter(unlimited=True)))
-    profile = profiles.load(configured.profile)
     yield database, Courier(database, presenter, features.DELIVERIES, profile)
     await database.close()
 
@@ -115,14 +120,37 @@ async def _vacuum(database: Database, table: str) -> None:
 
 async def _asked_for(database: Database, count: int) -> tuple[float, list[float]]:
     """Announce to all; return the seconds, and those that another writer waited each time."""
+    began = time.perf_counter()
+    waited = await _waits_during(database, crowd.announce(database, database.clock.now() + FAR))
+    seconds = time.perf_counter() - began
+    assert await database.read(crowd.pending) == count
+    return seconds, waited
+
+
+async def _paused_and_let_go_on(database: Database, profile: Profile) -> None:
+    """Do with the newest announcement what its author's presses do, until all its deliveries followed."""
+    person, newest = await database.read(_first_and_newest)
+    keeper = Actor(person, 0, "pl", frozenset({Role.KEEPER}))
+    for press in (afterwards.pause, afterwards.resume):
+        now = database.clock.now()
+        before = await database.read(afterwards.progress, keeper, newest)
+        _after, done = await database.run(press, keeper, before, profile, now)
+        assert done
+        while await database.run(jobs.settle, now, profile):
+            pass
+
+
+def _first_and_newest(db: Session) -> tuple[int, int]:
+    return db.scalars(select(func.min(Person.id))).one(), db.scalars(select(func.max(Broadcast.id))).one()
+
+
+async def _waits_during(database: Database, work: Coroutine[Any, Any, None]) -> list[float]:
+    """Return the seconds that another writer waited, each time, while something was done."""
     over = asyncio.Event()
     writing = asyncio.create_task(_keep_writing(database, over))
-    began = time.perf_counter()
-    await crowd.announce(database, database.clock.now() + FAR)
-    seconds = time.perf_counter() - began
+    await work
     over.set()
-    assert await database.read(crowd.pending) == count
-    return seconds, await writing
+    return await writing
 
 
 async def _keep_writing(database: Database, over: asyncio.Event) -> list[float]:

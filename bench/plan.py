@@ -15,6 +15,7 @@ from bench.stub import TOKEN
 from bot.settings import PROJECT
 from bot.storage import migrations
 from tests.support.databases import PostgresDatabase
+from tests.support.profiles import never_quiet
 
 
 @dataclass
@@ -40,6 +41,11 @@ class Plan:
     def postgres(self) -> PostgresDatabase:
         """A server that syncs to the disk, with the tables in it."""
         return PostgresDatabase(self.folder / "postgres", durable=True)
+
+    @cached_property
+    def never_quiet(self) -> Path:
+        """A profile in which announcements leave at night, too."""
+        return never_quiet(self.folder / "never_quiet")
 
     def sqlite(self, name: str) -> str:
         """Return the address of a migrated file."""

@@ -2,6 +2,7 @@
 
 import asyncio
 from functools import partial
+from pathlib import Path
 
 from aiogram import Bot
 from aiogram.client.session.aiohttp import AiohttpSession
@@ -29,11 +30,11 @@ def measure(plan: Plan) -> list[Row]:
     count = plan.count(3000, 500)
     urls = {SQLITE: plan.sqlite("sending"), POSTGRES: plan.postgres.url}
     for url in urls.values():
-        asyncio.run(_gathered(url, count))
+        asyncio.run(_gathered(url, count, plan.never_quiet))
     rates = medians(
         plan.rounds,
         {BARE: partial(_bare, stub, count)}
-        | {name: partial(_whole, stub, count, url) for name, url in urls.items()},
+        | {name: partial(_whole, stub, count, url, plan.never_quiet) for name, url in urls.items()},
     )
     stub.stop()
     rows = []
@@ -67,29 +68,31 @@ async def _calls(url: str, count: int) -> None:
     await bot.session.close()
 
 
-def _whole(stub: StubProcess, count: int, database_url: str) -> float:
+def _whole(stub: StubProcess, count: int, database_url: str, profile: Path) -> float:
     """Let our courier send an announcement."""
     stub.load(Work(deliveries=count))
-    asyncio.run(_carried(stub, database_url))
+    asyncio.run(_carried(stub, database_url, profile))
     return _rate(stub, count)
 
 
-async def _carried(stub: StubProcess, database_url: str) -> None:
-    app = _app(stub.url, database_url)
+async def _carried(stub: StubProcess, database_url: str, profile: Path) -> None:
+    app = _app(stub.url, database_url, profile)
     await crowd.announce(app.database, app.clock.now())
     await app.start()
     await stub.report()
     await app.stop()
 
 
-async def _gathered(database_url: str, count: int) -> None:
-    app = _app("http://127.0.0.1", database_url)
+async def _gathered(database_url: str, count: int, profile: Path) -> None:
+    app = _app("http://127.0.0.1", database_url, profile)
     await app.database.run(crowd.gather, count, app.clock.now())
     await app.database.close()
 
 
-def _app(url: str, database_url: str) -> App:
-    configured = settings.load({}, bot_token=TOKEN, bot_api_url=url, database_url=database_url)
+def _app(url: str, database_url: str, profile: Path) -> App:
+    configured = settings.load(
+        {}, bot_token=TOKEN, bot_api_url=url, database_url=database_url, profile=profile
+    )
     return App(configured, Parts(limiter=Limiter(overall=UNTHROTTLED), serve_http=False))
 
 

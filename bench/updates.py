@@ -21,7 +21,7 @@ from bot.telegram.pace import Limiter
 COMMAND = "/stop"
 """A command of ours that writes one thing: announcements off."""
 WARMING = 100
-"""Updates before latency is measured: the first of each kind compile their statements."""
+"""Updates of each contender that are not measured: the first of each kind compile their statements."""
 OPEN_LOOP = 50.0
 """Updates a second where latency is measured, whether the ones before were answered or not."""
 PATIENCE = 30.0
@@ -109,11 +109,13 @@ def whole_stack(database_url: str) -> Contender:
 
 
 def _rate(contender: Contender, stub: StubProcess, count: int) -> float:
-    """Return updates per second of one run."""
+    """Return updates per second of one run, of a bot that has begun its work."""
 
     async def run() -> float:
-        stub.load(Work(updates=count, text=COMMAND))
+        stub.load(Work(updates=WARMING, text=COMMAND))
         async with contender(stub.url):
+            await stub.report(PATIENCE)
+            stub.load(Work(updates=count, text=COMMAND))
             # What a contender lost does not count, and is not waited for without end.
             report = await stub.report(PATIENCE)
             return len(report.latencies) / report.seconds

@@ -20,10 +20,8 @@ from bot.events import jobs as event_jobs
 from bot.events import missed, seats
 from bot.events.access import actions as access
 from bot.events.afterwards import jobs as after_jobs
-from bot.events.afterwards.model import RECAP, THANKS
 from bot.events.attendance import jobs as door_jobs
 from bot.events.certificates import offering as certificates
-from bot.events.certificates.model import READY
 from bot.events.options import entry as event_entry
 from bot.events.options import publishing
 from bot.exports import retention as export_retention
@@ -36,7 +34,7 @@ from bot.insights.report import monthly
 from bot.limits import actions as limits
 from bot.lineage import jobs as lineage_jobs
 from bot.lineage import promises as idea_promises
-from bot.outbox.jobs import until_morning
+from bot.outbox import jobs as outbox_jobs
 from bot.outbox.ticks import Tick
 from bot.people import jobs as people_jobs
 from bot.people import leaving
@@ -77,10 +75,7 @@ JOBS: tuple[Job, ...] = (
     Job("doors of events close", 60, door_jobs.close_doors),
     Job("thanks to those who came", 60, after_jobs.thank),
     Job("certificates for those who missed the last meeting", 60, certificates.offer),
-    Job("certificates wait for the morning", 30, until_morning(READY)),
     Job("recaps for those who are marked later", 60, after_jobs.reach_late),
-    Job("thanks wait for the morning", 30, until_morning(THANKS)),
-    Job("recaps wait for the morning", 30, until_morning(RECAP)),
     Job("what was begun and dropped", 60, dropped.purge(*DRAFTS)),
     Job("seats kept in vain", 15, seats.lapse_offers),
     Job("needs at events that are over", HOUR, access.forget_past),
@@ -95,18 +90,17 @@ JOBS: tuple[Job, ...] = (
     Job("lists of receipts", HOUR, receipt_jobs.close_weeks),
     Job("overdue ideas are listed", 60, overdue.remind),
     Job("invitations expire", HOUR, people_jobs.forget_invitations),
-    Job("broadcasts wait for the morning", 30, until_morning("broadcast")),
+    Job("what may wait leaves in the morning", 30, outbox_jobs.keep_quiet, again=True),
+    Job("announcements stopped, paused or let go on", 2, broadcast_jobs.settle, again=True),
     Job("announcements nobody approved", 60, approving.expire),
     Job("planned announcements leave", 5, planned.leave, again=True),
     Job("announcements to very many", 2, broadcast_jobs.ask_on, again=True),
     Job("events that are announced", 2, announced_events.watch),
     Job("messages of the week", 30, digest_jobs.make, again=True),
-    Job("messages of the week wait for the morning", 30, until_morning("broadcast.digest")),
     Job("posts in channels after a restore", 60, posts.set_aside),
     Job("channels that nobody decided about", HOUR, noticing.forget_undecided),
     Job("promises that come due", 60, promises.remind),
     Job("promises that were not kept", 60, promises.admit_late),
-    Job("news of answers waits for the morning", 30, until_morning("gap.answered")),
     Job("exports left unchosen", HOUR, export_retention.drop_choices),
     Job("meetings are reminded of", 60, council_jobs.remind_followers),
     Job("what was counted on past days", HOUR, limits.forget_past),

@@ -52,7 +52,8 @@ async def pause(
     press: CallbackQuery, pressed: ManagePressed, actor: Actor, tx: Transaction, profile: Profile
 ) -> Screen:
     """Hold back what did not go out yet."""
-    progress, paused = await tx.run(afterwards.pause, actor, pressed.id, tx.now)
+    before = await tx.read(afterwards.progress, actor, pressed.id)
+    progress, paused = await tx.run(afterwards.pause, actor, before, profile, tx.now)
     return results.progress(progress, profile).anew() if paused else results.nothing_to_pause()
 
 
@@ -60,7 +61,8 @@ async def resume(
     press: CallbackQuery, pressed: ManagePressed, actor: Actor, tx: Transaction, profile: Profile
 ) -> Screen:
     """Let it go on."""
-    progress, resumed = await tx.run(afterwards.resume, actor, pressed.id, profile, tx.now)
+    before = await tx.read(afterwards.progress, actor, pressed.id)
+    progress, resumed = await tx.run(afterwards.resume, actor, before, profile, tx.now)
     return results.progress(progress, profile).anew() if resumed else results.not_paused()
 
 
@@ -68,7 +70,8 @@ async def stop(
     press: CallbackQuery, pressed: ManagePressed, actor: Actor, tx: Transaction, profile: Profile
 ) -> Screen:
     """Call back what did not go out yet."""
-    progress, stopped = await tx.run(afterwards.stop, actor, pressed.id, tx.now)
+    before = await tx.read(afterwards.progress, actor, pressed.id)
+    progress, stopped = await tx.run(afterwards.stop, actor, before, profile, tx.now)
     return results.progress(progress, profile).anew() if stopped else results.nothing_to_stop()
 
 

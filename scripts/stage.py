@@ -132,7 +132,7 @@ class Stage:
         """Photograph the page."""
         self.page.mouse.move(0, 0)
         self.page.wait_for_timeout(700)
-        self.keep(name, self.page.screenshot())
+        self.keep(name, self.page.screenshot(animations="disabled"))
 
     def keep(self, name: str, png: bytes) -> None:
         """Write a picture down with the colours that it needs."""
@@ -173,7 +173,7 @@ class Phone(Stage):
         expect(column.locator(".toast")).to_have_count(0, timeout=20_000)
         self.page.mouse.move(0, 0)
         self.page.wait_for_timeout(900)
-        self.keep(picture, column.screenshot())
+        self.keep(picture, column.screenshot(animations="disabled"))
 
     def photograph_last(self, name: str, picture: str, messages: int = 1) -> None:
         """Photograph the last messages of somebody's chat, as many as were asked for and no more."""

@@ -1,19 +1,16 @@
 """What can be done once an announcement was sent: see, stop, and for recipients hear no more."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from bot.broadcasts import refusals, store
+from bot.broadcasts import refusals, settling, store
 from bot.broadcasts.channels import store as channels
 from bot.broadcasts.channels.model import Post
 from bot.broadcasts.content import store as contents
 from bot.broadcasts.desk import Wish
-from bot.broadcasts.digest import store as digest
-from bot.broadcasts.digest.moments import goes_into
-from bot.broadcasts.model import KIND, Broadcast, Progress
-from bot.outbox import pausing
-from bot.outbox import store as outbox
+from bot.broadcasts.model import WAITING, Broadcast, Progress
 from bot.outbox.quiet import leaves_at
 from bot.people import audit
 from bot.people.audit import Action
@@ -24,63 +21,68 @@ from bot.topics import actions as topics
 LISTED = 8
 
 
-def stop(db: Session, actor: Actor, broadcast_id: int, now: datetime) -> tuple[Progress, bool]:
-    """Call back what did not go out yet; tell whether there was anything to call back."""
-    broadcast = own(db, actor, broadcast_id)
+def stop(
+    db: Session, actor: Actor, before: Progress, profile: Profile, now: datetime
+) -> tuple[Progress, bool]:
+    """Call back what did not go out yet; tell whether there was anything to call back.
+
+    `before` is what was counted beforehand: of very many that takes longer than others should wait.
+    """
+    broadcast = own(db, actor, before.broadcast.id)
     # Nobody asks for more of its deliveries meanwhile.
     db.refresh(broadcast, with_for_update=True)
     pending = False
-    if broadcast.stopped_at is None:
-        dropped = outbox.drop(db, KIND, broadcast.id) + channels.drop(db, Post.broadcast_id == broadcast.id)
-        pending = dropped > 0 or broadcast.asked_up_to is not None
+    if broadcast.stopped_at is None and not broadcast.planned:
+        pending = channels.drop(db, Post.broadcast_id == broadcast.id) > 0 or store.waits(
+            db, broadcast, *WAITING
+        )
     if pending:
         broadcast.stopped_at = now
+        settling.settle(db, broadcast, profile, now)
         audit.record(db, actor, Action.STOPPED, "announcement", broadcast.id, now)
-    return _progress(db, broadcast), pending
+    return _changed(db, before, broadcast), pending
 
 
-def pause(db: Session, actor: Actor, broadcast_id: int, now: datetime) -> tuple[Progress, bool]:
+def pause(
+    db: Session, actor: Actor, before: Progress, profile: Profile, now: datetime
+) -> tuple[Progress, bool]:
     """Hold back what did not go out yet, until it is resumed or stopped; tell whether there was anything."""
-    broadcast = own(db, actor, broadcast_id)
+    broadcast = own(db, actor, before.broadcast.id)
     db.refresh(broadcast, with_for_update=True)
-    paused = hold(db, broadcast, now)
-    return _progress(db, broadcast), paused
+    paused = hold(db, broadcast, profile, now)
+    return _changed(db, before, broadcast), paused
 
 
-def hold(db: Session, broadcast: Broadcast, now: datetime) -> bool:
+def hold(db: Session, broadcast: Broadcast, profile: Profile, now: datetime) -> bool:
     """Hold back what did not go out yet of a locked announcement; tell whether there was anything."""
-    held = False
-    if broadcast.stopped_at is None and broadcast.paused_at is None:
-        held = pausing.pause(db, KIND, broadcast.id) > 0 or broadcast.asked_up_to is not None
-        held = held or digest.is_awaited(db, broadcast) or channels.waiting(db, broadcast.id)
+    held = broadcast.stopped_at is None and broadcast.paused_at is None and not broadcast.planned
+    held = held and (store.waits(db, broadcast, *WAITING) or channels.waiting(db, broadcast.id))
     if held:
         broadcast.paused_at = now
+        settling.settle(db, broadcast, profile, now)
     return held
 
 
 def resume(
-    db: Session, actor: Actor, broadcast_id: int, profile: Profile, now: datetime
+    db: Session, actor: Actor, before: Progress, profile: Profile, now: datetime
 ) -> tuple[Progress, bool]:
     """Let what was paused go on, after quiet hours at the earliest; tell whether anything was paused."""
-    broadcast = own(db, actor, broadcast_id)
+    broadcast = own(db, actor, before.broadcast.id)
     db.refresh(broadcast, with_for_update=True)
     resumed = broadcast.paused_at is not None and broadcast.stopped_at is None
     if resumed:
-        due_at = leaves_at(max(now, broadcast.due_at), profile)
-        times = {"due_at": due_at, "expires_at": broadcast.expires_at(due_at)}
-        pausing.resume(db, KIND, broadcast.id, **times)
-        channels.put_off(db, broadcast.id, **times)
-        if goes_into(broadcast.aim, due_at, broadcast.over_at, profile) is None:
-            digest.let_go(db, broadcast, due_at)
         broadcast.paused_at = None
+        settling.settle(db, broadcast, profile, now)
+        due_at = leaves_at(max(now, broadcast.due_at), profile)
+        channels.put_off(db, broadcast.id, due_at=due_at, expires_at=broadcast.expires_at(due_at))
         if due_at > now:
             broadcast.due_at = due_at
-    return _progress(db, broadcast), resumed
+    return _changed(db, before, broadcast), resumed
 
 
 def progress(db: Session, actor: Actor, broadcast_id: int) -> Progress:
     """Return what became of an announcement of the actor's (of anybody's, for a keeper)."""
-    return _progress(db, own(db, actor, broadcast_id))
+    return contents.with_results(db, store.progress(db, own(db, actor, broadcast_id)))
 
 
 def mine(db: Session, actor: Actor) -> list[Progress]:
@@ -126,5 +128,5 @@ def own(db: Session, actor: Actor, broadcast_id: int) -> Broadcast:
     return broadcast
 
 
-def _progress(db: Session, broadcast: Broadcast) -> Progress:
-    return contents.with_results(db, store.progress(db, broadcast))
+def _changed(db: Session, before: Progress, broadcast: Broadcast) -> Progress:
+    return replace(before, broadcast=broadcast, posts=channels.of(db, broadcast.id))

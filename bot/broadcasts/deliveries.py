@@ -7,20 +7,23 @@ from bot.broadcasts.content import arriving
 from bot.broadcasts.content import store as contents
 from bot.broadcasts.presses import Choice, ChoicePressed
 from bot.i18n import current_locale, speaking
-from bot.outbox.model import Delivery
+from bot.outbox.model import Delivery, Outcome
 from bot.profile import Profile
 from bot.telegram.screen import Screen
 from bot.topics.store import hears
 
 
-def announcement(db: Session, delivery: Delivery, profile: Profile) -> Screen | None:
+def announcement(db: Session, delivery: Delivery, profile: Profile) -> Screen | Outcome | None:
     """Draw the next message of an announcement for one recipient.
 
-    Nothing if it was stopped or they do not want it by now; who has its first message gets the second.
+    Nothing if it was called back or they do not want it by now, and not while it is paused; who has its first
+    message gets the second.
     """
     broadcast = store.broadcast(db, delivery.ref)
-    if broadcast is None or (broadcast.stopped_at and not delivery.part):
+    if broadcast is None or broadcast.planned or (broadcast.stopped_at and not delivery.part):
         return None
+    if broadcast.paused_at and not delivery.part:
+        return Outcome.PAUSED
     if not hears(db, delivery.person_id, broadcast.aim.topic):
         return None
     press = ChoicePressed(do=Choice.OFF, id=broadcast.id)
@@ -44,4 +47,4 @@ def progress(db: Session, broadcast_id: int, profile: Profile) -> tuple[Screen, 
     if broadcast is None:
         return results.gone(), False
     current = contents.with_results(db, store.progress(db, broadcast))
-    return results.progress(current, profile), current.unfinished > 0
+    return results.progress(current, profile), current.changing

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from bot.broadcasts import reaching, store
+from bot.broadcasts import reaching, settling, store
 from bot.broadcasts.audience import reckoning
 from bot.broadcasts.channels import choosing as channels
 from bot.broadcasts.content import actions as adding
@@ -66,6 +66,9 @@ def issue(
     `counted` is how many get what leaves at `due_at`, where that was counted in this transaction. Where the
     week may be full for some it is counted again, as somebody else may have sent since.
     """
+    while settling.clear(db, broadcast):
+        # What was taken back a moment ago is gone before it is asked for anew.
+        pass
     broadcast.planned, broadcast.capped = False, 0
     broadcast.created_at, broadcast.due_at = now, due_at
     db.flush()

@@ -1,5 +1,6 @@
 """Announcements: the draft an animator fills in, what was sent, and the rules between the two."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -16,7 +17,7 @@ from bot.broadcasts.composed import Composed
 from bot.broadcasts.content.model import ContentButton
 from bot.broadcasts.content.validity import DEFAULT as STANDARD
 from bot.broadcasts.content.validity import lasts_until
-from bot.outbox.model import Outcome
+from bot.outbox.model import HELD_BACK, Outcome
 from bot.storage.base import NEVER_AGAIN, Base, Key
 from bot.telegram.text import Text
 
@@ -25,6 +26,8 @@ KIND = "broadcast"
 
 DIGEST = "broadcast.digest"
 """The kind of the message in which the announcements of a week come together."""
+WAITING = (None, *HELD_BACK)
+"""What its deliveries came to that are still to go out, or to be called back."""
 TEST = "broadcast.test"
 """The kind of the delivery by which an author tries an announcement out on themselves."""
 TEST_LASTS = timedelta(minutes=10)
@@ -153,7 +156,8 @@ class Progress:
     """What became of an announcement so far."""
 
     broadcast: Broadcast
-    tally: Mapping[Outcome | None, int]
+    counted: Mapping[Outcome | None, int]
+    """What its deliveries have come to."""
     deleted: int = 0
     """How many of the unreachable have no Telegram account any more."""
     buttons: Sequence[ContentButton] = ()
@@ -162,6 +166,34 @@ class Progress:
     """How many got it in each language, once all is sent, where there was more than one."""
     posts: Sequence[Posted] = ()
     """What became of it in channels."""
+
+    @property
+    def tally(self) -> Mapping[Outcome | None, int]:
+        """What they come to, with those that are still to be brought in line or to be asked for."""
+        tally = Counter(self.counted)
+        if self.broadcast.asked_up_to is not None:
+            tally[None] += max(0, self.broadcast.audience - tally.total())
+        for outcome in self._to_change:
+            if count := tally.pop(outcome, 0):
+                tally[self._waits_as] += count
+        return tally
+
+    @property
+    def _waits_as(self) -> Outcome | None:
+        if self.stopped:
+            return Outcome.VOID
+        return None if self.broadcast.paused_at is None else Outcome.PAUSED
+
+    @property
+    def _to_change(self) -> Sequence[Outcome | None]:
+        if self.stopped:
+            return WAITING
+        return (Outcome.PAUSED,) if self.broadcast.paused_at is None else (None,)
+
+    @property
+    def changing(self) -> bool:
+        """Whether deliveries are still to be brought in line with how it stands, or to be made."""
+        return self.unfinished > 0 or any(self.counted.get(outcome) for outcome in self._to_change)
 
     @property
     def taken_back(self) -> bool:

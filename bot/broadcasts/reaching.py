@@ -1,7 +1,7 @@
 """Who gets an announcement and who does not: queries about people, never their names."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from random import SystemRandom
@@ -13,7 +13,7 @@ from bot.broadcasts.audience import guests
 from bot.broadcasts.audience.aim import Aim
 from bot.broadcasts.digest.moments import goes_into
 from bot.broadcasts.model import DIGEST, KIND, Broadcast, Reach, Reason
-from bot.outbox.model import Delivery, Outcome, of_kind
+from bot.outbox.model import HELD_BACK, Delivery, Outcome, of_kind
 from bot.people.model import Person
 from bot.profile import Profile
 from bot.topics.model import GENERAL, FurtherArea, TopicChoice
@@ -29,7 +29,7 @@ _AT_ONCE, _WEEKLY = "", "weekly"
 _GETS_ANY = Person.wants_announcements & Person.reachable
 _COUNTS = (Outcome.SENT, Outcome.UNKNOWN, Outcome.PAUSED)
 """What became of an announcement that its recipient has got, may have got or is to get."""
-_GOT = (*_COUNTS, Outcome.COLLECTED, Outcome.DIGESTED)
+_ARRIVED = (Outcome.SENT, Outcome.UNKNOWN, Outcome.DIGESTED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,8 @@ class Cap:
 
     most: int
     since: datetime
+    called_back: tuple[int, ...] = ()
+    """Announcements of which deliveries still stand in the queue and will not go out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,11 @@ def cap(db: Session, profile: Profile, due_at: datetime) -> Cap | None:
         return None
     # What came in a message of this week may have been announced in the one before.
     recent = select(func.count()).where(Broadcast.due_at > since - WEEK, ~Broadcast.planned)
-    return Cap(most, since) if (db.scalar(recent) or 0) >= most else None
+    if (db.scalar(recent) or 0) < most:
+        return None
+    stands = exists().where(Delivery.kind == KIND, Delivery.ref == Broadcast.id, Delivery.outcome.is_(None))
+    called_back = select(Broadcast.id).where(Broadcast.due_at > since - WEEK, ~_goes_out(), stands)
+    return Cap(most, since, tuple(db.scalars(called_back)))
 
 
 def had_enough(target: Target) -> ColumnElement[bool]:
@@ -93,10 +99,13 @@ def had_enough(target: Target) -> ColumnElement[bool]:
     """
     if target.cap is None:
         return false()
-    return and_(announced(target.cap.since) >= target.cap.most, ~target.in_digest)
+    got = announced(target.cap.since, but=target.cap.called_back)
+    return and_(got >= target.cap.most, ~target.in_digest)
 
 
-def announced(since: datetime, until: datetime | None = None) -> ColumnElement[int]:
+def announced(
+    since: datetime, until: datetime | None = None, *, but: Sequence[int] = ()
+) -> ColumnElement[int]:
     """Make the number of announcements (to `until`) that a person has got since then, or is about to get.
 
     It looks at what each person got in that time, by the index of it, however much they got before.
@@ -108,6 +117,8 @@ def announced(since: datetime, until: datetime | None = None) -> ColumnElement[i
         Delivery.outcome.is_(None) | Delivery.outcome.in_(_COUNTS),
     )
     within = theirs if until is None else theirs.where(Delivery.due_at <= until)
+    if but:
+        within = within.where(~and_(of_kind(KIND), Delivery.ref.in_(but)))
     return within.correlate(Person).scalar_subquery()
 
 
@@ -212,9 +223,15 @@ def _reasons(target: Target) -> Iterator[tuple[Reason, ColumnElement[bool]]]:
 
 
 def _got(broadcast_id: int) -> ColumnElement[bool]:
+    goes_out = exists().where(Broadcast.id == broadcast_id, _goes_out())
+    waits = Delivery.outcome.is_(None) | Delivery.outcome.in_(HELD_BACK)
     return exists().where(
         of_kind(KIND),
         Delivery.ref == broadcast_id,
         Delivery.person_id == Person.id,
-        Delivery.outcome.is_(None) | Delivery.outcome.in_(_GOT),
+        Delivery.outcome.in_(_ARRIVED) | (waits & goes_out),
     )
+
+
+def _goes_out() -> ColumnElement[bool]:
+    return Broadcast.stopped_at.is_(None) & ~Broadcast.planned

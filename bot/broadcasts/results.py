@@ -55,7 +55,7 @@ def progress(current: Progress, profile: Profile, asked_about: int | None = None
         ),
     )
     return Screen(
-        text, buttons=_buttons(current), live=Live(KIND, broadcast.id) if current.unfinished else None
+        text, buttons=_buttons(current), live=Live(KIND, broadcast.id) if current.changing else None
     )
 
 

@@ -1,21 +1,20 @@
 """Queries about announcements."""
 
-from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import Select, delete, func, select, update
+from sqlalchemy import ColumnElement, Select, delete, exists, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from bot.broadcasts.channels import store as channels
 from bot.broadcasts.content.validity import DEFAULT as STANDARD
-from bot.broadcasts.model import KIND, Broadcast, Draft, Progress, new_token
+from bot.broadcasts.model import KIND, WAITING, Broadcast, Draft, Progress, new_token
 from bot.broadcasts.planning.model import Wish
 from bot.broadcasts.reaching import Target, audience, had_enough
 from bot.i18n import DEFAULT_LOCALE
-from bot.outbox import pausing
 from bot.outbox import store as outbox
-from bot.outbox.model import Delivery, Outcome, Priority, of_kind
+from bot.outbox.model import HELD_BACK, Delivery, Outcome, Priority, of_kind
+from bot.outbox.portions import of_outcome
 from bot.people.model import Person
 from bot.storage.upsert import affected, insert_missing
 
@@ -23,6 +22,7 @@ DELETED = "user is deactivated"
 """What Telegram says of an account that was deleted."""
 PORTION = 2_000
 """People for whom one transaction asks for deliveries."""
+_FREE = Delivery.claimed_by.is_(None)
 
 
 def draft(db: Session, person_id: int) -> Draft | None:
@@ -113,6 +113,31 @@ def half_asked(db: Session) -> Broadcast | None:
     return db.scalars(half.order_by(Broadcast.id).limit(1).with_for_update()).first()
 
 
+def waits(db: Session, broadcast: Broadcast, *outcomes: Outcome | None) -> bool:
+    """Tell whether part of an announcement has one of these outcomes, or is still to be asked for."""
+    found = or_(*(exists().where(of_outcome(KIND, broadcast.id, one)) for one in outcomes))
+    return broadcast.asked_up_to is not None or bool(db.scalar(select(found)))
+
+
+def unsettled(db: Session) -> list[int]:
+    """Return the announcements with deliveries that may not be in line with how they stand, by id."""
+
+    def has(*outcomes: Outcome | None) -> ColumnElement[bool]:
+        # Each outcome is looked for by itself, which is one look into an index.
+        about = (exists().where(of_outcome(KIND, Broadcast.id, one), _FREE) for one in outcomes)
+        return or_(*(one.correlate(Broadcast) for one in about))
+
+    stopped, paused = Broadcast.stopped_at.is_not(None), Broadcast.paused_at.is_not(None)
+    any_at_all = exists().where(Delivery.kind == KIND, Delivery.ref == Broadcast.id, _FREE)
+    other = or_(
+        Broadcast.planned & any_at_all.correlate(Broadcast),
+        stopped & has(*WAITING),
+        ~stopped & paused & has(None),
+        ~stopped & ~paused & has(*HELD_BACK),
+    )
+    return list(db.scalars(select(Broadcast.id).where(other).order_by(Broadcast.id)))
+
+
 def broadcast(db: Session, broadcast_id: int) -> Broadcast | None:
     """Return an announcement."""
     return db.get(Broadcast, broadcast_id)
@@ -165,12 +190,14 @@ def outlines(db: Session, broadcasts: Sequence[Broadcast]) -> list[Progress]:
 
 def progress(db: Session, broadcast: Broadcast) -> Progress:
     """Count what became of an announcement so far."""
-    tally = Counter(outbox.tally(db, KIND, broadcast.id))
-    if broadcast.asked_up_to is not None:
-        # Who was not asked for yet waits as well, or was called back with the others.
-        missing = max(0, broadcast.audience - tally.total())
-        held = Outcome.PAUSED if broadcast.paused_at else None
-        tally[Outcome.VOID if broadcast.stopped_at else held] += missing
-    gone = pausing.reasons(db, KIND, broadcast.id, Outcome.UNREACHABLE) if tally[Outcome.UNREACHABLE] else {}
-    deleted = sum(n for why, n in gone.items() if DELETED in why)
-    return Progress(broadcast, tally, deleted, posts=channels.of(db, broadcast.id))
+    counted = outbox.tally(db, KIND, broadcast.id)
+    deleted = _deleted(db, broadcast) if counted.get(Outcome.UNREACHABLE) else 0
+    return Progress(broadcast, counted, deleted, posts=channels.of(db, broadcast.id))
+
+
+def _deleted(db: Session, broadcast: Broadcast) -> int:
+    """Count those whose account is gone, of the deliveries that are still kept."""
+    gone = select(func.count()).where(
+        of_outcome(KIND, broadcast.id, Outcome.UNREACHABLE), Delivery.reason.contains(DELETED)
+    )
+    return db.scalar(gone) or 0

@@ -14,8 +14,9 @@ from bot.faults import trail
 from bot.i18n import speaking
 from bot.outbox import store
 from bot.outbox.flow import Flow
-from bot.outbox.model import Delivery, Outcome, Priority, Result
-from bot.outbox.outcomes import SETTLED, SINGLE
+from bot.outbox.model import HELD_BACK, Delivery, Outcome, Priority, Result
+from bot.outbox.outcomes import MAY_WAIT, SETTLED, SINGLE
+from bot.outbox.quiet import is_quiet, leaves_at
 from bot.outbox.store import Due
 from bot.outbox.trying import MAX_DRAWINGS, pause_after, until_recorded
 from bot.people import store as people
@@ -32,8 +33,11 @@ from bot.watch.watch import UNWATCHED, Watch
 
 log = structlog.get_logger(__name__)
 
-Drawing = Callable[[Session, Delivery, Profile], Screen | None]
-"""Draws a delivery in the language being spoken; None where there is nothing to say any more."""
+Drawing = Callable[[Session, Delivery, Profile], Screen | Outcome | None]
+"""Draws a delivery in the language being spoken; None where there is nothing to say any more.
+
+An outcome is what becomes of it instead: it is held back.
+"""
 
 WINDOW = 32
 """Deliveries in hand at most; what a kill sends twice is among them."""
@@ -55,7 +59,7 @@ class _Sheet:
     """A delivery that is being drawn, and what came of it."""
 
     due: Due
-    screen: Screen | None = None
+    screen: Screen | Outcome | None = None
     error: Exception | None = None
     drawn_at: datetime | None = None
     """When; none where it is to be drawn (again)."""
@@ -200,6 +204,8 @@ class Courier:
             now = self._database.clock.now()
             if delivery.expires_at <= now:
                 return self._done(due, Outcome.EXPIRED)
+            if self._waits_for_morning(delivery, now):
+                return Result(delivery, due_at=leaves_at(now, self._profile), release=True)
             if not due.reachable:
                 return self._done(due, Outcome.UNREACHABLE, "known to be unreachable")
             if sheet.drawn_at is None or now - sheet.drawn_at > FRESH:
@@ -208,6 +214,8 @@ class Courier:
                 raise sheet.error
             if sheet.screen is None:
                 return self._done(due, Outcome.VOID)
+            if isinstance(sheet.screen, Outcome):
+                return Result(delivery, outcome=sheet.screen, release=True)
             sheet.drawn_at = None
             reply = await self._presenter.show(
                 due.chat_id, sheet.screen, lane=LANES[Priority(delivery.priority)]
@@ -216,6 +224,10 @@ class Courier:
                 await self._step(delivery)
             elif reply.verdict is not Verdict.FLOODED:
                 return self._judged(due, reply)
+
+    def _waits_for_morning(self, delivery: Delivery, now: datetime) -> bool:
+        """Tell whether it may not leave now. Who has its first message gets the next one."""
+        return delivery.kind in MAY_WAIT and not delivery.part and is_quiet(now, self._profile)
 
     async def _step(self, delivery: Delivery) -> None:
         """Note that a message of several went out: after a kill the next one follows, not this one."""
@@ -262,10 +274,14 @@ class Courier:
         await self._database.run(store.record, results, now)
         self._flow.adapt(len(results))
         for result in results:
-            if result.outcome is not None:
+            if _is_settled(result):
                 late = (now - result.delivery.due_at).total_seconds()
-                self._watch.delivery_settled(result.delivery.kind, result.outcome, late)
+                self._watch.delivery_settled(result.delivery.kind, str(result.outcome), late)
         if any(result.due_at for result in results):
             # The last look did not know of these.
             self.call()
-        self._settled += sum(result.outcome is not None for result in results)
+        self._settled += sum(map(_is_settled, results))
+
+
+def _is_settled(result: Result) -> bool:
+    return result.outcome is not None and result.outcome not in HELD_BACK

@@ -50,6 +50,10 @@ class Outcome(StrEnum):
     """A keeper decided after a restore that it does not go out."""
 
 
+HELD_BACK = (Outcome.PAUSED, Outcome.COLLECTED)
+"""Outcomes that are not the last one: it may still go out, and nobody claims it."""
+
+
 class Delivery(Base):
     """A row that is inserted with the change that causes it; kind and ids, never text."""
 

@@ -1,4 +1,4 @@
-"""What becomes of a delivery, by what Telegram said; and what to do where nobody can tell."""
+"""What becomes of a delivery, by what Telegram said; what to do where nobody can tell; what may wait."""
 
 from collections.abc import Mapping
 
@@ -20,3 +20,8 @@ SINGLE: frozenset[str] = frozenset({"broadcast", "broadcast.digest", "event.reca
 
 Every other kind is: a reminder, a result or a change of plans twice is better than none.
 """
+
+MAY_WAIT: frozenset[str] = frozenset(
+    {"broadcast", "broadcast.digest", "event.certificate", "event.recap", "event.thanks", "gap.answered"}
+)
+"""Kinds that do not leave in quiet hours, whenever they were due; others are asked for at their own time."""

@@ -25,14 +25,20 @@ from sqlalchemy import (
 from sqlalchemy.orm import Session
 
 from bot.outbox.holds import may_leave
-from bot.outbox.model import Delivery, DeliveryCount, Outcome, Priority, Result, of_kind, unsent
+from bot.outbox.model import (
+    HELD_BACK,
+    Delivery,
+    DeliveryCount,
+    Outcome,
+    Priority,
+    Result,
+)
 from bot.people import store as people
 from bot.people.model import Person
 from bot.storage.upsert import affected, insert_missing, insert_missing_from
 
 _NO_FETCH = {"synchronize_session": False}
-_HELD_BACK = (Outcome.PAUSED, Outcome.COLLECTED)
-_UNFINISHED = Delivery.outcome.is_(None) | Delivery.outcome.in_(_HELD_BACK)
+_UNFINISHED = Delivery.outcome.is_(None) | Delivery.outcome.in_(HELD_BACK)
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,6 +226,7 @@ def release_all(db: Session) -> None:
 
 def drop(db: Session, kind: str, ref: int) -> int:
     """Void what is still pending, paused or collected about one thing; return how many."""
+    # At once: what concerns a whole city is changed in portions.
     pending = update(Delivery).where(Delivery.kind == kind, Delivery.ref == ref, _UNFINISHED)
     return affected(db, pending.values(outcome=Outcome.VOID))
 
@@ -229,14 +236,6 @@ def waiting(kind: str, ref: int) -> Select[int]:
     return select(Delivery.person_id).where(
         Delivery.kind == kind, Delivery.ref == ref, Delivery.outcome.is_(None)
     )
-
-
-def put_off(db: Session, kind: str, until: datetime) -> int:
-    """Put off what is pending of a kind and not being sent right now; return how many deliveries."""
-    waiting = update(Delivery).where(
-        unsent(), of_kind(kind), Delivery.claimed_at.is_(None), Delivery.due_at < until
-    )
-    return affected(db, waiting.values(due_at=until))
 
 
 def dead(db: Session, since: datetime) -> list[tuple[Outcome, str, str, int]]:

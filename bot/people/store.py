@@ -3,9 +3,10 @@
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Row, delete, func, select, update
+from sqlalchemy import Row, Select, bindparam, delete, func, select, update
 from sqlalchemy.orm import Session
 
 from bot.people.model import PERMISSIONS, Actor, Invitation, Permission, Person, Role, RoleGrant
@@ -63,7 +64,12 @@ def arrive(db: Session, telegram_id: int, locale: str, keepers: frozenset[int], 
 
 def person(db: Session, person_id: int) -> Person:
     """Return a person; raises NoResultFound where they are not stored."""
-    return db.execute(select(Person).where(Person.id == person_id)).scalar_one()
+    return db.execute(_by_id(), {"person_id": person_id}).scalar_one()
+
+
+@cache
+def _by_id() -> Select[Person]:
+    return select(Person).where(Person.id == bindparam("person_id"))
 
 
 def find(db: Session, person_id: int) -> Person | None:

@@ -12,7 +12,6 @@ from typing import Any
 
 from aiosqlite import Connection
 
-BEGINNINGS = frozenset({"BEGIN", "BEGIN IMMEDIATE"})
 AHEAD = 1000
 """Rows that the turn which executes brings along; what a result has beyond them takes further turns."""
 
@@ -34,6 +33,10 @@ class OneTurnConnection(Connection):
     """The statement that begins the transaction, until the thread has executed it."""
     touched = False
     """Whether the thread was given anything since a transaction ended."""
+
+    def begin(self, statement: str) -> None:
+        """Begin a transaction by `statement`, in the turn of what is executed next."""
+        self.beginning = statement
 
     async def commit(self) -> None:
         """End the transaction, if it has begun."""
@@ -96,10 +99,7 @@ class OneTurnCursor:
 
     async def execute(self, sql: str, parameters: Iterable[Any] = ()) -> "OneTurnCursor":
         """Execute a statement and bring its first rows along."""
-        if sql in BEGINNINGS and not self._connection.touched:
-            self._connection.beginning = sql
-        else:
-            await self._turn(self._execute, sql, parameters)
+        await self._turn(self._execute, sql, parameters)
         return self
 
     async def executemany(self, sql: str, parameters: Iterable[Iterable[Any]]) -> "OneTurnCursor":

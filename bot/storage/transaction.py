@@ -21,6 +21,7 @@ from bot.storage.engine import WRITES, create_engine
 P = ParamSpec("P")
 T = TypeVar("T")
 Action = Callable[Concatenate[Session, P], T]
+_LOCK = text("SELECT pg_advisory_xact_lock(:lane)")
 
 
 class Database:
@@ -60,8 +61,17 @@ class Database:
 
     async def read(self, action: Action[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run an action that only reads, on a connection of its own."""
-        async with self._sessions() as session:
-            return await session.run_sync(action, *args, **kwargs)
+        session = self._sessions()
+
+        def and_close(db: Session) -> T:
+            result = action(db, *args, **kwargs)
+            db.close()
+            return result
+
+        try:
+            return await session.run_sync(and_close)
+        finally:
+            await _closed(session)
 
     async def run(self, action: Action[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run one action as a whole transaction."""
@@ -80,9 +90,8 @@ class Database:
             await self._writer.acquire()
         session = self._writing()
         try:
-            await session.connection()
             if lane is not None and not self._writer:
-                await session.execute(text("SELECT pg_advisory_xact_lock(:lane)"), {"lane": lane})
+                await session.execute(_LOCK, {"lane": lane})
         except BaseException:
             await self.end(session)
             raise
@@ -91,7 +100,7 @@ class Database:
     async def end(self, session: AsyncSession) -> None:
         """Close a session that `begin` gave and let the next writer in."""
         try:
-            await asyncio.shield(session.close())
+            await _closed(session)
         finally:
             if self._writer:
                 self._writer.release()
@@ -132,3 +141,11 @@ class Transaction:
         session, self._session = self._session, None
         if session is not None:
             await self._database.end(session)
+
+
+async def _closed(session: AsyncSession) -> None:
+    """Close a session; where its transaction has ended, its connection is back already and nobody waits."""
+    if session.in_transaction():
+        await asyncio.shield(session.close())
+    else:
+        session.sync_session.close()

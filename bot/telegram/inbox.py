@@ -4,12 +4,13 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Row, delete, func, or_, select, update
+from sqlalchemy import Row, Update, bindparam, delete, func, or_, select, update
 from sqlalchemy.orm import Session
 
-from bot.storage.upsert import affected, insert_new
+from bot.storage.upsert import affected, bare, insert_new
 from bot.telegram.address import Address, address, storable
 from bot.telegram.model import InboxRow
 from bot.telegram.screen import Screen
@@ -78,9 +79,17 @@ def finish(
     db: Session, update_id: int, answer: str | None, worker: int, now: datetime, *, error: str | None = None
 ) -> bool:
     """Mark an update done, forget what it said, keep its answer until it was sent; false if it was done."""
-    changed = update(InboxRow).where(InboxRow.update_id == update_id, InboxRow.finished_at.is_(None))
-    values = changed.values(payload=None, answer=answer, worker=worker, finished_at=now, error=error)
-    return affected(db, values.execution_options(**_NO_FETCH)) == 1
+    said = {"answer": answer, "worker": worker, "finished_at": now, "error": error}
+    return affected(db, _finishing(), {"done": update_id} | said) == 1
+
+
+@cache
+def _finishing() -> Update:
+    """Make the statement once, on the bare table: every update needs it."""
+    table = bare(InboxRow)
+    said = ("answer", "worker", "finished_at", "error")
+    changed = update(table).where(table.c.update_id == bindparam("done"), table.c.finished_at.is_(None))
+    return changed.values(payload=None, **{name: bindparam(name) for name in said})
 
 
 def unsent(db: Session, update_id: int, worker: int) -> str | None:

@@ -22,6 +22,7 @@ from playground.server import Playground
 from tests.cluster.balancer import Balancer
 from tests.cluster.replicas import Replica, free_ports
 from tests.support.databases import PostgresDatabase
+from tests.support.profiles import never_quiet
 from tests.support.time import until
 
 SAID = ("/help", "/privacy", "/language", "/privacy")
@@ -45,6 +46,8 @@ class Cluster:
         ports = free_ports(3)
         self.balancer = Balancer(ports)
         address = await self.balancer.start()
+        # At night, too, announcements are to leave.
+        profile = never_quiet(self._folder / "never_quiet")
         self.replicas = [
             Replica(
                 port,
@@ -54,6 +57,7 @@ class Cluster:
                 DATABASE_URL=self._url.replace("+asyncpg", ""),
                 WEBHOOK_URL=f"{address}/telegram",
                 WEBHOOK_SECRET="a-long-random-word",
+                PROFILE=str(profile),
             )
             for port in ports
         ]

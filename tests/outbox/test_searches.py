@@ -8,14 +8,16 @@ import pytest
 from sqlalchemy import Connection, create_engine, event
 from sqlalchemy.orm import Session
 
+from bot import profile as profiles
 from bot.broadcasts import reaching
 from bot.broadcasts import store as broadcasts
 from bot.broadcasts.audience.aim import Aim
 from bot.broadcasts.digest import store as digest
 from bot.foresight import sources
 from bot.foresight.model import Sort
-from bot.outbox import store
+from bot.outbox import jobs, store
 from bot.storage.base import Base
+from tests.support.world import PROFILE
 
 WEEK_AGO = datetime(2026, 11, 17, 22, 0, tzinfo=UTC)
 NOW = datetime(2026, 11, 24, 22, 0, tzinfo=UTC)
@@ -42,7 +44,7 @@ def plans() -> Iterator[tuple[Session, list[str]]]:
 
 def test_nothing_that_was_sent_is_looked_through(plans: tuple[Session, list[str]]) -> None:
     db, steps = plans
-    store.put_off(db, "broadcast", NOW)
+    jobs.keep_quiet(db, NOW, profiles.load(PROFILE))
     digest.announcements_due(db, NOW)
     digest.settle(db, NOW)
     digest.make(db, 1, NOW, NOW)
@@ -51,7 +53,9 @@ def test_nothing_that_was_sent_is_looked_through(plans: tuple[Session, list[str]
     list(sources.collected(db, NOW, NOW))
 
     assert len(steps) >= 8
-    assert all("ix_deliveries_due" in step or "ix_deliveries_collected" in step for step in steps), steps
+    # What is changed in portions was found by such an index before.
+    few = ("ix_deliveries_due", "ix_deliveries_collected", "PRIMARY KEY (rowid=?)")
+    assert all(any(name in step for name in few) for step in steps), steps
 
 
 def test_what_one_person_got_is_found_among_what_is_theirs(plans: tuple[Session, list[str]]) -> None:

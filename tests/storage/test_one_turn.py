@@ -83,7 +83,7 @@ async def test_a_transaction_without_a_statement_takes_no_turn(engine: AsyncEngi
 async def test_a_transaction_holds_the_writer_from_its_first_statement_on(engine: AsyncEngine) -> None:
     async with _raw(engine) as first, _raw(engine) as second:
         for writer in (first, second):
-            await writer.cursor().execute("BEGIN IMMEDIATE")
+            writer.begin("BEGIN IMMEDIATE")
         await first.cursor().execute("SELECT 1")
         for _try in range(2):
             with pytest.raises(sqlite3.OperationalError, match="locked"):
@@ -97,7 +97,7 @@ async def test_a_transaction_holds_the_writer_from_its_first_statement_on(engine
 async def test_a_statement_that_nobody_waits_for_any_more_is_taken_back(engine: AsyncEngine) -> None:
     async with _raw(engine) as connection:
         cursor = connection.cursor()
-        await cursor.execute("BEGIN IMMEDIATE")
+        connection.begin("BEGIN IMMEDIATE")
         given_up = asyncio.create_task(cursor.execute(CHANGE))
         await asyncio.sleep(0)
         given_up.cancel()

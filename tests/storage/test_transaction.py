@@ -104,6 +104,22 @@ async def test_a_cancelled_writer_lets_the_next_one_in(database: Database) -> No
     assert await database.read(count) == 1
 
 
+async def test_whoever_stops_waiting_for_what_they_read_leaves_the_connection_in_order(
+    database: Database,
+) -> None:
+    await database.run(add, 1)
+    readers = [asyncio.create_task(database.read(count)) for _reader in range(30)]
+    for _turn in range(3):
+        # Some wait for a connection by now, some for their rows.
+        await asyncio.sleep(0)
+    for reader in readers:
+        reader.cancel()
+    await asyncio.gather(*readers, return_exceptions=True)
+    assert await asyncio.gather(*(database.read(count) for _reader in range(30))) == [1] * 30
+    await database.run(add, 2)
+    assert await database.read(count) == 2
+
+
 async def test_a_moment_without_a_zone_is_refused(database: Database) -> None:
     def naive(db: Session) -> None:
         db.add(

@@ -64,7 +64,7 @@ def _hold_back(
         return
     if broadcast.lasts == Lasts.EVENT and seen.takes_place:
         broadcast.valid_until = seen.starts_at
-    waits = afterwards.hold(db, broadcast, now) or announcements.progress(db, broadcast).paused
+    waits = afterwards.hold(db, broadcast, profile, now) or announcements.progress(db, broadcast).paused
     if waits and broadcast.author_id is not None:
         outbox.enqueue(
             db,

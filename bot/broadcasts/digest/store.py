@@ -1,16 +1,18 @@
 """Queries about the messages of a week, and the announcements that are collected for them."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime, time
 
-from sqlalchemy import Exists, Select, and_, case, exists, func, literal_column, select, update
+from sqlalchemy import ColumnElement, Exists, Select, and_, case, exists, func, literal_column, select, update
 from sqlalchemy.orm import Session, aliased
 
 from bot.broadcasts.content.validity import DEFAULT, lasts_until
 from bot.broadcasts.model import DIGEST, KIND, Broadcast
 from bot.outbox import store as outbox
 from bot.outbox.model import Delivery, Outcome, Priority, of_kind
+from bot.outbox.quiet import utc
 from bot.people.model import Person
+from bot.profile import Profile
 from bot.storage.upsert import affected
 from bot.topics.store import wanting
 
@@ -46,16 +48,13 @@ def put_off(db: Session, broadcast: Broadcast, now: datetime, until: datetime) -
     _change(db, broadcast, now, due_at=until, expires_at=broadcast.expires_at(until))
 
 
-def is_awaited(db: Session, broadcast: Broadcast) -> bool:
-    """Tell whether anybody is to get an announcement in a message to come."""
-    return db.scalar(select(exists().where(COLLECTED, Delivery.ref == broadcast.id))) or False
+def collected_too_late(broadcast: Broadcast, last: date, profile: Profile) -> ColumnElement[bool]:
+    """Make the condition of what waits for a message of the last day of any use, or a later one.
 
-
-def let_go(db: Session, broadcast: Broadcast, due_at: datetime) -> None:
-    """Send on its own what can no longer wait for a message; what one was made for already comes in that."""
-    waiting = update(Delivery).where(COLLECTED, Delivery.ref == broadcast.id, ~_is_made())
-    sent = waiting.values(outcome=None, due_at=due_at, expires_at=broadcast.expires_at(due_at))
-    affected(db, sent.execution_options(**_NO_FETCH))
+    That goes out on its own; what a message was made for already comes in that.
+    """
+    since = utc(datetime.combine(last, time()), profile.timezone)
+    return and_(COLLECTED, Delivery.ref == broadcast.id, Delivery.due_at >= since, ~_is_made())
 
 
 def give_up(db: Session, broadcast: Broadcast, now: datetime) -> None:
@@ -108,7 +107,9 @@ def contents(db: Session, message: Delivery) -> Sequence[Broadcast]:
     )
     if since := db.scalar(before):
         mine = mine.where(Delivery.due_at > since)
-    found: Select[Broadcast] = select(Broadcast).where(Broadcast.id.in_(mine), Broadcast.stopped_at.is_(None))
+    found: Select[Broadcast] = select(Broadcast).where(
+        Broadcast.id.in_(mine), Broadcast.stopped_at.is_(None), ~Broadcast.planned
+    )
     return db.scalars(found.order_by(Broadcast.id)).all()
 
 

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
-from bot.broadcasts import afterwards, issuing
+from bot.broadcasts import afterwards, issuing, settling
 from bot.broadcasts import store as broadcasts
 from bot.broadcasts.channels import store as channels
 from bot.broadcasts.content import store as contents
@@ -32,7 +32,7 @@ def take_back(db: Session, actor: Actor, broadcast_id: int, *, profile: Profile,
     db.refresh(broadcast, with_for_update=True)
     if broadcast.planned:
         raise NotInPlan
-    nothing_left = store.withdraw(db, broadcast.id) and channels.withdraw(db, broadcast.id)
+    nothing_left = not store.begun(db, broadcast.id) and channels.withdraw(db, broadcast.id)
     if broadcast.due_at <= now or not nothing_left:
         raise TooLateToTakeBack
     plan = store.plan_of(db, broadcast.id)
@@ -42,6 +42,7 @@ def take_back(db: Session, actor: Actor, broadcast_id: int, *, profile: Profile,
         db.add(plan)
     broadcast.planned, broadcast.asked_up_to = True, None
     broadcast.paused_at = broadcast.stopped_at = None
+    settling.clear(db, broadcast)
     audit.record(db, actor, Action.TOOK_BACK, "announcement", broadcast.id, now)
     return _return(db, actor, broadcast, plan, profile=profile, now=now)
 

@@ -2,14 +2,17 @@
 
 from datetime import datetime
 
-from sqlalchemy import Select, delete, func, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from bot.broadcasts.model import KIND, Broadcast
 from bot.broadcasts.planning.model import Plan, Series, State, Wish
-from bot.outbox.model import Delivery, Outcome
+from bot.outbox.model import HELD_BACK, Delivery, Outcome
+from bot.outbox.portions import of_outcome
 from bot.people.model import PERMISSIONS, Permission, RoleGrant
-from bot.storage.upsert import affected
+
+FIRST = 200
+"""Deliveries among which the courier's are, before it has sent any: several times what it has in hand."""
 
 
 def wish(db: Session, person_id: int) -> Wish | None:
@@ -106,16 +109,17 @@ def own_series(db: Session, person_id: int) -> set[int]:
     return {meant.source_id, *others}
 
 
-def withdraw(db: Session, broadcast_id: int) -> bool:
-    """Delete the deliveries of an announcement; tell whether that was all of them.
+def begun(db: Session, broadcast_id: int) -> bool:
+    """Tell whether a message of an announcement may have left: it was settled, or is in the courier's hand.
 
-    One that is in the courier's hand, or was settled, stays: then the caller must undo the rest.
+    What was asked for first leaves first, so that among those it is seen whether anybody has one in hand.
     """
     about = (Delivery.kind == KIND, Delivery.ref == broadcast_id)
-    waits = Delivery.outcome.is_(None) | (Delivery.outcome == Outcome.COLLECTED)
-    free = delete(Delivery).where(*about, waits, Delivery.claimed_by.is_(None))
-    affected(db, free.execution_options(synchronize_session=False))
-    return db.scalar(select(Delivery.id).where(*about).limit(1)) is None
+    came_to = Delivery.outcome.in_([one for one in Outcome if one not in HELD_BACK])
+    if db.scalar(select(Delivery.id).where(*about, came_to).limit(1)) is not None:
+        return True
+    first = select(Delivery.claimed_by).where(of_outcome(KIND, broadcast_id, None))
+    return any(db.scalars(first.order_by(Delivery.id).limit(FIRST)))
 
 
 def role_of(db: Session, person_id: int | None) -> str | None:

@@ -1,0 +1,37 @@
+"""Changing very many deliveries, a portion in each transaction: nobody who writes waits for all of them."""
+
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, and_, delete, select, update
+from sqlalchemy.orm import InstrumentedAttribute, Session
+
+from bot.outbox.model import Delivery, Outcome
+from bot.storage.upsert import affected
+
+PORTION = 2_000
+"""Deliveries that one transaction changes."""
+_NO_FETCH = {"synchronize_session": False}
+
+
+def change(db: Session, which: ColumnElement[bool], **values: Any) -> int:
+    """Change the next of these deliveries, but what somebody has in hand; return how many: 0 at the end."""
+    changed = update(Delivery).where(Delivery.id.in_(_next(which)))
+    return affected(db, changed.values(**values).execution_options(**_NO_FETCH))
+
+
+def remove(db: Session, which: ColumnElement[bool]) -> int:
+    """Delete the next of these deliveries, but what somebody has in hand; return how many: 0 at the end."""
+    return affected(db, delete(Delivery).where(Delivery.id.in_(_next(which))).execution_options(**_NO_FETCH))
+
+
+def of_outcome(
+    kind: str, ref: int | InstrumentedAttribute[int], outcome: Outcome | None
+) -> ColumnElement[bool]:
+    """Make the condition of what is about one thing and came to one outcome: an index has just that."""
+    return and_(Delivery.kind == kind, Delivery.ref == ref, Delivery.outcome == outcome)
+
+
+def _next(which: ColumnElement[bool]) -> Select[int]:
+    # On PostgreSQL whoever is about to take one in hand keeps it, and is not waited for.
+    free = select(Delivery.id).where(which, Delivery.claimed_by.is_(None))
+    return free.limit(PORTION).with_for_update(skip_locked=True)
