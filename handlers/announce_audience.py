@@ -16,7 +16,7 @@ from bot.storage.transaction import Transaction
 from bot.telegram.filters import answering, needs
 from bot.telegram.screen import Screen
 from bot.telegram.typed import press_typed
-from handlers.announce import STATES, Announcing
+from handlers.announce import Announcing, show
 
 ANNOUNCE = needs(Permission.ANNOUNCE)
 
@@ -42,8 +42,7 @@ async def say(
     """Say one thing of the audience, or be done with it."""
     do, value = pressed.do, pressed.value
     desk = await tx.run(actions.aim, actor, pressed.token, do, value, profile=profile, now=tx.now)
-    await state.set_state(STATES[desk.step])
-    return views.shown(desk, profile)
+    return await show(desk, state, profile)
 
 
 async def names_a_button(

@@ -20,7 +20,7 @@ from bot.broadcasts.planning import wishing
 from bot.errors import DomainError
 from bot.events import actions as events
 from bot.events import wording
-from bot.i18n import LOCALES
+from bot.i18n import LOCALES, _
 from bot.people.model import Actor, Permission
 from bot.profile import Profile
 from bot.quiz.bank import Bank
@@ -198,7 +198,9 @@ async def only_words(
     message: Message, actor: Actor, tx: Transaction, state: FSMContext, profile: Profile
 ) -> Screens:
     """Say that only text fits here."""
-    return await _again(views.only_words(), actor, tx, state, profile)
+    is_link = await state.get_state() == Adding.link.state
+    said = _("I can read only words here.") if is_link else views.only_words()
+    return await _again(said, actor, tx, state, profile)
 
 
 async def show_every(
@@ -247,12 +249,13 @@ async def done(
 
 
 async def _again(refusal: str, actor: Actor, tx: Transaction, state: FSMContext, profile: Profile) -> Screens:
-    """Say what is wrong; the question stays open."""
+    """Ask again, below what is wrong."""
     added = await tx.run(actions.look, actor, None, profile=profile, now=tx.now)
     if added is None:
         return await _out_of_date(actor, tx, state, profile)
-    is_link = await state.get_state() == Adding.link.state
-    return views.again(added, refusal, More.BUTTONS if is_link else More.LANGUAGES)
+    if await state.get_state() == Adding.link.state:
+        return views.ask_link(added, profile).below(refusal)
+    return views.ask_version(added, (await state.get_data())["locale"]).below(refusal)
 
 
 async def _out_of_date(actor: Actor, tx: Transaction, state: FSMContext, profile: Profile) -> Screens:

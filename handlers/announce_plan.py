@@ -10,9 +10,11 @@ from aiogram.types import CallbackQuery, Message
 
 from bot.broadcasts import actions, views
 from bot.broadcasts.desk import Desk
+from bot.broadcasts.model import Step
 from bot.broadcasts.planning import form_views, wishing
 from bot.broadcasts.planning.presses import Wishing, WishPressed
 from bot.dates import Ambiguous
+from bot.i18n import _
 from bot.people.model import Actor, Permission
 from bot.profile import Profile
 from bot.storage.transaction import Transaction
@@ -113,10 +115,11 @@ async def ask_again(
     if notice and await tx.read(actions.peek, actor, profile=profile, now=tx.now) is None:
         return Screen(notice)
     desk = await tx.run(actions.begin, actor, profile=profile, now=tx.now)
-    asked = _question(desk, await state.get_state(), profile)
+    raw_state = await state.get_state()
+    asked = _question(desk, raw_state, profile)
     if asked is None:
         return views.shown(desk, profile)
-    return asked.below(notice).anew()
+    return asked.below(notice or _hint(raw_state)).anew()
 
 
 async def ask_time(
@@ -246,6 +249,12 @@ async def _timed(
     await state.set_state(Timing.when)
     desk = await tx.run(actions.begin, actor, profile=profile, now=tx.now)
     return [form_views.ask_which(desk.draft, read, profile.timezone.key)]
+
+
+def _hint(raw_state: str | None) -> str:
+    if raw_state == Timing.rhythm.state:
+        return views.hint(Step.PREVIEW)
+    return _("I can read only words here.")
 
 
 def _question(desk: Desk, raw_state: str | None, profile: Profile) -> Screen | None:

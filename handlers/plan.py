@@ -1,6 +1,7 @@
 """/plan: announcements by day; what stands there is opened, approved, changed, skipped, taken out."""
 
 from collections.abc import Awaitable, Callable, Sequence
+from typing import Any
 
 from aiogram import Router
 from aiogram.fsm.context import FSMContext
@@ -10,12 +11,15 @@ from aiogram.types import CallbackQuery, Message
 from bot.broadcasts import actions
 from bot.broadcasts.planning import approving, calendar_views, looking, returning, views
 from bot.broadcasts.planning.presses import Act, CalendarPressed, Look, PlanPressed
+from bot.errors import DomainError
 from bot.foresight.presses import Ahead, AheadPressed
 from bot.i18n import _
 from bot.people.model import Actor, Permission
 from bot.profile import Profile
 from bot.storage.transaction import Transaction
+from bot.telegram.again import kindly
 from bot.telegram.filters import answering, command, content, in_state, needs
+from bot.telegram.leaving import closed, leave
 from bot.telegram.screen import Screen, Screens, button
 from handlers import announce
 
@@ -35,8 +39,10 @@ def router() -> Router:
     made.message.register(
         drop_reason, command("cancel"), in_state(Refusing.reason), flags=needs(Permission.NONE)
     )
-    made.message.register(take_reason, answering(Refusing.reason), content("text"), flags=ANNOUNCE)
-    made.message.register(only_words, answering(Refusing.reason), flags=ANNOUNCE)
+    made.message.register(
+        kindly(take_reason, ask_again), answering(Refusing.reason), content("text"), flags=ANNOUNCE
+    )
+    made.message.register(ask_again, answering(Refusing.reason), flags=ANNOUNCE)
     for look, what in LOOKS.items():
         made.callback_query.register(what, CalendarPressed.on(look), flags=ANNOUNCE)
     for act, do in ACTS.items():
@@ -82,9 +88,17 @@ async def nothing(press: CallbackQuery) -> Screen:
 
 
 async def show(
-    press: CallbackQuery, pressed: PlanPressed, actor: Actor, tx: Transaction, profile: Profile
+    press: CallbackQuery,
+    *,
+    pressed: PlanPressed,
+    actor: Actor,
+    tx: Transaction,
+    state: FSMContext,
+    profile: Profile,
 ) -> Screen:
-    """Open one announcement."""
+    """Open one announcement; the question for a reason is let go of."""
+    if await state.get_state() == Refusing.reason.state:
+        await state.clear()
     card = await tx.read(looking.one, actor, pressed.id, profile=profile, now=tx.now)
     return views.card(card, profile).anew()
 
@@ -123,7 +137,7 @@ async def ask_reason(
 
 
 async def take_reason(
-    message: Message, actor: Actor, tx: Transaction, state: FSMContext, profile: Profile
+    message: Message, *, actor: Actor, tx: Transaction, state: FSMContext, profile: Profile
 ) -> Screen:
     """Send it back."""
     number = int((await state.get_data()).get("refusing", 0))
@@ -132,15 +146,31 @@ async def take_reason(
     return views.sent_back(card, profile)
 
 
-async def only_words(message: Message) -> Screen:
-    """Ask for the reason in words."""
-    return views.only_words()
+async def ask_again(
+    message: Message,
+    *,
+    actor: Actor,
+    tx: Transaction,
+    state: FSMContext,
+    profile: Profile,
+    notice: str = "",
+    **_more: Any,
+) -> Screen:
+    """Ask for the reason again, below what was wrong; where nothing waits any more, that is said."""
+    number = int((await state.get_data()).get("refusing", 0))
+    try:
+        card = await tx.run(approving.refusable, actor, number, profile=profile, now=tx.now)
+    except DomainError as refusal:
+        return await closed(state, refusal)
+    return views.ask_reason(card).below(notice or _("I can read only words here."))
 
 
-async def drop_reason(message: Message, state: FSMContext) -> Screen:
-    """Leave it as it is."""
-    await state.clear()
-    return views.reason_dropped()
+async def drop_reason(
+    message: Message, actor: Actor, tx: Transaction, state: FSMContext, profile: Profile
+) -> Screen:
+    """Leave it as it is, and show how it stands."""
+    number = int((await state.get_data()).get("refusing", 0))
+    return await leave(state, _left(number, actor, tx, profile))
 
 
 async def edit(
@@ -192,6 +222,12 @@ async def skip(
     """Leave this one out of its series."""
     card = await tx.run(returning.skip, actor, pressed.id, pressed.revision, profile=profile, now=tx.now)
     return views.skipped(card, profile, pressed.revision)
+
+
+async def _left(number: int, actor: Actor, tx: Transaction, profile: Profile) -> Screen:
+    return views.reason_dropped(
+        await tx.read(looking.one, actor, number, profile=profile, now=tx.now), profile
+    )
 
 
 async def _month(pressed: CalendarPressed, actor: Actor, tx: Transaction, profile: Profile) -> Screen:

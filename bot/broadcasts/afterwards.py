@@ -77,7 +77,8 @@ def resume(
         channels.put_off(db, broadcast.id, due_at=due_at, expires_at=broadcast.expires_at(due_at))
         if due_at > now:
             broadcast.due_at = due_at
-    return _changed(db, before, broadcast), resumed
+    leaving = resumed and broadcast.due_at <= now
+    return replace(_changed(db, before, broadcast), leaving=leaving), resumed
 
 
 def progress(db: Session, actor: Actor, broadcast_id: int) -> Progress:

@@ -166,6 +166,8 @@ class Progress:
     """How many got it in each language, once all is sent, where there was more than one."""
     posts: Sequence[Posted] = ()
     """What became of it in channels."""
+    leaving: bool = False
+    """Whether it goes on this moment, as its time was over while it was paused."""
 
     @property
     def tally(self) -> Mapping[Outcome | None, int]:
@@ -233,9 +235,9 @@ class Progress:
 
     @property
     def begun(self) -> bool:
-        """Whether anything became of it yet."""
+        """Whether anything became of it yet, or is about to."""
         told = any(outcome not in (None, Outcome.COLLECTED) for outcome in self.tally)
-        return told or any(posted.post.outcome for posted in self.posts)
+        return self.leaving or told or any(posted.post.outcome for posted in self.posts)
 
 
 def next_step(draft: Draft) -> Step:

@@ -3,7 +3,6 @@
 from bot.dates.answers import Reason
 from bot.dates.wording import why
 from bot.errors import DomainError
-from bot.i18n import _
 
 
 class UnreadableTime(DomainError):
@@ -14,9 +13,5 @@ class UnreadableTime(DomainError):
         self.reason = reason
 
     def message(self) -> str:
-        """Say what was wrong with it."""
-        example = _("For example: tuesday 24 November 18:00, tomorrow at 6 pm, in 3 minutes.")
-        return f"{self._why()} {example}"
-
-    def _why(self) -> str:
+        """Say what was wrong with it; the question below has examples."""
         return why(self.reason)

@@ -132,7 +132,8 @@ class UnknownKind(DomainError):
 class UnreadableTime(refusals.UnreadableTime):
     """No moment could be read."""
 
-    def _why(self) -> str:
+    def message(self) -> str:
+        """Say what was wrong with it; who sees several dates asks for one event."""
         if self.reason is Reason.SEVERAL_DATES:
             return _("I see more than one date. Please write one event at a time.")
-        return super()._why()
+        return super().message()

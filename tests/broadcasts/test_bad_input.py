@@ -59,7 +59,12 @@ async def test_other_words_in_place_of_a_button_change_nothing(
     await writes(animator)
     for words in ("tak", "1", "Zabłocie", "wyślijmy"):
         await animator.says(words)
-        animator.sees("Proszę nacisnąć przycisk albo napisać")
+        animator.sees("Proszę nacisnąć przycisk albo napisać", "Proszę sprawdzić przed wysłaniem")
+    await animator.presses("Więcej ustawień")
+    await animator.presses("Do kiedy")
+    for what in ({"text": "kiedyś"}, {"photo": True}, {"text": "wyślij"}):
+        await animator.sends(**what)
+        animator.sees("Proszę nacisnąć przycisk albo napisać", "Do kiedy jest aktualne?")
     await world.passes(minutes=1)
     assert await outcomes(world) == []
 

@@ -230,11 +230,11 @@ async def test_what_is_wrong_with_a_link_is_said_and_the_question_stays(
     await animator.presses("Przyciski")
     await animator.presses("Do strony w sieci")
     await animator.says("Czytaj http://example.org")
-    animator.sees("Adres musi zaczynać się od https://", "Na przykład:")
+    animator.sees("Adres musi zaczynać się od https://", "Przykład:")
     await animator.presses("Wstecz")
     await animator.presses("Do strony w sieci")
     await animator.sends(photo=True)
-    animator.sees("Tu pasuje tylko tekst.")
+    animator.sees("Tu czytam tylko słowa.", "Przykład:")
     await animator.says("Czytaj https://example.org")
     animator.sees("„Czytaj” otwiera example.org")
     for _button in range(2):

@@ -34,11 +34,7 @@ class BadLink(DomainError):
         self.wrong, self.length, self.host = wrong, length, host
 
     def message(self) -> str:
-        """Say what is wrong with it, and show one that is right."""
-        example = _("For example: Read the rules https://example.org/rules")
-        return f"{self._what()}\n\n{example}"
-
-    def _what(self) -> str:
+        """Say what is wrong with it; the question below shows one that is right."""
         if self.wrong is Wrong.LONG_LABEL:
             return ngettext(
                 "These words have {length} character, and a button has room for 40.",

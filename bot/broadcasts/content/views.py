@@ -191,11 +191,6 @@ def until(added: Added, profile: Profile) -> Screen:
     return Screen(text, buttons=rows)
 
 
-def again(added: Added, refusal: str, back: More) -> Screen:
-    """Say what is wrong with what was typed; it can be typed again."""
-    return Screen(refusal, buttons=[_back(added, back)])
-
-
 def only_words() -> str:
     """Answer what is not text where text was asked for."""
     return _("Only text fits here. Photo and file are the same in every language.")

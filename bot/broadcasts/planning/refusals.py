@@ -26,10 +26,9 @@ class UnsuitableEnd(DomainError):
 
     def message(self) -> str:
         """Say what fits."""
-        return _(
-            "Please write how many times it goes out, from 2 to {most}, or the last day, "
-            "for example: until 30 June."
-        ).format(most=MAX_TIMES)
+        return _("That is neither a number from 2 to {most} nor a day after the first one.").format(
+            most=MAX_TIMES
+        )
 
 
 class NotInPlan(DomainError):

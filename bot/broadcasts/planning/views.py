@@ -121,14 +121,9 @@ def taken_out() -> Screen:
     return Screen(_("Out of the plan. Here it is as a draft again."), fresh=True)
 
 
-def only_words() -> Screen:
-    """Ask for the reason in words."""
-    return Screen(_("Please write the reason in words, or /cancel."))
-
-
-def reason_dropped() -> Screen:
+def reason_dropped(shown: Card, profile: Profile) -> Screen:
     """Say that nothing was sent back."""
-    return Screen(_("Nothing was sent back; the announcement still waits for approval."))
+    return card(shown, profile).below(_("Nothing was sent back."))
 
 
 def skipped(shown: Card, profile: Profile, before: int) -> list[Screen]:

@@ -79,17 +79,15 @@ class UnsuitableEnd(DomainError):
 
     def message(self) -> str:
         """Say what fits."""
-        return _("The end comes after the start, within 12 hours. For example: 20:00, 2 hours.")
+        return _("The end comes after the start, within 12 hours.")
 
 
 class UnreadableEnd(DomainError):
     """Neither an hour nor a length of time."""
 
     def message(self) -> str:
-        """Show what can be written."""
-        return _(
-            "I could not read that. When does it end, or how long does it last? For example: 20:00, 2 hours."
-        )
+        """Say so; the question below shows what can be written."""
+        return _("I could not read that.")
 
 
 class UnsuitableChoice(DomainError):
