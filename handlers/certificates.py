@@ -17,6 +17,7 @@ from bot.people.model import Actor, Permission
 from bot.profile import Profile
 from bot.storage.transaction import Transaction
 from bot.telegram.filters import answering, command, in_state, needs
+from bot.telegram.leaving import closed
 from bot.telegram.screen import Screen
 
 
@@ -100,10 +101,11 @@ async def name(
     try:
         said = actions.name_from(message.text or "")
         issued = await tx.run(actions.make, actor, series_id, tx.now)
+    except UnsuitableName as refusal:
+        asked = await tx.read(actions.ready, actor, series_id, tx.now)
+        return views.ask_name(asked).below(refusal.message())
     except DomainError as refusal:
-        if not isinstance(refusal, UnsuitableName):
-            await state.clear()
-        return Screen(refusal.message())
+        return await closed(state, refusal)
     await state.clear()
     page = views.diploma(issued, said, username, profile)
     return views.made(issued, await asyncio.to_thread(files.write, page), username)

@@ -5,7 +5,8 @@ from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, Message
 
-from bot.broadcasts.formatting import formatted
+from bot.broadcasts.content.refusals import UnsafeFile
+from bot.broadcasts.formatting import formatted, is_passed_on
 from bot.errors import DomainError
 from bot.events.afterwards import actions, desk_views, feedback, views
 from bot.events.afterwards.model import Judging, Kind, Words, Writing
@@ -88,10 +89,10 @@ async def write(message: Message, actor: Actor, tx: Transaction, state: FSMConte
     """Take the words, a picture or a file with them, and show how it will look."""
     data = await state.get_data()
     event_id, kind = int(data["event"]), _kind(str(data["kind"]))
-    words = _words(message)
     try:
+        words = _words(message)
         return desk_views.preview(await tx.run(actions.write, actor, event_id, kind, tx.now, words=words))
-    except (UnsuitableWords, OnlyWords) as refusal:
+    except (UnsuitableWords, OnlyWords, UnsafeFile) as refusal:
         begun = await tx.run(actions.begin, actor, event_id, kind, tx.now)
         return desk_views.ask(begun).below(refusal.message())
     except DomainError as refusal:
@@ -254,4 +255,6 @@ def _words(message: Message) -> Words:
         message.text or message.caption or "", message.entities or message.caption_entities or []
     )
     photo = message.photo[-1].file_id if message.photo else None
+    if message.document and not is_passed_on(message.document.file_name):
+        raise UnsafeFile
     return Words(body, photo, message.document.file_id if message.document else None)

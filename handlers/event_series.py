@@ -13,6 +13,7 @@ from bot.events.series import actions, drafting, form_views, views
 from bot.events.series.model import Asked
 from bot.events.series.presses import Do, SeriesPressed
 from bot.events.series.shapes import Refused
+from bot.i18n import _
 from bot.people import consent
 from bot.people.model import Actor, Permission
 from bot.profile import Profile
@@ -191,7 +192,8 @@ async def list_sessions(
         unread = await tx.run(drafting.add_sessions, actor, message.text or "", tx.now, profile.timezone)
     except DomainError as refusal:
         return await asked_again(refusal, _go_on(actor, tx, state, profile), state)
-    return await _go_on(actor, tx, state, profile, unread)
+    asked = await _go_on(actor, tx, state, profile, unread)
+    return asked if message.text else asked.below(_("I can read only words here."))
 
 
 async def make(

@@ -128,6 +128,8 @@ async def test_a_recap_goes_once_to_each_of_those_who_came_also_if_marked_later(
     await animator.says("!")
     animator.sees("słowami", "Relacja: Debata o ławkach")
     assert animator.buttons == ["Anuluj"]
+    await animator.sends(document={"name": "relacja.exe"}, caption="Relacja w pliku")
+    animator.sees("Pliku tego rodzaju bot nie roześle.", "Relacja: Debata o ławkach")
     await animator.presses("Anuluj")
     animator.sees("Nic nie wysłano")
     await animator.presses("Relacja, wyniki, opinie")
@@ -200,7 +202,7 @@ async def test_a_recap_whose_arrival_nobody_knows_is_not_sent_again(
     event_id = await at_the_door(animator, anna)
     await world.passes(hours=2)
     await animator.presses_forged(AfterPressed(do=Do.RECAP, event=event_id))
-    await animator.sends(document={"file_name": "relacja.pdf"}, caption="Relacja w pliku")
+    await animator.sends(document={"name": "relacja.pdf"}, caption="Relacja w pliku")
     animator.sees("Tak to wygląda")
     await animator.presses("Wyślij")
     world.playground.add_fault("drop_after", method="sendDocument", chat_id=anna.id)

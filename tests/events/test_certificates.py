@@ -89,7 +89,8 @@ async def test_whoever_came_often_enough_gets_a_certificate_that_anybody_can_che
     anna.sees("Jakie imię i nazwisko")
     for nonsense in ("x", "🙂🙂🙂", "安娜安娜", "Anna <b>", "A" * 81, "12345"):
         await anna.says(nonsense)
-        anna.sees("od 2 do 80 znaków")
+        anna.sees("od 2 do 80 znaków", "Jakie imię i nazwisko")
+        anna.sees_button("Anuluj")
     await anna.sends(sticker=True)
     anna.sees("od 2 do 80 znaków")
     await anna.says(NAME)
