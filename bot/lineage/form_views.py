@@ -210,7 +210,8 @@ def _facts(asked: Asked) -> list[Text | str]:
     if draft.purpose == Purpose.HOP:
         kind = wording.kind_word(draft.kind or HopKind.WORK)
         meeting = f"{asked.event.title}\n{event_wording.when(asked.event)}" if asked.event else day
-        return [rich("<b>{kind}</b>\n{when}", kind=kind, when=meeting), draft.words or "", draft.link or ""]
+        said = "" if asked.event and draft.words == asked.event.title else draft.words
+        return [rich("<b>{kind}</b>\n{when}", kind=kind, when=meeting), said or "", draft.link or ""]
     promise = asked.promise.words if asked.promise else draft.words
     lines: list[Text | str] = [wording.quoted(promise or "")]
     if draft.day:
