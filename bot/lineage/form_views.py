@@ -7,7 +7,6 @@ from bot import words
 from bot.events import wording as event_wording
 from bot.events.model import Event
 from bot.i18n import _, ngettext
-from bot.ideas import rules
 from bot.ideas.model import Idea
 from bot.lineage import form, wording
 from bot.lineage.buttons import may_be_silent
@@ -224,7 +223,7 @@ def _facts(asked: Asked) -> list[Text | str]:
 def _who_hears(asked: Asked) -> str:
     seen = (
         _("Everybody can read it on the idea's card.")
-        if rules.is_public(asked.idea)
+        if asked.is_read_by_all
         else _("Until the idea is public, its author, those who follow it and the office can read it.")
     )
     if asked.draft.hop_id:
