@@ -103,9 +103,9 @@ async def take(message: Message, actor: Actor, tx: Transaction, state: FSMContex
     return await _shown(await tx.run(desk.write, actor, message.text or "", tx.now), state)
 
 
-async def only_words(message: Message) -> Screen:
+async def only_words(message: Message, actor: Actor, tx: Transaction) -> Screen:
     """Ask again, after something that is not text."""
-    return desk_views.only_words()
+    return adding_views.only_words(await tx.read(desk.current, actor))
 
 
 async def send(

@@ -5,6 +5,7 @@ from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, Message
 
+from bot.errors import DomainError
 from bot.events import actions as events
 from bot.events import views as event_views
 from bot.events.proposals import actions, drafting, form_views, helping, views
@@ -85,7 +86,11 @@ async def answer(
     if named:
         return await _ask(await tx.run(drafting.press, actor, named, profile, tx.now), state, profile)
     said = message.text or message.caption or ""
-    return await _ask(await tx.run(drafting.answer, actor, said, profile, tx.now), state, profile)
+    try:
+        asked = await tx.run(drafting.answer, actor, said, profile, tx.now)
+    except DomainError as refusal:
+        return (await _ask(asked, state, profile)).below(refusal.message())
+    return await _ask(asked, state, profile)
 
 
 async def press(

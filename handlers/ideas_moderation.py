@@ -167,13 +167,13 @@ async def appeal(
 
 async def cancel(message: Message, state: FSMContext) -> Screen:
     """Leave the words unwritten."""
-    number, was = await _ref(state), await state.get_state()
+    ref, was = await _ref(state), await state.get_state()
     await state.clear()
     match was:
         case Moderating.reason.state:
-            return views.left(number)
+            return views.left(ref)
         case Moderating.appeal.state:
-            return views.words_dropped()
+            return views.words_dropped(ref)
         case _:
             return views.verdict_dropped()
 

@@ -8,7 +8,7 @@ from bot.advice import desk, store
 from bot.advice.model import BETWEEN, AnswerDraft, Case, Happened, Settled, Writing
 from bot.cleaning import cleaned
 from bot.outbox import store as outbox
-from bot.people.model import Actor, Permission
+from bot.people.model import Actor
 from bot.storage.dropped import can_return
 
 
@@ -29,11 +29,10 @@ def restore(db: Session, actor: Actor, number: int, now: datetime) -> Writing | 
 
 def write(db: Session, actor: Actor, written: str, now: datetime) -> Writing | None:
     """Take the words; None where nothing is being added to."""
-    actor.require(Permission.ANSWER)
-    draft = store.last_draft(db, actor.id)
-    case = store.by_id(db, draft.case_id) if draft else None
-    if draft is None or case is None or case.answer is None:
+    writing = desk.current(db, actor)
+    if writing is None or writing.case.answer is None:
         return None
+    case, draft = writing.case, writing.draft
     text = cleaned(written)
     if len(text) > case.room:
         return Writing(case, draft, too_long=len(text))

@@ -25,12 +25,20 @@ def writing(now: Writing) -> Screen:
             number=case.number,
         ),
         draft.text,
-        _("To change it, write it anew."),
+        _("To change the words, write them anew."),
     ]
     send = CasePressed(do=Desk.ADDED, number=case.number, version=draft.version)
     return Screen(
         join("\n\n", said), buttons=[[button(_("Send"), send)], desk_views.leaving(case)], fresh=True
     )
+
+
+def only_words(now: Writing | None) -> Screen:
+    """Ask again for an answer or an addition, after something that is not text."""
+    if now is None:
+        return desk_views.dropped(None)
+    asked = writing(now) if now.case.answer else desk_views.writing(now)
+    return asked.below(_("An answer is text. Please write it in words, or /cancel."))
 
 
 def dropped(writing: Writing | None) -> Screen:

@@ -51,7 +51,7 @@ def begin(db: Session, actor: Actor, number: int, now: datetime) -> Writing | Se
     """Begin to answer, or go on with what was begun."""
     case = case_of(db, actor, number)
     if case.status != Status.OPEN:
-        return Settled(case, now=False)
+        return _settled_before(actor, case)
     return Writing(case, draft_of(db, actor, case, now))
 
 
@@ -76,13 +76,20 @@ def restore(db: Session, actor: Actor, number: int, now: datetime) -> Writing | 
     return begin(db, actor, number, now)
 
 
-def write(db: Session, actor: Actor, written: str, now: datetime) -> Writing | Settled | None:
-    """Take the words of the answer; None where nothing is being answered."""
+def current(db: Session, actor: Actor) -> Writing | None:
+    """Return what is being written, an answer or an addition to one; None where there is nothing."""
     actor.require(Permission.ANSWER)
     draft = store.last_draft(db, actor.id)
     case = store.by_id(db, draft.case_id) if draft else None
-    if draft is None or case is None:
+    return Writing(case, draft) if draft and case else None
+
+
+def write(db: Session, actor: Actor, written: str, now: datetime) -> Writing | Settled | None:
+    """Take the words of the answer; None where nothing is being answered."""
+    writing = current(db, actor)
+    if writing is None:
         return None
+    case, draft = writing.case, writing.draft
     if case.status != Status.OPEN:
         return _too_late(db, actor, case)
     text = cleaned(written)
@@ -172,7 +179,11 @@ def _settle(db: Session, actor: Actor, case: Case, answer: str | None, now: date
 
 def _too_late(db: Session, actor: Actor, case: Case) -> Settled:
     store.delete_drafts(db, case.id, actor.id)
-    return Settled(case, now=False)
+    return _settled_before(actor, case)
+
+
+def _settled_before(actor: Actor, case: Case) -> Settled:
+    return Settled(case, now=False, own=case.answered_by == actor.id)
 
 
 def _tell_asker(db: Session, kind: str, case: Case, now: datetime) -> None:

@@ -84,15 +84,12 @@ def writing(now: Writing) -> Screen:
     return Screen(join("\n\n", said), buttons=[[button(_("Send"), send)], leaving(case)], fresh=True)
 
 
-def only_words() -> Screen:
-    """Ask again, after something that is not text."""
-    return Screen(_("An answer is text. Please write it in words, or /cancel."))
-
-
 def settled(result: Settled) -> Screen:
-    """Confirm that a case is settled, or say that somebody had done it."""
+    """Confirm that a case is settled, or say that it had been."""
     case = result.case
-    if not result.now:
+    if result.own:
+        text = _("You have settled question {number} already. Nothing was sent this time.")
+    elif not result.now:
         text = _("Somebody has already settled question {number}. Nothing was sent.")
     elif case.status == Status.ANSWERED:
         text = _("The answer to question {number} is on its way. The card shows whether it arrived.")

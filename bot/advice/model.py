@@ -213,10 +213,11 @@ class Writing:
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """A case that is settled; not `now` where somebody had settled it before."""
+    """A case that is settled; not `now` where it had been before, `own` where the same person did it."""
 
     case: Case
     now: bool
+    own: bool = False
 
 
 @dataclass(frozen=True, slots=True)

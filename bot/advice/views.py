@@ -24,14 +24,15 @@ def wanted(profile: Profile, follows: Case | None = None, addressee: str | None 
     how = _("Write it in one message. Before it is passed on, you will see it once more.")
     return Screen(
         f"{head}\n\n{how} {say(profile.privacy.please_leave_out)}",
-        buttons=[[button(_("Cancel"), HandPressed(do=Hand.KEEP, token=""))]],
+        buttons=[[_cancel()]],
         fresh=True,
     )
 
 
 def only_words() -> Screen:
     """Ask again, after something that is not text."""
-    return Screen(_("I can only pass on text. Please write the question in words, or /cancel."))
+    text = _("I can only pass on text. Please write the question in words, or /cancel.")
+    return Screen(text, buttons=[[_cancel()]])
 
 
 def confirm(question: PendingQuestion, profile: Profile) -> Screen:
@@ -244,3 +245,7 @@ def _own(case: Case) -> Button:
 def _answered(case: Case) -> Text:
     head = rich(_("Answer to your question <b>{number}</b>, written by a person:"), number=case.number)
     return join("\n\n", [head, quoted(case.text, parts.QUOTE), case.answer or ""])
+
+
+def _cancel() -> Button:
+    return button(_("Cancel"), HandPressed(do=Hand.KEEP, token=""))

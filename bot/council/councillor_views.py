@@ -48,7 +48,8 @@ def ask_street() -> Screen:
 
 def only_words() -> Screen:
     """Ask again, after something that is not text."""
-    return Screen(_("I can only read text here. Please write the street in words, or /cancel."))
+    text = _("I can only read text here. Please write the street in words, or /cancel.")
+    return Screen(text, buttons=[[_stop()]])
 
 
 def stopped() -> Screen:

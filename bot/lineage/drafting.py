@@ -228,6 +228,7 @@ def _asked(
         **({"events": store.events_to_choose(db, now, page)} if step is Step.EVENT else {}),
         working=workdays.working(draft.day, hours) if is_promised and draft.day else None,
         listeners=store.count_concerned(db, idea) if step is Step.CHECK else 0,
+        is_read_by_all=store.is_read_by_all(db, idea),
     )
 
 

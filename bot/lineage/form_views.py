@@ -7,7 +7,6 @@ from bot import words
 from bot.events import wording as event_wording
 from bot.events.model import Event
 from bot.i18n import _, ngettext
-from bot.ideas import rules
 from bot.ideas.model import Idea
 from bot.lineage import form, wording
 from bot.lineage.buttons import may_be_silent
@@ -210,7 +209,8 @@ def _facts(asked: Asked) -> list[Text | str]:
     if draft.purpose == Purpose.HOP:
         kind = wording.kind_word(draft.kind or HopKind.WORK)
         meeting = f"{asked.event.title}\n{event_wording.when(asked.event)}" if asked.event else day
-        return [rich("<b>{kind}</b>\n{when}", kind=kind, when=meeting), draft.words or "", draft.link or ""]
+        said = "" if asked.event and draft.words == asked.event.title else draft.words
+        return [rich("<b>{kind}</b>\n{when}", kind=kind, when=meeting), said or "", draft.link or ""]
     promise = asked.promise.words if asked.promise else draft.words
     lines: list[Text | str] = [wording.quoted(promise or "")]
     if draft.day:
@@ -223,7 +223,7 @@ def _facts(asked: Asked) -> list[Text | str]:
 def _who_hears(asked: Asked) -> str:
     seen = (
         _("Everybody can read it on the idea's card.")
-        if rules.is_public(asked.idea)
+        if asked.is_read_by_all
         else _("Until the idea is public, its author, those who follow it and the office can read it.")
     )
     if asked.draft.hop_id:

@@ -125,6 +125,8 @@ class Asked:
     """The next working day, where the day given for a promise is none."""
     listeners: int = 0
     """How many will hear of it, beside the author; counted for the check."""
+    is_read_by_all: bool = False
+    """Whether everybody may read the idea, or the one that it is joined to."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -106,6 +106,12 @@ def concerned(idea: Idea) -> Select[int]:
     return select(Person.id).where(or_(Person.id.in_(follows), Person.id == idea.author_id), Person.reachable)
 
 
+def is_read_by_all(db: Session, idea: Idea) -> bool:
+    """Tell whether everybody may read an idea, or the one it is joined to, which shows its way."""
+    shown = select(Idea).where(or_(Idea.id == idea.id, Idea.number == idea.merged_into))
+    return any(rules.is_public(one) for one in db.scalars(shown))
+
+
 def count_concerned(db: Session, idea: Idea) -> int:
     """Count those, without the author."""
     others = concerned(idea).where(Person.id.is_distinct_from(idea.author_id))

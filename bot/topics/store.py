@@ -2,13 +2,14 @@
 
 from collections.abc import Collection
 from datetime import datetime
+from functools import cache
 
-from sqlalchemy import ColumnElement, and_, delete, exists, or_, select
+from sqlalchemy import ColumnElement, Select, and_, bindparam, delete, exists, or_, select
 from sqlalchemy.orm import Session
 
 from bot.people import store as people
 from bot.people.model import Person
-from bot.storage.upsert import insert_missing, upsert
+from bot.storage.upsert import bare, insert_missing, upsert
 from bot.topics.model import GENERAL, FurtherArea, TopicChoice, Wish, Wishes
 
 
@@ -35,9 +36,16 @@ def hears(db: Session, person_id: int, topic: str) -> bool:
     if person is None or not person.wants_announcements:
         return False
     if topic == GENERAL:
-        wish = db.get(Wish, person_id)
-        return wish is None or wish.general
+        # Most have no row.
+        return db.scalar(_general(), {"person_id": person_id}) is not False
     return db.get(TopicChoice, (person_id, topic)) is not None
+
+
+@cache
+def _general() -> Select[bool]:
+    """Make the statement once: it is asked for each message of an announcement."""
+    wish = bare(Wish).c
+    return select(wish.general).where(wish.person_id == bindparam("person_id"))
 
 
 def wanting(topic: str) -> ColumnElement[bool]:

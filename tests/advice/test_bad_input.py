@@ -90,6 +90,7 @@ async def test_sending_twice_sends_once(anna: Human, officer: Human) -> None:
     send = officer.received[-1]["reply_markup"]["inline_keyboard"][0][0]["callback_data"]
     await officer.presses_forged(send)
     await officer.presses_forged(send)
+    officer.sees("zostało już załatwione z tego konta")
     assert anna.count_of("Lima.") == 1
 
 
@@ -110,7 +111,8 @@ async def test_an_answer_too_long_is_not_cut(anna: Human, officer: Human, world:
     await officer.says("a" * 3002)
     officer.sees("o 2 znaki za długa", "3000")
     await officer.sends(sticker=True)
-    officer.sees("Odpowiedź musi być tekstem")
+    officer.sees("Odpowiedź musi być tekstem", "jaka jest stolica Peru")
+    officer.sees_button("Później", "Anuluj")
     await officer.says("a" * 3000)
     await officer.presses("Wyślij")
     assert anna.count_of("a" * 3000) == 1

@@ -165,7 +165,7 @@ async def test_words_that_do_not_fit_are_asked_for_again(world: World, anna: Hum
     await anna.presses("Odpowiedz urzędowi")
     for unfit in ({"photo": True}, {"text": "🌳"}):
         await anna.sends(**unfit)
-        anna.sees("co odpowiedzieć urzędowi")
+        anna.sees("To nie pasuje.", "co odpowiedzieć urzędowi")
     await anna.says("x" * 2001)
     anna.sees("o 1 znak za dużo")
     await anna.says(ANSWER)

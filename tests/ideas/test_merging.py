@@ -185,7 +185,7 @@ async def test_silence_agrees_and_whoever_is_late_is_shown_the_way(world: World,
     await joins(officer)
     await world.passes(days=15)
     await basia.presses("Mój jest inny")
-    basia.sees("można było je rozłączyć do 5 grudnia 2026 r.", "/pytanie")
+    basia.sees("Do 5 grudnia 2026 r. można było je rozłączyć jednym przyciskiem. Urząd", "/pytanie")
     assert [idea.status for idea in await ideas(world)] == [Status.IN_REVIEW, Status.MERGED]
 
 

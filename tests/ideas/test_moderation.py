@@ -216,6 +216,7 @@ async def test_nobody_hides_or_objects_for_others(
     await anna.presses_forged(HearingPressed(do=Hearing.APPEAL, hiding=1))
     await anna.says("/anuluj")
     anna.sees("Odwołanie nie zostało wysłane")
+    anna.sees_button("Odwołaj się")
     assert [one.appealed_at for one in await hidings(world)] == [None]
 
 

@@ -34,6 +34,7 @@ async def test_what_was_recorded_of_a_joined_idea_stands_with_the_one_it_went_to
     officer.sees("pomysł nr 2")
     await officer.presses_forged(RecordPressed(do=Record.KEEP, number=1, anew=1))
     await officer.presses("Bez opisu")
+    officer.sees("Każda osoba przeczyta to na karcie pomysłu.")
     await officer.presses("Zapisz")
     await world.passes(minutes=2)
     anna.sees("dotrzymana 21 listopada")

@@ -122,4 +122,4 @@ class ButtonsOnly(DomainError):
 
     def message(self) -> str:
         """Say so."""
-        return _("Please press one of the buttons above, or write what it says.")
+        return _("Please press a button, or write what it says.")

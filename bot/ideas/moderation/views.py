@@ -90,9 +90,10 @@ def words_wanted(found: Hidden) -> Screen:
     return Screen(ask, buttons=[[leave]])
 
 
-def words_dropped() -> Screen:
+def words_dropped(hiding_id: int) -> Screen:
     """Say that no objection was sent."""
-    return Screen(_("Dropped. No objection was sent; it is still possible."))
+    text = _("Dropped. No objection was sent; it is still possible.")
+    return Screen(text, buttons=[[_object(hiding_id)]])
 
 
 def appealed(found: Hidden) -> Screen:
@@ -279,8 +280,11 @@ def _standing(found: Hidden) -> list[Text | str]:
 def _for_author(found: Hidden) -> list[list[Button]]:
     if not found.hiding.may_be_appealed:
         return [[_own(found.idea)]]
-    object_ = button(_("Object"), HearingPressed(do=Hearing.APPEAL, hiding=found.hiding.id))
-    return [[object_, _own(found.idea)]]
+    return [[_object(found.hiding.id), _own(found.idea)]]
+
+
+def _object(hiding_id: int) -> Button:
+    return button(_("Object"), HearingPressed(do=Hearing.APPEAL, hiding=hiding_id))
 
 
 def _all(page: int = 0) -> Button:

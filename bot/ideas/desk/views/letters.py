@@ -12,6 +12,7 @@ from bot.ideas.presses import Board, BoardPressed, Own, OwnPressed
 from bot.ideas.views import parts
 from bot.profile import Profile
 from bot.telegram.paging import turning
+from bot.telegram.phrases import unfit
 from bot.telegram.screen import SHORT_LABEL, Button, Screen, button
 from bot.telegram.text import Text, join, rich, shortened
 
@@ -88,7 +89,8 @@ def answering(now: Writing) -> Screen:
         return Screen(too_long(now.over), buttons=[leave], fresh=True)
     if now.unfit or not now.draft.text:
         ask = _("Idea {number}: what would you like to answer? Please write it in words.")
-        return Screen(ask.format(number=now.idea.number), buttons=[leave], fresh=True)
+        asked = Screen(ask.format(number=now.idea.number), buttons=[leave], fresh=True)
+        return unfit(asked) if now.unfit else asked
     head = rich(
         _("<b>Please check before sending</b>\nThis goes to the office about idea {number}:"),
         number=now.idea.number,
