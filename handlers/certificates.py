@@ -99,10 +99,10 @@ async def name(
     """Make the certificate for the name that was written; what is none is asked for again."""
     series_id = int((await state.get_data())["series"])
     try:
+        asked = await tx.read(actions.ready, actor, series_id, tx.now)
         said = actions.name_from(message.text or "")
         issued = await tx.run(actions.make, actor, series_id, tx.now)
     except UnsuitableName as refusal:
-        asked = await tx.read(actions.ready, actor, series_id, tx.now)
         return views.ask_name(asked).below(refusal.message())
     except DomainError as refusal:
         return await closed(state, refusal)
