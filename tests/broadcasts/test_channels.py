@@ -360,7 +360,7 @@ async def test_a_wrong_post_is_deleted_by_its_author_within_two_days(
     assert resident.count_of(TEXT) == 1
     assert any("usunięto: sobota" in str(one.get("text")) for one in animator.received[-3:])
     await keeper.says("/audit")
-    keeper.sees("usunięto, ogłoszenie na kanale 1", "połączono, kanał na ogłoszenia 1")
+    keeper.sees("usunięcie, ogłoszenie na kanale 1", "podłączenie, kanał na ogłoszenia 1")
     await announces_there(animator, "Druga sprawa: remont chodnika.")
     await world.passes(seconds=61)
     await world.passes(hours=49)
