@@ -12,6 +12,7 @@ from bot.broadcasts.model import KIND, WAITING, Broadcast, Draft, Progress, new_
 from bot.broadcasts.planning.model import Wish
 from bot.broadcasts.reaching import Target, audience, had_enough
 from bot.i18n import DEFAULT_LOCALE
+from bot.outbox import portions
 from bot.outbox import store as outbox
 from bot.outbox.model import HELD_BACK, Delivery, Outcome, Priority, of_kind
 from bot.outbox.portions import of_outcome
@@ -121,6 +122,7 @@ def waits(db: Session, broadcast: Broadcast, *outcomes: Outcome | None) -> bool:
 
 def unsettled(db: Session) -> list[int]:
     """Return the announcements with deliveries that may not be in line with how they stand, by id."""
+    portions.through_indexes(db)
 
     def has(*outcomes: Outcome | None) -> ColumnElement[bool]:
         # Each outcome is looked for by itself, which is one look into an index.

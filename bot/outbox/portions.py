@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, delete, select, update
+from sqlalchemy import ColumnElement, Select, and_, delete, select, text, update
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from bot.outbox.model import Delivery, Outcome
@@ -15,13 +15,24 @@ _NO_FETCH = {"synchronize_session": False}
 
 def change(db: Session, which: ColumnElement[bool], **values: Any) -> int:
     """Change the next of these deliveries, but what somebody has in hand; return how many: 0 at the end."""
+    through_indexes(db)
     changed = update(Delivery).where(Delivery.id.in_(_next(which)))
     return affected(db, changed.values(**values).execution_options(**_NO_FETCH))
 
 
 def remove(db: Session, which: ColumnElement[bool]) -> int:
     """Delete the next of these deliveries, but what somebody has in hand; return how many: 0 at the end."""
+    through_indexes(db)
     return affected(db, delete(Delivery).where(Delivery.id.in_(_next(which))).execution_options(**_NO_FETCH))
+
+
+def through_indexes(db: Session) -> None:
+    """Have PostgreSQL look into indexes alone until the transaction ends.
+
+    Of many deliveries alike it expects to meet one at once, and goes through all where there is none.
+    """
+    if db.get_bind().dialect.name == "postgresql":
+        db.execute(text("SET LOCAL enable_seqscan = off"))
 
 
 def of_outcome(
