@@ -14,6 +14,7 @@ from bot.people.model import Actor, Permission
 from bot.profile import Profile
 from bot.storage.transaction import Transaction
 from bot.telegram.filters import answering, command, in_state, needs
+from bot.telegram.leaving import closed
 from bot.telegram.phrases import unfit
 from bot.telegram.screen import Screen
 
@@ -64,8 +65,7 @@ async def reason(message: Message, actor: Actor, tx: Transaction, state: FSMCont
             return unfit(views.reason_wanted(await tx.read(actions.to_hide, actor, number)))
         screen = views.hidden(await tx.run(actions.hide, actor, number, text, now=tx.now))
     except DomainError as refusal:
-        # Raised on, it would keep the question open for somebody who can no longer answer it.
-        screen = Screen(refusal.message())
+        return await closed(state, refusal)
     await state.clear()
     return screen
 
@@ -128,7 +128,7 @@ async def verdict(message: Message, actor: Actor, tx: Transaction, state: FSMCon
         found = await tx.run(actions.uphold, actor, hiding, text, now=tx.now)
         screen = views.decided(found) if found else views.nothing_awaited()
     except DomainError as refusal:
-        screen = Screen(refusal.message())
+        return await closed(state, refusal)
     await state.clear()
     return screen
 
