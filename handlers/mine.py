@@ -109,14 +109,19 @@ async def _listed(actor: Actor, tx: Transaction, profile: Profile, page: int = 0
     ideas = await tx.read(own.page, actor, page)
     if ideas.rows:
         return views.list_of(ideas, profile, [way for way, _count in _others()])
-    return views.none_yet([(way, await count(actor, tx, profile)) for way, count in _others()])
+    return views.none_yet(
+        [(way, await count(actor, tx, profile) if count else 0) for way, count in _others()]
+    )
 
 
-def _others() -> list[tuple[Button, Count]]:
-    """Return the buttons to what else there is, each with what counts what is somebody's own behind it."""
+def _others() -> list[tuple[Button, Count | None]]:
+    """Return the buttons to what else there is, each with what counts what is somebody's own behind it.
+
+    None where nothing is: the ideas of others.
+    """
     return [
         (button(_("Ideas I follow"), OwnPressed(do=Own.FOLLOWED)), _followed),
-        (button(_("Ideas of others"), PublicPressed(do=See.LIST)), _nobodys_own),
+        (button(_("Ideas of others"), PublicPressed(do=See.LIST)), None),
         (button(_("My questions"), OwnCasePressed(do=OwnCase.LIST)), _asked),
         (button(_("My sign-ups"), EventPressed(do=Do.MINE)), _signed_up),
         (own_button(), _proposed),
@@ -125,10 +130,6 @@ def _others() -> list[tuple[Button, Count]]:
 
 async def _followed(actor: Actor, tx: Transaction, profile: Profile) -> int:
     return (await tx.read(public.followed, actor, 0)).page.total
-
-
-async def _nobodys_own(actor: Actor, tx: Transaction, profile: Profile) -> int:
-    return 0
 
 
 async def _asked(actor: Actor, tx: Transaction, profile: Profile) -> int:
