@@ -70,8 +70,9 @@ class Database:
 
         try:
             return await session.run_sync(and_close)
-        finally:
+        except BaseException:
             await _closed(session)
+            raise
 
     async def run(self, action: Action[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run one action as a whole transaction."""
