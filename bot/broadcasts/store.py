@@ -15,7 +15,7 @@ from bot.i18n import DEFAULT_LOCALE
 from bot.outbox import portions
 from bot.outbox import store as outbox
 from bot.outbox.model import HELD_BACK, Delivery, Outcome, Priority, of_kind
-from bot.outbox.portions import of_outcome
+from bot.outbox.portions import FREE, of_outcome
 from bot.people.model import Person
 from bot.storage.upsert import affected, insert_missing
 
@@ -23,7 +23,6 @@ DELETED = "user is deactivated"
 """What Telegram says of an account that was deleted."""
 PORTION = 2_000
 """People for whom one transaction asks for deliveries."""
-_FREE = Delivery.claimed_by.is_(None)
 
 
 def draft(db: Session, person_id: int) -> Draft | None:
@@ -116,6 +115,7 @@ def half_asked(db: Session) -> Broadcast | None:
 
 def waits(db: Session, broadcast: Broadcast, *outcomes: Outcome | None) -> bool:
     """Tell whether part of an announcement has one of these outcomes, or is still to be asked for."""
+    portions.through_indexes(db)
     found = or_(*(exists().where(of_outcome(KIND, broadcast.id, one)) for one in outcomes))
     return broadcast.asked_up_to is not None or bool(db.scalar(select(found)))
 
@@ -126,11 +126,11 @@ def unsettled(db: Session) -> list[int]:
 
     def has(*outcomes: Outcome | None) -> ColumnElement[bool]:
         # Each outcome is looked for by itself, which is one look into an index.
-        about = (exists().where(of_outcome(KIND, Broadcast.id, one), _FREE) for one in outcomes)
+        about = (exists().where(of_outcome(KIND, Broadcast.id, one), FREE) for one in outcomes)
         return or_(*(one.correlate(Broadcast) for one in about))
 
     stopped, paused = Broadcast.stopped_at.is_not(None), Broadcast.paused_at.is_not(None)
-    any_at_all = exists().where(Delivery.kind == KIND, Delivery.ref == Broadcast.id, _FREE)
+    any_at_all = exists().where(Delivery.kind == KIND, Delivery.ref == Broadcast.id, FREE)
     other = or_(
         Broadcast.planned & any_at_all.correlate(Broadcast),
         stopped & has(*WAITING),

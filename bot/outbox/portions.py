@@ -10,6 +10,8 @@ from bot.storage.upsert import affected
 
 PORTION = 2_000
 """Deliveries that one transaction changes."""
+FREE = Delivery.claimed_by.is_(None)
+"""What nobody has in hand."""
 _NO_FETCH = {"synchronize_session": False}
 
 
@@ -44,5 +46,5 @@ def of_outcome(
 
 def _next(which: ColumnElement[bool]) -> Select[int]:
     # On PostgreSQL whoever is about to take one in hand keeps it, and is not waited for.
-    free = select(Delivery.id).where(which, Delivery.claimed_by.is_(None))
+    free = select(Delivery.id).where(which, FREE)
     return free.limit(PORTION).with_for_update(skip_locked=True)

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from bot.broadcasts.model import KIND, Broadcast
 from bot.broadcasts.planning.model import Plan, Series, State, Wish
+from bot.outbox import portions
 from bot.outbox.model import HELD_BACK, Delivery, Outcome
 from bot.outbox.portions import of_outcome
 from bot.people.model import PERMISSIONS, Permission, RoleGrant
@@ -115,6 +116,7 @@ def begun(db: Session, broadcast_id: int) -> bool:
     What was asked for first leaves first, so that among those it is seen whether anybody has one in hand.
     """
     about = (Delivery.kind == KIND, Delivery.ref == broadcast_id)
+    portions.through_indexes(db)
     came_to = Delivery.outcome.in_([one for one in Outcome if one not in HELD_BACK])
     if db.scalar(select(Delivery.id).where(*about, came_to).limit(1)) is not None:
         return True
